@@ -1,0 +1,130 @@
+"""What an engine is: the only thing that knows how documents are kept.
+
+An engine keeps JSON documents by table and number, one journal of commits, and indexes over declared fields. Numbers
+of commits are contiguous; a document's revision is the number of the commit that last wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol
+
+from msgspec import Raw, Struct
+
+Indexes = Mapping[str, Sequence[str]]
+"""Table → the fields to index. A list field is indexed by each of its elements."""
+
+
+class Stored(Struct, frozen=True):
+    """A document as it is kept: its number, its revision, its JSON."""
+
+    id: int
+    rev: int
+    doc: bytes
+
+
+class Written(Struct, frozen=True):
+    """One document's write in one commit: a line of the journal."""
+
+    commit: int
+    at: datetime
+    by: str
+    operation: str
+    """The operation's name; with `undo` for one that takes another back."""
+    undoes: int
+    """The commit that this one takes back; 0 for none."""
+    table: str
+    id: int
+    doc: Raw | None
+    """None: the document is no more."""
+
+
+class Commit(Struct, frozen=True):
+    """A commit just applied: what it touched and who made it; the store's only announcement."""
+
+    number: int
+    by: str
+    operation: str
+    touched: tuple[tuple[str, int], ...]
+    """(table, id) of each document it wrote."""
+
+
+class Transaction(Protocol):
+    """The writer's turn: the lock is held, the engine has caught up. Leave it by `with`; nothing is written unless
+    `commit` is called."""
+
+    def get(self, table: str, id: int) -> Stored | None:
+        """Return the document as it is under the lock, or as this transaction has put it."""
+        ...
+
+    def next_id(self, table: str) -> int:
+        """Return a number that no document of the table ever had."""
+        ...
+
+    def put(self, table: str, id: int, doc: bytes | None) -> None:
+        """Lay down a document's new JSON (None: remove it)."""
+        ...
+
+    def expect(self, table: str, id: int, rev: int) -> None:
+        """Raise Conflict unless the document's revision is `rev` (0: it does not exist)."""
+        ...
+
+    def commit(self, operation: str = "", undoes: int = 0) -> int:
+        """Write all that was put as one commit, durable when this returns; returns its number."""
+        ...
+
+    def __enter__(self) -> Transaction: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Engine(Protocol):
+    """Where the documents are. All methods may be called from any thread of the process."""
+
+    user: str
+    """The name of the real uid: the author of this process's commits."""
+
+    def refresh(self) -> list[Commit]:
+        """Apply what other processes (and this one) have committed since the last call; returns those commits."""
+        ...
+
+    def get(self, table: str, id: int) -> Stored | None:
+        """Return one document, None where there is none."""
+        ...
+
+    def ids(self, table: str) -> Sequence[int]:
+        """Return the numbers of the table's live documents, ascending."""
+        ...
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables that hold documents."""
+        ...
+
+    def find(self, table: str, field: str, value: object) -> Sequence[int]:
+        """Return, ascending, the numbers whose indexed `field` is (or, of a list, holds) `value`. KeyError where the
+        field is not indexed."""
+        ...
+
+    def values(self, table: str, field: str) -> list[object]:
+        """Return the values that an indexed field takes, each once, sorted: for ranges (`due` up to today)."""
+        ...
+
+    def begin(self, on_wait: Callable[[str], None] | None = None) -> Transaction:
+        """Take the writer's turn. Waits for it; `on_wait(login)` is told once, after two seconds, who holds it."""
+        ...
+
+    def history(self, table: str = "", id: int = 0) -> Iterator[Written]:
+        """Yield writes, newest first: of one document, of a table, or of all."""
+        ...
+
+    def compact(self) -> None:
+        """Move commits that the live documents no longer need into the history."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files; the engine is of no use after this."""
+        ...

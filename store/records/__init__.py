@@ -1,0 +1,1 @@
+"""The six records: fields, codes, state machine and operations, one file each."""

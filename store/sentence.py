@@ -1,0 +1,101 @@
+"""A sentence the store says, kept apart from the language it is said in.
+
+The store never translates: it names a template (the English text, marked with `N_` so that the catalogues hold it)
+and the values. Whoever shows it passes the reader's `gettext`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+Translate = Callable[[str], str]
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "a string to translate later"
+    """Mark a template for the translation catalogues; returns it as it is."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of ours inside a sentence (a code's label, another sentence): translated when shown."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A template and its values; `str()` says it in English, `say(gettext)` in the reader's language.
+
+    With `many`, the template is chosen by `values["n"]` (one: n == 1; in French 0 and 1).
+    """
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+    many: str = ""
+
+    def say(self, translate: Translate = str) -> str:
+        """Return the sentence in the language of `translate`."""
+        template = self.template if not self.many or self.values.get("n") == 1 else self.many
+        return translate(template).format(**{name: _said(value, translate) for name, value in self.values.items()})
+
+    def __str__(self) -> str:
+        return self.say()
+
+
+def sentence(template: str, **values: Any) -> Sentence:
+    """Return `template` with its values: `sentence(N_("#{id} is closed"), id=12)`."""
+    return Sentence(template, values)
+
+
+def _said(value: Any, translate: Translate) -> Any:
+    if isinstance(value, Sentence):
+        return value.say(translate)
+    if isinstance(value, Word):
+        return translate(value.text)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_said(part, translate)) for part in value)
+    return value
+
+
+class StoreError(Exception):
+    """Anything the store refuses; `.sentence` says what and the remedy."""
+
+    def __init__(self, template: str, *, field: str = "", **values: Any) -> None:
+        """`field` names the operation's field that is missing or wrong, where there is one."""
+        self.sentence = Sentence(template, values)
+        self.field = field
+        super().__init__(str(self.sentence))
+
+
+class Refused(StoreError):
+    """The domain says no: a guard is not met, a value is not valid. Nothing was changed."""
+
+
+class Conflict(StoreError):
+    """A record was changed by somebody since it was read. Nothing was changed."""
+
+    def __init__(self, *, table: str, id: int, by: str, rev: int) -> None:
+        """`by` is the login that wrote revision `rev` of the record."""
+        self.table, self.id, self.by, self.rev = table, id, by, rev
+        super().__init__(
+            N_("{by} changed {ref} meanwhile: look at it again, then decide"), by=by, ref=reference(table, id)
+        )
+
+
+class Unreachable(StoreError):
+    """The store cannot be opened, read or written: permissions, disk, format."""
+
+
+class Corrupt(Unreachable):
+    """The store's bytes do not hold together; nothing is written to it until it has been checked."""
+
+
+PREFIX = {"items": "#", "meetings": "m", "initiatives": "i", "entries": "e", "parties": "p", "terms": "t"}
+
+
+def reference(table: str, id: int) -> str:
+    """Return what people type for a record: `#12`, `m7`, `i3`, `e40`."""
+    return f"{PREFIX.get(table, table + ' ')}{id}"
