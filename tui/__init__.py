@@ -1,0 +1,1 @@
+"""The screens, the keys and the words; and the commands beside them."""
