@@ -7,8 +7,9 @@ and the values. Whoever shows it passes the reader's `gettext`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 Translate = Callable[[str], str]
 
@@ -18,22 +19,20 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "a string to tr
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of ours inside a sentence (a code's label, another sentence): translated when shown."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A template and its values; `str()` says it in English, `say(gettext)` in the reader's language.
 
     With `many`, the template is chosen by `values["n"]` (one: n == 1; in French 0 and 1).
     """
 
     template: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = {}
     many: str = ""
 
     def say(self, translate: Translate = str) -> str:

@@ -1,1 +1,23 @@
-"""The six records: fields, codes, state machine and operations, one file each."""
+"""The six records: fields, codes, state machine and operations, one file each.
+
+An item's operations stand in three files, as people would look for them: `triage`, `mediation`, `settlement`; an
+initiative's phases in `gate`.
+"""
+
+from store.records import entry, gate, initiative, item, mediation, meeting, party, settlement, term, triage
+from store.records.entry import Entry
+from store.records.initiative import Initiative
+from store.records.item import Item
+from store.records.meeting import Meeting
+from store.records.operation import OPERATIONS, Operation
+from store.records.party import Party
+from store.records.record import Record
+from store.records.term import Term
+
+RECORDS: dict[str, type[Record]] = {kind.table: kind for kind in (Party, Item, Entry, Meeting, Initiative, Term)}
+"""Table → the type of its records."""
+
+__all__ = [
+    "OPERATIONS", "RECORDS", "Entry", "Initiative", "Item", "Meeting", "Operation", "Party", "Record", "Term",
+    "entry", "gate", "initiative", "item", "mediation", "meeting", "party", "settlement", "term", "triage",
+]  # fmt: skip

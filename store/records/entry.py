@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from store.records.changing import given, required
+from store.records.operation import Desk, Operation
 from store.records.record import EPOCH, EntryId, InitiativeId, ItemId, Login, MeetingId, Moment, PartyId, Record, Tone
+from store.sentence import N_, Refused
 
 EntryKind = Literal["contact", "answer", "feedback", "reading", "decision", "note"]
 Channel = Literal["call", "mail", "visit", "chat", "meeting"]
@@ -43,3 +49,90 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The computed signal that a decision dismisses (`silence:parties:3`)."""
     until: Moment | None = None
     """Until when that signal stays dismissed."""
+
+
+class Log(Operation, frozen=True, kw_only=True):
+    """Log what happened: a contact, feedback, a decision, a note."""
+
+    act = "entry.log"
+
+    text: str = ""
+    kind: EntryKind = "contact"
+    parties: tuple[PartyId, ...] = ()
+    channel: Channel | None = None
+    tone: Tone | None = None
+    at: datetime | None = None
+    item: ItemId | None = None
+    initiative: InitiativeId | None = None
+    meeting: MeetingId | None = None
+    about: Step | None = None
+    score: float | None = None
+    tags: tuple[str, ...] = ()
+    uid: str = ""
+
+    def apply(self, desk: Desk) -> None:
+        """Refuses what has no evidence in it, answers and readings (they have operations of their own), the future."""
+        if self.kind in ("answer", "reading"):
+            raise Refused(N_("Record an answer with item.answer and a reading with initiative.read"), field="kind")
+        if self.kind in ("contact", "feedback") and not self.parties:
+            raise Refused(N_("Name the party this was with, such as @nur"), field="parties")
+        if self.kind != "contact" and self.score is None:
+            required(self.text, "text", N_("Say in a few words what happened"))
+        if self.kind == "feedback" and self.score is not None and not 1 <= self.score <= 5:
+            raise Refused(N_("score: a feedback goes from 1 to 5"), field="score")
+        at = self.at or desk.now
+        if at > desk.now:
+            raise Refused(
+                N_("The log holds what has happened; plan what is to come as a meeting or a task"), field="at"
+            )
+        values = given(self, frozenset({"at"}))
+        desk.add(Entry(**values, at=at, by=desk.user))
+
+
+class Correct(Operation, frozen=True, kw_only=True):
+    """Rectify an entry: the new version stands beside the old one."""
+
+    act = "entry.correct"
+
+    id: EntryId
+    text: str | UnsetType = UNSET
+    parties: tuple[PartyId, ...] | UnsetType = UNSET
+    channel: Channel | UnsetType | None = UNSET
+    tone: Tone | UnsetType | None = UNSET
+    at: datetime | UnsetType = UNSET
+    answer: Answer | UnsetType = UNSET
+    score: float | UnsetType | None = UNSET
+
+    def apply(self, desk: Desk) -> None:
+        """Refuses decisions (they are the history) and an entry that a later one has already rectified."""
+        entry = desk.get(Entry, self.id)
+        if entry.kind == "decision" and entry.act:
+            raise Refused(N_("A decision is history; take it back with undo, or decide again"), field="id")
+        for later in desk.find(Entry, corrects=entry.id):
+            raise Refused(N_("e{id} has already been rectified by e{later}"), field="id", id=entry.id, later=later.id)
+        values = given(self, frozenset({"id"}))
+        if all(getattr(entry, name) == value for name, value in values.items()):
+            raise Refused(N_("Nothing to change: give at least one field a new value"))
+        desk.add(replace(entry, **values, id=0, rev=0, uid="", corrects=entry.id))
+
+
+class Dismiss(Operation, frozen=True, kw_only=True):
+    """Dismiss a computed signal until a day; it comes back if it still holds then."""
+
+    act = "signal.dismiss"
+
+    signal: str
+    """Its rule and subject: `silence:parties:3`."""
+    until: Moment
+    reason: str = ""
+
+    def apply(self, desk: Desk) -> None:
+        """Refuses a signal without a subject."""
+        if self.signal.count(":") < 2:
+            raise Refused(N_("signal: name its rule and subject, such as silence:parties:3"), field="signal")
+        desk.add(
+            Entry(
+                kind="decision", act=self.act, at=desk.now, by=desk.user,
+                signal=self.signal, until=self.until, text=self.reason,
+            )
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """An operation: one decision of one user, the only way anything changes.
 
-Each operation is a frozen dataclass beside its record. Its `apply` is a pure function of what is on the desk: it
+Each operation is a frozen, typed Struct beside its record. Its `apply` is a pure function of what is on the desk: it
 either lays changed records on it or raises `Refused`; so the same method answers *may I?* and *does it*.
 Its inverse is the same for all: the records it wrote return to what they were before, provided nobody has changed
 them since (`Workspace.undo`). The first line of its docstring is what palette, help and shell show.
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, TypeVar
+
+from msgspec import Struct
 
 from store.records.record import Record
 
@@ -46,19 +48,18 @@ class Desk(Protocol):
 OPERATIONS: dict[str, type[Operation]] = {}
 
 
-class Operation:
-    """Base of all operations; `name` is `thing.verb`."""
+class Operation(Struct, frozen=True, kw_only=True):
+    """Base of all operations; `act` is what it is called, `thing.verb`.
 
-    name: ClassVar[str]
+    A `Struct` is the dataclass of msgspec: defined forty times faster, which start-up feels, and converted from text
+    with every constraint of its fields checked.
+    """
 
-    def __init_subclass__(cls, *, name: str = "", **kwargs: Any) -> None:
+    act: ClassVar[str] = ""
+
+    def __init_subclass__(cls) -> None:
         """Enter the operation in the table that shell, palette and help derive from."""
-        super().__init_subclass__(**kwargs)
-        # dataclass(slots=True) makes the class a second time: the later one counts
-        if name:
-            cls.name = name
-        if "name" in cls.__dict__ or name:
-            OPERATIONS[cls.name] = cls
+        OPERATIONS[cls.act] = cls
 
     def apply(self, desk: Desk) -> None:
         """Lay the changed records on the desk, or raise Refused with what is missing."""
@@ -67,4 +68,4 @@ class Operation:
     @classmethod
     def summary(cls) -> str:
         """Return the line that tells what it does (English; a key of the catalogues)."""
-        return (cls.__doc__ or cls.name).strip().splitlines()[0].rstrip(".")
+        return (cls.__doc__ or cls.act).strip().splitlines()[0].rstrip(".")

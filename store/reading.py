@@ -1,0 +1,32 @@
+"""From a stored document to its record."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeVar
+
+import msgspec
+
+from store.engine.protocol import Stored
+from store.records.record import Record
+from store.sentence import N_, Corrupt, reference
+
+R = TypeVar("R", bound=Record)
+
+
+def decode(kind: type[R], stored: Stored) -> R:
+    """Return the record of a stored document, with its number and revision."""
+    try:
+        record = _decoder(kind).decode(stored.doc)
+    except msgspec.MsgspecError as error:
+        raise Corrupt(
+            N_("{ref} cannot be read: {problem}"), ref=reference(kind.table, stored.id), problem=str(error)
+        ) from None
+    msgspec.structs.force_setattr(record, "id", stored.id)
+    msgspec.structs.force_setattr(record, "rev", stored.rev)
+    return record
+
+
+@lru_cache(maxsize=16)
+def _decoder(kind: type[R]) -> msgspec.json.Decoder[R]:
+    return msgspec.json.Decoder(kind)

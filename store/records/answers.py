@@ -1,0 +1,44 @@
+"""Who has said what about an item: the one fold behind matrix, green lights and read-backs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from store.records.entry import Entry
+from store.records.item import Item
+
+Answers = dict[tuple[int, int], Entry]
+"""(party, option) → its latest answer; the option is 0 for approvals and relays."""
+
+
+def latest_answers(entries: Iterable[Entry]) -> Answers:
+    """Fold the entries about one item, given in the order of their numbers; a later answer replaces an earlier one."""
+    corrected = set()
+    said: Answers = {}
+    ordered = list(entries)
+    for entry in ordered:
+        if entry.corrects is not None:
+            corrected.add(entry.corrects)
+    for entry in ordered:
+        if entry.kind != "answer" or entry.id in corrected:
+            continue
+        for party in entry.parties:
+            said[party, entry.option or 0] = entry
+    return said
+
+
+def acceptable_options(item: Item, answers: Answers) -> list[int]:
+    """Return the options, by number, to which every side said yes or yes-if; 0 is *leave as is*."""
+    parties = [side.party for side in item.sides] or list(item.parties)
+    if not parties:
+        return []
+    return [
+        number
+        for number in range(len(item.options) + 1)
+        if all((entry := answers.get((party, number))) and entry.answer in ("yes", "reserve") for party in parties)
+    ]
+
+
+def not_yet_green(item: Item, answers: Answers) -> list[int]:
+    """Return the approvers, by number, who have not (or not without reserve) said yes."""
+    return [party for party in item.parties if (entry := answers.get((party, 0))) is None or entry.answer != "yes"]

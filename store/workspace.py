@@ -1,0 +1,166 @@
+"""An open workspace: the one thing screens and commands hold. Reads, `run(operation)`, news, undo, history."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+
+from store import when
+from store.draft import Draft, Rehearsal
+from store.engine.protocol import Commit, Engine
+from store.history import Revision, revisions
+from store.reading import decode
+from store.records import RECORDS, Operation
+from store.records.record import Record
+from store.sentence import StoreError
+from store.undo import take_back
+
+if TYPE_CHECKING:
+    from tinydb.queries import QueryLike
+
+    from store.engine.presence import Presence
+
+R = TypeVar("R", bound=Record)
+
+CACHED_AT_MOST = 20_000
+INDEXES = {kind.table: kind.indexes for kind in RECORDS.values()}
+
+
+class Done(Struct, frozen=True):
+    """A commit that was acknowledged: durable, and seen by colleagues."""
+
+    number: int
+    operation: str
+    written: tuple[tuple[str, int], ...]
+    """(table, id) of each record it wrote; those it made come first."""
+    undoes: int = 0
+
+
+class Workspace:
+    """Records of six kinds on an engine. Reads may come from any thread; `run` is best called from one worker."""
+
+    def __init__(self, engine: Engine, *, zone: str = "", clock: Callable[[], datetime] = when.now) -> None:
+        """`zone`: the IANA zone of the user, the machine's where none is given. `clock` returns the instant, UTC."""
+        self.engine = engine
+        self.user = engine.user
+        self.zone = zone or when.machine_zone()
+        self.clock = clock
+        self._cache: dict[tuple[str, int], Record] = {}
+
+    # -- reading
+
+    def get(self, kind: type[R], id: int) -> R | None:
+        """Return a record as last seen, None where there is none."""
+        cached = self._cache.get((kind.table, id))
+        if isinstance(cached, kind):
+            return cached
+        stored = self.engine.get(kind.table, id)
+        if stored is None:
+            return None
+        if len(self._cache) >= CACHED_AT_MOST:
+            self._cache.clear()
+        record = self._cache[kind.table, id] = decode(kind, stored)
+        return record
+
+    def ids(self, kind: type[Record], **values: Any) -> Sequence[int]:
+        """Return, ascending, the numbers of all records of a kind, or of those whose indexed fields have these values.
+        Nothing is decoded."""
+        if not values:
+            return self.engine.ids(kind.table)
+        lists = [self.engine.find(kind.table, field, value) for field, value in values.items()]
+        if len(lists) == 1:
+            return lists[0]
+        return sorted(set(lists[0]).intersection(*lists[1:]))
+
+    def find(self, kind: type[R], **values: Any) -> list[R]:
+        """Return the records whose indexed fields have (of a list: hold) these values, by number."""
+        records = (self.get(kind, id) for id in self.ids(kind, **values))
+        return [record for record in records if record is not None]
+
+    def between(self, kind: type[Record], field: str, first: Any, last: Any) -> list[int]:
+        """Return the numbers of the records whose indexed field lies in [first, last], in the order of that field."""
+        values = self.engine.values(kind.table, field)
+        low, high = bisect_left(values, first), bisect_right(values, last)
+        return [id for value in values[low:high] for id in self.engine.find(kind.table, field, value)]
+
+    def search(self, kind: type[R], query: QueryLike) -> list[R]:
+        """Return the records that a TinyDB query finds: `where("status") == "open"`."""
+        from store.engine.table import EngineTable
+
+        found = EngineTable.on(self.engine, kind.table).search(query)
+        records = (self.get(kind, document.doc_id) for document in found)
+        return [record for record in records if record is not None]
+
+    # -- writing
+
+    def run(self, *operations: Operation, label: str = "", on_wait: Callable[[str], None] | None = None) -> Done:
+        """Carry out operations as one commit, durable when this returns: all of them, or (Refused, Conflict) none.
+
+        `label` names the commit (else its first operation does); `on_wait(login)` hears who holds the lock when that
+        lasts. Unreachable where the store cannot be written.
+        """
+        with self.engine.begin(on_wait) as transaction:
+            draft = Draft(self.engine, transaction, now=self.clock(), zone=self.zone)
+            for operation in operations:
+                operation.apply(draft)
+            for (table, id), document in draft.documents.items():
+                transaction.put(table, id, document)
+            name = label or operations[0].act
+            number = transaction.commit(name)
+        rest = tuple(key for key in draft.documents if key not in draft.added)
+        return Done(number, name, (*draft.added, *rest))
+
+    def may(self, *operations: Operation) -> StoreError | None:
+        """Return why these operations would be refused as things stand, None where they would not."""
+        draft = Draft(self.engine, Rehearsal(self.engine), now=self.clock(), zone=self.zone)
+        try:
+            for operation in operations:
+                operation.apply(draft)
+        except StoreError as refusal:
+            return refusal
+        return None
+
+    def undo(self, number: int = 0) -> Done:
+        """Take back commit `number`, or the last one of mine not taken back yet. Refused where there is none, or where a
+        colleague has built on it since."""
+        number, undone, written = take_back(self.engine, number)
+        return Done(number, undone.operation, written, undone.number)
+
+    # -- news and past
+
+    def changes(self) -> list[Commit]:
+        """Return the commits, mine and others', since the last call: the store's only announcement."""
+        commits = self.engine.refresh()
+        for commit in commits:
+            for key in commit.touched:
+                self._cache.pop(key, None)
+        return commits
+
+    def history(self, record: Record) -> Iterator[Revision]:
+        """Yield the revisions of a record, newest first: who, when, what before, what after."""
+        return revisions(self.engine, record.table, record.id)
+
+    def presence(self) -> Presence:
+        """Return the register of who is here."""
+        return self.engine.presence()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.engine.close()
+
+
+def open_workspace(
+    path: Path | str, *, create: bool = False, zone: str = "", clock: Callable[[], datetime] = when.now
+) -> Workspace:
+    """Open the workspace whose directory is `path` (made if `create`).
+
+    Unreachable where it is not there or may not be used; Corrupt where its bytes do not hold together.
+    """
+    from store.engine.journal import open_journal
+
+    return Workspace(open_journal(Path(path), INDEXES, create=create), zone=zone, clock=clock)
