@@ -1,0 +1,76 @@
+"""How a listing's lines are drawn: header, row, section rule and scroll mark, each one strip of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.text import plain
+from tui.widgets.columns import GAP, Column, Row, Section, fit, sign_of, widths
+
+MARGIN = 3
+"""Cells before the first column: the cursor, the mark or sign, a blank."""
+CURSOR, MARK, THUMB = "›", "✓", "┃"
+
+
+class Drawing:
+    """Draws lines of one width; `look` gives the style of "" (plain text), "cursor", "header", "section", or a role."""
+
+    def __init__(self, columns: Sequence[Column], width: int, look: Callable[[str], Style]) -> None:
+        """`width` is in cells; the last one is for the scroll mark."""
+        self.columns = columns
+        self.width = width
+        self.look = look
+        self._widths = widths(columns, width - MARGIN - 1)
+
+    def header(self) -> Strip:
+        """Return the titles of the columns."""
+        titles = [fit(self.columns[place].title, cells, self.columns[place].right) for place, cells in self._widths]
+        return self._line([(" " * MARGIN + (" " * GAP).join(titles), self.look("header"))], self.look("header"))
+
+    def row(self, row: Row, *, cursor: bool, marked: bool) -> Strip:
+        """Return a record's line. Under the cursor roles keep their weight, not their colour: it must stay legible."""
+        base = self.look("cursor") if cursor else self._style(row.role)
+        sign = MARK if marked else plain(sign_of(row))
+        parts = [(f"{CURSOR if cursor else ' '}{sign} ", base)]
+        for place, cells in self._widths:
+            text = plain(row.cells[place][: cells * 8]) if place < len(row.cells) else ""
+            role = row.roles[place] if place < len(row.roles) else ""
+            style = self._style(role or row.role)
+            parts.append((fit(text, cells, self.columns[place].right), base + _weight(style) if cursor else style))
+            parts.append((" " * GAP, base))
+        return self._line(parts, base)
+
+    def section(self, section: Section) -> Strip:
+        """Return a rule line with its label."""
+        label = plain(section.label)
+        return self._line([(f"── {label} " + "─" * self.width, self.look("section"))], self.look("section"))
+
+    def centred(self, text: str) -> Strip:
+        """Return a line of text in the middle."""
+        blanks = max(0, self.width - len(text)) // 2
+        return self._line([(" " * blanks + plain(text), self.look("dim"))], self.look(""))
+
+    def with_thumb(self, line: Strip) -> Strip:
+        """Return the line with the scroll mark at its end."""
+        return Strip([*line.crop(0, self.width - 1), Segment(THUMB, self.look("section"))], self.width)
+
+    def _style(self, role: str) -> Style:
+        return self.look("") + self.look(role) if role else self.look("")
+
+    def _line(self, parts: Sequence[tuple[str, Style]], base: Style) -> Strip:
+        segments: list[Segment] = []
+        for text, style in parts:
+            if segments and segments[-1].style == style:
+                segments[-1] = Segment(segments[-1].text + text, style)
+            elif text:
+                segments.append(Segment(text, style))
+        return Strip(segments).adjust_cell_length(self.width, base).simplify()
+
+
+def _weight(style: Style) -> Style:
+    """Return a style's attributes without its colours."""
+    return Style(bold=style.bold, italic=style.italic, underline=style.underline)
