@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,7 +17,7 @@ R = TypeVar("R", bound=Record)
 def decode(kind: type[R], stored: Stored) -> R:
     """Return the record of a stored document, with its number and revision."""
     try:
-        record = _decoder(kind).decode(stored.doc)
+        record: R = _decoder(kind).decode(stored.doc)
     except msgspec.MsgspecError as error:
         raise Corrupt(
             N_("{ref} cannot be read: {problem}"), ref=reference(kind.table, stored.id), problem=str(error)
@@ -28,5 +28,5 @@ def decode(kind: type[R], stored: Stored) -> R:
 
 
 @lru_cache(maxsize=16)
-def _decoder(kind: type[R]) -> msgspec.json.Decoder[R]:
+def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from store import when
 from store.draft import Draft, Rehearsal
-from store.engine.protocol import Commit, Engine
+from store.engine.protocol import Commit, Engine, Presence
 from store.history import Revision, revisions
 from store.reading import decode
 from store.records import RECORDS, Operation
@@ -22,8 +22,6 @@ from store.undo import take_back
 
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike
-
-    from store.engine.presence import Presence
 
 R = TypeVar("R", bound=Record)
 
@@ -126,8 +124,10 @@ class Workspace:
         return None
 
     def undo(self, number: int = 0) -> Done:
-        """Take back commit `number`, or the last one of mine not taken back yet. Refused where there is none, or where a
-        colleague has built on it since."""
+        """Take back commit `number`, or the last one of mine not taken back yet.
+
+        Refused where there is none; Conflict where a colleague has changed one of its records since.
+        """
         number, undone, written = take_back(self.engine, number)
         return Done(number, undone.operation, written, undone.number)
 

@@ -82,6 +82,35 @@ class Transaction(Protocol):
     ) -> None: ...
 
 
+class Here(Struct, frozen=True):
+    """A colleague who is in the workspace now."""
+
+    login: str
+    where: str
+    """What they look at, in their program's codes (`inbox`, `items:12`)."""
+    since: datetime
+
+
+class Presence(Protocol):
+    """The register of who is here; never part of the journal."""
+
+    def tell(self, where: str) -> None:
+        """Enter this process, or what it looks at now, in the register."""
+        ...
+
+    def beat(self) -> None:
+        """Say that this process is still there (every ten seconds or so)."""
+        ...
+
+    def others(self) -> list[Here]:
+        """Return the other sessions that are there."""
+        ...
+
+    def leave(self) -> None:
+        """Strike this process off."""
+        ...
+
+
 class Engine(Protocol):
     """Where the documents are. All methods may be called from any thread of the process."""
 
@@ -119,6 +148,10 @@ class Engine(Protocol):
 
     def history(self, table: str = "", id: int = 0) -> Iterator[Written]:
         """Yield writes, newest first: of one document, of a table, or of all."""
+        ...
+
+    def presence(self) -> Presence:
+        """Return the register of who is here."""
         ...
 
     def compact(self) -> None:
