@@ -17,7 +17,7 @@ CURSOR, MARK, THUMB = "›", "✓", "┃"
 
 
 class Drawing:
-    """Draws lines of one width; `look` gives the style of "" (plain text), "cursor", "header", "section", or a role."""
+    """Draws lines of one width; `look` gives a style as `RoleWidget.look` does."""
 
     def __init__(self, columns: Sequence[Column], width: int, look: Callable[[str], Style]) -> None:
         """`width` is in cells; the last one is for the scroll mark."""
@@ -29,11 +29,13 @@ class Drawing:
     def header(self) -> Strip:
         """Return the titles of the columns."""
         titles = [fit(self.columns[place].title, cells, self.columns[place].right) for place, cells in self._widths]
-        return self._line([(" " * MARGIN + (" " * GAP).join(titles), self.look("header"))], self.look("header"))
+        return self._line(
+            [(" " * MARGIN + (" " * GAP).join(titles), self.look("listing--header"))], self.look("listing--header")
+        )
 
     def row(self, row: Row, *, cursor: bool, marked: bool) -> Strip:
         """Return a record's line. Under the cursor roles keep their weight, not their colour: it must stay legible."""
-        base = self.look("cursor") if cursor else self._style(row.role)
+        base = self.look("listing--cursor") if cursor else self._style(row.role)
         sign = MARK if marked else plain(sign_of(row))
         parts = [(f"{CURSOR if cursor else ' '}{sign} ", base)]
         for place, cells in self._widths:
@@ -47,7 +49,9 @@ class Drawing:
     def section(self, section: Section) -> Strip:
         """Return a rule line with its label."""
         label = plain(section.label)
-        return self._line([(f"── {label} " + "─" * self.width, self.look("section"))], self.look("section"))
+        return self._line(
+            [(f"── {label} " + "─" * self.width, self.look("listing--section"))], self.look("listing--section")
+        )
 
     def centred(self, text: str) -> Strip:
         """Return a line of text in the middle."""
@@ -56,7 +60,7 @@ class Drawing:
 
     def with_thumb(self, line: Strip) -> Strip:
         """Return the line with the scroll mark at its end."""
-        return Strip([*line.crop(0, self.width - 1), Segment(THUMB, self.look("section"))], self.width)
+        return Strip([*line.crop(0, self.width - 1), Segment(THUMB, self.look("listing--section"))], self.width)
 
     def _style(self, role: str) -> Style:
         return self.look("") + self.look(role) if role else self.look("")

@@ -8,49 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from store.sentence import N_
 from tui.widgets.columns import Column, Row, Section
 from tui.widgets.drawing import Drawing
+from tui.widgets.roles import RoleWidget
 from tui.widgets.window import Window
 
 LINES_KEPT = 1000
 """Drawn lines kept for the next time they are shown."""
 
 
-class Listing(Widget, can_focus=True):
+class Listing(RoleWidget, can_focus=True):
     """A list of records, one line each, with a cursor and marks. Keys identify the records; rows are asked for."""
 
-    ALLOW_SELECT = False
-
-    COMPONENT_CLASSES = {
-        "listing--cursor",
-        "listing--header",
-        "listing--section",
-        "listing--dim",
-        "listing--alert",
-        "listing--warn",
-        "listing--good",
-        "listing--accent",
-    }
+    COMPONENT_CLASSES = {"listing--cursor", "listing--header", "listing--section"}
 
     DEFAULT_CSS = """
     Listing {
         height: 1fr; background: $background; color: $foreground;
         & > .listing--header { color: $text-muted; text-style: underline; }
         & > .listing--section { color: $text-muted; }
-        & > .listing--dim { color: $text-muted; &:ansi { text-style: dim; } }
-        & > .listing--alert { color: $text-error; text-style: bold; }
-        & > .listing--warn { color: $text-warning; }
-        & > .listing--good { color: $text-success; }
-        & > .listing--accent { color: $text-accent; text-style: bold; }
         & > .listing--cursor {
             color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background;
             text-style: $block-cursor-blurred-text-style;
@@ -111,7 +94,6 @@ class Listing(Widget, can_focus=True):
         self._window = Window()
         self._row: Callable[[Hashable], Row] = _no_row
         self._lines: dict[tuple[Hashable, bool, bool], Strip] = {}
-        self._looks: dict[str, Style] = {}
         self._drawn_by: Drawing | None = None
 
     # ---- what is shown
@@ -244,17 +226,11 @@ class Listing(Widget, can_focus=True):
 
     def _drawing(self) -> Drawing:
         if self._drawn_by is None:
-            self._drawn_by = Drawing(self.columns, self.size.width, self._look)
+            self._drawn_by = Drawing(self.columns, self.size.width, self.look)
         return self._drawn_by
-
-    def _look(self, name: str) -> Style:
-        if name not in self._looks:
-            self._looks[name] = self.get_component_rich_style(f"listing--{name}") if name else self.rich_style
-        return self._looks[name]
 
     def _forget_drawing(self) -> None:
         self._lines.clear()
-        self._looks.clear()
         self._drawn_by = None
 
     def _move_to(self, place: int) -> None:

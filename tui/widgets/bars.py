@@ -1,0 +1,125 @@
+"""The three lines around every screen: title, status, keys. One strip each, redrawn only when what they say changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from tui.widgets.columns import fit
+from tui.widgets.roles import Line, Piece, RoleWidget, pieces
+
+BETWEEN = " · "
+
+
+class Bar(RoleWidget):
+    """One line: pieces at the left, pieces at the right; where room is short the left is cut."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $footer-background; color: $footer-foreground; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """An empty line."""
+        super().__init__(id=id)
+        self._left: list[Piece] = []
+        self._right: list[Piece] = []
+
+    def say(self, left: Line, right: Line = "") -> None:
+        """Show these pieces, if they are not what is shown already."""
+        said = pieces(left), pieces(right)
+        if said != (self._left, self._right):
+            self._left, self._right = said
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, a blank at each end."""
+        width = self.size.width
+        right = [piece for piece in self._right if piece.text]
+        taken = sum(cell_len(piece.text) for piece in right)
+        if taken + 2 >= width:
+            right, taken = [], 0
+        left = _cut([Piece(" "), *self._left], width - taken - 1 - (1 if right else 0))
+        gap = width - taken - 1 - sum(cell_len(piece.text) for piece in left)
+        return self.strip([*left, Piece(" " * gap), *right], width)
+
+
+class TitleBar(Bar):
+    """The screen's name and what it holds: how many, how old the oldest."""
+
+    DEFAULT_CSS = """
+    TitleBar { dock: top; background: $panel; }
+    """
+
+    def show(self, name: str, facts: Iterable[Line] = (), right: Line = "") -> None:
+        """Show the screen's name, then the facts."""
+        self.say([Piece(name, "accent"), *_joined(facts)], right)
+
+
+class StatusLine(Bar):
+    """What was just done, and how to take it back; at the right who is here, and the store."""
+
+    DEFAULT_CSS = """
+    StatusLine { dock: bottom; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Nothing done, nobody else here."""
+        super().__init__(id=id)
+        self._notice: list[str | Piece] = []
+        self._here: str = ""
+        self._store: str = ""
+
+    def notice(self, text: str, role: str = "", hint: str = "") -> None:
+        """Say what happened ("alert", "warn", "good" or no role), and a hint such as the key that takes it back."""
+        sign = {"alert": "! ", "warn": "~ "}.get(role, "") if text else ""
+        self._notice = [Piece(sign + text, role), Piece(f"  {hint}" if hint else "", "dim")]
+        self._tell()
+
+    def here(self, people: str, store: str) -> None:
+        """Say who else is in the workspace, and the workspace's name."""
+        self._here, self._store = people, store
+        self._tell()
+
+    def _tell(self) -> None:
+        between = BETWEEN if self._here and self._store else ""
+        self.say(self._notice, [Piece(self._here), Piece(between + self._store, "dim")])
+
+
+class KeyBar(Bar):
+    """The keys that act here, as many as there is room for; those that cannot act now are dimmed."""
+
+    COMPONENT_CLASSES = {"keys--key"}
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; & > .keys--key { color: $footer-key-foreground; text-style: bold; } }
+    """
+
+    def show(self, keys: Sequence[tuple[str, str, bool]], last: tuple[str, str] = ("", "")) -> None:
+        """Show (key, label, may it act now), the weightiest first; `last` (help) keeps its place at the right."""
+        left: list[str | Piece] = []
+        for key, label, enabled in keys:
+            left += [Piece(key, "keys--key" if enabled else "dim"), Piece(f" {label}  ", "" if enabled else "dim")]
+        self.say(left, [Piece(last[0], "keys--key"), Piece(f" {last[1]}" if last[1] else "")])
+
+
+def _joined(facts: Iterable[Line]) -> list[str | Piece]:
+    line: list[str | Piece] = []
+    for fact in facts:
+        line.append(Piece(BETWEEN if line else "  ", "dim"))
+        line += pieces(fact)
+    return line
+
+
+def _cut(line: Iterable[Piece], width: int) -> list[Piece]:
+    """Return the pieces as far as they fit, the last one cut with `…`."""
+    kept: list[Piece] = []
+    for text, role in line:
+        length = cell_len(text)
+        if length > width:
+            kept.append(Piece(fit(text, width), role))
+            break
+        kept.append(Piece(text, role))
+        width -= length
+    return kept

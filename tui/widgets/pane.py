@@ -1,0 +1,103 @@
+"""The pane beside a list: what is known of the record under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.strip import Strip
+from textual.timer import Timer
+
+from tui.widgets.roles import Line, Piece, RoleWidget, pieces
+from tui.widgets.wrap import wrap
+
+PAUSE = 0.08
+"""Seconds the cursor must rest on a record before the pane shows it."""
+
+
+class Part(NamedTuple):
+    """A heading ("" for none) and the lines under it."""
+
+    heading: str
+    lines: Sequence[Line]
+
+
+Parts = Sequence[Part]
+
+
+class Pane(RoleWidget):
+    """Shows parts of text, wrapped, from the top; `turn` scrolls. Nothing in it is ever parsed."""
+
+    COMPONENT_CLASSES = {"pane--heading"}
+
+    DEFAULT_CSS = """
+    Pane {
+        width: 1fr; height: 1fr; background: $background; color: $foreground;
+        & > .pane--heading { color: $text-secondary; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """An empty pane."""
+        super().__init__(id=id)
+        self._parts: Parts = ()
+        self._lines: list[list[Piece]] | None = None
+        self._top = 0
+        self._soon: Timer | None = None
+
+    def show(self, parts: Parts) -> None:
+        """Show these parts now, from their top; the same parts again stay where they are."""
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        if parts == self._parts:
+            return
+        self._parts, self._lines, self._top = parts, None, 0
+        self.refresh()
+
+    def show_soon(self, make: Callable[[], Parts]) -> None:
+        """Show what `make` gives once no other call has come for a moment: a cursor that runs draws nothing here."""
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(PAUSE, lambda: self.show(make()))
+
+    def turn(self, pages: int) -> None:
+        """Scroll by so many pages, keeping one line of the last."""
+        last = max(0, len(self._wrapped()) - self.size.height)
+        top = max(0, min(last, self._top + pages * max(1, self.size.height - 1)))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap again for the new width."""
+        self._lines = None
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Turn on."""
+        self.turn(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Turn back."""
+        self.turn(-1)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; the last one says that there is more."""
+        lines = self._wrapped()
+        place = self._top + y
+        if y == self.size.height - 1 and place < len(lines) - 1:
+            return self.strip([Piece("…", "dim")], self.size.width)
+        return self.strip(lines[place] if place < len(lines) else (), self.size.width)
+
+    def _wrapped(self) -> list[list[Piece]]:
+        if self._lines is None:
+            self._lines = []
+            for heading, lines in self._parts:
+                if self._lines:
+                    self._lines.append([])
+                if heading:
+                    self._lines += wrap([Piece(text, "pane--heading") for text, _ in pieces(heading)], self.size.width)
+                for line in lines:
+                    self._lines += wrap(pieces(line), self.size.width)
+        return self._lines
