@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from tui.widgets.columns import fit
+from tui.columns import fit
 from tui.widgets.roles import Line, Piece, RoleWidget, pieces
 
 BETWEEN = " · "

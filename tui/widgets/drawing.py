@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.text import plain
-from tui.widgets.columns import GAP, Column, Row, Section, fit, sign_of, widths
+from tui.columns import GAP, Column, Row, Section, fit, sign_of, widths
 
 MARGIN = 3
 """Cells before the first column: the cursor, the mark or sign, a blank."""

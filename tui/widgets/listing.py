@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.sentence import N_
-from tui.widgets.columns import Column, Row, Section
+from tui.columns import Column, Row, Section
 from tui.widgets.drawing import Drawing
 from tui.widgets.roles import RoleWidget
 from tui.widgets.window import Window

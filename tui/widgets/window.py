@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from tui.widgets.columns import Section
+from tui.columns import Section
 
 CONTEXT = 2
 """Lines kept in sight above and below the cursor, where the page has room."""

@@ -1,4 +1,4 @@
-"""The columns of a listing: what they are, and how wide each is in the room there is."""
+"""The columns of a list: what they are, and how wide each is in the room there is. Known to screens and commands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from tui.text import cells, plain
 
 GAP = 1
 """Blank cells between two columns."""
@@ -61,10 +61,9 @@ def sign_of(row: Row) -> str:
 
 def fit(text: str, width: int, right: bool = False) -> str:
     """Return `text` in exactly `width` cells: padded, or cut with `…`."""
-    length = cell_len(text)
-    if length > width:
-        return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width) if width > 0 else ""
-    return " " * (width - length) + text if right else text + " " * (width - length)
+    text = plain(text, max(width, 0))
+    padding = " " * (width - cells(text))
+    return padding + text if right else text + padding
 
 
 def widths(columns: Sequence[Column], room: int) -> list[tuple[int, int]]:
