@@ -74,7 +74,7 @@ class Draft:
             raise Conflict(table=kind.table, id=id, by=by, rev=stored.rev)
         return decode(kind, stored)
 
-    def find(self, kind: type[R], **values: Any) -> list[R]:
+    def find(self, kind: type[R], /, **values: Any) -> list[R]:
         """Return the records whose indexed fields have (of a list: hold) these values, by number."""
         found: set[int] | None = None
         for field, value in values.items():

@@ -49,6 +49,11 @@ def sentence(template: str, **values: Any) -> Sentence:
     return Sentence(template, values)
 
 
+def counted(one: str, many: str, n: int) -> Sentence:
+    """Return the template that fits `n` things: `counted(N_("{n} day"), N_("{n} days"), 3)`."""
+    return Sentence(one, {"n": n}, many)
+
+
 def _said(value: Any, translate: Translate) -> Any:
     if isinstance(value, Sentence):
         return value.say(translate)

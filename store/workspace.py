@@ -65,7 +65,7 @@ class Workspace:
         record = self._cache[kind.table, id] = decode(kind, stored)
         return record
 
-    def ids(self, kind: type[Record], **values: Any) -> Sequence[int]:
+    def ids(self, kind: type[Record], /, **values: Any) -> Sequence[int]:
         """Return, ascending, the numbers of all records of a kind, or of those whose indexed fields have these values.
         Nothing is decoded."""
         if not values:
@@ -75,7 +75,7 @@ class Workspace:
             return lists[0]
         return sorted(set(lists[0]).intersection(*lists[1:]))
 
-    def find(self, kind: type[R], **values: Any) -> list[R]:
+    def find(self, kind: type[R], /, **values: Any) -> list[R]:
         """Return the records whose indexed fields have (of a list: hold) these values, by number."""
         records = (self.get(kind, id) for id in self.ids(kind, **values))
         return [record for record in records if record is not None]
@@ -115,13 +115,17 @@ class Workspace:
 
     def may(self, *operations: Operation) -> StoreError | None:
         """Return why these operations would be refused as things stand, None where they would not."""
-        draft = Draft(self.engine, Rehearsal(self.engine), now=self.clock(), zone=self.zone)
+        desk = self.desk()
         try:
             for operation in operations:
-                operation.apply(draft)
+                operation.apply(desk)
         except StoreError as refusal:
             return refusal
         return None
+
+    def desk(self) -> Draft:
+        """Return a desk to rehearse on: the records as they are, and nothing laid on it is ever written."""
+        return Draft(self.engine, Rehearsal(self.engine), now=self.clock(), zone=self.zone)
 
     def undo(self, number: int = 0) -> Done:
         """Take back commit `number`, or the last one of mine not taken back yet.

@@ -32,7 +32,7 @@ class Desk(Protocol):
         """Return a record. Refused where there is none; Conflict where `rev` is given and is no longer its revision."""
         ...
 
-    def find(self, kind: type[R], **values: Any) -> list[R]:
+    def find(self, kind: type[R], /, **values: Any) -> list[R]:
         """Return the records whose indexed field has (or, of a list, holds) each value, by id."""
         ...
 

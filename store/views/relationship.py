@@ -1,0 +1,148 @@
+"""The relationship log: who needs attention, and why, from what was logged against what was agreed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from statistics import fmean
+
+from msgspec import Struct
+
+from store import when
+from store.records import Entry, Item, Party
+from store.sentence import N_, Sentence, counted, sentence
+from store.views.key import Key, codes
+from store.workspace import Workspace
+
+DUE, SILENT = 1.0, 1.5
+"""Silence ÷ cadence from which a contact is due, and from which the party is silent."""
+LATEST = 8
+"""How many of a party's latest entries are looked at for its last contact and its tone."""
+
+
+class Standing(Struct, frozen=True):
+    """How it stands with one party."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    groups: tuple[str, ...]
+    last: date | None
+    """Of the last contact."""
+    cadence: int | None
+    silence: float | None
+    """Days since the last contact ÷ cadence; None where no cadence is agreed."""
+    next: date | None
+    tone: float | None
+    """Mean of the latest tones."""
+    trend: float
+    """The later half of the latest tones less the earlier half."""
+    open: int
+    """Open items it is part of."""
+    conflicts: int
+    reasons: tuple[Sentence, ...]
+    """Why it needs attention, the gravest first."""
+    score: float
+
+
+def keys(workspace: Workspace, today: date) -> list[Key]:
+    """Return the active parties by who needs attention, then by name."""
+    standings = [standing(workspace, party, today) for party in workspace.find(Party) if party.active]
+    standings.sort(key=lambda s: (-s.score, s.name.casefold(), s.id))
+    return [Key("parties", s.id) for s in standings]
+
+
+def standing(workspace: Workspace, party: Party, today: date) -> Standing:
+    """Return how it stands with a party today."""
+    last = last_contact(workspace, party)
+    cadence = agreed_cadence(workspace, party)
+    silence = (today - last).days / cadence if last and cadence else None
+    tone, trend = tones(workspace, party)
+    items = [item for item in workspace.find(Item, parties=party.id) if item.status == "open"]
+    conflicts = sum(item.kind == "conflict" for item in items)
+    reasons, score = _reasons(silence, last, cadence, tone, trend, conflicts, _overdue(workspace, items, today), today)
+    return Standing(
+        party.id, party.code, party.name, party.kind, codes(workspace, party.groups), last, cadence, silence,
+        next_contact(workspace, party), tone, trend, len(items), conflicts, tuple(reasons), score,
+    )  # fmt: skip
+
+
+def agreed_cadence(workspace: Workspace, party: Party) -> int | None:
+    """Return the days between contacts agreed with a party: its own, else the shortest of its groups'."""
+    if party.cadence:
+        return party.cadence
+    groups = (workspace.get(Party, group) for group in party.groups)
+    return min((group.cadence for group in groups if group and group.cadence), default=None)
+
+
+def last_contact(workspace: Workspace, party: Party) -> date | None:
+    """Return the day of the last contact with a party or, for a group, with any of its members."""
+    own = _last_day(workspace, party.id)
+    members = workspace.ids(Party, groups=party.id) if party.kind == "group" else ()
+    days = [day for day in (own, *(_last_day(workspace, member) for member in members)) if day]
+    return max(days, default=None)
+
+
+def next_contact(workspace: Workspace, party: Party) -> date | None:
+    """Return the day on which the next contact falls due, None where no cadence is agreed."""
+    cadence = agreed_cadence(workspace, party)
+    if cadence is None:
+        return None
+    last = last_contact(workspace, party) or when.day(party.created_at, workspace.zone)
+    return last + timedelta(days=cadence)
+
+
+def tones(workspace: Workspace, party: Party) -> tuple[float | None, float]:
+    """Return the mean of a party's latest tones, and how much the later half lies above the earlier."""
+    latest = [entry.tone for entry in _latest(workspace, party.id) if entry.tone is not None]
+    if not latest:
+        return None, 0.0
+    half = len(latest) // 2
+    trend = fmean(latest[-half:]) - fmean(latest[:half]) if half else 0.0
+    return fmean(latest), trend
+
+
+def _latest(workspace: Workspace, party: int) -> list[Entry]:
+    ids = workspace.ids(Entry, parties=party)
+    entries = (workspace.get(Entry, id) for id in ids[-LATEST:])
+    return [entry for entry in entries if entry is not None]
+
+
+def _last_day(workspace: Workspace, party: int) -> date | None:
+    ids = workspace.ids(Entry, parties=party)
+    for end in range(len(ids), 0, -LATEST):
+        entries = (workspace.get(Entry, id) for id in ids[max(end - LATEST, 0) : end])
+        days = [when.day(e.at, workspace.zone) for e in entries if e is not None and e.kind in ("contact", "answer")]
+        if days:
+            return max(days)
+    return None
+
+
+def _overdue(workspace: Workspace, items: list[Item], today: date) -> int:
+    due = (item.due for item in items if item.due and item.ball is None)
+    return sum(when.day(moment, workspace.zone) < today for moment in due)
+
+
+def _reasons(
+    silence: float | None, last: date | None, cadence: int | None, tone: float | None, trend: float,
+    conflicts: int, overdue: int, today: date,
+) -> tuple[list[Sentence], float]:  # fmt: skip
+    found: list[tuple[float, Sentence]] = []
+    if silence is not None and last is not None and silence >= DUE:
+        days = (today - last).days
+        template = N_("silent for {days} days (every {cadence} agreed)")
+        found.append((3.0 if silence >= SILENT else 1.5, sentence(template, days=days, cadence=cadence)))
+    if cadence and last is None:
+        found.append((1.5, sentence(N_("no contact logged yet"))))
+    if trend <= -1:
+        found.append((2.5, sentence(N_("the tone is souring"))))
+    elif tone is not None and tone <= -1:
+        found.append((1.5, sentence(N_("the tone is bad"))))
+    if conflicts:
+        found.append(
+            (1.0 + conflicts / 2, Sentence(N_("{n} open conflict"), {"n": conflicts}, N_("{n} open conflicts")))
+        )
+    if overdue:
+        found.append((2.0, counted(N_("{n} promise overdue"), N_("{n} promises overdue"), overdue)))
+    found.sort(key=lambda pair: -pair[0])
+    return [reason for _, reason in found], sum(weight for weight, _ in found)
