@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.text import plain
 from tui.columns import GAP, Column, Row, Section, fit, sign_of, widths
+from tui.text import plain
 
 MARGIN = 3
 """Cells before the first column: the cursor, the mark or sign, a blank."""
@@ -28,7 +29,9 @@ class Drawing:
 
     def header(self) -> Strip:
         """Return the titles of the columns."""
-        titles = [fit(self.columns[place].title, cells, self.columns[place].right) for place, cells in self._widths]
+        titles = [
+            _exactly(self.columns[place].title, cells, self.columns[place].right) for place, cells in self._widths
+        ]
         return self._line(
             [(" " * MARGIN + (" " * GAP).join(titles), self.look("listing--header"))], self.look("listing--header")
         )
@@ -36,13 +39,13 @@ class Drawing:
     def row(self, row: Row, *, cursor: bool, marked: bool) -> Strip:
         """Return a record's line. Under the cursor roles keep their weight, not their colour: it must stay legible."""
         base = self.look("listing--cursor") if cursor else self._style(row.role)
-        sign = MARK if marked else plain(sign_of(row))
+        sign = MARK if marked else _exactly(sign_of(row), 1)
         parts = [(f"{CURSOR if cursor else ' '}{sign} ", base)]
         for place, cells in self._widths:
-            text = plain(row.cells[place][: cells * 8]) if place < len(row.cells) else ""
+            text = row.cells[place][: cells * 8] if place < len(row.cells) else ""
             role = row.roles[place] if place < len(row.roles) else ""
             style = self._style(role or row.role)
-            parts.append((fit(text, cells, self.columns[place].right), base + _weight(style) if cursor else style))
+            parts.append((_exactly(text, cells, self.columns[place].right), base + _weight(style) if cursor else style))
             parts.append((" " * GAP, base))
         return self._line(parts, base)
 
@@ -73,6 +76,12 @@ class Drawing:
             elif text:
                 segments.append(Segment(text, style))
         return Strip(segments).adjust_cell_length(self.width, base).simplify()
+
+
+def _exactly(text: str, width: int, right: bool = False) -> str:
+    """Return plain text in exactly the cells that Textual will count, or the columns after it would not line up."""
+    fitted = fit(text, width, right)
+    return fitted if fitted.isascii() else set_cell_size(fitted, width)
 
 
 def _weight(style: Style) -> Style:
