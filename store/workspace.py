@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -102,16 +102,22 @@ class Workspace:
         `label` names the commit (else its first operation does); `on_wait(login)` hears who holds the lock when that
         lasts. Unreachable where the store cannot be written.
         """
+        return self.run_each(lambda _: operations, label=label or operations[0].act, on_wait=on_wait)
+
+    def run_each(
+        self, build: Callable[[Draft], Iterable[Operation]], *, label: str, on_wait: Callable[[str], None] | None = None
+    ) -> Done:
+        """Carry out, as one commit, the operations that `build` yields from the draft; each is applied before the next
+        is built, so that it may name what those before it have added. Raises as `run` does."""
         with self.engine.begin(on_wait) as transaction:
             draft = Draft(self.engine, transaction, now=self.clock(), zone=self.zone)
-            for operation in operations:
+            for operation in build(draft):
                 operation.apply(draft)
             for (table, id), document in draft.documents.items():
                 transaction.put(table, id, document)
-            name = label or operations[0].act
-            number = transaction.commit(name)
+            number = transaction.commit(label)
         rest = tuple(key for key in draft.documents if key not in draft.added)
-        return Done(number, name, (*draft.added, *rest))
+        return Done(number, label, (*draft.added, *rest))
 
     def may(self, *operations: Operation) -> StoreError | None:
         """Return why these operations would be refused as things stand, None where they would not."""
