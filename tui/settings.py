@@ -1,0 +1,106 @@
+"""A user's settings: `config.toml` in the folder where their machine keeps such files. `tui/config.toml` describes each
+of them and is what users copy and edit.
+
+What is wrong with that file is all told at once; the program then starts with what can be used of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from store.sentence import N_, Sentence, sentence
+
+OVERRIDES = {
+    "store": ("PATH", N_("The workspace to open, instead of $PASSERELLE_STORE, the settings' or your own.")),
+    "lang": ("en|fr", N_("The language to speak.")),
+    "theme": ("NAME", N_("The theme of the screens; “passerelle themes” lists them.")),
+}
+"""The settings that an option of the command line replaces for one run: what to write after it, and what it is for."""
+
+CHOICES = {"lang": ("en", "fr"), "order": ("DMY", "MDY")}
+
+
+class Settings(Struct, frozen=True):
+    """What a user prefers; an empty text leaves it to the program."""
+
+    store: str = ""
+    lang: str = ""
+    zone: str = ""
+    """The IANA zone they live in; the machine's where none is given."""
+    theme: str = ""
+    order: str = ""
+    """Whether 3/4 is the third of April (`DMY`) or the fourth of March (`MDY`); as the language has it where empty."""
+    region: str = ""
+    """Whose holidays count (`CA-QC`)."""
+    keys: dict[str, str] = {}
+    """Action → the key that does it instead of its own; several are separated by commas."""
+
+
+def folder() -> Path:
+    """Return the directory of the user's own settings and themes."""
+    from platformdirs import user_config_path
+
+    return user_config_path("passerelle")
+
+
+def read(file: Path) -> tuple[Settings, list[Sentence]]:
+    """Return the settings of a file, and everything that is wrong with it; what is wrong keeps its default."""
+    import tomllib
+
+    try:
+        given = tomllib.loads(file.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings(), []
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Settings(), [sentence(N_("{file} cannot be read: {problem}"), file=str(file), problem=str(error))]
+    wrong = dict(_mistakes(given))
+    return Settings(**{key: value for key, value in given.items() if key not in wrong}), [*wrong.values()]
+
+
+def _mistakes(given: Mapping[str, Any]) -> Iterator[tuple[str, Sentence]]:
+    for key, value in given.items():
+        if (found := _mistake(key, value)) is not None:
+            yield key, found
+
+
+def _mistake(key: str, value: Any) -> Sentence | None:
+    if key not in Settings.__struct_fields__:
+        return _unknown(key)
+    if key == "keys":
+        return _wrong_keys(value)
+    if not isinstance(value, str):
+        return sentence(N_("{key}: write it between quotes, such as {key} = “{value}”"), key=key, value=str(value))
+    if value and key in CHOICES and value not in CHOICES[key]:
+        return sentence(
+            N_("{key}: “{value}” is not one of {choices}"), key=key, value=value, choices=list(CHOICES[key])
+        )
+    if value and key == "zone":
+        return _wrong_zone(value)
+    return None
+
+
+def _unknown(key: str) -> Sentence:
+    near = get_close_matches(key, Settings.__struct_fields__, 1)
+    if near:
+        return sentence(N_("{key}: there is no such setting; did you mean {near}?"), key=key, near=near[0])
+    known = list(Settings.__struct_fields__)
+    return sentence(N_("{key}: there is no such setting; there are {known}"), key=key, known=known)
+
+
+def _wrong_keys(value: Any) -> Sentence | None:
+    if isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()):
+        return None
+    return sentence(N_("keys: write a line for each action below [keys], such as item.accept = “a”"))
+
+
+def _wrong_zone(value: str) -> Sentence | None:
+    from store.when import zone_exists
+
+    if zone_exists(value):
+        return None
+    return sentence(N_("zone: {zone} is not a time zone; write it like America/Montreal"), zone=value)
