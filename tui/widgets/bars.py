@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from tui.columns import fit
-from tui.widgets.roles import Line, Piece, RoleWidget, pieces
+from tui.pieces import Line, Piece, pieces
+from tui.widgets.roles import RoleWidget
 
 BETWEEN = " · "
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
 from textual import events
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.widgets.roles import Line, Piece, RoleWidget, pieces
+from tui.pieces import Parts, Piece, pieces
+from tui.widgets.roles import RoleWidget
 from tui.widgets.wrap import wrap
 
 PAUSE = 0.08
 """Seconds the cursor must rest on a record before the pane shows it."""
-
-
-class Part(NamedTuple):
-    """A heading ("" for none) and the lines under it."""
-
-    heading: str
-    lines: Sequence[Line]
-
-
-Parts = Sequence[Part]
 
 
 class Pane(RoleWidget):

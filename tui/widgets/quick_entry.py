@@ -14,10 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from store.sentence import N_
+from tui.pieces import Piece
 from tui.quick_entry.draft import Draft, Span
 from tui.text import plain
 from tui.widgets.bars import BETWEEN, Bar
-from tui.widgets.roles import Piece
 
 LONGEST = 500
 """Characters of a line."""

@@ -1,33 +1,15 @@
-"""Pieces of text with roles ("dim", "alert", "warn", "good", "accent"), and the widgets that draw them line by line."""
+"""Widgets that draw pieces of text in roles, line by line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.text import plain
-
-
-class Piece(NamedTuple):
-    """A run of text in one role; "" is plain text."""
-
-    text: str
-    role: str = ""
-
-
-Line = str | Piece | list[str | Piece]
-"""A line of text: one piece or several."""
-
-
-def pieces(line: Line) -> list[Piece]:
-    """Return the pieces of a line, their text made plain."""
-    parts = line if isinstance(line, list) else [line]
-    return [Piece(plain(part), "") if isinstance(part, str) else Piece(plain(part.text), part.role) for part in parts]
+from tui.pieces import Piece
 
 
 class RoleWidget(Widget):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
-from tui.widgets.roles import Piece
+from tui.pieces import Piece
 
 _RUNS = re.compile(" +|[^ ]+")  # a no-break space is not a space here
 
