@@ -69,7 +69,7 @@ def occurrences(workspace: Workspace, first: date, last: date) -> Iterator[tuple
 
 
 def clashes(workspace: Workspace, first: date, last: date) -> dict[tuple[int, datetime], tuple[int, ...]]:
-    """Return the double bookings: (meeting, start) → the meetings that overlap it and share a party, a member, a place."""
+    """Return the double bookings: (meeting, start) → those that overlap it and share a party, a member or a place."""
     timed = [
         (m, s) for m, s in occurrences(workspace, first, last) if not when.is_day(m.start) and m.status == "planned"
     ]

@@ -1,0 +1,31 @@
+"""Silence: a party has not been heard for longer than was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from store.records import Party
+from store.sentence import N_, sentence
+from store.signals.signal import Proposal, Signal
+from store.views.relationship import DUE, SILENT, agreed_cadence, last_contact
+from store.workspace import Workspace
+
+
+def find(workspace: Workspace, today: date) -> Iterator[Signal]:
+    """Yield the parties whose days since contact ÷ agreed cadence reach 1 (due) or 1.5 (silent)."""
+    for party in workspace.find(Party):
+        cadence, last = agreed_cadence(workspace, party), last_contact(workspace, party)
+        if not party.active or cadence is None or last is None:
+            continue
+        days = (today - last).days
+        if days / cadence < DUE:
+            continue
+        said = sentence(
+            N_("{party}: no contact for {days} days (every {cadence} agreed)"),
+            party=party.name,
+            days=days,
+            cadence=cadence,
+        )
+        proposal = Proposal("task", sentence(N_("Get in touch with {party}"), party=party.name), (party.id,))
+        yield Signal("silence", "parties", party.id, 2 if days / cadence >= SILENT else 1, said, proposal, last)

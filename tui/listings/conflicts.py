@@ -1,0 +1,60 @@
+"""The open conflicts as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from store.sentence import N_
+from store.views import conflict
+from store.views.key import Key
+from store.workspace import Workspace
+from tui.columns import Column, Row
+from tui.labels import label
+from tui.listings.listing import GONE, Line, Listing, keys
+from tui.text import _, _n, age, say
+
+
+class ConflictListing(Listing):
+    """The conflicts that are open: sides, gravity, stage, next question."""
+
+    name = "conflicts"
+    title = N_("Open conflicts")
+    empty = N_("No open conflict.\n\n;  conflict @nur vs @it: who answers at night")
+
+    def columns(self) -> Sequence[Column]:
+        """Number, gravity, title, sides, stage, next question, age."""
+        return (
+            Column(_("No."), 5, right=True),
+            Column(_("Grav."), 5, priority=3),
+            Column(_("Title"), least=18, weight=2),
+            Column(_("Sides"), least=10, weight=1, priority=4),
+            Column(_("Stage"), 13, priority=2),
+            Column(_("Next question"), least=16, weight=2, priority=1),
+            Column(_("Age"), 5, right=True, priority=5),
+        )
+
+    def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
+        """The gravest first, then the oldest."""
+        return conflict.keys(workspace, today)
+
+    def row(self, workspace: Workspace, key: Key, today: date) -> conflict.ConflictRow | None:
+        """One open conflict."""
+        return conflict.row(workspace, key, today)
+
+    def cells(self, row: conflict.ConflictRow | None, today: date) -> Row:
+        """Those ready to conclude stand out; so do the gravest."""
+        if row is None:
+            return GONE
+        stage = label("conflict.stage", row.stage)
+        gravity = "▲" * (row.level or 0)
+        sides = " / ".join(row.sides)
+        return Row(
+            (f"#{row.id}", gravity, row.title, sides, stage, say(row.question), age(row.age)),
+            ("dim", "alert" if row.level == 3 else "", "", "", "good" if row.stage == "ready" else "", "accent", "dim"),
+            sign="!" if row.level == 3 else "",
+        )
+
+    def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
+        """How many."""
+        return [_n("{n} open", "{n} open", len(keys(lines)))]
