@@ -21,10 +21,7 @@ class InboxListing(Listing):
 
     name = "inbox"
     title = N_("Inbox")
-    empty = N_("Nothing to triage.
-
-;  type a line to capture something
-passerelle import FILE…  brings mails in")
+    empty = N_("Nothing to triage.\n\n;  type a line to capture something\npasserelle import FILE…  brings mails in")
 
     def columns(self) -> Sequence[Column]:
         """Number, nature, title, from whom, due, age."""

@@ -1,0 +1,61 @@
+"""The sheet of an initiative."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.records import Entry, Initiative, Item, Meeting
+from store.views import initiative as view
+from store.views.key import Key, names
+from store.workspace import Workspace
+from tui.labels import label
+from tui.pieces import Part, Parts, Piece
+from tui.sheets.lines import facts, item_line, meeting_line, moment, text_part, timeline
+from tui.text import _, say
+
+
+def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) -> Parts:
+    """Return its goal and phase, what keeps its gate closed, its plan, its measures, its timeline."""
+    row = view.row(workspace, Key("initiatives", initiative.id), today)
+    team = ", ".join(f"{member.login} ({member.role})" if member.role else member.login for member in initiative.team)
+    parts = [
+        Part(
+            "",
+            facts(
+                [
+                    (_("Phase"), label("initiative.phase", initiative.phase), "accent"),
+                    (_("Goal"), initiative.goal, ""),
+                    (_("Audience"), ", ".join(names(workspace, initiative.audience)), ""),
+                    (_("Team"), team, ""),
+                    (_("Start"), moment(initiative.start, workspace.zone, today), ""),
+                    (_("Go-live"), moment(initiative.golive, workspace.zone, today), ""),
+                ]
+            ),
+        )
+    ]
+    if row and row.blocked:
+        parts.append(Part(_("The gate is closed"), [Piece(say(reason), "warn") for reason in row.blocked]))
+    parts += text_part(_("Why"), initiative.why)
+    parts += text_part(_("Strategy"), initiative.strategy)
+    parts += text_part(_("Fallback"), initiative.fallback)
+    if initiative.measures:
+        parts.append(Part(_("Measures"), [_measure(workspace, initiative, n) for n in range(len(initiative.measures))]))
+    items = [item for item in workspace.find(Item, initiative=initiative.id) if item.status != "closed"]
+    if items:
+        parts.append(Part(_("Open items"), [item_line(item, today) for item in items]))
+    planned = [m for m in workspace.find(Meeting, initiative=initiative.id) if m.status == "planned"]
+    if planned:
+        parts.append(Part(_("Meetings"), [meeting_line(meeting, workspace, today) for meeting in planned]))
+    entries = workspace.ids(Entry, initiative=initiative.id)
+    if entries:
+        parts.append(Part(_("What happened"), [*timeline(workspace, entries, today)]))
+    return parts
+
+
+def _measure(workspace: Workspace, initiative: Initiative, number: int) -> str:
+    measure = initiative.measures[number]
+    readings = [
+        e for e in workspace.find(Entry, initiative=initiative.id) if e.kind == "reading" and e.measure == measure.name
+    ]
+    last = f"{readings[-1].score:g}" if readings and readings[-1].score is not None else "–"
+    return f"{measure.name}: {last} ({measure.base:g} → {measure.target:g} {measure.unit})".replace(" )", ")")

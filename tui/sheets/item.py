@@ -1,0 +1,129 @@
+"""The sheet of an item."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store import when
+from store.records import Entry, Initiative, Item, Meeting
+from store.records.item import Snooze
+from store.views.conflict import answers, standing
+from store.views.key import name, names
+from store.views.relay import state
+from store.workspace import Workspace
+from tui.labels import label
+from tui.pieces import Line, Part, Parts, Piece
+from tui.sheets.lines import facts, instant, item_line, moment, text_part, timeline
+from tui.text import _, say, short_day
+
+
+def item_parts(workspace: Workspace, item: Item, today: date) -> Parts:
+    """Return an item's facts, its texts, what is peculiar to its nature, its timeline."""
+    parts = [Part("", facts(_facts(workspace, item, today)))]
+    if item.kind == "conflict":
+        parts += _conflict(workspace, item)
+    elif item.kind in ("approval", "relay"):
+        parts += _answered(workspace, item)
+    parts += text_part(_("In plain words"), item.plain)
+    parts += text_part(_("Text"), item.text)
+    parts += text_part(_("Settlement"), item.resolution)
+    parts += _neighbours(workspace, item, today)
+    entries = workspace.ids(Entry, item=item.id)
+    if entries:
+        parts.append(Part(_("What happened"), [*timeline(workspace, entries, today)]))
+    return parts + text_part(_("Quoted"), item.quoted)
+
+
+def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str, str]]:
+    zone = workspace.zone
+    late = item.due is not None and item.status != "closed" and when.day(item.due, zone) < today
+    status = label("item.outcome", item.outcome) if item.outcome else label("item.status", item.status)
+    kind = " · ".join(part for part in (label("item.kind", item.kind), status, label("item.cause", item.cause)) if part)
+    ball = name(workspace, item.ball)
+    since = f" ({short_day(when.day(item.ball_since, zone), today)})" if item.ball_since else ""
+    initiative = workspace.get(Initiative, item.initiative) if item.initiative else None
+    meeting = workspace.get(Meeting, item.meeting) if item.meeting else None
+    return [
+        (_("Nature"), kind, ""),
+        (_("Common goal"), item.goal, "accent"),
+        (_("From"), name(workspace, item.source), ""),
+        (_("With"), ", ".join(names(workspace, item.parties)), ""),
+        (_("Owner"), item.owner, ""),
+        (_("Ball with"), ball + since if ball else "", "warn"),
+        (_("Due"), moment(item.due, zone, today), "alert" if late else ""),
+        (_("Priority"), label("item.priority", item.priority) if item.priority != 2 else "", ""),
+        (_("Gravity"), "▲" * (item.level or 0), ""),
+        (_("Snoozed until"), _until(item.until, zone, today), ""),
+        (_("Review on"), moment(item.review, zone, today), ""),
+        (_("Initiative"), f"i{initiative.id} {initiative.title}" if initiative else "", ""),
+        (_("Prepares"), f"m{meeting.id} {meeting.title}" if meeting else "", ""),
+        (_("Tags"), " ".join(f"#{tag}" for tag in item.tags), "dim"),
+        (_("Captured"), f"{instant(item.created_at, zone, today)} ({item.created_by})", "dim"),
+    ]
+
+
+def _until(until: Snooze | None, zone: str, today: date) -> str:
+    if until is None:
+        return ""
+    waits = [moment(until.day, zone, today), f"m{until.meeting}" if until.meeting else ""]
+    return " / ".join(part for part in (*waits, _("the next activity") if until.activity else "") if part)
+
+
+def _conflict(workspace: Workspace, item: Item) -> list[Part]:
+    stage, question = standing(workspace, item)
+    parts = [Part(label("conflict.stage", stage).capitalize(), [Piece(say(question), "accent")])]
+    for side in item.sides:
+        weight = f" · {_('weighs')} {side.rank}/5" if side.rank else ""
+        lines: list[Line] = [side.position or Piece(_("position not known yet"), "dim")]
+        lines += [[Piece("• ", "dim"), interest] for interest in side.interests]
+        parts.append(Part(name(workspace, side.party) + weight, lines))
+    said = answers(workspace, item)
+    lines = []
+    for number, text in enumerate((_("leave as is"), *(option.text for option in item.options))):
+        lines.append([Piece(f"{number}  ", "dim"), text])
+        for party in item.parties:
+            entry = said.get((party, number))
+            if entry is None and number == 0:
+                continue
+            answer = entry.answer if entry and entry.answer else ""
+            condition = f" – {entry.text}" if entry and entry.text else ""
+            roles = {"yes": "good", "reserve": "warn", "no": "alert"}
+            line: Line = [
+                f"   {name(workspace, party)}: ",
+                Piece(label("answer.conflict", answer), roles.get(answer, "dim")),
+                condition,
+            ]
+            lines.append(line)
+    parts.append(Part(_("Options"), lines))
+    if item.criteria:
+        parts.append(Part(_("Objective criteria"), [[Piece("• ", "dim"), text] for text in item.criteria]))
+    return parts
+
+
+def _answered(workspace: Workspace, item: Item) -> list[Part]:
+    said = answers(workspace, item)
+    roles = {"yes": "good", "reserve": "warn", "no": "alert"}
+    lines: list[Line] = []
+    for party in item.parties:
+        entry = said.get((party, 0))
+        answer = entry.answer if entry and entry.answer else ""
+        word = label(f"answer.{item.kind}", answer)
+        lines.append(
+            [
+                f"{name(workspace, party)}: ",
+                Piece(word, roles.get(answer, "dim")),
+                f" – {entry.text}" if entry and entry.text else "",
+            ]
+        )
+    heading = label("relay.state", state(workspace, item)) if item.kind == "relay" else _("Green lights")
+    return [Part(heading.capitalize(), lines)] if lines else []
+
+
+def _neighbours(workspace: Workspace, item: Item, today: date) -> list[Part]:
+    waits = [workspace.get(Item, id) for id in item.after]
+    parts = []
+    if lines := [item_line(other, today) for other in waits if other]:
+        parts.append(Part(_("Waits for"), lines))
+    if lines := [item_line(other, today) for other in workspace.find(Item, duplicate_of=item.id)]:
+        parts.append(Part(_("Duplicates"), lines))
+    return parts

@@ -1,0 +1,109 @@
+"""Lines that several sheets share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from store import when
+from store.records import Entry, Item, Meeting
+from store.sentence import reference
+from store.views.key import names
+from store.workspace import Workspace
+from tui.labels import label
+from tui.listings.relationships import tone_sign
+from tui.pieces import Line, Part, Piece
+from tui.text import _, clock, day, plain, short_day
+
+LATEST = 12
+"""Entries shown of a timeline; the rest is one key away."""
+
+
+def facts(pairs: Iterable[tuple[str, str, str]]) -> list[Line]:
+    """Return a line for each (label, value, role) whose value is not empty."""
+    return [[Piece(f"{name}: ", "dim"), Piece(value, role)] for name, value, role in pairs if value]
+
+
+def text_part(heading: str, text: str) -> list[Part]:
+    """Return a part of users' text, a line each; nothing where it is empty."""
+    return [Part(heading, plain(text, multiline=True).split("\n"))] if text.strip() else []
+
+
+def moment(text: str | None, zone: str, today: date) -> str:
+    """Return a stored time as people read it, "" for none."""
+    if not text:
+        return ""
+    if when.is_day(text):
+        return day(date.fromisoformat(text))
+    local = when.wall(text, zone)
+    return f"{day(local.date())} {clock(local)}"
+
+
+def instant(at: datetime, zone: str, today: date) -> str:
+    """Return an instant of the past briefly: the day, and the hour where it was lately."""
+    local = when.wall(at, zone)
+    named = short_day(local.date(), today)
+    return f"{named} {clock(local)}" if (today - local.date()).days < 7 else named
+
+
+def timeline(workspace: Workspace, ids: Sequence[int], today: date) -> Iterator[Line]:
+    """Yield the latest entries among these, newest first, a line each."""
+    for id in reversed(ids[-LATEST:]):
+        entry = workspace.get(Entry, id)
+        if entry is not None:
+            yield entry_line(workspace, entry, today)
+
+
+def entry_line(workspace: Workspace, entry: Entry, today: date) -> Line:
+    """Return an entry in a line: when, what, with whom, how it sounded, what was said."""
+    what = label("entry.channel", entry.channel) or label("entry.kind", entry.kind)
+    if entry.act:
+        what = _act(entry.act)
+    tone = tone_sign(entry.tone)
+    who = ", ".join(names(workspace, entry.parties))
+    said = entry.text.partition("\n")[0]
+    if entry.answer:
+        number = "" if entry.option is None else f" {entry.option}"
+        said = f"{_('answer')}{number}: {_answer(workspace, entry)}" + (f" – {said}" if said else "")
+    score = "" if entry.score is None else f" {entry.measure} {entry.score:g}".rstrip()
+    return [
+        Piece(f"{instant(entry.at, workspace.zone, today)}  ", "dim"),
+        Piece(f"{what}{score} ", "accent"),
+        Piece(f"{tone} " if tone else "", "alert" if tone.startswith("-") else "good"),
+        Piece(f"{who}: " if who and said else who, ""),
+        Piece(said),
+        Piece(f"  ({entry.by})", "dim"),
+    ]
+
+
+def item_line(item: Item, today: date) -> Line:
+    """Return an item in a line: number, nature, title, due."""
+    due = when.day(item.due, "UTC") if item.due else None
+    late = due is not None and due < today and item.status != "closed"
+    ended = f" · {label('item.outcome', item.outcome)}" if item.outcome else ""
+    return [
+        Piece(f"{reference('items', item.id)} ", "dim"),
+        Piece(f"{label('item.kind', item.kind)} ", "dim"),
+        Piece(item.title),
+        Piece(f" · {short_day(due, today)}" if due else "", "alert" if late else "dim"),
+        Piece(ended, "dim"),
+    ]
+
+
+def meeting_line(meeting: Meeting, workspace: Workspace, today: date) -> Line:
+    """Return a meeting in a line: number, when, title, place."""
+    start = moment(meeting.start, meeting.zone, today)
+    place = f" · {meeting.place}" if meeting.place else ""
+    return [Piece(f"m{meeting.id} ", "dim"), Piece(f"{start} "), Piece(meeting.title), Piece(place, "dim")]
+
+
+def _answer(workspace: Workspace, entry: Entry) -> str:
+    item = workspace.get(Item, entry.item) if entry.item else None
+    return label(f"answer.{item.kind}" if item else "answer.conflict", entry.answer)
+
+
+def _act(act: str) -> str:
+    from store.records import OPERATIONS
+
+    operation = OPERATIONS.get(act)
+    return _(operation.summary()) if operation else act

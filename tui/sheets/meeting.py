@@ -1,0 +1,62 @@
+"""The sheet of a meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.records import Entry, Initiative, Item, Meeting
+from store.signals.double_booking import clash
+from store.views.agenda import clashes
+from store.views.key import name, names
+from store.when import day as day_of
+from store.workspace import Workspace
+from tui.labels import label
+from tui.pieces import Part, Parts, Piece
+from tui.sheets.lines import facts, item_line, moment, text_part, timeline
+from tui.text import _, _n, say
+
+
+def meeting_parts(workspace: Workspace, meeting: Meeting, today: date) -> Parts:
+    """Return when, where and with whom; clashes; what it prepares and what was said."""
+    parts = [Part("", facts(_facts(workspace, meeting, today)))]
+    parts += _clashes(workspace, meeting)
+    parts += text_part(_("Text"), meeting.text)
+    if meeting.attendance:
+        present = [f"{name(workspace, party)}: {number}" for party, number in meeting.attendance.items()]
+        parts.append(Part(_("Attendance"), present))
+    pinned = [workspace.get(Item, id) for id in meeting.pinned]
+    prepared = [item for item in (*pinned, *workspace.find(Item, meeting=meeting.id)) if item is not None]
+    if prepared:
+        parts.append(Part(_("To prepare and to raise"), [item_line(item, today) for item in prepared]))
+    entries = workspace.ids(Entry, meeting=meeting.id)
+    if entries:
+        parts.append(Part(_("Minutes"), [*timeline(workspace, entries, today)]))
+    return parts
+
+
+def _facts(workspace: Workspace, meeting: Meeting, today: date) -> list[tuple[str, str, str]]:
+    initiative = workspace.get(Initiative, meeting.initiative) if meeting.initiative else None
+    status = label("meeting.status", meeting.status)
+    hours, minutes = divmod(meeting.length, 60)
+    return [
+        (_("Nature"), f"{label('meeting.kind', meeting.kind)} · {status}", ""),
+        (_("When"), moment(meeting.start, meeting.zone, today), "accent"),
+        (_("Time zone"), meeting.zone if meeting.zone != workspace.zone else "", "dim"),
+        (_("Length"), f"{hours} h {minutes:02}" if hours else _n("{n} minute", "{n} minutes", minutes), ""),
+        (_("Place"), meeting.place, ""),
+        (_("With"), ", ".join(names(workspace, meeting.parties)), ""),
+        (_("Repeats"), meeting.every, "dim"),
+        (_("Initiative"), f"i{initiative.id} {initiative.title}" if initiative else "", ""),
+        (_("Cancelled because"), meeting.reason, "warn"),
+        (_("Tags"), " ".join(f"#{tag}" for tag in meeting.tags), "dim"),
+    ]
+
+
+def _clashes(workspace: Workspace, meeting: Meeting) -> list[Part]:
+    if meeting.status != "planned":
+        return []
+    on = day_of(meeting.start, meeting.zone)
+    others = {id for (one, _start), met in clashes(workspace, on, on).items() if one == meeting.id for id in met}
+    found = (workspace.get(Meeting, id) for id in sorted(others))
+    lines = [Piece(say(clash(workspace, meeting, other)), "warn") for other in found if other is not None]
+    return [Part(_("Double booking"), lines)] if lines else []
