@@ -4,7 +4,9 @@ An item's operations stand in three files, as people would look for them: `triag
 initiative's phases in `gate`.
 """
 
-from store.records import entry, gate, initiative, item, mediation, meeting, party, settlement, term, triage
+from store.records import (
+    entry, gate, initiative, item, mediation, meeting, party, rescheduling, settlement, term, triage,
+)  # fmt: skip
 from store.records.entry import Entry
 from store.records.initiative import Initiative
 from store.records.item import Item
@@ -19,5 +21,5 @@ RECORDS: dict[str, type[Record]] = {kind.table: kind for kind in (Party, Item, E
 
 __all__ = [
     "OPERATIONS", "RECORDS", "Entry", "Initiative", "Item", "Meeting", "Operation", "Party", "Record", "Term",
-    "entry", "gate", "initiative", "item", "mediation", "meeting", "party", "settlement", "term", "triage",
+    "entry", "gate", "initiative", "item", "mediation", "meeting", "party", "rescheduling", "settlement", "term", "triage",
 ]  # fmt: skip

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from store.records.changing import changed, given, required
 from store.records.entry import Entry
 from store.records.operation import Desk, Operation
-from store.records.record import Day, InitiativeId, ItemId, Level, Login, MeetingId, Moment, PartyId, Record, Scale
+from store.records.record import (
+    EPOCH, Day, InitiativeId, ItemId, Level, Login, MeetingId, Moment, PartyId, Record, Scale,
+)  # fmt: skip
 from store.sentence import N_, Refused
 
 ItemKind = Literal["task", "request", "relay", "obstacle", "conflict", "approval"]
@@ -127,6 +129,8 @@ class Capture(Operation, frozen=True, kw_only=True):
     level: Level | None = None
     plain: str = ""
     quoted: str = ""
+    created_at: datetime = EPOCH
+    """When it came, where that was earlier than now: a mail's date."""
     tags: tuple[str, ...] = ()
     uid: str = ""
 

@@ -49,6 +49,8 @@ class Meeting(Record, frozen=True, kw_only=True, omit_defaults=True):
     status: MeetingStatus = "planned"
     reason: str = ""
     """Why it was cancelled."""
+    edition: str = ""
+    """Which version of a calendar's event was last taken in: its SEQUENCE and the instant of its stamp."""
 
 
 class Plan(Operation, frozen=True, kw_only=True):
@@ -68,11 +70,14 @@ class Plan(Operation, frozen=True, kw_only=True):
     except_on: tuple[LocalMoment, ...] = ()
     initiative: InitiativeId | None = None
     wave: str = ""
+    held: bool = False
+    """It has taken place already, as a calendar's past events have: held without attendance, and nothing is logged."""
     tags: tuple[str, ...] = ()
     uid: str = ""
+    edition: str = ""
 
     def apply(self, desk: Desk) -> None:
-        """Refuses a meeting without a title or a start, and a recurrence that never happens."""
+        """Refuses a meeting without a title or a start, a recurrence that never happens, and one held in the future."""
         title = required(self.title, "title", N_("Say in a few words what the meeting is about"))
         required(self.start, "start", N_("Say when it starts, such as 2026-11-27T14:00"))
         when.check("local", self.start, "start")
@@ -83,7 +88,11 @@ class Plan(Operation, frozen=True, kw_only=True):
             raise Refused(
                 N_("zone: {zone} is not a time zone; write it like America/Montreal"), field="zone", zone=zone[:60]
             )
-        desk.add(Meeting(**{**given(self), "title": title, "zone": zone}))
+        if self.held and when.instant(self.start, zone) > desk.now:
+            raise Refused(N_("A meeting that is to come cannot have been held"), field="held")
+        values = given(self, frozenset({"held"}))
+        status: MeetingStatus = "held" if self.held else "planned"
+        desk.add(Meeting(**{**values, "title": title, "zone": zone, "status": status}))
 
 
 class Move(Operation, frozen=True, kw_only=True):
