@@ -5,7 +5,17 @@ initiative's phases in `gate`.
 """
 
 from store.records import (
-    entry, gate, initiative, item, mediation, meeting, party, rescheduling, settlement, term, triage,
+    entry,
+    gate,
+    initiative,
+    item,
+    mediation,
+    meeting,
+    party,
+    rescheduling,
+    settlement,
+    term,
+    triage,
 )  # fmt: skip
 from store.records.entry import Entry
 from store.records.initiative import Initiative
@@ -21,5 +31,6 @@ RECORDS: dict[str, type[Record]] = {kind.table: kind for kind in (Party, Item, E
 
 __all__ = [
     "OPERATIONS", "RECORDS", "Entry", "Initiative", "Item", "Meeting", "Operation", "Party", "Record", "Term",
-    "entry", "gate", "initiative", "item", "mediation", "meeting", "party", "rescheduling", "settlement", "term", "triage",
+    "entry", "gate", "initiative", "item", "mediation", "meeting", "party", "rescheduling", "settlement",
+    "term", "triage",
 ]  # fmt: skip

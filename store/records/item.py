@@ -12,7 +12,17 @@ from store.records.changing import changed, given, required
 from store.records.entry import Entry
 from store.records.operation import Desk, Operation
 from store.records.record import (
-    EPOCH, Day, InitiativeId, ItemId, Level, Login, MeetingId, Moment, PartyId, Record, Scale,
+    EPOCH,
+    Day,
+    InitiativeId,
+    ItemId,
+    Level,
+    Login,
+    MeetingId,
+    Moment,
+    PartyId,
+    Record,
+    Scale,
 )  # fmt: skip
 from store.sentence import N_, Refused
 

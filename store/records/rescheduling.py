@@ -35,7 +35,7 @@ class Change(Operation, frozen=True, kw_only=True):
     edition: str | UnsetType = UNSET
 
     def apply(self, desk: Desk) -> None:
-        """Refuses a meeting that is over, an empty title, a start or a zone that is none, and a rule that never happens."""
+        """Refuses a meeting that is over, an empty title, a start or zone that is none, a rule that never happens."""
         meeting = changed(desk.get(Meeting, self.id, self.rev), self)
         if meeting.status != "planned":
             raise Refused(N_("m{id} is over; what it was stays as it is"), field="id", id=meeting.id)
