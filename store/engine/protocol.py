@@ -14,7 +14,8 @@ from typing import Protocol
 from msgspec import Raw, Struct
 
 Indexes = Mapping[str, Sequence[str]]
-"""Table → the fields to index. A list field is indexed by each of its elements."""
+"""Table → the fields to index. A list field is indexed by each of its elements; a document that lacks the field is
+under no value."""
 
 
 class Stored(Struct, frozen=True):
@@ -48,7 +49,7 @@ class Commit(Struct, frozen=True):
     by: str
     operation: str
     touched: tuple[tuple[str, int], ...]
-    """(table, id) of each document it wrote."""
+    """(table, id) of each document it wrote. Nothing: everything may have changed (a backup was put back)."""
 
 
 class Transaction(Protocol):
@@ -130,7 +131,7 @@ class Engine(Protocol):
         ...
 
     def tables(self) -> list[str]:
-        """Return the names of the tables that hold documents."""
+        """Return the names of the tables that were written to and not dropped, sorted."""
         ...
 
     def find(self, table: str, field: str, value: object) -> Sequence[int]:

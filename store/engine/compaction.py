@@ -1,0 +1,101 @@
+"""Compaction: the journal begins anew with a snapshot of the live documents; its commits go to the history.
+
+Only under the writer's lock. A crash at any point leaves the old journal or the new one, both whole: the history's
+length stands in the journal's header, so bytes that no journal speaks of are not history.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from contextlib import suppress
+
+from store.engine import files, lines
+from store.engine.files import HISTORY, JOURNAL, NEW
+from store.engine.lines import Header
+from store.engine.snapshot import Writer, lines_at
+from store.engine.state import State
+
+LEAST = 4 << 20
+"""Bytes of commits below which a journal is left as it is."""
+
+
+def is_due(state: State) -> bool:
+    """Return whether the commits outweigh the snapshot, or an index is wanted that it does not hold."""
+    return state.end - state.header.end > max(LEAST, state.header.end) or not state.indexes_are_kept
+
+
+def compact(directory: int, state: State) -> None:
+    """Put a new journal in the place of the one that `state` has read to its end. OSError where the disk refuses:
+    the journal is then the old one, or the new one whose name is not yet durable."""
+    history = _append_history(directory, state)
+    fd = _create_new(directory)
+    try:
+        _write_snapshot(fd, state, history)
+        os.fsync(fd)
+        os.rename(NEW, JOURNAL, src_dir_fd=directory, dst_dir_fd=directory)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(NEW, dir_fd=directory)
+        raise
+    finally:
+        os.close(fd)
+    os.fsync(directory)
+
+
+def create_journal(directory: int) -> None:
+    """Make the journal of a new store. OSError where the disk refuses."""
+    fd = _create_new(directory)
+    try:
+        _write_header(fd, Writer(fd), uuid.uuid4().hex, 0, "00000000", 0)
+        os.fsync(fd)
+        os.rename(NEW, JOURNAL, src_dir_fd=directory, dst_dir_fd=directory)
+    finally:
+        os.close(fd)
+    os.fsync(directory)
+
+
+def _create_new(directory: int) -> int:
+    with suppress(FileNotFoundError):
+        os.unlink(NEW, dir_fd=directory)
+    return files.create_file(directory, NEW)
+
+
+def _append_history(directory: int, state: State) -> int:
+    """Copy the journal's commits to the end of the history; returns the history's new length."""
+    try:
+        fd = files.open_file(directory, HISTORY, os.O_RDWR)
+    except FileNotFoundError:
+        fd = files.create_file(directory, HISTORY)
+        os.fsync(directory)
+    try:
+        start = min(os.fstat(fd).st_size, state.header.history)
+        files.cut(directory, fd, HISTORY, start)
+        files.copy(state.fd, state.header.end, state.end, fd, start)
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+    return start + state.end - state.header.end
+
+
+def _write_snapshot(fd: int, state: State, history: int) -> None:
+    snapshot = Writer(fd)
+    tables = sorted(state.tables.items())
+    offsets: dict[str, tuple[list[int], list[int]]] = {}
+    for name, table in tables:
+        places = table.places()
+        spans = [snapshot.add(line) for line in lines_at(state.fd, [at for _, at in places])]
+        offsets[name] = [id for id, _ in places], [at for at, _ in spans]
+    for name, table in tables:
+        if table.exists:
+            snapshot.add_table(name, table.next_id, *offsets[name])
+        for field, index in table.indexes.items():
+            snapshot.add_index(name, field, index)
+    _write_header(fd, snapshot, state.header.store, state.number, state.tip, history)
+
+
+def _write_header(fd: int, snapshot: Writer, store: str, number: int, tip: str, history: int) -> None:
+    """Write the contents and, last of all, the line that says that there is a snapshot."""
+    at, length = snapshot.close()
+    header = Header(lines.FORMAT, store, number, tip, at, at + length, f"{snapshot.sum:08x}", history)
+    files.write_whole(fd, lines.write_header(header), 0)

@@ -1,0 +1,144 @@
+"""The store's directory and files, opened so that nobody can make us write elsewhere or leave the team out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.sentence import N_, Unreachable
+
+JOURNAL = "journal.jsonl"
+HISTORY = "history.jsonl"
+NEW = "journal.jsonl.new"
+_OURS = {JOURNAL, HISTORY, NEW, "here"}
+_SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+# File systems on which another machine may hold the same files and flock does not reach it, or writes come late.
+_REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "coda", "davfs", "vboxsf"}
+_LOCAL_FUSE = {"fuse.fuse-overlayfs", "fuse.ext4", "fuse.ntfs-3g", "fuse.gocryptfs", "fuse.encfs"}
+
+
+@contextmanager
+def reaching(path: Path) -> Iterator[None]:
+    """Say the system's errors about `path` as Unreachable, with the reason it gives."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise Unreachable(N_("There is no store at {path}: `passerelle init` makes one"), path=str(path)) from error
+    except OSError as error:
+        raise Unreachable(
+            N_("The store {path} cannot be reached ({reason})"), path=str(path), reason=os.strerror(error.errno or 0)
+        ) from error
+
+
+def open_directory(path: Path) -> int:
+    """Return a descriptor of the store's directory. Unreachable where there is none or everybody may write to it."""
+    with reaching(path):
+        fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    if os.fstat(fd).st_mode & stat.S_IWOTH:
+        os.close(fd)
+        raise Unreachable(N_("Everybody on this machine may write to {path}: `chmod o-w` it first"), path=str(path))
+    return fd
+
+
+def make_directory(path: Path) -> None:
+    """Make the store's directory for a group, whatever the umask; one that stands must be empty or ours."""
+    with reaching(path):
+        if not path.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            make_group_directory(str(path))
+            sync_directory(path.parent)
+        elif any(name not in _OURS for name in os.listdir(path)):  # noqa: PTH208 - names are wanted, not paths
+            raise Unreachable(N_("{path} holds other files: choose an empty directory"), path=str(path))
+
+
+def make_group_directory(name: str, directory: int | None = None) -> None:
+    """Make a directory that its group shares (2770), unless another process has just made it."""
+    try:
+        os.mkdir(name, 0o700, dir_fd=directory)
+    except FileExistsError:
+        return
+    fd = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=directory)
+    try:
+        os.fchmod(fd, 0o2770)
+    finally:
+        os.close(fd)
+
+
+def open_file(directory: int, name: str, flags: int) -> int:
+    """Return a descriptor of a regular file with one name in the directory. OSError where the system refuses;
+    Unreachable for a link or anything else that may have been planted."""
+    fd = os.open(name, flags | _SAFE, dir_fd=directory)
+    kept = os.fstat(fd)
+    # no name at all: replaced by a compaction since it was opened
+    if not stat.S_ISREG(kept.st_mode) or kept.st_nlink > 1:
+        os.close(fd)
+        raise Unreachable(N_("{name} is not a plain file with one name: remove it from the store"), name=name)
+    return fd
+
+
+def create_file(directory: int, name: str) -> int:
+    """Return a descriptor of a new file that the group may read and write. FileExistsError where the name is taken."""
+    fd = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | _SAFE, 0o600, dir_fd=directory)
+    os.fchmod(fd, 0o660)
+    return fd
+
+
+def write_whole(fd: int, data: bytes | memoryview, at: int) -> None:
+    """Write all of `data` at the offset `at`. OSError where the disk takes less."""
+    rest = memoryview(data)
+    while rest:
+        written = os.pwrite(fd, rest, at)
+        rest, at = rest[written:], at + written
+
+
+def copy(source: int, start: int, end: int, target: int, at: int) -> None:
+    """Write the bytes [start, end) of one file at the offset `at` of another."""
+    while start < end and (data := os.pread(source, min(1 << 20, end - start), start)):
+        write_whole(target, data, at)
+        start, at = start + len(data), at + len(data)
+
+
+def cut(directory: int, fd: int, name: str, at: int) -> None:
+    """Cut a file at `at`, its rest kept aside beside it as `cut-NAME-OFFSET-N`. Only under the writer's lock."""
+    size = os.fstat(fd).st_size
+    if size <= at:
+        return
+    taken = set(os.listdir(directory))
+    number = next(n for n in range(1, len(taken) + 2) if f"cut-{name}-{at}-{n}" not in taken)
+    kept = create_file(directory, f"cut-{name}-{at}-{number}")
+    try:
+        copy(fd, at, size, kept, 0)
+        os.fsync(kept)
+    finally:
+        os.close(kept)
+    os.ftruncate(fd, at)
+
+
+def sync_directory(path: Path) -> None:
+    """Make the names in a directory durable."""
+    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def remote(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
+    """Return the kind of network file system that `path` lies on, empty for a local or unknown one."""
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return ""
+    real, kind, longest = os.path.realpath(path), "", -1
+    for line in lines:
+        before, _, after = line.partition(" - ")
+        point = before.split(" ")[4].encode("utf-8", "surrogateescape").decode("unicode_escape")
+        inside = real == point or real.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= longest:
+            kind, longest = after.split(" ")[0], len(point)
+    if kind in _REMOTE or (kind.startswith("fuse.") and kind not in _LOCAL_FUSE):
+        return kind
+    return ""

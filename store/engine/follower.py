@@ -1,0 +1,107 @@
+"""Following the store's journal wherever it goes: onwards, into a new file after a compaction, back from a backup."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from store.engine import files
+from store.engine.files import JOURNAL
+from store.engine.lock import WriterLock
+from store.engine.protocol import Commit, Indexes
+from store.engine.state import Replaced, State
+from store.sentence import Corrupt
+
+MANY = 10_000
+"""Commits that wait to be told; beyond, one tells that everything may have changed."""
+
+
+class Follower:
+    """The state of the journal that now stands in the store's directory. Not for two threads at once."""
+
+    def __init__(self, path: Path, directory: int, indexes: Indexes) -> None:
+        """`directory` is a descriptor of `path`; it then belongs to the follower."""
+        self.path = path
+        self.directory = directory
+        self.lock = WriterLock(directory)
+        """The writer's lock of that directory."""
+        self.read_only = ""
+        """Why the journal may be read but not written; empty where it may."""
+        self._indexes = indexes
+        self._journal = os.fspath(path / JOURNAL)
+        self._directories = [directory]
+        self._news: list[Commit] = []
+        self.state = self._open_state(None)
+        self.state.catch_up()
+
+    def catch_up(self) -> None:
+        """Apply what was committed; `take_news` tells it. OSError where the journal cannot be reached."""
+        there = os.lstat(self._journal)
+        if (there.st_ino, there.st_dev) != self.identity:
+            self._switch()
+        elif there.st_size != self.state.end:
+            self._go_on()
+
+    def take_news(self) -> list[Commit]:
+        """Return the commits applied since the last call."""
+        news, self._news = self._news, []
+        return news
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.state.close()
+        for directory in self._directories:
+            os.close(directory)
+        self._directories.clear()
+
+    def _go_on(self) -> None:
+        try:
+            self._tell(self.state.catch_up())
+        except Replaced:
+            self._take(self._open_state(None))
+
+    def _switch(self) -> None:
+        with suppress(Replaced, Corrupt):
+            self._tell(self.state.catch_up())
+        self._follow_directory()
+        self._take(self._open_state(self.state))
+
+    def _take(self, state: State) -> None:
+        self.state, before = state, self.state
+        before.close()
+        commits = state.catch_up()
+        self._tell(commits if state.goes_on else [Commit(state.number, "", "", ())])
+
+    def _follow_directory(self) -> None:
+        """Follow a directory put in the place of ours. The old one stays open: a writer may still be in it."""
+        there, ours = self.path.stat(), os.fstat(self.directory)
+        if (there.st_ino, there.st_dev) != (ours.st_ino, ours.st_dev):
+            self.directory = files.open_directory(self.path)
+            self._directories.append(self.directory)
+            self.lock = WriterLock(self.directory)
+
+    def _open_state(self, before: State | None) -> State:
+        self.read_only = ""
+        try:
+            fd = files.open_file(self.directory, JOURNAL, os.O_RDWR)
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise
+            self.read_only = os.strerror(error.errno)
+            fd = files.open_file(self.directory, JOURNAL, os.O_RDONLY)
+        try:
+            state = State(fd, self._indexes, before)
+        except BaseException:
+            os.close(fd)
+            raise
+        kept = os.fstat(fd)
+        self.identity = kept.st_ino, kept.st_dev
+        """Which file the state was read from."""
+        return state
+
+    def _tell(self, commits: list[Commit]) -> None:
+        self._news += commits
+        if len(self._news) > MANY:
+            self._news = [Commit(self._news[-1].number, "", "", ())]

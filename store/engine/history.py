@@ -1,0 +1,50 @@
+"""The past: the journal's commits and, before them, the history's, newest first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from store.engine import lines
+from store.engine.lines import CHUNK
+from store.engine.protocol import Written
+from store.sentence import N_, Corrupt
+
+
+def written(fd: int, start: int, end: int, table: str = "", id: int = 0) -> Iterator[Written]:
+    """Yield the writes in the bytes [start, end) of a file, newest first: a document's, a table's, or all."""
+    pattern = lines.address(table, id) if table else b'"t":'
+    for at, text in _holding(fd, start, end, pattern):
+        line = lines.parse(text)
+        if line is None:
+            raise Corrupt(N_("The store's past is damaged at byte {at}: `passerelle check` explains"), at=at)
+        # a document may hold by itself what looks like an address
+        if (not table or line.t == table) and (not id or line.i == id):
+            yield Written(
+                line.s, line.at, line.by, line.o, line.u, line.t, line.i, None if line.doc is None else line.d
+            )
+
+
+def _holding(fd: int, start: int, end: int, pattern: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield (offset, line) of each line that holds the pattern, last first."""
+    while end > start:
+        at, data = _last_lines(fd, start, end)
+        stop = len(data)
+        while (found := data.rfind(pattern, 0, stop)) >= 0:
+            stop = data.rfind(b"\n", 0, found) + 1
+            yield at + stop, data[stop : data.find(b"\n", found)]
+        end = at
+
+
+def _last_lines(fd: int, start: int, end: int) -> tuple[int, bytes]:
+    """Return the whole lines at the end of the bytes [start, end), at least one, and where they begin."""
+    size = CHUNK
+    while True:
+        at = max(start, end - size)
+        data = os.pread(fd, end - at, at)
+        if at == start:
+            return at, data
+        begins = data.find(b"\n", 0, len(data) - 1) + 1
+        if begins:
+            return at + begins, data[begins:]
+        size *= 2

@@ -1,0 +1,78 @@
+"""One table in memory: where the last line of each document is, and its indexes; never the documents."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from store.engine.index import Index, TermsOf, merged
+from store.engine.lines import Line
+from store.engine.snapshot import Column, Numbers, Span, read_span
+
+
+class Table:
+    """The snapshot's numbers and offsets, read when first wanted, under what has changed since."""
+
+    def __init__(self, fd: int, span: Span | None, indexes: dict[str, Index], *, exists: bool = False) -> None:
+        """`span` is where the snapshot's line of the table is; None: the snapshot has no such table."""
+        self.exists = exists or span is not None
+        self.indexes = indexes
+        self._fd, self._span = fd, span
+        self._moved: dict[int, int] = {}
+        """Offset of the last line of each document written since the snapshot; 0: it is no more."""
+        self._highest = 0
+        self._ids: list[int] | None = None
+        self._stale: list[int] = []
+
+    @cached_property
+    def _packed(self) -> tuple[Column, Column, int]:
+        if self._span is None:
+            return Column(b"[]"), Column(b"[]"), 1
+        line = read_span(self._fd, self._span, Numbers)
+        return Column(bytes(line.ids)), Column(bytes(line.at)), line.next
+
+    @cached_property
+    def _terms(self) -> TermsOf:
+        return TermsOf(list(self.indexes))
+
+    @property
+    def next_id(self) -> int:
+        """The number after the highest that was ever given."""
+        return max(self._packed[2], self._highest + 1)
+
+    def offset(self, id: int) -> int:
+        """Return where a document's line is, 0 where there is no such document."""
+        moved = self._moved.get(id)
+        if moved is not None:
+            return moved
+        ids, at, _ = self._packed
+        place = ids.place(id)
+        return 0 if place < 0 else at[place]
+
+    def ids(self) -> list[int]:
+        """Return the live documents' numbers, ascending. The caller must not change the list."""
+        if self._ids is None:
+            self._ids, self._stale = self._packed[0].all(), list(self._moved)
+        if self._stale:
+            self._ids, self._stale = merged(self._ids, set(self._stale), lambda id: self._moved[id] > 0), []
+        return self._ids
+
+    def places(self) -> list[tuple[int, int]]:
+        """Return (number, offset) of each live document, ascending by number."""
+        ids, at, _ = self._packed
+        places = list(zip(ids.all(), at.all(), strict=True))
+        if not self._moved:
+            return places
+        offsets = dict(places) | self._moved
+        return [(id, offsets[id]) for id in sorted(offsets) if offsets[id]]
+
+    def apply(self, line: Line, at: int) -> None:
+        """Take in a document's write, whose line is at `at`."""
+        doc = line.doc
+        self.exists = True
+        self._moved[line.i] = 0 if doc is None else at
+        self._highest = max(self._highest, line.i)
+        if self._ids is not None:
+            self._stale.append(line.i)
+        if self.indexes:
+            for index, values in zip(self.indexes.values(), self._terms(doc or b"{}"), strict=True):
+                index.change(line.i, values)

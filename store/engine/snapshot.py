@@ -1,0 +1,178 @@
+"""The snapshot: every live document's last line, then the lines by which documents are found without reading them.
+
+For a table one line of numbers and offsets, each written with the same width so that it is searched as it stands;
+for an indexed field one line of posting lists; last the line of contents, which says where those lines are.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar, overload
+from zlib import crc32
+
+import msgspec
+from msgspec import Raw, Struct
+
+from store.engine.files import write_whole
+from store.engine.index import Base, Index, Scalar
+from store.engine.lines import CHUNK, HEADER, LINE, seal, unseal
+from store.sentence import N_, Corrupt
+
+S = TypeVar("S", bound=Struct)
+Span = tuple[int, int]
+"""Where a line is: its offset, its length with its newline."""
+_PAGE = 4096
+_ids = msgspec.json.Decoder(list[int])
+
+
+class Contents(Struct, frozen=True):
+    """The snapshot's last line."""
+
+    tables: dict[str, Span]
+    fields: dict[str, dict[str, Span]]
+
+
+class Numbers(Struct, frozen=True):
+    """A table's line: `ids` ascending, `at` the offset of each one's line, `next` the number the next document gets."""
+
+    x: str
+    next: int
+    ids: Raw
+    at: Raw
+
+
+class Postings(Struct, frozen=True):
+    """A field's line: each value with the ascending numbers of the documents under it."""
+
+    x: str
+    f: str
+    v: list[tuple[Scalar, Raw]]
+
+
+class Column(Sequence[int]):
+    """A JSON list of numbers, all written with the same width: read one by one as it stands, never parsed whole."""
+
+    def __init__(self, text: bytes) -> None:
+        comma = text.find(b",")
+        self._text = text
+        self._step = comma if comma > 0 else max(len(text) - 1, 1)
+        self._length = 0 if text == b"[]" else (len(text) - 1) // self._step
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        if isinstance(place, slice):
+            return self.all()[place]
+        start = 1 + place * self._step
+        return int(self._text[start : start + self._step - 1])
+
+    def all(self) -> list[int]:
+        """Return the numbers as a list."""
+        return _ids.decode(self._text)
+
+    def place(self, number: int) -> int:
+        """Return where `number` stands in the ascending column, -1 where it does not."""
+        place = bisect_left(self, number)
+        return place if place < self._length and self[place] == number else -1
+
+
+def read_span(fd: int, span: Span, kind: type[S]) -> S:
+    """Return the line of a known place. Corrupt where it is damaged."""
+    at, length = span
+    line = unseal(os.pread(fd, length, at)[:-1], kind)
+    if line is None:
+        raise Corrupt(N_("The journal is damaged at byte {at}: `passerelle check` explains"), at=at)
+    return line
+
+
+def read_contents(fd: int, at: int, end: int) -> Contents:
+    """Return the contents of a snapshot. Corrupt where they are damaged."""
+    return read_span(fd, (at, end - at), Contents)
+
+
+def read_index(fd: int, span: Span | None) -> Base:
+    """Return the posting lists of a field, none where the snapshot has no line for it."""
+    return dict(read_span(fd, span, Postings).v) if span else {}
+
+
+class Writer:
+    """Writes a snapshot behind the place of its header; `at` is where the next line begins."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._parts: list[bytes] = []
+        self._written = HEADER
+        self.at = HEADER
+        self.sum = 0
+        self.contents = Contents({}, {})
+
+    def add(self, line: bytes) -> Span:
+        """Write a line; returns where it is."""
+        span = (self.at, len(line))
+        self._parts.append(line)
+        self.at += len(line)
+        if self.at - self._written > CHUNK:
+            self._flush()
+        return span
+
+    def add_table(self, name: str, next_id: int, ids: Sequence[int], offsets: Sequence[int]) -> None:
+        """Write a table's line."""
+        body = b'{"x":%b,"next":%d,"ids":%b,"at":%b}'
+        line = seal(body % (msgspec.json.encode(name), next_id, _column(ids), _column(offsets)))
+        self.contents.tables[name] = self.add(line)
+
+    def add_index(self, name: str, field: str, index: Index) -> None:
+        """Write a field's line."""
+        postings = index.postings()
+        line = seal(msgspec.json.encode({"x": name, "f": field, "v": postings}))
+        self.contents.fields.setdefault(name, {})[field] = self.add(line)
+
+    def close(self) -> Span:
+        """Write the contents and all that is still in memory; returns where the contents are."""
+        span = self.add(seal(msgspec.json.encode(self.contents)))
+        self._flush()
+        return span
+
+    def _flush(self) -> None:
+        data = b"".join(self._parts)
+        self._parts.clear()
+        write_whole(self._fd, data, self._written)
+        self.sum = crc32(data, self.sum)
+        self._written += len(data)
+
+
+def lines_at(fd: int, offsets: Iterable[int]) -> Iterator[bytes]:
+    """Yield the line (with its newline) at each offset; reads ahead where the offsets follow one another."""
+    window, begins = b"", 0
+    for at in offsets:
+        place = at - begins
+        follows = 0 <= place <= len(window)
+        stop = window.find(b"\n", place) if follows else -1
+        size = CHUNK if follows else _PAGE
+        while stop < 0 and size <= 2 * LINE:
+            window, begins, place = os.pread(fd, size, at), at, 0
+            stop = window.find(b"\n")
+            size *= 2
+        yield window[place : stop + 1]
+
+
+def _column(numbers: Sequence[int]) -> bytes:
+    if not numbers:
+        return b"[]"
+    width = len(str(max(numbers)))
+    return b"[" + (b"%%%dd," % width * len(numbers) % tuple(numbers))[:-1] + b"]"
+
+
+def check_sum(fd: int, start: int, end: int) -> str:
+    """Return the CRC-32 of a part of a file, as the header writes it."""
+    total = 0
+    for at in range(start, end, CHUNK):
+        total = crc32(os.pread(fd, min(CHUNK, end - at), at), total)
+    return f"{total:08x}"

@@ -1,0 +1,175 @@
+"""What a process knows of a journal file, read up to its last whole commit."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import partial
+
+from msgspec import Struct
+
+from store.engine import lines
+from store.engine.files import JOURNAL
+from store.engine.index import Index, TermsOf, gather
+from store.engine.lines import HEADER, Header, Line
+from store.engine.places import Table
+from store.engine.protocol import Commit, Indexes, Stored
+from store.engine.snapshot import check_sum, lines_at, read_contents, read_index
+from store.sentence import N_, Corrupt, Unreachable
+
+
+class Replaced(Exception):
+    """The file no longer goes on from what was read of it: it was cut or written over from outside."""
+
+
+class State:
+    """One journal file: its tables by name. Not for two threads at once."""
+
+    def __init__(self, fd: int, indexes: Indexes, before: State | None = None) -> None:
+        """Read the snapshot of the file open at `fd`, which then belongs to the state; `catch_up` goes on from there.
+
+        `before` is what was known of the store: where the new file goes on from it (it was compacted), nothing is
+        checked or computed again.
+
+        Raises Corrupt and, for a newer format, Unreachable.
+        """
+        self.fd = fd
+        self.header, first = _read_header(fd)
+        goes_on = before is not None and before.is_at(self.header)
+        if not goes_on and check_sum(fd, HEADER, self.header.end) != self.header.sum:
+            raise Corrupt(N_("The journal's snapshot is damaged: `passerelle check` explains"))
+        self.number, self.end, self.tip = self.header.seq, self.header.end, self.header.tip
+        self._anchor = (0, first)
+        """The line applied last: its offset and its bytes."""
+        self.indexes_are_kept = True
+        """Whether the snapshot holds every index that is declared."""
+        self.goes_on = goes_on
+        """Whether nothing was missed between `before` and the snapshot."""
+        self.tables = self._open_tables(indexes, before if goes_on else None)
+
+    def is_at(self, header: Header) -> bool:
+        """Return whether a snapshot holds exactly what this state knows."""
+        return (header.store, header.seq, header.tip) == (self.header.store, self.number, self.tip)
+
+    def catch_up(self) -> list[Commit]:
+        """Apply the commits that were written since; returns them. Corrupt where whole commits follow a damaged one,
+        Replaced where the file does not go on from here."""
+        if os.fstat(self.fd).st_size == self.end:
+            return []
+        at, line = self._anchor
+        if os.pread(self.fd, len(line), at) != line:
+            raise Replaced
+        for pause in (0.005, 0.02, 0.05, 0):
+            applied = [
+                self._apply(commit) for commit in lines.commits(lines.read_lines(self.fd, self.end), self.number)
+            ]
+            if applied or not self._is_damaged():
+                return applied
+            # a writer may be replacing a torn end at this moment; damage is still there a moment later
+            time.sleep(pause)
+        raise Corrupt(
+            N_("The journal is damaged at byte {at}, after commit {number}: `passerelle check` explains"),
+            at=self.end,
+            number=self.number,
+        )
+
+    def get(self, table: str, id: int) -> Stored | None:
+        """Return a document, None where there is none."""
+        line = self.line(table, id)
+        return None if line is None else Stored(id, line.s, bytes(line.d))
+
+    def line(self, table: str, id: int) -> Line | None:
+        """Return a document's last line, None where there is no such document."""
+        kept = self.tables.get(table)
+        at = kept.offset(id) if kept else 0
+        if not at:
+            return None
+        line = lines.parse(next(lines_at(self.fd, [at]))[:-1])
+        if line is None or line.t != table or line.i != id:
+            raise _damaged(at)
+        return line
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self.fd)
+
+    def _apply(self, commit: list[tuple[int, bytes, Line]]) -> Commit:
+        for at, _, line in commit:
+            table = self.tables.get(line.t)
+            # number 0 stands for the table itself, which begins anew
+            if table is None or line.i == 0:
+                fields = table.indexes if table else ()
+                table = Table(self.fd, None, {field: Index(dict) for field in fields}, exists=line.doc is not None)
+                self.tables[line.t] = table
+            if line.i:
+                table.apply(line, at)
+        at, text, line = commit[-1]
+        self.number, self.end, self.tip = line.s, at + len(text) + 1, lines.checksum(text)
+        self._anchor = (at, text)
+        return Commit(line.s, line.by, line.o, tuple((line.t, line.i) for _, _, line in commit))
+
+    def _is_damaged(self) -> bool:
+        """Return whether a line of a later commit follows the place where reading stopped."""
+        later = (lines.parse(text) for _, text in lines.read_lines(self.fd, self.end))
+        return any(line is not None and line.s > self.number + 1 for line in later)
+
+    def _open_tables(self, declared: Indexes, before: State | None) -> dict[str, Table]:
+        contents = read_contents(self.fd, self.header.contents, self.header.end)
+        tables = {}
+        for name in contents.tables.keys() | contents.fields.keys() | declared.keys():
+            span = contents.tables.get(name)
+            spans = contents.fields.get(name, {})
+            indexes = {field: Index(partial(read_index, self.fd, kept)) for field, kept in spans.items()}
+            missing = [field for field in declared.get(name, ()) if field not in indexes]
+            if missing:
+                self.indexes_are_kept = False
+                known = before.tables[name].indexes if before and name in before.tables else {}
+                indexes |= _known(known, missing) or self._computed(Table(self.fd, span, {}), missing)
+            tables[name] = Table(self.fd, span, indexes)
+        return tables
+
+    def _computed(self, table: Table, fields: list[str]) -> dict[str, Index]:
+        """Return indexes that the snapshot does not hold, from its documents."""
+        places, terms_of = table.places(), TermsOf(fields)
+        found = []
+        for (id, at), text in zip(places, lines_at(self.fd, [at for _, at in places]), strict=True):
+            line = lines.parse(text[:-1])
+            if line is None:
+                raise _damaged(at)
+            found.append((id, terms_of(bytes(line.d))))
+        bases = [gather((id, values[column]) for id, values in found) for column in range(len(fields))]
+        return {field: Index(partial(dict, base)) for field, base in zip(fields, bases, strict=True)}
+
+
+class _Format(Struct):
+    format: int = 0
+
+
+def _known(indexes: dict[str, Index], fields: list[str]) -> dict[str, Index]:
+    """Return the indexes of all `fields` where they are known, no longer needing their file; else none."""
+    known = {field: indexes[field] for field in fields if field in indexes}
+    if len(known) < len(fields):
+        return {}
+    for index in known.values():
+        index.load()
+    return known
+
+
+def _damaged(at: int) -> Corrupt:
+    return Corrupt(N_("The journal is damaged at byte {at}: `passerelle check` explains"), at=at)
+
+
+def _read_header(fd: int) -> tuple[Header, bytes]:
+    first = os.pread(fd, lines.LINE, 0)
+    first = first[: first.find(b"\n") + 1]
+    told = lines.unseal(first[:-1], _Format)
+    if told is not None and told.format > lines.FORMAT:
+        raise Unreachable(
+            N_("{name} was written by a newer Passerelle (format {format}): update the program"),
+            name=JOURNAL,
+            format=told.format,
+        )
+    header = lines.unseal(first[:-1], Header)
+    if header is None or len(first) != HEADER:
+        raise Corrupt(N_("The journal's first line is damaged: `passerelle check` explains"))
+    return header, first
