@@ -69,7 +69,7 @@ class StoreError(Exception):
 
     def __init__(self, template: str, *, field: str = "", **values: Any) -> None:
         """`field` names the operation's field that is missing or wrong, where there is one."""
-        self.sentence = Sentence(template, values)
+        self.sentence = Sentence(template, {"field": field, **values})
         self.field = field
         super().__init__(str(self.sentence))
 
