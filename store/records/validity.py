@@ -19,7 +19,12 @@ _SHAPES = ("day", "moment", "local")
 
 def encode(record: Record) -> bytes:
     """Return the record's document as strict JSON. Refused where a field is not of its type or out of its bounds."""
-    doc = msgspec.json.encode(msgspec.structs.replace(record, id=0, rev=0))
+    fields: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(record, id=0, rev=0))
+    for name in record.indexes:
+        # a default is left out of the document, except where an index or a query is asked for it (`status` inbox)
+        if isinstance(code := getattr(record, name), str) and code:
+            fields[name] = code
+    doc = msgspec.json.encode(fields)
     try:
         msgspec.json.decode(doc, type=type(record))
     except msgspec.ValidationError as error:
