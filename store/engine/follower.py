@@ -34,7 +34,11 @@ class Follower:
         self._directories = [directory]
         self._news: list[Commit] = []
         self.state = self._open_state(None)
-        self.state.catch_up()
+        try:
+            self.state.catch_up()
+        except BaseException:
+            self.state.close()
+            raise
 
     def catch_up(self) -> None:
         """Apply what was committed; `take_news` tells it. OSError where the journal cannot be reached."""

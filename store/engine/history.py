@@ -13,7 +13,7 @@ from store.sentence import N_, Corrupt
 
 def written(fd: int, start: int, end: int, table: str = "", id: int = 0) -> Iterator[Written]:
     """Yield the writes in the bytes [start, end) of a file, newest first: a document's, a table's, or all."""
-    pattern = lines.address(table, id) if table else b'"t":'
+    pattern = lines.address(table, id or None) if table else b'"t":'
     for at, text in _holding(fd, start, end, pattern):
         line = lines.parse(text)
         if line is None:

@@ -22,6 +22,8 @@ from store.engine.lock import WriterLock, login
 from store.engine.places import Table
 from store.engine.presence import Presence
 from store.engine.protocol import Commit, Indexes, Stored, Written
+from store.engine.snapshot import lines_at
+from store.engine.state import damaged
 from store.engine.turn import Puts, Turn
 from store.sentence import N_, Corrupt, Unreachable
 
@@ -48,7 +50,7 @@ def _create(path: Path, directory: int) -> None:
     lock = WriterLock(directory)
     lock.acquire()
     try:
-        names = os.listdir(directory)  # noqa: PTH208 - of a descriptor
+        names = os.listdir(directory)
         if JOURNAL in names:
             return
         if HISTORY in names:
@@ -109,6 +111,20 @@ class Journal:
         """Return the numbers of the table's live documents, ascending. Not to be changed."""
         with self._reading:
             return kept.ids() if (kept := self._table(table)) else []
+
+    def docs(self, table: str) -> Iterator[Stored]:
+        """Yield the table's documents as they are now, ascending; much faster than one by one."""
+        with self._reading:
+            places = kept.places() if (kept := self._table(table)) else []
+            fd = os.dup(self._follower.state.fd)
+        try:
+            for (id, at), text in zip(places, lines_at(fd, [at for _, at in places]), strict=True):
+                line = lines.parse(text[:-1])
+                if line is None or line.i != id:
+                    raise damaged(at)
+                yield Stored(id, line.s, bytes(line.d))
+        finally:
+            os.close(fd)
 
     def tables(self) -> list[str]:
         """Return the names of the tables that were written to and not dropped, sorted."""

@@ -127,10 +127,10 @@ def write_commit(
         yield seal(b'{"s":%d,"m":%d,%b%b%b}' % (number, more, told, where, b"null" if doc is None else doc))
 
 
-def address(table: str, id: int = 0) -> bytes:
+def address(table: str, id: int | None = None) -> bytes:
     """Return the bytes by which a document's lines (a table's, where no id is given) are found in the journal."""
     name = b'"t":%b,"i":' % msgspec.json.encode(table)
-    return name + b'%d,"d":' % id if id else name
+    return name if id is None else name + b'%d,"d":' % id
 
 
 def read_lines(fd: int, at: int) -> Iterator[tuple[int, bytes]]:

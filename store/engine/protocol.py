@@ -60,12 +60,20 @@ class Transaction(Protocol):
         """Return the document as it is under the lock, or as this transaction has put it."""
         ...
 
+    def ids(self, table: str) -> list[int]:
+        """Return the numbers of the table's documents, ascending, with what this transaction has put."""
+        ...
+
     def next_id(self, table: str) -> int:
         """Return a number that no document of the table ever had."""
         ...
 
     def put(self, table: str, id: int, doc: bytes | None) -> None:
-        """Lay down a document's new JSON (None: remove it)."""
+        """Lay down a document's new JSON (None: remove it). Refused where the store cannot keep it."""
+        ...
+
+    def begin_anew(self, table: str, *, exists: bool) -> None:
+        """Empty a table, so that its numbers begin at 1 again. With `exists` it remains in the list of tables."""
         ...
 
     def expect(self, table: str, id: int, rev: int) -> None:
@@ -118,6 +126,15 @@ class Engine(Protocol):
     user: str
     """The name of the real uid: the author of this process's commits."""
 
+    @property
+    def number(self) -> int:
+        """The last commit applied."""
+        ...
+
+    def catch_up(self) -> None:
+        """Apply what was committed; the next `refresh` still tells it."""
+        ...
+
     def refresh(self) -> list[Commit]:
         """Apply what other processes (and this one) have committed since the last call; returns those commits."""
         ...
@@ -127,7 +144,15 @@ class Engine(Protocol):
         ...
 
     def ids(self, table: str) -> Sequence[int]:
-        """Return the numbers of the table's live documents, ascending."""
+        """Return the numbers of the table's live documents, ascending. Not to be changed."""
+        ...
+
+    def docs(self, table: str) -> Iterator[Stored]:
+        """Yield the table's documents as they are now, ascending; much faster than one by one."""
+        ...
+
+    def next_id(self, table: str) -> int:
+        """Return the number after the highest that a document of the table ever had."""
         ...
 
     def tables(self) -> list[str]:
@@ -137,6 +162,10 @@ class Engine(Protocol):
     def find(self, table: str, field: str, value: object) -> Sequence[int]:
         """Return, ascending, the numbers whose indexed `field` is (or, of a list, holds) `value`. KeyError where the
         field is not indexed."""
+        ...
+
+    def is_indexed(self, table: str, field: str) -> bool:
+        """Return whether `find` knows the field."""
         ...
 
     def values(self, table: str, field: str) -> list[object]:
@@ -149,6 +178,10 @@ class Engine(Protocol):
 
     def history(self, table: str = "", id: int = 0) -> Iterator[Written]:
         """Yield writes, newest first: of one document, of a table, or of all."""
+        ...
+
+    def last_author(self, table: str, id: int) -> tuple[str, int]:
+        """Return who wrote a document last, and in which commit; nobody in commit 0 where it never was."""
         ...
 
     def presence(self) -> Presence:

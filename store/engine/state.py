@@ -86,7 +86,7 @@ class State:
             return None
         line = lines.parse(next(lines_at(self.fd, [at]))[:-1])
         if line is None or line.t != table or line.i != id:
-            raise _damaged(at)
+            raise damaged(at)
         return line
 
     def close(self) -> None:
@@ -135,7 +135,7 @@ class State:
         for (id, at), text in zip(places, lines_at(self.fd, [at for _, at in places]), strict=True):
             line = lines.parse(text[:-1])
             if line is None:
-                raise _damaged(at)
+                raise damaged(at)
             found.append((id, terms_of(bytes(line.d))))
         bases = [gather((id, values[column]) for id, values in found) for column in range(len(fields))]
         return {field: Index(partial(dict, base)) for field, base in zip(fields, bases, strict=True)}
@@ -155,7 +155,8 @@ def _known(indexes: dict[str, Index], fields: list[str]) -> dict[str, Index]:
     return known
 
 
-def _damaged(at: int) -> Corrupt:
+def damaged(at: int) -> Corrupt:
+    """Return the error to raise for a line that is not what was written."""
     return Corrupt(N_("The journal is damaged at byte {at}: `passerelle check` explains"), at=at)
 
 

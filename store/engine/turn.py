@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Protocol
 
@@ -24,6 +24,10 @@ class Keeper(Protocol):
 
     def get(self, table: str, id: int) -> Stored | None:
         """Return a document as it is stored."""
+        ...
+
+    def ids(self, table: str) -> Sequence[int]:
+        """Return the numbers of a table's stored documents, ascending."""
         ...
 
     def next_id(self, table: str) -> int:
@@ -54,6 +58,14 @@ class Turn:
             doc = self._puts[table, id]
             return None if doc is None else Stored(id, self._keeper.number + 1, doc)
         return None if (table, 0) in self._puts else self._keeper.get(table, id)
+
+    def ids(self, table: str) -> list[int]:
+        """Return the numbers of the table's documents, ascending, with what this transaction has put."""
+        put = {id: doc for (name, id), doc in self._puts.items() if name == table}
+        kept = () if 0 in put else self._keeper.ids(table)
+        if not put:
+            return list(kept)
+        return sorted({id for id in kept if id not in put} | {id for id, doc in put.items() if id and doc is not None})
 
     def next_id(self, table: str) -> int:
         """Return a number that no document of the table ever had."""

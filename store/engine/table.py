@@ -1,0 +1,312 @@
+"""TinyDB's tables and queries on an engine: writes are durable when they return, and atomic among processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import local
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.queries import QueryLike
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from store.engine import codec
+from store.engine.journal import open_journal
+from store.engine.protocol import Engine, Indexes, Transaction
+from store.engine.query import candidates
+from store.sentence import Conflict
+
+Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
+
+
+def open_tinydb(path: Path | str, indexes: Indexes = {}) -> TinyDB:  # noqa: B006 - never changed
+    """Return a TinyDB on the store in the directory `path`, made if need be; `indexes` answer `==`, `one_of`, `any`,
+    and `&` and `|` of those. Raises Unreachable, Corrupt."""
+    return EngineDB(open_journal(Path(path), indexes, create=True))
+
+
+class EngineStorage(Storage):
+    """An engine as TinyDB's storage, and the turn that a thread's nested writes share."""
+
+    def __init__(self, engine: Engine) -> None:
+        """The engine is closed with the storage."""
+        self.engine = engine
+        self._thread = local()
+        self._read = -1
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return all documents by table and number (as text), None where there is no table."""
+        self.engine.catch_up()
+        self._read = self.engine.number
+        tables = self.engine.tables()
+        return {table: {str(id): doc for id, doc in self.documents(table)} for table in tables} or None
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Commit what differs between `data` and the store. What others have changed since `read` stays as they left
+        it; Conflict where `data` changes the same document otherwise."""
+        with self.turn() as turn:
+            for table in self.engine.tables():
+                if table not in data:
+                    turn.begin_anew(table, exists=False)
+            for table, documents in data.items():
+                self._write_table(turn, table, {int(id): dict(doc) for id, doc in documents.items()})
+
+    def documents(self, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield (number, document) of a table, ascending."""
+        return ((stored.id, msgspec.json.decode(stored.doc)) for stored in self.engine.docs(table))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.engine.close()
+
+    @property
+    def is_in_turn(self) -> bool:
+        """Whether this thread is writing."""
+        return getattr(self._thread, "depth", 0) > 0
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether this thread is writing inside another write, whose changes no index knows yet."""
+        return getattr(self._thread, "depth", 0) > 1
+
+    @contextmanager
+    def turn(self) -> Iterator[Transaction]:
+        """Give this thread the writer's turn, committed at the end; a turn within a turn joins it."""
+        self._thread.depth = getattr(self._thread, "depth", 0) + 1
+        try:
+            if self._thread.depth > 1:
+                yield self._thread.turn
+                return
+            with self.engine.begin() as turn:
+                self._thread.turn = turn
+                yield turn
+                turn.commit()
+        finally:
+            self._thread.depth -= 1
+
+    def _write_table(self, turn: Transaction, table: str, documents: dict[int, dict[str, Any]]) -> None:
+        if not documents and table not in self.engine.tables():
+            turn.begin_anew(table, exists=True)
+        for id in set(turn.ids(table)) - documents.keys():
+            if not self._is_newer(turn, table, id):
+                turn.put(table, id, None)
+        for id, document in documents.items():
+            stored, doc = turn.get(table, id), codec.encode(document)
+            if stored is not None and stored.doc == doc:
+                continue
+            if stored is not None and self._is_newer(turn, table, id):
+                by, rev = self.engine.last_author(table, id)
+                raise Conflict(table=table, id=id, by=by, rev=rev)
+            turn.put(table, id, doc)
+
+    def _is_newer(self, turn: Transaction, table: str, id: int) -> bool:
+        stored = turn.get(table, id)
+        return stored is not None and 0 <= self._read < stored.rev
+
+
+class Rows(MutableMapping[int, dict[str, Any]]):
+    """A table inside a turn, as TinyDB's updaters see it: documents are decoded when looked at."""
+
+    def __init__(self, turn: Transaction, table: str) -> None:
+        self._turn, self._table = turn, table
+        self._ids = dict.fromkeys(turn.ids(table))
+        self._seen: dict[int, dict[str, Any]] = {}
+        self._before: dict[int, bytes] = {}
+
+    def __getitem__(self, id: int) -> dict[str, Any]:
+        if id not in self._ids:
+            raise KeyError(id)
+        if id not in self._seen:
+            stored = self._turn.get(self._table, id)
+            if stored is None:
+                raise KeyError(id)
+            self._before[id] = stored.doc
+            self._seen[id] = msgspec.json.decode(stored.doc)
+        return self._seen[id]
+
+    def __setitem__(self, id: int, document: dict[str, Any]) -> None:
+        self._ids[id] = None
+        self._seen[id] = document
+
+    def __delitem__(self, id: int) -> None:
+        del self._ids[id]
+        self._seen.pop(id, None)
+        self._turn.put(self._table, id, None)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def clear(self) -> None:
+        """Empty the table; its numbers begin at 1 again."""
+        self._ids.clear()
+        self._seen.clear()
+        self._turn.begin_anew(self._table, exists=True)
+
+    def lay_down(self) -> None:
+        """Put every document that is not as it was."""
+        for id, document in self._seen.items():
+            doc = codec.encode(document)
+            if doc != self._before.get(id):
+                self._turn.put(self._table, id, doc)
+
+
+class EngineTable(Table):
+    """A TinyDB table on an engine. A change made by anybody is seen by the next read."""
+
+    def __init__(self, storage: EngineStorage, name: str, **options: Any) -> None:
+        self._on = storage
+        self._known = -1
+        self._offered = 1
+        super().__init__(storage, name, **options)
+
+    @classmethod
+    def on(cls, engine: Engine, name: str) -> EngineTable:
+        """Return a table of an engine that somebody else keeps open."""
+        return cls(EngineStorage(engine), name)
+
+    # -- reading
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """Return all documents that the query finds, by number."""
+        self._catch_up()
+        known = self._query_cache.get(cond)
+        if known is not None:
+            return known[:]
+        found = list(self._matching(cond))
+        is_cacheable: Callable[[], bool] = getattr(cond, "is_cacheable", lambda: True)
+        if is_cacheable():
+            self._query_cache[cond] = found[:]
+        return found
+
+    def get(  # type: ignore[override]  # TinyDB's five overloads say no more than these three defaults
+        self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: list[int] | None = None
+    ) -> Document | list[Document] | None:
+        """Return the first document that the query finds, the one with this number, or those with these numbers."""
+        self._catch_up()
+        if doc_id is not None:
+            return next(self._of([doc_id]), None)
+        if doc_ids is not None:
+            return list(self._of(sorted(set(doc_ids))))
+        if cond is None:
+            raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
+        return next(self._matching(cond), None)
+
+    def __len__(self) -> int:
+        self._catch_up()
+        return len(self._on.engine.ids(self.name))
+
+    def __iter__(self) -> Iterator[Document]:
+        self._catch_up()
+        return (self.document_class(doc, id) for id, doc in self._on.documents(self.name))
+
+    def _read_table(self) -> dict[str, Mapping[str, Any]]:
+        self._catch_up()
+        return {str(id): doc for id, doc in self._on.documents(self.name)}
+
+    def _matching(self, cond: QueryLike) -> Iterator[Document]:
+        ids = candidates(self._on.engine, self.name, cond)
+        if ids is not None:
+            return (document for document in self._of(ids) if cond(document))
+        pairs = self._on.documents(self.name)
+        return (self.document_class(doc, id) for id, doc in pairs if cond(doc))
+
+    def _of(self, ids: Iterable[int]) -> Iterator[Document]:
+        stored = (self._on.engine.get(self.name, id) for id in ids)
+        return (self.document_class(msgspec.json.decode(kept.doc), kept.id) for kept in stored if kept is not None)
+
+    def _catch_up(self) -> None:
+        self._on.engine.catch_up()
+        if self._known != self._on.engine.number:
+            self._known, self._offered = self._on.engine.number, 1
+            self.clear_cache()
+
+    # -- writing: TinyDB's own methods, each inside one turn
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Insert a document; returns its number. Refused for what the store cannot keep."""
+        with self._on.turn():
+            return super().insert(document)
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Insert documents, all or none; returns their numbers."""
+        with self._on.turn():
+            return super().insert_multiple(documents)
+
+    def update(self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        """Update the documents that the query finds, or with these numbers, or all; returns their numbers."""
+        with self._on.turn():
+            return super().update(fields, cond, self._planned(cond, doc_ids))
+
+    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
+        """Update the documents that the query finds, insert the document where it finds none."""
+        with self._on.turn():
+            return super().upsert(document, cond)
+
+    def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        """Remove the documents that the query finds or with these numbers; returns their numbers."""
+        with self._on.turn():
+            return super().remove(cond, self._planned(cond, doc_ids))
+
+    def _planned(self, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> Iterable[int] | None:
+        """Return the numbers to change where the engine's indexes tell them, under the lock."""
+        if doc_ids is not None or cond is None or self._on.is_nested:
+            return doc_ids
+        ids = candidates(self._on.engine, self.name, cond)
+        return None if ids is None else [document.doc_id for document in self._of(ids) if cond(document)]
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._on.turn() as turn:
+            rows = Rows(turn, self.name)
+            updater(rows)
+            rows.lay_down()
+        self.clear_cache()
+
+    def _get_next_id(self) -> int:
+        if self._on.is_in_turn:
+            with self._on.turn() as turn:
+                return turn.next_id(self.name)
+        self._catch_up()
+        number = max(self._offered, self._on.engine.next_id(self.name))
+        self._offered = number + 1
+        return number
+
+
+class EngineDB(TinyDB):
+    """TinyDB on an engine, which is closed with it."""
+
+    table_class = EngineTable  # type: ignore[assignment]  # TinyDB infers its own classes, any subclass of Table serves
+    default_storage_class = EngineStorage  # type: ignore[assignment]  # likewise
+
+    def __init__(self, engine: Engine) -> None:
+        """Give the engine's tables TinyDB's methods."""
+        self._on = EngineStorage(engine)
+        super().__init__(storage=lambda: self._on)
+
+    def tables(self) -> set[str]:
+        """Return the names of all tables."""
+        self._on.engine.catch_up()
+        return set(self._on.engine.tables())
+
+    def drop_tables(self) -> None:
+        """Remove all tables, as one commit; numbers begin at 1 again."""
+        with self._on.turn() as turn:
+            for name in self.tables():
+                turn.begin_anew(name, exists=False)
+        self._tables.clear()
+
+    def drop_table(self, name: str) -> None:
+        """Remove a table; its numbers begin at 1 again."""
+        self._tables.pop(name, None)
+        with self._on.turn() as turn:
+            if name in self.tables():
+                turn.begin_anew(name, exists=False)
