@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import click
 
 from store import OPERATIONS, Operation
@@ -13,6 +15,8 @@ from tui.cli.session import Session, common_options
 from tui.cli.shapes import form, required, shapes
 from tui.cli.values import Values
 from tui.text import _
+
+WIDTH, INDENT = 100, "    "
 
 
 @click.command(
@@ -56,4 +60,5 @@ def _fields(kind: type[Operation]) -> list[dict[str, object]]:
 def _lines(kind: type[Operation]) -> list[str]:
     needed = required(kind)
     forms = [form(name, shape) if name in needed else f"[{form(name, shape)}]" for name, shape in shapes(kind).items()]
-    return [f"{kind.act}: {_(kind.summary())}", f"    {' '.join(forms)}"]
+    folded = wrap(" ".join(forms), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_on_hyphens=False)
+    return [f"{kind.act}: {_(kind.summary())}", *folded]

@@ -1,0 +1,199 @@
+"""From a line as understood to the operations that save it, all in one commit.
+
+What the kind of record has no field for (the place of a task, say) is not lost: the whole line then stands in its text.
+A line that lacks something its kind cannot do without goes into the inbox whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import get_args
+
+from store import Initiative, Meeting, Operation, Party, Sentence, when
+from store.records.entry import EntryKind, Log
+from store.records.initiative import Read
+from store.records.item import Capture, ItemKind
+from store.records.meeting import MeetingKind, Pin, Plan
+from store.records.operation import Desk
+from store.records.party import Add, free_code
+from store.sentence import N_, PREFIX, sentence
+from tui.quick_entry.draft import Draft
+
+ITEMS, ENTRIES, MEETINGS = (frozenset(get_args(kinds)) for kinds in (ItemKind, EntryKind, MeetingKind))
+
+_LINK = re.compile(r"([#a-z])(\d{1,9})")
+_READING = re.compile(r"(.*\S)\s+(-?\d+(?:[.,]\d+)?)\s*%?")
+
+
+def operations(draft: Draft, desk: Desk) -> Iterator[Operation]:
+    """Yield what a line asks for; each is to be applied before the next is drawn (`Workspace.run_each`). Parties that
+    are not known yet are added first."""
+    known: dict[str, int] = {}
+    for name in _unknown(draft):
+        code = free_code(desk, name)
+        yield Add(name=name, code=code, kind="person" if name in draft.people else "group")
+        known[name] = desk.find(Party, code=code)[0].id
+    draft = _numbered(draft, known)
+    yield from _record(draft, desk)
+    if draft.follow_up is not None:
+        follow_up = draft.follow_up
+        parties = follow_up.parties or draft.parties
+        yield from _record(replace(follow_up, kind=follow_up.kind or "task", parties=parties), desk)
+
+
+def shortfall(draft: Draft, now: datetime, zone: str) -> Sentence | None:
+    """Return what a line lacks to become what its kind says (so that it goes into the inbox), None where nothing."""
+    if draft.kind in MEETINGS and not draft.start:
+        return sentence(N_("It goes into the inbox: say when the meeting is, such as “tomorrow 2pm”"))
+    if draft.kind in ("contact", "feedback") and not draft.parties:
+        return sentence(N_("It goes into the inbox: say with whom, such as @nur"))
+    if draft.kind in ENTRIES and draft.start and when.instant(draft.start, zone) > now:
+        return sentence(N_("It goes into the inbox: the log holds what has happened, and this is to come"))
+    if draft.kind == "answer" or (draft.kind == "reading" and _reading(draft) is None):
+        return sentence(N_("It goes into the inbox: write a reading as “read i3 uptake 65”"))
+    return None
+
+
+def _record(draft: Draft, desk: Desk) -> Iterator[Operation]:
+    if shortfall(draft, desk.now, desk.zone) is not None or draft.kind not in ITEMS | ENTRIES | MEETINGS:
+        yield _capture(draft, desk, opened=False)
+    elif draft.kind in ITEMS:
+        yield _capture(draft, desk, opened=True)
+    elif draft.kind in MEETINGS:
+        yield from _plan(draft, desk)
+    elif draft.kind == "reading":
+        yield _read(draft, desk)
+    else:
+        yield _log(draft, desk)
+
+
+def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
+    known = draft.kind in ITEMS
+    links = _links(draft)
+    left_over = not known or draft.place or draft.every or draft.duration_s or draft.tone or "items" in links
+    return Capture(
+        title=draft.title.strip() or draft.text.strip(),
+        text=_words(draft, "", left_over),
+        kind=draft.kind if known else "task",  # type: ignore[arg-type]  # one of ITEMS
+        opened=opened,
+        source=_number(draft.source),
+        parties=_numbers(draft.parties),
+        due=_moment(draft.due or draft.start, desk.zone),
+        priority=draft.priority or 2,
+        initiative=links.get("initiatives"),
+        meeting=links.get("meetings"),
+        tags=draft.tags,
+    )
+
+
+def _log(draft: Draft, desk: Desk) -> Log:
+    links = _links(draft)
+    left_over = draft.place or draft.every or draft.duration_s or draft.due or draft.priority
+    return Log(
+        text=_words(draft, draft.title, left_over),
+        kind=draft.kind,  # type: ignore[arg-type]  # one of ENTRIES
+        parties=_numbers(draft.parties),
+        channel=draft.channel or None,  # type: ignore[arg-type]  # the store checks it
+        tone=draft.tone,
+        at=_happened(draft.start, desk),
+        item=links.get("items"),
+        initiative=links.get("initiatives"),
+        meeting=links.get("meetings"),
+        tags=draft.tags,
+    )
+
+
+def _plan(draft: Draft, desk: Desk) -> Iterator[Operation]:
+    links = _links(draft)
+    start = (draft.start or "")[:16]
+    yield Plan(
+        title=draft.title.strip() or draft.text.strip(),
+        start=start,
+        kind=draft.kind,  # type: ignore[arg-type]  # one of MEETINGS
+        length=_length(start, draft.duration_s),
+        place=draft.place,
+        parties=_numbers(draft.parties),
+        text=_words(draft, "", draft.due or draft.tone or draft.priority),
+        every=draft.every,
+        initiative=links.get("initiatives"),
+        tags=draft.tags,
+    )
+    if "items" in links:
+        yield Pin(id=max(meeting.id for meeting in desk.find(Meeting, start=start)), item=links["items"])
+
+
+def _read(draft: Draft, desk: Desk) -> Read:
+    initiative, measure, value = _reading(draft) or (0, "", 0.0)
+    names = [known.name for known in desk.get(Initiative, initiative).measures]
+    spelt = next((name for name in names if name.casefold() == measure.casefold()), measure)
+    at = _happened(draft.start, desk)
+    return Read(id=initiative, measure=spelt, value=value, at=at, parties=_numbers(draft.parties), text=draft.body)
+
+
+def _reading(draft: Draft) -> tuple[int, str, float] | None:
+    """Return the initiative, measure and value of `read i3 uptake 65`."""
+    initiative = _links(draft).get("initiatives")
+    found = _READING.fullmatch(draft.title.strip())
+    return (initiative, found[1], float(found[2].replace(",", "."))) if initiative and found else None
+
+
+def _words(draft: Draft, first: str, left_over: object) -> str:
+    return "\n".join(part for part in (first, draft.body, draft.text if left_over else "") if part)
+
+
+def _length(start: str, seconds: int | None) -> int:
+    """Return the minutes of a meeting; of whole days, whole days."""
+    if when.is_day(start):
+        return max(1, -(-(seconds or 0) // 86400)) * 1440
+    return max(1, seconds // 60) if seconds else 60
+
+
+def _moment(local: str | None, zone: str) -> str | None:
+    """Return a time on the wall as items keep it."""
+    if not local or when.is_day(local):
+        return local or None
+    return when.stored(datetime.fromisoformat(local), zone)
+
+
+def _happened(local: str | None, desk: Desk) -> datetime | None:
+    """Return when something took place: now where nothing or today was said, at noon where only another day was."""
+    if not local or local == when.day(desk.now, desk.zone).isoformat():
+        return None
+    at = when.instant(local, desk.zone)
+    return at + timedelta(hours=12) if when.is_day(local) else at
+
+
+def _links(draft: Draft) -> dict[str, int]:
+    """Return the records that a line names, by table; the first of each."""
+    tables = {prefix: table for table, prefix in PREFIX.items()}
+    found = [match for link in draft.links if (match := _LINK.fullmatch(link))]
+    return {tables[match[1]]: int(match[2]) for match in reversed(found) if match[1] in tables}
+
+
+def _unknown(draft: Draft) -> list[str]:
+    """Return, each once, the names of parties that are not known yet."""
+    later = _unknown(draft.follow_up) if draft.follow_up else []
+    return list(dict.fromkeys([name for name in (draft.source, *draft.parties) if isinstance(name, str)] + later))
+
+
+def _numbered(draft: Draft, known: dict[str, int]) -> Draft:
+    def number(party: int | str) -> int:
+        return known[party] if isinstance(party, str) else party
+
+    return replace(
+        draft,
+        parties=tuple(map(number, draft.parties)),
+        source=None if draft.source is None else number(draft.source),
+        follow_up=_numbered(draft.follow_up, known) if draft.follow_up else None,
+    )
+
+
+def _numbers(parties: Iterable[int | str]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(party for party in parties if isinstance(party, int)))
+
+
+def _number(party: int | str | None) -> int | None:
+    return party if isinstance(party, int) else None
