@@ -17,6 +17,10 @@ INTEGER = 1 << 63
 
 # C0 but tab and newline, DEL, C1: a terminal obeys them. Surrogates: no UTF-8 has them.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# The same in JSON as it is written here: escapes but those of newline, tab, quote and backslash; DEL, C1.
+_ESCAPE = re.compile(rb"""\\[^nt"\\]""")
+_C1 = re.compile(b"\xc2[\x80-\x9f]")
+_LONG = re.compile(rb"[0-9]{19}")
 
 
 def encode(document: object) -> bytes:
@@ -27,7 +31,35 @@ def encode(document: object) -> bytes:
     if not isinstance(document, dict):
         raise Refused(N_("A document is a JSON object: give it named fields"))
     _check(document, "", 1)
-    encoded = msgspec.json.encode(document)
+    return _sized(msgspec.json.encode(document))
+
+
+def compact(doc: bytes) -> bytes:
+    """Return JSON text as `encode` would write it. Refused as there, and for text that is not JSON."""
+    try:
+        document = msgspec.json.decode(doc)
+        encoded = msgspec.json.encode(document)
+        if isinstance(document, dict) and not _is_suspect(encoded):
+            return _sized(encoded)
+        return encode(document)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise Refused(N_("This is not JSON ({reason}): mend it"), reason=str(error)) from error
+    except RecursionError as error:
+        raise _too_deep("") from error
+
+
+def _is_suspect(encoded: bytes) -> bool:
+    """Return whether a document that was read from JSON may hold what is refused: most do not need a closer look."""
+    return (
+        encoded.count(b"{") + encoded.count(b"[") > DEPTH
+        or (b"\\" in encoded and _ESCAPE.search(encoded) is not None)
+        or (not encoded.isascii() and _C1.search(encoded) is not None)
+        or b"\x7f" in encoded
+        or _LONG.search(encoded) is not None
+    )
+
+
+def _sized(encoded: bytes) -> bytes:
     if len(encoded) > DOCUMENT:
         raise Refused(
             N_("A document of {size} bytes is too long (at most {most}): shorten its texts"),
@@ -35,16 +67,6 @@ def encode(document: object) -> bytes:
             most=DOCUMENT,
         )
     return encoded
-
-
-def compact(doc: bytes) -> bytes:
-    """Return JSON text as `encode` would write it. Refused as there, and for text that is not JSON."""
-    try:
-        return encode(msgspec.json.decode(doc))
-    except (msgspec.MsgspecError, UnicodeError) as error:
-        raise Refused(N_("This is not JSON ({reason}): mend it"), reason=str(error)) from error
-    except RecursionError as error:
-        raise _too_deep("") from error
 
 
 def check_text(text: str, place: str) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from store.sentence import N_, Unreachable
 
@@ -20,17 +19,28 @@ _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "coda",
 _LOCAL_FUSE = {"fuse.fuse-overlayfs", "fuse.ext4", "fuse.ntfs-3g", "fuse.gocryptfs", "fuse.encfs"}
 
 
-@contextmanager
-def reaching(path: Path) -> Iterator[None]:
-    """Say the system's errors about `path` as Unreachable, with the reason it gives."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise Unreachable(N_("There is no store at {path}: `passerelle init` makes one"), path=str(path)) from error
-    except OSError as error:
-        raise Unreachable(
-            N_("The store {path} cannot be reached ({reason})"), path=str(path), reason=os.strerror(error.errno or 0)
-        ) from error
+class reaching:  # noqa: N801 - reads as the words of a `with`
+    """Say the system's errors about the store `path` as Unreachable, with the reason it gives."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Raise Unreachable in the place of an OSError."""
+        if isinstance(error, FileNotFoundError):
+            raise Unreachable(
+                N_("There is no store at {path}: `passerelle init` makes one"), path=str(self._path)
+            ) from error
+        if isinstance(error, OSError):
+            reason = os.strerror(error.errno or 0)
+            raise Unreachable(
+                N_("The store {path} cannot be reached ({reason})"), path=str(self._path), reason=reason
+            ) from error
 
 
 def open_directory(path: Path) -> int:

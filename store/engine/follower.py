@@ -6,6 +6,7 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from store.engine import files
 from store.engine.files import JOURNAL
@@ -74,7 +75,8 @@ class Follower:
 
     def _take(self, state: State) -> None:
         self.state, before = state, self.state
-        before.close()
+        # who closes a replaced file last waits while the disk frees it
+        Thread(target=before.close).start()
         commits = state.catch_up()
         self._tell(commits if state.goes_on else [Commit(state.number, "", "", ())])
 

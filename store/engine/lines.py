@@ -133,10 +133,13 @@ def address(table: str, id: int | None = None) -> bytes:
     return name if id is None else name + b'%d,"d":' % id
 
 
-def read_lines(fd: int, at: int) -> Iterator[tuple[int, bytes]]:
-    """Yield (offset, line without newline) of the whole lines from `at` to the end of the file."""
+def read_lines(fd: int, at: int, end: int) -> Iterator[tuple[int, bytes]]:
+    """Yield (offset, line without newline) of the whole lines in the bytes [at, end)."""
     rest = b""
-    while len(rest) <= LINE and (chunk := os.pread(fd, CHUNK, at + len(rest))):
+    while len(rest) <= LINE and at + len(rest) < end:
+        chunk = os.pread(fd, min(CHUNK, end - at - len(rest)), at + len(rest))
+        if not chunk:
+            return
         data = rest + chunk
         start = 0
         while (stop := data.find(b"\n", start)) >= 0:

@@ -54,16 +54,16 @@ class State:
     def catch_up(self) -> list[Commit]:
         """Apply the commits that were written since; returns them. Corrupt where whole commits follow a damaged one,
         Replaced where the file does not go on from here."""
-        if os.fstat(self.fd).st_size == self.end:
+        size = os.fstat(self.fd).st_size
+        if size == self.end:
             return []
         at, line = self._anchor
         if os.pread(self.fd, len(line), at) != line:
             raise Replaced
         for pause in (0.005, 0.02, 0.05, 0):
-            applied = [
-                self._apply(commit) for commit in lines.commits(lines.read_lines(self.fd, self.end), self.number)
-            ]
-            if applied or not self._is_damaged():
+            unread = lines.read_lines(self.fd, self.end, size)
+            applied = [self._apply(commit) for commit in lines.commits(unread, self.number)]
+            if applied or not self._is_damaged(size):
                 return applied
             # a writer may be replacing a torn end at this moment; damage is still there a moment later
             time.sleep(pause)
@@ -108,9 +108,9 @@ class State:
         self._anchor = (at, text)
         return Commit(line.s, line.by, line.o, tuple((line.t, line.i) for _, _, line in commit))
 
-    def _is_damaged(self) -> bool:
+    def _is_damaged(self, size: int) -> bool:
         """Return whether a line of a later commit follows the place where reading stopped."""
-        later = (lines.parse(text) for _, text in lines.read_lines(self.fd, self.end))
+        later = (lines.parse(text) for _, text in lines.read_lines(self.fd, self.end, size))
         return any(line is not None and line.s > self.number + 1 for line in later)
 
     def _open_tables(self, declared: Indexes, before: State | None) -> dict[str, Table]:
