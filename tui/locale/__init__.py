@@ -53,11 +53,11 @@ def read(language: str) -> Catalogue:
 
 def _messages(text: str) -> Iterator[tuple[str, list[str]]]:
     """Yield each translated message and its forms; untranslated, fuzzy and obsolete ones are left out."""
-    for block in re.split(r"\n\s*\n", text):
+    for block in re.split(r"\n[ \t]*\n", text):
         fields: dict[str, str] = {}
         name = ""
         fuzzy = False
-        for line in block.splitlines():
+        for line in block.split("\n"):
             if line.startswith('"'):
                 fields[name] += line.rstrip()[1:-1]
             elif line.startswith("#,"):

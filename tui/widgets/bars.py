@@ -78,6 +78,13 @@ class StatusLine(Bar):
         self._notice = [Piece(sign + text, role), Piece(f"  {hint}" if hint else "", "dim")]
         self._tell()
 
+    def ask(self, question: Piece | None) -> None:
+        """Put a question in the place of what was done; None: it has been answered."""
+        if question is None:
+            self._tell()
+        else:
+            self.say(question)
+
     def here(self, people: str, store: str) -> None:
         """Say who else is in the workspace, and the workspace's name."""
         self._here, self._store = people, store

@@ -13,6 +13,14 @@ from tui.text import FORBIDDEN, REPLACEMENT
 class Unprintable(LineFilter):
     """Shows control, direction and tag characters as `\\ufffd`; for `App.get_line_filters()`."""
 
+    def __eq__(self, other: object) -> bool:
+        """All are one: Textual keeps what it has filtered by the filter."""
+        return isinstance(other, Unprintable)
+
+    def __hash__(self) -> int:
+        """As they are equal."""
+        return hash(Unprintable)
+
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the same list where there is nothing to replace, which is nearly always."""
         if all(segment.text.isprintable() for segment in segments):
