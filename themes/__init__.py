@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -129,9 +128,9 @@ def _linear(part: float) -> float:
 def _read(name: str, folder: Path | None = None) -> dict[str, Any]:
     import tomllib
 
-    place = resources.files(__name__) if folder is None else folder
+    place = folder or Path(__file__).parent
     try:
-        return tomllib.loads(place.joinpath(f"{name}.toml").read_text("utf-8"))
+        return tomllib.loads((place / f"{name}.toml").read_text("utf-8"))
     except FileNotFoundError:
         raise ThemeError([sentence(N_("there is no theme named {name}"), name=name)]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
