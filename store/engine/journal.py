@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
+from store import when
 from store.engine import files, lines
 from store.engine.append import Unconfirmed, append
 from store.engine.compaction import LEAST, compact, create_journal, is_due
@@ -68,6 +69,7 @@ class Journal:
         """Made by `open_journal`."""
         self.path = path
         self.user = login()
+        self.clock: Callable[[], datetime] = when.now
         with files.reaching(path):
             self._follower = Follower(path, directory, indexes)
         self._reading = RLock()
@@ -220,7 +222,7 @@ class Journal:
             number, end, fd = state.number + 1, state.end, os.dup(state.fd)
         try:
             placed = [(*place, doc) for place, doc in puts.items()]
-            commit = lines.write_commit(number, datetime.now(UTC), self.user, operation, undoes, placed)
+            commit = lines.write_commit(number, self.clock(), self.user, operation, undoes, placed)
             self._sync_name()
             append(self._follower.directory, fd, end, b"".join(commit))
         except Unconfirmed as error:

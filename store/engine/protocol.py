@@ -125,6 +125,8 @@ class Engine(Protocol):
 
     user: str
     """The name of the real uid: the author of this process's commits."""
+    clock: Callable[[], datetime]
+    """What says when a commit is made. Author and clock are the process's own; only the demo tells of other days."""
 
     @property
     def number(self) -> int:

@@ -30,7 +30,7 @@ def load(name: str) -> Script:
 
 
 def apply(workspace: Workspace, preset: Script, lang: str) -> Done:
-    """Carry out a preset in the language `lang` ("en", "fr") as one commit; its series begin tomorrow at the earliest."""
+    """Carry out a preset in the language `lang` ("en", "fr") as one commit; its days count from today."""
     today = when.wall(workspace.clock(), workspace.zone).date()
     setting = Setting(lang, today, workspace.zone, workspace.user)
 

@@ -22,7 +22,7 @@ from store.presets.setting import LANGUAGES, TABLES, Mistakes, Setting
 from store.records import OPERATIONS, Operation
 from store.sentence import N_, Refused, Sentence, sentence
 
-ASIDE = frozenset({"as", "on", "by"})
+ASIDE = frozenset({"key", "when", "who"})
 """What a step says beside the fields of its operation: its record's key in the script, the day, who did it. The last
 two may stand once at the head of a file."""
 
@@ -36,8 +36,8 @@ class Step(Struct, frozen=True):
     fields: dict[str, Any]
     key: str
     """What other steps call the record."""
-    on: str = ""
-    by: str = ""
+    when: str = ""
+    who: str = ""
 
     def operation(self, setting: Setting) -> Operation:
         """Return the operation in this setting. Raises Mistakes with all that is wrong with its fields."""
@@ -62,7 +62,7 @@ def read(name: str, text: str) -> Script:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Refused(N_("{file} is not TOML: {problem}"), file=name, problem=str(error)) from None
-    title, told = raw.pop("title", {}), {aside: raw.pop(aside, "") for aside in ("on", "by")}
+    title, told = raw.pop("title", {}), {aside: raw.pop(aside, "") for aside in ("when", "who")}
     mistakes = [sentence(N_("{place}: there is no such operation"), place=f"{name} {act}") for act in _unknown(raw)]
     if mistakes or not isinstance(title, dict):
         raise refusal(mistakes)
@@ -102,7 +102,7 @@ def _steps(name: str, raw: dict[str, dict[str, list[dict[str, Any]]]], told: dic
         for verb, steps in verbs.items():
             for number, fields in enumerate(steps, 1):
                 act = f"{thing}.{verb}"
-                key = fields.get("as") or fields.get("code" if act == "party.add" else "id") or ""
+                key = fields.get("key") or fields.get("code" if act == "party.add" else "id") or ""
                 own = {field: value for field, value in fields.items() if field not in ASIDE}
                 aside = {**told, **{field: fields[field] for field in told if field in fields}}
                 yield Step(act, f"{name} {act}[{number}]", own, key, **aside)

@@ -1,9 +1,10 @@
-"""The setting in which a script is played: in which language, from which day on, and which record bears which number."""
+"""The setting in which a script is played: in which language, from which day on, which record bears which number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 import msgspec
@@ -55,7 +56,7 @@ class Setting:
                 values[name] = msgspec.convert(self._value(said, known[name]), known[name])
             except (KeyError, ValueError, msgspec.ValidationError) as error:
                 mistakes.append(_mistake(f"{place} {name}", error, unknown=name not in known))
-        missing = [name for name in kind.__struct_fields__ if name not in fields and name in _required(kind)]
+        missing = sorted(_required(kind) - set(fields))
         mistakes += [sentence(N_("{place}: it is missing"), place=f"{place} {name}") for name in missing]
         if mistakes:
             raise Mistakes(mistakes)
@@ -113,8 +114,9 @@ def _in_languages(said: Any) -> bool:
     return isinstance(said, dict) and bool(said) and set(said) <= set(LANGUAGES)
 
 
-def _required(kind: type[Operation]) -> set[str]:
-    return {field.name for field in msgspec.structs.fields(kind) if field.required}
+@lru_cache(maxsize=128)
+def _required(kind: type[Operation]) -> frozenset[str]:
+    return frozenset(field.name for field in msgspec.structs.fields(kind) if field.required)
 
 
 def _mistake(place: str, error: Exception, *, unknown: bool) -> Sentence:
