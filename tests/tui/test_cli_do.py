@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from store import OPERATIONS, Entry, Initiative, Item, Meeting, Party, Refused, Term, open_workspace
 from tui.cli.arguments import operation_of
 from tui.cli.group import group
@@ -55,7 +56,7 @@ party.add name=Nursing code=nur size=120 needs="rest, sleep",quiet contact=mail:
 party.add name="Informatique clinique" code=it kind=group influence=4
 party.add name="Ana Roy" code=ana kind=person groups=nur
 party.change id=nur head=@ana cadence=14 aliases=soins
-party.change id=@"informatique" size=
+party.change id=@"informatique" size=40
 item.capture title="Night cutover" kind=conflict parties=nur,it opened=yes due=2026-11-30T14:00 tags=ehr
 item.side id=#1 party=nur position="not at night" interests="rest, sleep" interests=safety rank=5
 item.side id=1 party=it position="only at night" interests=uptime
@@ -68,7 +69,7 @@ item.reopen id=1 reason="no staff"
 item.change id=1 goal="a safe cutover" criteria="no harm","on time" level=2
 item.capture title="Send the roster" source=nur priority=1
 item.classify id=2 kind=task cause=schedule
-item.snooze id=2 activity=oui day=2999-12-01
+item.snooze id=2 activity=oui day=2199-12-01
 item.give id=2 to=@marc
 item.wait id=2 on=nur due=2026-12-01
 item.capture title="Send the roster again"
@@ -80,7 +81,7 @@ item.decline id=5 reason="for finance"
 item.capture title="Ours"
 item.accept id=6
 entry.log kind=contact parties=nur channel=call tone=-1 text="worried" at=2026-11-20T09:30
-entry.correct id=e5 tone=+1
+entry.correct id=e12 tone=+1
 meeting.plan title="Steering" start=2026-11-10T09:30 every=FREQ=WEEKLY;BYDAY=TU parties=nur,it
 meeting.move id=m1 start=2026-11-10T10:00 place="Room 4"
 meeting.change id=m1 title="Steering committee"
@@ -102,14 +103,9 @@ signal.dismiss signal=silence:parties:1 until=2026-12-01 reason=met
 
 
 def test_every_operation_can_be_done_from_the_shell(desk):
-    import shlex
-
     done = set()
     for line in filter(None, STORY.splitlines()):
-        lexer = shlex.shlex(line, posix=True)
-        # the shell keeps the quotes inside a list when the officer quotes the whole word
-        words = [word.replace("\0", '"') for word in _words(line)]
-        del lexer
+        words = _words(line)
         desk.do(*words)
         done.add(words[0])
     assert done == set(OPERATIONS)
@@ -126,11 +122,11 @@ def test_every_operation_can_be_done_from_the_shell(desk):
     assert desk.get(Initiative, 1).team[0].role == "lead"
     assert desk.get(Initiative, 1).measures[0].target == 80
     assert desk.get(Term, 1).says == {2: "a handover form"}
-    assert {desk.get(Entry, id).score for id in range(1, 16) if desk.get(Entry, id)} >= {12.5}
+    assert {desk.get(Entry, id).score for id in range(1, 40) if desk.get(Entry, id)} >= {12.5}
 
 
 def _words(line):
-    """Return the words of a line; double quotes hold a field together, and stay where they quote a part of a list."""
+    """Return the words that the program receives for a line, with the quotes of a list's parts."""
     words, word, quoted = [], "", False
     for character in line + " ":
         if character == " " and not quoted:
@@ -178,7 +174,10 @@ def test_an_empty_value_clears(desk):
         (["meeting.attend", "id=m1", "party=nur", "number=x"], "party: nobody"),
         (["meeting.hold", "id=m1", "attendance=nur"], "attendance: write two values with a colon"),
         (["item.option", "id=1", "text=x", "serves=[{]"], "serves: this is not JSON"),
-        (["item.option", "id=1", "text=x", 'serves={"whom":1}'], "serves: whom is not one of party, interest"),
+        (
+            ["item.option", "id=1", "text=x", 'serves={"whom":1}'],
+            "serves: a part has one of these names: party, interest",
+        ),
         ([], "--list"),
     ],
 )
@@ -210,7 +209,7 @@ FIELDS = [(kind, field) for kind in OPERATIONS.values() for field in shapes(kind
 @given(
     field=st.sampled_from(FIELDS),
     text=st.text(max_size=30)
-    | st.sampled_from(["nur", "nur:1", '{"a":1}', "[1]", "[", '"', "a,\"b", ":", "9" * 30, "nan", "2026-11-30T25:00"]),
+    | st.sampled_from(["nur", "nur:1", '{"a":1}', "[1]", "[", '"', 'a,"b', ":", "9" * 30, "nan", "2026-11-30T25:00"]),
 )
 def test_whatever_is_typed_for_a_field_is_read_or_answered_with_a_sentence(values, field, text):
     kind, name = field

@@ -35,6 +35,11 @@ class Shape(NamedTuple):
     empty: Any = ""
     """The value that clears it; UNSET where it cannot be cleared."""
 
+    @property
+    def is_struct(self) -> bool:
+        """Whether it is a record within the record."""
+        return isinstance(self.base, type) and issubclass(self.base, msgspec.Struct)
+
 
 def shapes(kind: type[Operation]) -> dict[str, Shape]:
     """Return the fields of an operation, each with its shape."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from tui.cli.references import number_named
 from tui.cli.shapes import EXAMPLES, Shape, form, parts_of, required
 from tui.text import _
 
+_PART = re.compile(r'(?:[^,"]|"[^"]*")+')
 _YES, _NO = frozenset(["yes", "oui", "y", "o", "true", "1"]), frozenset(["no", "non", "n", "false", "0"])
 _NUMBERS: dict[type, Callable[[str], float]] = {int: int, float: lambda text: float(text.replace(",", "."))}
 
@@ -48,19 +49,22 @@ class Values:
 
     def _pairs(self, field: str, shapes: Sequence[Shape], text: str) -> list[tuple[Any, Any]]:
         if text.startswith("{"):
-            return [tuple(map(self._from_json, (field, field), shapes, pair)) for pair in _json(field, text).items()]
+            return [
+                (self._from_json(field, shapes[0], key), self._from_json(field, shapes[1], value))
+                for key, value in _json(field, text).items()
+            ]
         pairs = [part.partition(":") for part in _split(text)]
         if not all(colon for _key, colon, _value in pairs):
             raise wrong(field, _("write two values with a colon between, such as nur:12"))
-        key, value = shapes
         return [
-            (self._one(field, key, left.strip()), self._one(field, value, right.strip())) for left, _c, right in pairs
+            (self._one(field, shapes[0], key.strip()), self._one(field, shapes[1], value.strip()))
+            for key, _colon, value in pairs
         ]
 
     def _list(self, field: str, shape: Shape, text: str) -> list[Any]:
         if text.startswith("["):
             return [self._from_json(field, shape, part) for part in _json(field, text)]
-        if text.startswith("{"):
+        if text.startswith("{") and shape.is_struct:
             return [self._from_json(field, shape, _json(field, text))]
         return [self._one(field, shape, part) for part in _split(text)]
 
@@ -80,10 +84,7 @@ class Values:
         if shape.base is str:
             return text
         parts = parts_of(shape.base)
-        values = dict(zip(parts, self._parts(field, tuple(parts.values()), text), strict=False))
-        if any(name not in values for name in required(shape.base)):
-            raise wrong(field, _("write it like {example}").format(example=form(field, shape)))
-        return values
+        return _whole(field, shape, dict(zip(parts, self._parts(field, tuple(parts.values()), text), strict=False)))
 
     def _parts(self, field: str, shapes: Sequence[Shape], text: str) -> list[Any]:
         """Return the values of `first:second:…`; the last takes what is left, and the last ones may be missing."""
@@ -93,19 +94,19 @@ class Values:
     def _from_json(self, field: str, shape: Shape, value: Any) -> Any:
         if isinstance(value, str):
             return self._one(field, shape, value)
-        if not isinstance(value, dict) or shape.base is dict:
+        if not isinstance(value, dict) or not shape.is_struct:
             return value
         known = parts_of(shape.base)
-        return {
-            name: self._from_json(field, known[name], part) if name in known else part for name, part in value.items()
-        }
+        if not value.keys() <= known.keys():
+            raise wrong(field, _("a part has one of these names: {names}").format(names=", ".join(known)))
+        read = {name: self._from_json(field, known[name], part) for name, part in value.items()}
+        return _whole(field, shape, read)
 
     def _reference(self, field: str, table: str, text: str) -> int:
         number = number_named(self._workspace, table, text, field)
         if number is None:
-            raise wrong(
-                field, _("“{text}” is not a number; write {example}").format(text=text, example=EXAMPLES[table])
-            )
+            problem = _("“{text}” is not a number; write {example}")
+            raise wrong(field, problem.format(text=text, example=EXAMPLES[table]))
         return number
 
     def _time(self, field: str, shape: Shape, text: str) -> str | datetime:
@@ -123,8 +124,8 @@ def wrong(field: str, problem: str) -> click.UsageError:
 
 
 def _split(text: str) -> list[str]:
-    """Return the parts of a list: commas separate, except between double quotes."""
-    parts = next(csv.reader([" ".join(text.splitlines())], skipinitialspace=True))
+    """Return the parts of a list: commas separate, except between double quotes, which are taken off."""
+    parts = text.split(",") if text.count('"') % 2 else [part.replace('"', "") for part in _PART.findall(text)]
     return [part.strip() for part in parts if part.strip()]
 
 
@@ -133,6 +134,12 @@ def _json(field: str, text: str) -> Any:
         return msgspec.json.decode(text)
     except msgspec.DecodeError as error:
         raise wrong(field, _("this is not JSON: {problem}").format(problem=error)) from None
+
+
+def _whole(field: str, shape: Shape, parts: dict[str, Any]) -> dict[str, Any]:
+    if any(name not in parts for name in required(shape.base)):
+        raise wrong(field, _("write it like {example}").format(example=form(field, shape)))
+    return parts
 
 
 def _choice(field: str, shape: Shape, text: str) -> str:
