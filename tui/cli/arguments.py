@@ -26,7 +26,7 @@ def operation_named(name: str) -> type[Operation]:
         said = _("There is no operation {name}; did you mean {near}?").format(name=name, near=", ".join(near))
     else:
         said = _("There is no operation {name}; “passerelle do --list” shows all").format(name=name)
-    raise click.UsageError(said, click.get_current_context())
+    raise click.UsageError(said)
 
 
 def operation_of(kind: type[Operation], words: Sequence[str], values: Values) -> Operation:
@@ -37,10 +37,7 @@ def operation_of(kind: type[Operation], words: Sequence[str], values: Values) ->
     }
     missing = [form(field, known[field]) for field in required(kind) if field not in given]
     if missing:
-        raise click.UsageError(
-            _("{operation} needs {fields}").format(operation=kind.act, fields=" ".join(missing)),
-            click.get_current_context(),
-        )
+        raise click.UsageError(_("{operation} needs {fields}").format(operation=kind.act, fields=" ".join(missing)))
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:

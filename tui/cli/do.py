@@ -34,7 +34,7 @@ def command(session: Session, operation: str | None, fields: tuple[str, ...], li
         _list(session, operation or "")
         return
     if operation is None:
-        raise click.UsageError(_("An operation is missing; “--list” shows all"), click.get_current_context())
+        raise click.UsageError(_("An operation is missing; “--list” shows all"))
     kind = operation_named(operation)
     workspace = session.workspace()
     made = operation_of(kind, fields, Values(workspace, clock_of(session, workspace)))

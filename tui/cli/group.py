@@ -55,9 +55,19 @@ class Formatter(click.HelpFormatter):
 
 
 class Context(click.Context):
-    """A command's context, whose help is written by our formatter."""
+    """A command's context, whose help is written by our formatter, and which knows whose mistake it was."""
 
     formatter_class = Formatter
+
+    @contextmanager
+    def scope(self, cleanup: bool = True) -> Iterator[click.Context]:
+        """Be the current context; a mistake that the parser finds is marked as this command's."""
+        try:
+            with super().scope(cleanup) as ctx:
+                yield ctx
+        except click.UsageError as error:
+            error.ctx = error.ctx or self
+            raise
 
 
 class Commands(click.Group):

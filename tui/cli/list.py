@@ -26,7 +26,7 @@ def command(session: Session, name: str) -> None:
     from tui.listings.listing import keys
 
     if name not in LISTINGS:
-        raise click.UsageError(_unknown(name, list(LISTINGS)), click.get_current_context())
+        raise click.UsageError(_unknown(name, list(LISTINGS)))
     listing = LISTINGS[name]()
     workspace = session.workspace()
     today = when.day(workspace.clock(), workspace.zone)

@@ -120,7 +120,7 @@ class Values:
 
 def wrong(field: str, problem: str) -> click.UsageError:
     """Return the mistake of a field, to be raised."""
-    return click.UsageError(_("{field}: {problem}").format(field=field, problem=problem), click.get_current_context())
+    return click.UsageError(_("{field}: {problem}").format(field=field, problem=problem))
 
 
 def _split(text: str) -> list[str]:
