@@ -34,9 +34,9 @@ def run(tmp_path, monkeypatch):
 
 
 def described():
-    """Return the commands that the documents, the screens and the store's sentences name."""
+    """Return the commands that the documents and the program's own words name."""
     texts = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
-    sources = [file for folder in ("tui", "store", "themes") for file in sorted((ROOT / folder).glob("**/*.py"))]
+    sources = [file for folder in ("tui", "themes") for file in sorted((ROOT / folder).glob("**/*.py"))]
     files = [file for file in (*texts, *sources) if file.exists()]
     return {name for file in files for name in NAMED.findall(file.read_text("utf-8"))}
 
