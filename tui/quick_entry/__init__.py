@@ -1,0 +1,64 @@
+"""Quick entry: one line of text, in English, French or both, understood as it is typed.
+
+`parse` is pure and never raises. What it does not understand stays in the title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal
+
+from tui.quick_entry.chips import Chip, chips
+from tui.quick_entry.draft import Draft, Found, Problem, Repair, Span, as_json
+from tui.quick_entry.grammar import Context, Setting, read
+from tui.quick_entry.names import NOBODY, Known, Names
+
+__all__ = [
+    "Chip", "Context", "Draft", "Found", "Known", "Names", "Problem", "Repair", "Span", "as_json", "chips", "parse",
+]  # fmt: skip
+
+LONGEST = 500
+"""Characters of a line that are read; a longer one is plain title."""
+
+
+def parse(
+    text: str,
+    *,
+    now: datetime,
+    tz: str = "UTC",
+    order: Literal["DMY", "MDY"] = "DMY",
+    lang: str = "en",
+    names: Names | None = None,
+    loose: bool = False,
+    unrecognised: frozenset[tuple[int, int]] = frozenset(),
+    context: Context | None = None,
+) -> Draft:
+    """Return what a line says.
+
+    `now` is the hour on the reader's wall (in the zone `tz`, or naive); `lang` their language with its region
+    (`fr-CA`), which only settles what the regions say differently: both languages are always understood. `loose`: the
+    text may be an expression of time with nothing round it. `unrecognised`: the places (start, end) that the user
+    has told not to be understood. `context`: what the line was opened from. Text after the first line is the body.
+    """
+    line, _, body = text.partition("\n")
+    if len(line) > LONGEST:
+        kind = context.kind if context else ""
+        return Draft(text=text, kind=kind, title=line.strip(), body=body.strip())
+    setting = Setting(
+        _wall(now, tz), order, lang[3:5].upper(), names or NOBODY, loose, unrecognised, context or Context()
+    )
+    draft = read(line, setting)
+    return replace(draft, text=text, body=body.strip())
+
+
+def _wall(now: datetime, tz: str) -> datetime:
+    """Return the hour on the wall without its zone."""
+    if now.tzinfo is None:
+        return now
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return now.astimezone(ZoneInfo(tz)).replace(tzinfo=None)
+    except (ZoneInfoNotFoundError, ValueError):
+        return now.replace(tzinfo=None)

@@ -1,0 +1,151 @@
+"""The row under the line: what will be saved, in absolute dates with their weekdays, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from store.sentence import N_, Translate
+from tui.quick_entry.draft import Draft
+from tui.quick_entry.names import Names
+
+_WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
+}
+_MONTHS = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
+}
+KINDS = {
+    "": N_("inbox"), "task": N_("task"), "request": N_("request"), "relay": N_("relay"), "obstacle": N_("obstacle"),
+    "conflict": N_("conflict"), "approval": N_("approval"), "meeting": N_("meeting"), "event": N_("event"),
+    "seminar": N_("seminar"), "training": N_("training"), "checkin": N_("check-in"), "contact": N_("contact"),
+    "feedback": N_("feedback"), "reading": N_("reading"), "decision": N_("decision"), "note": N_("note"),
+    "answer": N_("answer"),
+}  # fmt: skip
+_PRIORITIES = {1: N_("high"), 2: N_("normal"), 3: N_("low")}
+_TONES = {2: "++", 1: "+", -1: "-", -2: "--"}
+
+
+class Chip(NamedTuple):
+    """A piece of the row, and what it stands for."""
+
+    text: str
+    role: str
+
+
+def chips(
+    draft: Draft, *, translate: Translate = str, names: Names | None = None, now: datetime, lang: str = "en"
+) -> list[Chip]:
+    """Return the row of chips for a draft; Enter saves exactly what they say."""
+    tongue = "fr" if lang.startswith("fr") else "en"
+    row = [Chip(translate(KINDS.get(draft.kind, draft.kind)).upper(), "kind")]
+    row += _times(draft, tongue, translate)
+    if draft.source is not None:
+        row.append(_party(draft.source, names, translate, "{} →"))
+    row += [_party(party, names, translate, "{}") for party in draft.parties]
+    row += [Chip(f"@{person}", "person") for person in draft.people]
+    row += [Chip(draft.place, "place")] if draft.place else []
+    row += [Chip(f"#{tag}", "tag") for tag in draft.tags]
+    row += [Chip(link, "link") for link in draft.links]
+    if draft.priority is not None:
+        row.append(Chip(f"!{translate(_PRIORITIES[draft.priority])}", "priority"))
+    if draft.tone is not None:
+        row.append(Chip(_TONES[draft.tone], "tone"))
+    if draft.follow_up is not None:
+        row.append(Chip("//", "follow"))
+        row += chips(draft.follow_up, translate=translate, names=names, now=now, lang=lang)
+    return row
+
+
+def _party(party: int | str, names: Names | None, translate: Translate, form: str) -> Chip:
+    if isinstance(party, str):
+        return Chip(f"{form.format('@' + party)} {translate(N_('new?'))}", "unknown")
+    known = names.parties.get(party) if names else None
+    return Chip(form.format(f"@{known.code or known.name}" if known else f"@{party}"), "party")
+
+
+def _times(draft: Draft, lang: str, translate: Translate) -> list[Chip]:
+    row: list[Chip] = []
+    if draft.start:
+        row.append(Chip(_stretch(draft.start, draft.duration_s, lang), "date"))
+    elif draft.duration_s:
+        row.append(Chip(length(draft.duration_s), "duration"))
+    if draft.every:
+        row.append(Chip(f"↻ {_rule(draft.every, lang)}", "recurrence"))
+    if draft.due:
+        row.append(Chip(translate(N_("due {day}")).format(day=moment(draft.due, lang)), "due"))
+    return row
+
+
+def day(value: date, lang: str) -> str:
+    """Return a date with its weekday: `Sun 22 Nov 2026`, `dim. 22 nov. 2026`."""
+    first = "1er" if lang == "fr" and value.day == 1 else str(value.day)
+    return f"{_WEEKDAYS[lang][value.weekday()]} {first} {_MONTHS[lang][value.month - 1]} {value.year}"
+
+
+def moment(text: str, lang: str) -> str:
+    """Return local ISO text as people write it."""
+    if "T" not in text:
+        return day(date.fromisoformat(text), lang)
+    value = datetime.fromisoformat(text)
+    return f"{day(value.date(), lang)} {_hour(value, lang)}"
+
+
+def _hour(value: datetime, lang: str) -> str:
+    return f"{value.hour} h {value.minute:02}" if lang == "fr" else f"{value.hour:02}:{value.minute:02}"
+
+
+def _stretch(start: str, seconds: int | None, lang: str) -> str:
+    """Return when something starts and, if it has a length, when it ends."""
+    if not seconds:
+        return moment(start, lang)
+    if "T" not in start:
+        last = date.fromisoformat(start) + timedelta(days=max(seconds // 86_400 - 1, 0))
+        return moment(start, lang) if last.isoformat() == start else f"{moment(start, lang)} – {day(last, lang)}"
+    end = datetime.fromisoformat(start) + timedelta(seconds=seconds)
+    same_day = end.date().isoformat() == start[:10]
+    return f"{moment(start, lang)}–{_hour(end, lang) if same_day else moment(end.isoformat(), lang)}"
+
+
+def length(seconds: int) -> str:
+    """Return a length of time: `45 min`, `1 h 30`, `2 d`."""
+    days, rest = divmod(seconds, 86_400)
+    hours, minutes = rest // 3600, rest % 3600 // 60
+    if days:
+        return f"{days} d" if not hours else f"{days} d {hours} h"
+    if hours:
+        return f"{hours} h {minutes:02}" if minutes else f"{hours} h"
+    return f"{minutes} min"
+
+
+_CODES = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
+_EVERY: dict[str, dict[str, tuple[str, str]]] = {
+    "en": {"DAILY": ("every day", "every {} days"), "WEEKLY": ("every week", "every {} weeks"),
+           "MONTHLY": ("every month", "every {} months"), "YEARLY": ("every year", "every {} years"),
+           "HOURLY": ("every hour", "every {} hours"), "MINUTELY": ("every minute", "every {} minutes")},
+    "fr": {"DAILY": ("chaque jour", "tous les {} jours"), "WEEKLY": ("chaque semaine", "toutes les {} semaines"),
+           "MONTHLY": ("chaque mois", "tous les {} mois"), "YEARLY": ("chaque année", "tous les {} ans"),
+           "HOURLY": ("chaque heure", "toutes les {} heures"), "MINUTELY": ("chaque minute", "toutes les {} minutes")},
+}  # fmt: skip
+
+
+def _rule(text: str, lang: str) -> str:
+    """Return a rule in words: `every 2 weeks Tue, Thu → Mon 15 Mar 2027`."""
+    parts = dict(part.split("=", 1) for part in text.split(";"))
+    one, many = _EVERY[lang][parts["FREQ"]]
+    words = [one if parts.get("INTERVAL", "1") == "1" else many.format(parts["INTERVAL"])]
+    weekday: Callable[[str], str] = lambda code: code[:-2] + _WEEKDAYS[lang][_CODES[code[-2:]]]  # noqa: E731
+    if "BYDAY" in parts:
+        words.append(", ".join(weekday(code) for code in parts["BYDAY"].split(",")))
+    if "BYMONTHDAY" in parts:
+        words.append(parts["BYMONTHDAY"])
+    if "BYMONTH" in parts:
+        words.append(", ".join(_MONTHS[lang][int(month) - 1] for month in parts["BYMONTH"].split(",")))
+    if "COUNT" in parts:
+        words.append(f"× {parts['COUNT']}")
+    if "UNTIL" in parts:
+        words.append("→ " + day(date.fromisoformat(parts["UNTIL"][:8]), lang))
+    return " ".join(words)

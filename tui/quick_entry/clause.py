@@ -1,0 +1,103 @@
+"""One clause of a line, read mark by mark: what was taken, by which role, and what is left for the title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.draft import Span
+from tui.quick_entry.keys import Keyed
+from tui.quick_entry.parties import Mention
+from tui.quick_entry.tokens import NOTHING, OPAQUE, Token
+from tui.quick_entry.verbs import Verb
+
+_DANGLING = frozenset(["for", "pour", "on", "le", "la", "at", "a", "by", "de", "du", "from", "in", "en", "the", "des", "d'", "l'", "w", "with", "avec", "vers", "this"])
+_EDGES = " \t\n,;:–—"
+
+
+@dataclass(slots=True)
+class Clause:
+    """What has been understood so far. `taken[i]`: token `i` is no part of the title."""
+
+    line: str
+    tokens: list[Token]
+    taken: bytearray
+    verb: Verb | None = None
+    verb_end: int = 0
+    body_start: int = 0
+    """The index after the head: nothing before it is a date."""
+    source: Mention | None = None
+    parties: list[Mention] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    priority: int | None = None
+    tone: int | None = None
+    place: str = ""
+    keyed: list[Keyed] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:
+        """Take tokens [first, last) out of the title and light them as `role`."""
+        for i in range(first, last):
+            self.taken[i] = 1
+        self.light(first, last, role, confidence)
+
+    def light(self, first: int, last: int, role: str, confidence: int = 3) -> None:
+        """Light tokens [first, last) without taking them out of the title."""
+        self.spans.append(Span(self.tokens[first].start, self.tokens[last - 1].end, role, confidence))
+
+    def take_span(self, start: int, end: int, role: str, confidence: int) -> None:
+        """Take the tokens between two characters, and a preposition that would be left hanging before them."""
+        first = next((i for i, token in enumerate(self.tokens) if token.end > start), len(self.tokens))
+        last = first
+        while last < len(self.tokens) and self.tokens[last].start < end:
+            self.taken[last] = 1
+            last += 1
+        if last > first:
+            self.light(first, last, role, confidence)
+        before = first - 1
+        if before >= self.body_start and not self.taken[before] and self.tokens[before].text in _DANGLING:
+            self.taken[before] = 1
+
+    def unread(self) -> list[Token]:
+        """Return the tokens for the dates: what was taken otherwise is a wall between them."""
+        return [
+            Token(token.start, token.end, "", OPAQUE, NOTHING, token.glued) if self.taken[i] else token
+            for i, token in enumerate(self.tokens)
+        ]
+
+    def title(self) -> str:
+        """Return the words that nothing has taken, as they were typed."""
+        pieces: list[str] = []
+        start = None
+        for i, token in enumerate(self.tokens):
+            if self.taken[i]:
+                if start is not None:
+                    pieces.append(self.line[start : self.tokens[i - 1].end])
+                start = None
+            elif start is None:
+                start = token.start
+        if start is not None:
+            pieces.append(self.line[start : self.tokens[-1].end])
+        if not any(self.taken):
+            return pieces[0].strip() if pieces else ""
+        text = " ".join(piece for piece in (piece.strip(_EDGES) for piece in pieces) if piece not in ("", "-"))
+        return _unescaped(text.strip(_EDGES))
+
+    def words(self) -> str:
+        """Return all the words of the clause, but for its tags and signs."""
+        signs = {(span.start, span.end) for span in self.spans if span.role in ("tag", "priority", "tone", "key")}
+        kept = [
+            self.line[token.start : token.end]
+            if not any(start <= token.start < end for start, end in signs)
+            else ""
+            for token in self.tokens
+        ]
+        text = "".join((" " if not token.glued else "") + word for token, word in zip(self.tokens, kept, strict=True))
+        return _unescaped(" ".join(text.split()).strip(_EDGES))
+
+
+def _unescaped(text: str) -> str:
+    return " ".join(word[1:] if word.startswith("\\") and len(word) > 1 else word for word in text.split(" "))

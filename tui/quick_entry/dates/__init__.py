@@ -1,0 +1,81 @@
+"""Dates in a line of text: a deterministic scanner over tokens, English and French at once.
+
+Each module reads one class of expressions, from the small (numbers, clocks) to the composed (ranges, recurrences); a
+rule takes the scan and a token's index and returns what it read with the index after it, or None. Rules never look
+back over what they consumed, remember what they found at each token, and share a budget of steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from tui.quick_entry.dates.duration import duration
+from tui.quick_entry.dates.found import told
+from tui.quick_entry.dates.moments import moment
+from tui.quick_entry.dates.periods import period
+from tui.quick_entry.dates.ranges import spread
+from tui.quick_entry.dates.recurrences import recurrence
+from tui.quick_entry.dates.scan import Order, OutOfSteps, Scan
+from tui.quick_entry.dates.values import Length, Point, Range, Rule
+from tui.quick_entry.draft import Found
+from tui.quick_entry.tokens import Token, merged
+
+__all__ = ["Hit", "Order", "find"]
+
+
+class Hit(NamedTuple):
+    """An expression of time in the line, and what it said before it was settled."""
+
+    found: Found
+    said: Point | Range | Rule | Length
+
+
+def find(
+    tokens: Iterable[Token], now: datetime, order: Order = "DMY", *, past: bool = False, loose: bool = False,
+    region: str = "",
+) -> list[Hit]:  # fmt: skip
+    """Return the expressions of time among the tokens, in order. `past`: days without a year lean back; `loose`: the
+    text may be nothing but such an expression; `region`: the reader's country, where the words differ."""
+    scan = Scan(merged(tokens), now, order, past, loose, region)
+    hits: list[Hit] = []
+    i = 0
+    try:
+        while i < scan.end:
+            if not scan.tokens[i].senses and scan.tokens[i].text not in "+-":
+                i += 1
+                continue
+            best = _best(scan, i) if scan.open_left(i) else None
+            hit = _hit(scan, i, *best) if best else None
+            if best is None or hit is None:
+                i += 1
+                continue
+            hits.append(hit)
+            i = best[1]
+    except OutOfSteps:
+        return []
+    return hits
+
+
+def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length, int] | None:
+    """Return the longest reading at a token; of equals the richer one."""
+    best: tuple[Point | Range | Rule | Length, int] | None = None
+    for read in (recurrence, spread, moment, period, duration):
+        found = read(s, i)
+        if found is not None and (best is None or found[1] > best[1]):
+            best = found
+    return best
+
+
+def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit | None:
+    span = s.tokens[i].start, s.tokens[j - 1].end
+    found = told(s, value, span, _length_confidence(s, i, value) if isinstance(value, Length) else 0)
+    return None if found is None else Hit(found, value)
+
+
+def _length_confidence(s: Scan, i: int, value: Length) -> int:
+    """A length is sure after *for*; elsewhere hours and minutes are likely, days and years only perhaps."""
+    if s.loose or (i and s.sense(i - 1, "for")):
+        return 3
+    return 2 if value.grain in ("hour", "minute") else 1

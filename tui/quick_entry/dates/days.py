@@ -1,0 +1,192 @@
+"""Days written out: `2026-11-27`, `27/11`, `12 sept. 2026`, `the first of march`, `Tuesday the 19th`, `le 27`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.dates.figures import century, figures, spaced
+from tui.quick_entry.dates.number import cardinal, ordinal, spoken_year
+from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.settle import day_of
+from tui.quick_entry.dates.values import Point
+from tui.quick_entry.tokens import NUMBER, WORD
+from tui.quick_entry.words.calendar import FULL_WEEKDAYS
+
+_OF = frozenset(("of", "de", "d'", "du", "in", "the", "of the", "en"))
+_ARTICLES = frozenset(("the", "le", "on", "du", "au", "on the", "les", "la", "pour le", "for the", "l'"))
+
+
+@rule
+def written_day(s: Scan, i: int) -> Match[Point]:
+    """Return a day written with its number, its weekday before or after it."""
+    found = _with_weekday(s, i) or plain_day(s, i)
+    if found is None:
+        return None
+    return found if s.open_left(i) and s.open_right(found[1]) else None
+
+
+@rule
+def plain_day(s: Scan, i: int) -> Match[Point]:
+    """Return a day with its month, in figures or words."""
+    return figures(s, i) or spaced(s, i) or day_month(s, i) or month_day(s, i)
+
+
+def _with_weekday(s: Scan, i: int) -> Match[Point]:
+    weekday = s.sense(i, "weekday")
+    if weekday is None:
+        return None
+    j = i + 1
+    if s.tokens[j].text == "." and s.tokens[j].glued:
+        j += 1
+    j = s.comma(j)
+    if s.tokens[j].text in _ARTICLES:
+        j += 1
+    found = plain_day(s, j)
+    if found is not None:
+        return found[0]._replace(weekday=weekday, confidence=3), found[1]
+    return _weekday_number(s, i, weekday, j)
+
+
+def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
+    """`Tuesday the 19th`, `vendredi quinze`, `Sunday 31`: the number of the day after its name."""
+    rank = ordinal(s, j)
+    if rank is None:
+        rank = cardinal(s, j)
+        if rank is None or (s.tokens[i].text not in FULL_WEEKDAYS and s.tokens[j].text != "the" and not s.loose):
+            return None
+        after = s.tokens[rank[1]]
+        if (after.text in (":", "h", "-") and after.glued) or after.senses.get("meridian") or after.senses.get("unit"):
+            return None
+        if s.tokens[j - 1].text not in _ARTICLES and rank[0] < 13 and not s.tokens[rank[1]].senses.get("at"):
+            if (s.tokens[j].kind == NUMBER and rank[0] < 10) or s.tokens[j].kind == WORD:
+                return None
+    if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]):
+        return None
+    return Point(day=rank[0], weekday=weekday), rank[1]
+
+
+@rule
+def day_month(s: Scan, i: int) -> Match[Point]:
+    """`12 sept. 2026`, `14th April 15`, `the first of march`, `22 of Jan`, `15SEPT`, `twenty-fourth of May`."""
+    j = i + 1 if s.tokens[i].text in ("the", "le") else i
+    rank = ordinal(s, j) or cardinal(s, j)
+    if rank is None or not 1 <= rank[0] <= 31:
+        return None
+    k = s.comma(rank[1])
+    if s.tokens[k].text in _OF or (s.tokens[k].text in ("-", ".") and s.tokens[k].glued):
+        k += 1
+    month = s.sense(k, "month")
+    if month is None or day_of(2024, month, rank[0]) is None:
+        return None
+    if s.tokens[j].kind == NUMBER and len(s.tokens[j].text) > 2:
+        return None
+    year, end = year_after(s, _dot(s, k + 1))
+    if year is not None and day_of(year, month, rank[0]) is None:
+        return None
+    weak = s.tokens[k].text == "sept" and s.tokens[k + 1].text != "."
+    return Point(year=year, month=month, day=rank[0], confidence=3 if year or not weak else 2), end
+
+
+@rule
+def month_day(s: Scan, i: int) -> Match[Point]:
+    """`March 3, 2015`, `Oct. 2`, `Jan-1`, `Dec31`, `May twenty-fourth`, `2018 March 18`, `june the 28th`."""
+    year, start = None, i
+    if s.tokens[i].kind == NUMBER and len(s.tokens[i].text) == 4 and s.sense(s.comma(i + 1), "month"):
+        year, start = int(s.tokens[i].text), s.comma(i + 1)
+    month = s.sense(start, "month")
+    if month is None:
+        return None
+    j = _dot(s, start + 1)
+    if s.tokens[j].text == "-" and s.tokens[j].glued and s.tokens[j + 1].glued:
+        j += 1
+    if s.tokens[j].text in ("the", "le"):
+        j += 1
+    rank = ordinal(s, j)
+    if rank is None:
+        rank = cardinal(s, j)
+        if rank is None or (len(s.tokens[j].text) > 2 and s.tokens[j].kind == NUMBER):
+            return None
+        after = s.tokens[rank[1]]
+        if (after.glued and (after.text in ("h", ":", "/") or after.kind == WORD)) or after.senses.get("meridian"):
+            return None
+    if not 1 <= rank[0] <= 31 or day_of(2024, month, rank[0]) is None or not _day_number(s, rank[1]):
+        return None
+    end = rank[1]
+    if year is None:
+        year, end = year_after(s, end)
+    if year is not None and day_of(year, month, rank[0]) is None:
+        return None
+    return Point(year=year, month=month, day=rank[0]), end
+
+
+def _day_number(s: Scan, j: int) -> bool:
+    """Is the number that ends before `j` free to be a day? Not where it opens a time or a range of hours."""
+    after = s.tokens[j]
+    return not (after.text == ":" and after.glued and s.tokens[j + 1].kind == NUMBER)
+
+
+def _dot(s: Scan, j: int) -> int:
+    return j + 1 if s.tokens[j].text == "." and s.tokens[j].glued else j
+
+
+@rule
+def _year(s: Scan, i: int) -> Match[int]:
+    j = s.comma(i)
+    if s.tokens[j].text in _OF or s.tokens[j].text == "a":
+        j += 1
+    token = s.tokens[j]
+    if token.kind == NUMBER and len(token.text) == 4 and s.open_right(j + 1) and not token.glued:
+        year = int(token.text)
+        if s.sense(j + 1, "era"):
+            return year + s.sense(j + 1, "era"), j + 2
+        return (year, j + 1) if 1700 <= year <= 3000 and s.tokens[j + 1].text not in ("h", "am", "pm") else None
+    if token.text in ("'", "’") and s.tokens[j + 1].kind == NUMBER and len(s.tokens[j + 1].text) == 2:
+        return century(int(s.tokens[j + 1].text)), j + 2
+    spoken = spoken_year(s, j)
+    if spoken is not None:
+        return spoken
+    short = token.kind == NUMBER and len(token.text) == 2 and j == i and not token.glued
+    if short and s.open_right(j + 1) and _stands_alone(s, j + 1):
+        return century(int(token.text)), j + 1
+    return None
+
+
+def year_after(s: Scan, j: int) -> tuple[int | None, int]:
+    """Return the year that may follow a day or a month, and the index after it."""
+    found = _year(s, j)
+    return found if found is not None else (None, j)
+
+
+def _stands_alone(s: Scan, j: int) -> bool:
+    after = s.tokens[j]
+    if after.text in (":", "h", "-", "/", "to", "au", "a"):
+        return False
+    return not any(name in after.senses for name in ("unit", "meridian", "month", "num", "part"))
+
+
+@rule
+def bare_number(s: Scan, i: int) -> Match[Point]:
+    """`the 27th`, `le 2`, `on 15`, `on the first`: a day by its number alone."""
+    j = i
+    while s.tokens[j].text in _ARTICLES and j - i < 2:
+        j += 1
+    rank = ordinal(s, j)
+    if rank is None and j > i and s.tokens[j].kind == NUMBER and s.tokens[j - 1].text not in ("les", "la"):
+        rank = cardinal(s, j)
+    if rank is None or not 1 <= rank[0] <= 31 or not s.open_right(rank[1]) or (j == i and not s.loose):
+        return None
+    end = rank[1]
+    weekday = s.sense(end, "weekday")
+    if weekday is not None:
+        return Point(day=rank[0], weekday=weekday), end + 1
+    if not _free(s, end):
+        return None
+    return Point(day=rank[0], confidence=2 if j > i else 1), end
+
+
+def _free(s: Scan, j: int) -> bool:
+    """Does nothing that the number would count or rank follow (`the first draft`, `le 2 bureau`)?"""
+    after = s.tokens[j]
+    if after.kind == NUMBER or (after.kind == WORD and not after.senses):
+        return after.text in ("with", "avec", "w", "pour", "re", "chez", "if", "si", "please", "svp", "so")
+    return not any(name in after.senses for name in ("unit", "num", "weekday", "month", "ord", "room"))
+
+

@@ -1,0 +1,175 @@
+"""Beginnings, middles and ends, and nth weekdays: `fin de mois`, `mi-décembre`, `first Monday of March`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tui.quick_entry.dates.feasts import feast
+from tui.quick_entry.dates.number import cardinal
+from tui.quick_entry.dates.periods import away, period
+from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.settle import settled, start_of
+from tui.quick_entry.dates.values import Clock, Point
+from tui.quick_entry.dates.weekdays import name, rank, weekday
+
+_OF = frozenset(("of", "de", "d'", "du", "in", "of the", "the", "ce", "le", "en", "de ce", "of this", "for", "de l'", "l'"))
+
+
+@rule
+def edge(s: Scan, i: int) -> Match[Point]:
+    """Return a day at an edge of a period, or the nth of its days."""
+    found = _end_of_day(s, i) or _edge(s, i) or nth_weekday_of(s, i) or _last_weekday(s, i)
+    return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
+
+
+def _end_of_day(s: Scan, i: int) -> Match[Point]:
+    if not s.sense(i, "eod"):
+        return None
+    hour, minute, second = s.sense(i, "eod")
+    return Point(date=s.today, clock=Clock(hour, minute, second, fixed=True)), i + 1
+
+
+def _edge(s: Scan, i: int) -> Match[Point]:
+    """`fin de mois`, `end of next week`, `mi-décembre`, `début janvier`, `end of year`."""
+    j = i + 1 if s.tokens[i].text in ("the", "la", "le", "by", "en", "a la", "au", "at") else i
+    which = s.sense(j, "edge")
+    if which is None:
+        return None
+    j += 1
+    while s.tokens[j].text in ("-", "of", "the", "de", "la", "le", "l'", "d'", "du", "of the") and j - i < 5:
+        j += 1
+    grain = s.sense(j, "unit")
+    if which == "end" and grain == "week" and s.tokens[j].text == "semaine" and s.sense(j + 1, "shift") is None:
+        return _end_of_week(s, j + 1)
+    if grain in ("week", "month", "quarter", "year", "semester") and s.sense(j + 1, "shift") is None:
+        place: Match[Point] = (away(s, grain, 0), j + 1)
+    else:
+        place = period(s, j)
+    days = settled(s, place[0]) if place else None
+    if place is None or days is None or place[0].grain == "day":
+        return None
+    return _at_edge(s, which, place[0].grain, days), place[1]
+
+
+def _end_of_week(s: Scan, end: int) -> Match[Point]:
+    """`fin de semaine` is the weekend in Quebec, Friday elsewhere."""
+    monday = start_of(s.today, "week")
+    if s.region == "CA":
+        saturday = monday + timedelta(days=5)
+        return Point(date=saturday, until=saturday + timedelta(days=2), grain="weekend", confidence=2), end
+    friday = monday + timedelta(days=4)
+    return Point(date=friday, other=friday + timedelta(days=1), confidence=2), end
+
+
+def _at_edge(s: Scan, which: str, grain: str, days: tuple[date, date]) -> Point:
+    first, after = days
+    if which == "end":
+        last = after - timedelta(days=3 if grain == "week" else 1)
+        if s.today > last and grain == "week":
+            last = after - timedelta(days=1)
+        return Point(date=last)
+    if which == "start":
+        return Point(date=first)
+    return Point(date=first + timedelta(days={"week": 2, "month": 14, "quarter": 45, "year": 181}.get(grain, 90)))
+
+
+@rule
+def nth_weekday_of(s: Scan, i: int) -> Match[Point]:
+    """`first Monday of this month`, `2nd to last fri in feb`, `third tuesday after christmas`, `dernier jour d'octobre`."""
+    which = rank(s, i)
+    if which is None:
+        return None
+    number, j = which
+    if s.tokens[j].text in ("jour", "day"):
+        return _nth_day(s, number, j + 1)
+    day = name(s, j)
+    if day is None:
+        return None
+    weekday_number, k = day
+    if s.tokens[k].text in ("after", "apres", "after the", "apres le"):
+        return _after(s, number, weekday_number, k + 1)
+    place = _outer(s, k)
+    if place is None:
+        return _alone(s, i, number, weekday_number, k)
+    first, after = place[0]
+    if number > 0:
+        found = first + timedelta(days=(weekday_number - first.weekday()) % 7 + 7 * (number - 1))
+    else:
+        last = after - timedelta(days=1)
+        found = last - timedelta(days=(last.weekday() - weekday_number) % 7 + 7 * (-number - 1))
+    return (Point(date=found), place[1]) if first <= found < after else None
+
+
+def _outer(s: Scan, j: int) -> tuple[tuple[date, date], int] | None:
+    """Return the first and after-last day of the month or year that follows *of*, *de*, *in*."""
+    k = j
+    while s.tokens[k].text in _OF:
+        k += 1
+    grain = s.sense(k, "unit")
+    if k > j and grain in ("month", "year") and s.sense(k + 1, "shift") is None:
+        days = settled(s, away(s, grain, 0))
+        return (days, k + 1) if days else None
+    found = period(s, k)
+    if found is None or found[0].grain not in ("month", "year", "quarter"):
+        return None
+    days = settled(s, found[0])
+    return (days, found[1]) if days else None
+
+
+def _alone(s: Scan, i: int, number: int, weekday_number: int, end: int) -> Match[Point]:
+    """`third Tuesday`: of this month, or of the next if it is over. `last friday` is another matter."""
+    if number < 0 or s.tokens[i].text in ("second",) or s.sense(end, "num"):
+        return None
+    for months in (0, 1):
+        days = settled(s, away(s, "month", months))
+        if days is None:
+            return None
+        found = days[0] + timedelta(days=(weekday_number - days[0].weekday()) % 7 + 7 * (number - 1))
+        if found < days[1] and found >= s.today:
+            return Point(date=found, confidence=2), end
+    return None
+
+
+def _after(s: Scan, number: int, weekday_number: int, j: int) -> Match[Point]:
+    found = feast(s, j) or weekday(s, j)
+    days = settled(s, found[0]) if found else None
+    if found is None or days is None or number < 1:
+        return None
+    ahead = (weekday_number - days[0].weekday()) % 7 or 7
+    return Point(date=days[0] + timedelta(days=ahead + 7 * (number - 1))), found[1]
+
+
+def _nth_day(s: Scan, number: int, j: int) -> Match[Point]:
+    place = _outer(s, j)
+    if place is None:
+        if s.tokens[j - 1].text == "day" and number == -1:
+            return Point(date=s.today - timedelta(days=1), confidence=2), j
+        return None
+    first, after = place[0]
+    found = first + timedelta(days=number - 1) if number > 0 else after + timedelta(days=number)
+    return (Point(date=found), place[1]) if first <= found < after else None
+
+
+def _last_weekday(s: Scan, i: int) -> Match[Point]:
+    """`next business day`, `last weekday`, `prochain jour ouvré`; `upcoming 2 days`."""
+    shift = s.sense(i, "shift")
+    if not shift or s.sense(i + 1, "unit") not in ("workday", "day"):
+        return _upcoming(s, i)
+    if s.sense(i + 1, "unit") == "day":
+        plain = s.tokens[i + 1].text in ("day", "jour")
+        return (Point(date=s.today + timedelta(days=shift)), i + 2) if plain else None
+    day = s.today + timedelta(days=shift)
+    while day.weekday() > 4:
+        day += timedelta(days=shift)
+    return Point(date=day), i + 2
+
+
+def _upcoming(s: Scan, i: int) -> Match[Point]:
+    j = i + 1 if s.tokens[i].text == "upcoming" else i
+    count = cardinal(s, j)
+    if count is None or (s.tokens[i].text != "upcoming" and s.tokens[count[1]].text != "upcoming"):
+        return None
+    k = count[1] if j > i else count[1] + 1
+    if s.sense(k, "unit") != "day" or count[0] > 400:
+        return None
+    return Point(date=s.today + timedelta(days=count[0])), k + 1

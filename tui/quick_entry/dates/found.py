@@ -1,0 +1,238 @@
+"""What the rules read, settled on the calendar and told as `Found`: local ISO time, dates for whole days, RRULE text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from tui.quick_entry.dates.recurring_days import CODES
+from tui.quick_entry.dates.relative import instant
+from tui.quick_entry.dates.scan import Scan
+from tui.quick_entry.dates.settle import ONE, moved, settled
+from tui.quick_entry.dates.values import PARTS, Clock, Length, Point, Range, Rule
+from tui.quick_entry.draft import Found
+
+Span = tuple[int, int]
+
+
+def told(s: Scan, value: Point | Range | Rule | Length, span: Span, confidence: int = 0) -> Found | None:
+    """Return what was found, None where the calendar has no such day."""
+    if isinstance(value, Point):
+        return point(s, value, span)
+    if isinstance(value, Range):
+        return spread(s, value, span)
+    if isinstance(value, Rule):
+        return recurrence(s, value, span)
+    return Found(span, "duration", seconds=value.total(), confidence=confidence or 3)
+
+
+def point(s: Scan, value: Point, span: Span) -> Found | None:
+    """Return a date, a datetime, a bare hour, or the range that a period or a part of the day is."""
+    if value.moment is not None:
+        return Found(span, "datetime", value=_iso(value.moment), confidence=value.confidence)
+    if value.clock is not None and value._replace(clock=None, confidence=3) == Point():
+        return Found(span, "time", value=_iso(_hour_today(s, value.clock)), confidence=value.confidence)
+    days = settled(s, value)
+    if days is None:
+        return None
+    first, after = days
+    others = _others(s, value, first)
+    if value.clock is not None:
+        moment = _at(first, value.clock)
+        return Found(span, "datetime", value=_iso(moment), confidence=value.confidence, alternatives=others)
+    if value.part:
+        opens, closes = PARTS[value.part]
+        start = datetime.combine(first, datetime.min.time())
+        return Found(span, "range", start=_iso(start + timedelta(hours=opens)),
+                     end=_iso(start + timedelta(hours=closes)), confidence=value.confidence)  # fmt: skip
+    if after - first == ONE and value.grain == "day":
+        return Found(span, "date", value=first.isoformat(), confidence=value.confidence, alternatives=others)
+    return Found(span, "range", start=first.isoformat(), end=after.isoformat(), confidence=value.confidence)
+
+
+def _others(s: Scan, value: Point, first: date) -> tuple[str, ...]:
+    """Return the other readings, the likelier first: another week, day and month exchanged, the other year."""
+    others: list[date] = []
+    if value.other is not None:
+        others.append(value.other)
+    if value.weekday is not None and value.day is None and value.date is None:
+        others.append(first + timedelta(days=7 if not s.past else -7))
+    elif value.month is not None and value.year is None and value.day is not None and value.date is None:
+        turned = settled(s, value._replace(year=first.year + (1 if s.past else -1)))
+        others += [turned[0]] if turned else []
+    hour = value.clock
+    return tuple(_iso(_at(day, hour)) if hour else day.isoformat() for day in others if day != first)
+
+
+def _at(day: date, clock: Clock) -> datetime:
+    return datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second)
+
+
+def _hour_today(s: Scan, clock: Clock) -> datetime:
+    """Return the next time the clock shows this hour; the last one where the clause tells the past."""
+    moment = _at(s.today, clock)
+    if s.past or moment >= s.now or s.today.year > 9000:
+        return moment
+    if not clock.fixed and 1 <= clock.hour < 12 and moment + timedelta(hours=12) >= s.now and clock.hour < 8:
+        return moment + timedelta(hours=12)
+    return moment + timedelta(days=1)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def spread(s: Scan, value: Range, span: Span) -> Found | None:
+    """Return a range; whole days end the day after the last one."""
+    start = _edge(s, value.start, False) if value.start else None
+    if value.start and start is None:
+        return None
+    end: date | datetime | None = None
+    if value.length is not None and start is not None:
+        end = _after(start, value.length)
+    elif value.end is not None:
+        ends = value.end
+        if ends.clock is not None and value.start and ends._replace(clock=None, confidence=3) == Point():
+            end = _later(start, ends.clock)
+        else:
+            end = _edge(s, ends, value.through)
+        if end is None:
+            return None
+    if isinstance(start, datetime) and isinstance(end, datetime) and end <= start:
+        end += timedelta(days=1)
+    if start is not None and end is not None and not _ordered(start, end):
+        return None
+    if value.start is not None and value.start.clock and value.start._replace(clock=None, confidence=3) == Point():
+        start, end = _ahead(s, start, end)
+    if value.relation == "after" and isinstance(start, date) and value.start and value.start.grain != "day":
+        days = settled(s, value.start)
+        start = days[1] if days else start
+    return Found(span, "range", start=_text(start), end=_text(end), confidence=value.confidence,
+                 relation=value.relation)  # fmt: skip
+
+
+def _ahead(s: Scan, start: date | datetime | None, end: date | datetime | None) -> tuple[
+    date | datetime | None, date | datetime | None
+]:
+    """Move hours that are over to tomorrow, unless the clause tells the past."""
+    if isinstance(start, datetime) and isinstance(end, datetime) and start < s.now and not s.past:
+        return start + ONE, end + ONE
+    return start, end
+
+
+def _text(moment: date | datetime | None) -> str:
+    if moment is None:
+        return ""
+    return _iso(moment) if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _ordered(start: date | datetime, end: date | datetime) -> bool:
+    return _key(start) < _key(end)
+
+
+def _key(moment: date | datetime) -> tuple[int, int, int, int, int, int]:
+    return moment.timetuple()[:6]
+
+
+def _edge(s: Scan, value: Point, through: bool) -> date | datetime | None:
+    """Return one end of a range: an instant, or a day (the one after it, for an end that is part of the range)."""
+    if value.moment is not None:
+        return value.moment
+    if value.clock is not None:
+        days = settled(s, value)
+        return _at(days[0], value.clock) if days else None
+    days = settled(s, value)
+    if days is None:
+        return None
+    return days[1] if through else days[0]
+
+
+def _later(start: date | datetime | None, clock: Clock) -> datetime | None:
+    return None if start is None else _at(date(start.year, start.month, start.day), clock)
+
+
+def _after(start: date | datetime, length: Length) -> date | datetime:
+    if isinstance(start, datetime) or length.seconds:
+        at = start if isinstance(start, datetime) else datetime(start.year, start.month, start.day)
+        return instant(at, length, 1)
+    return moved(start, length)
+
+
+def recurrence(s: Scan, value: Rule, span: Span) -> Found | None:
+    """Return a recurrence as RRULE text; `value` is its first occurrence, `seconds` the length of each if told."""
+    text = rrule_text(s, value)
+    if value.ambiguous:
+        return Found(span, "recurrence", confidence=1)
+    first = first_occurrence(s, value, text)
+    if first is None:
+        return None
+    seconds = 0
+    shown = first.isoformat()
+    if value.clock is not None:
+        shown = _iso(_at(first, value.clock))
+        if value.last_clock is not None:
+            seconds = ((value.last_clock.hour - value.clock.hour) * 60
+                       + value.last_clock.minute - value.clock.minute) % 1440 * 60  # fmt: skip
+    return Found(span, "recurrence", value=shown, seconds=seconds, rrule=text, confidence=value.confidence)
+
+
+def rrule_text(s: Scan, value: Rule) -> str:
+    """Return a rule in the words of RFC 5545, its hour included (BYHOUR, BYMINUTE)."""
+    parts = [f"FREQ={value.freq}"]
+    if value.interval > 1:
+        parts.append(f"INTERVAL={value.interval}")
+    if value.bymonth:
+        parts.append("BYMONTH=" + ",".join(map(str, value.bymonth)))
+    if value.bymonthday:
+        parts.append("BYMONTHDAY=" + ",".join(map(str, value.bymonthday)))
+    if value.byday:
+        parts.append("BYDAY=" + ",".join(value.byday))
+    if value.clock is not None:
+        parts.append(f"BYHOUR={value.clock.hour};BYMINUTE={value.clock.minute}")
+    if value.times:
+        parts.append(f"COUNT={value.times}")
+    until = _until(s, value)
+    if until is not None:
+        parts.append(f"UNTIL={until:%Y%m%d}")
+    return ";".join(parts)
+
+
+def _begin(s: Scan, value: Rule) -> date:
+    days = settled(s, value.start) if value.start is not None else None
+    return days[0] if days else s.today
+
+
+def _until(s: Scan, value: Rule) -> date | None:
+    begin = _begin(s, value)
+    if value.length is not None:
+        return moved(begin, value.length)
+    days = settled(s, value.until) if value.until is not None else None
+    if days is None:
+        return None
+    last = days[0]
+    while last < begin and value.until is not None and value.until.year is None and last.year < 9000:
+        last = moved(last, Length(months=12))
+    return last
+
+
+def first_occurrence(s: Scan, value: Rule, text: str) -> date | None:
+    """Return the first day on which it takes place, from its beginning or from today on."""
+    begin = _begin(s, value)
+    if value.clock is not None and begin == s.today and (value.clock.hour, value.clock.minute) <= (
+        s.now.hour, s.now.minute
+    ):  # fmt: skip
+        begin += ONE
+    if value.freq in ("DAILY", "HOURLY", "MINUTELY") and not value.byday:
+        return begin
+    if value.freq == "WEEKLY":
+        days = [CODES.index(code) for code in value.byday]
+        return min(begin + timedelta(days=(day - begin.weekday()) % 7) for day in days) if days else begin
+    if not value.byday and not value.bymonthday and not value.bymonth:
+        return begin
+    from dateutil.rrule import rrulestr
+
+    start = datetime(begin.year, begin.month, begin.day)
+    plain = ";".join(part for part in text.split(";") if not part.startswith(("BYHOUR", "BYMINUTE", "UNTIL", "COUNT")))
+    # the day a month lacks (31) may be years away, never may mean never
+    found = rrulestr(plain, dtstart=start).after(start - ONE, inc=True)
+    return found.date() if found else None
+

@@ -1,0 +1,117 @@
+"""Ranges of hours: `9:30-11`, `from 1:30pm to 4`, `jeudi entre 9h30 et 11h`, `3:30-6:00pm`, `Monday 12-4`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.dates.clock import bare_hour, clock
+from tui.quick_entry.dates.daytime import in_part, part_of_day
+from tui.quick_entry.dates.moments import day
+from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.values import Clock, Point, Range
+
+_DASHES = frozenset(("-", "–", "—"))
+
+
+@rule
+def hours(s: Scan, i: int) -> Match[Range]:
+    """Return a range of hours, with the day before or after it."""
+    plain = _pair(s, i)
+    if plain is not None:
+        return _with_day_after(s, i, plain)
+    return _after_day(s, i)
+
+
+def _after_day(s: Scan, i: int) -> Match[Range]:
+    found = day(s, i)
+    if found is None or found[0].moment is not None or found[0].clock is not None:
+        return None
+    point, j = found
+    if not point.part:
+        part = part_of_day(s, j)
+        if part is not None:
+            point, j = point._replace(part=part[0]), part[1]
+    j = s.comma(j)
+    if s.tokens[j].text in ("mais", "but", "at", "a", ":"):
+        j += 1
+    pair = _pair(s, j)
+    if pair is None:
+        return None
+    (start, end, _), k = pair
+    if point.part:
+        start, end = in_part(start, point.part), in_part(end, point.part)
+    return _between(point, start, end), k
+
+
+def _with_day_after(s: Scan, i: int, pair: tuple[tuple[Clock, Clock, bool], int]) -> Match[Range]:
+    (start, end, sure), j = pair
+    k = s.comma(j)
+    if s.tokens[k].text in ("on", "of", "de", "le", "the", "du", "for", "on the", "d'"):
+        k += 1
+    found = day(s, k)
+    if found is not None and found[0].moment is None and found[0].clock is None and found[0].confidence > 1:
+        if found[0].part:
+            start, end = in_part(start, found[0].part), in_part(end, found[0].part)
+        return _between(found[0], start, end), found[1]
+    return (Range(Point(clock=start), Point(clock=end)), j) if sure or s.loose else None
+
+
+def _between(point: Point, start: Clock, end: Clock) -> Range:
+    return Range(point._replace(clock=start), point._replace(clock=end))
+
+
+def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
+    """Return two hours tied together; whether nothing else is needed to take them for hours."""
+    led = s.sense(i, "from") or s.sense(i, "between") or s.tokens[i].text == "later than"
+    j = i + 1 if led else i
+    if s.tokens[j].text in ("les", "le", "the"):
+        j += 1
+    first = clock(s, j) or bare_hour(s, j)
+    if first is None:
+        return None
+    k = _tie(s, s.comma(first[1]), bool(led))
+    if not k:
+        return None
+    last = clock(s, k) or bare_hour(s, k)
+    if last is None or not s.open_left(j):
+        return None
+    marked = first[0].marked or last[0].marked
+    if not marked and s.tokens[j].text.isdigit() != s.tokens[k].text.isdigit():
+        return None
+    if not last[0].marked and s.tokens[last[1]].senses.keys() & {"unit", "month"}:
+        return None  # "9h30 au 15 mars": the number is a day
+    start, end = paired(first[0], last[0])
+    part = part_of_day(s, last[1]) if not last[0].fixed else None
+    if part is not None:
+        return (in_part(start, part[0]), in_part(end, part[0]), True), part[1]
+    return (start, end, marked or (bool(led) and _closes(s, last[1]))), last[1]
+
+
+def _closes(s: Scan, j: int) -> bool:
+    """May two bare numbers after *from* be hours? Only where nothing follows that they would count."""
+    token = s.tokens[j]
+    return token.kind != "word" or (bool(token.senses) and "unit" not in token.senses)
+
+
+def _tie(s: Scan, j: int, led: bool) -> int:
+    token = s.tokens[j]
+    if token.text in _DASHES or token.senses.get("to"):
+        return j + 1
+    if token.text == "but" and s.sense(j + 1, "before"):
+        return j + 2
+    return j + 1 if led and token.senses.get("and") else 0
+
+
+def paired(start: Clock, end: Clock) -> tuple[Clock, Clock]:
+    """Let two hours tell each other's half of the day: `11 to 3pm` is 11:00 to 15:00, `12-4` noon to 16:00."""
+    if end.fixed and not start.fixed and start.hour <= 12:
+        limit = end.hour * 60 + end.minute
+        fits = [h for h in _halves(start) if h * 60 + start.minute < limit]
+        start = start._replace(hour=max(fits) if fits else max(_halves(start)))
+    elif not end.fixed and end.hour <= 12:
+        begin = start.hour * 60 + start.minute
+        later = [h for h in sorted(_halves(end)) if h * 60 + end.minute > begin]
+        end = end._replace(hour=later[0] if later else end.hour)
+    return start._replace(marked=True), end._replace(marked=True)
+
+
+def _halves(clock: Clock) -> tuple[int, int]:
+    return clock.hour % 12, clock.hour % 12 + 12

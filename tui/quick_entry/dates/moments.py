@@ -1,0 +1,172 @@
+"""A day and its hour, in either order: `tomorrow at 2pm`, `vendredi 14 h 30`, `9 tomorrow`, `à 18h le 16`, `ce soir`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.dates.clock import bare_hour, clock, hour_at, quiet
+from tui.quick_entry.dates.days import bare_number, written_day
+from tui.quick_entry.dates.daytime import in_part, part_of_day
+from tui.quick_entry.dates.edges import edge
+from tui.quick_entry.dates.feasts import feast
+from tui.quick_entry.dates.periods import period
+from tui.quick_entry.dates.relative import relative
+from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.values import Clock, Point
+from tui.quick_entry.dates.weekdays import weekday
+from tui.quick_entry.tokens import NUMBER
+
+_TO_HOUR = frozenset(("at", "a", "de", "-", "for", "@", "t", "vers", "by", "pour", "des", ":", "sur", "from"))
+_TO_DAY = frozenset(("on", "le", "de", "of", "the", "du", "on the", "for", "sur", "in", "sur le", "d'", "-", "l'"))
+
+
+@rule
+def day(s: Scan, i: int) -> Match[Point]:
+    """Return a day, however it is told: the longest reading."""
+    best: Match[Point] = None
+    for read in (written_day, edge, feast, relative, weekday, bare_number, _this_part):
+        found = read(s, i)
+        if found is not None and (best is None or found[1] > best[1]):
+            best = found
+    if best is None and s.tokens[i].text in ("on", "le", "the", "on the", "du", "au", "l'", "pour", "for", "de", "sur"):
+        following = day(s, i + 1)
+        return following if following and following[0].confidence > 1 else None
+    return best
+
+
+def _this_part(s: Scan, i: int) -> Match[Point]:
+    """`this morning`, `tonight`, `ce soir`, `prochaine soirée`."""
+    if s.sense(i, "tonight"):
+        return Point(date=s.today, part="evening"), i + 1
+    shift = s.sense(i, "shift")
+    if shift is None or s.sense(i + 1, "part") is None:
+        return None
+    plain = s.tokens[i + 1].text
+    if plain.endswith("s"):
+        return None
+    from datetime import timedelta
+
+    return Point(date=s.today + timedelta(days=shift), part=s.sense(i + 1, "part")), i + 2
+
+
+@rule
+def moment(s: Scan, i: int) -> Match[Point]:
+    """Return a day with its hour if it has one, or an hour with its day if it has one."""
+    hour_first = _hour_first(s, i)
+    day_first = _day_first(s, i)
+    if hour_first is None or (day_first is not None and day_first[1] >= hour_first[1]):
+        return day_first
+    return hour_first
+
+
+def _day_first(s: Scan, i: int) -> Match[Point]:
+    found = day(s, i)
+    if found is None:
+        return _part_first(s, i)
+    point, j = found
+    if point.moment is not None or point.clock is not None:
+        return found
+    if not point.part:
+        part = part_of_day(s, j) or _half_day(s, j)
+        if part is not None:
+            point, j = point._replace(part=part[0]), part[1]
+    hour = _hour_after(s, point, j)
+    if hour is None:
+        return point, j
+    value, j = hour
+    if point.part:
+        value = in_part(value, point.part) if not value.fixed or value.hour < 12 else value
+    return point._replace(clock=value, confidence=max(point.confidence, 2 if not value.marked else 3)), j
+
+
+def _half_day(s: Scan, j: int) -> Match[str]:
+    """`tuesday AM`: half a day, not an hour."""
+    if s.tokens[j].text in ("am", "pm"):
+        return ("morning" if s.tokens[j].text == "am" else "afternoon"), j + 1
+    return None
+
+
+def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
+    k = s.comma(j)
+    found = hour_at(s, k) or clock(s, k)
+    if found is not None:
+        return found
+    if s.tokens[k].text in _TO_HOUR:
+        found = hour_at(s, k + 1) or clock(s, k + 1)
+        if found is not None:
+            return found
+    if k == j and s.tokens[k].kind != NUMBER and not point.part:
+        return None
+    bare = bare_hour(s, k)
+    # "tmr 3": an hour only where nothing that it could count follows
+    alone = bare is not None and quiet(s, bare[1]) and (point.part or s.tokens[j - 1].kind != NUMBER)
+    return bare if alone and bare is not None and not _opens_range(s, bare[1]) else None
+
+
+def _opens_range(s: Scan, j: int) -> bool:
+    return s.tokens[j].text in ("-", "–") or s.sense(j, "to") is not None
+
+
+def _part_first(s: Scan, i: int) -> Match[Point]:
+    """`le soir mardi`, `afternoon at 7`, `évening of the 5th`."""
+    j = i + 1 if s.tokens[i].text in ("le", "la", "l'", "the", "in the", "l' ") else i
+    part = s.sense(j, "part")
+    if part is None or s.tokens[j].text.endswith("s"):
+        return None
+    k = j + 1
+    hour = hour_at(s, k) or (bare_hour(s, k) if s.tokens[k].senses.get("num") is not None else None)
+    if hour is not None:
+        return Point(clock=in_part(hour[0], part)), hour[1]
+    found = day(s, s.comma(k)) or (day(s, k + 1) if s.tokens[k].text in _TO_DAY else None)
+    if found is None or found[0].moment is not None:
+        return None
+    return found[0]._replace(part=part), found[1]
+
+
+def _hour_first(s: Scan, i: int) -> Match[Point]:
+    hour = hour_at(s, i) or clock(s, i)
+    bare = None if hour is not None else bare_hour(s, i)
+    found = hour or bare
+    if found is None:
+        return None
+    value, j = found
+    after = _day_after(s, j)
+    if after is None:
+        return (Point(clock=value), j) if hour is not None else None
+    point, end = after
+    if bare is not None and not _bare_is_hour(s, i, j, point):
+        return None
+    if point.part:
+        value = in_part(value, point.part) if not value.fixed or value.hour < 12 else value
+    return point._replace(clock=value._replace(marked=True)), end
+
+
+def _bare_is_hour(s: Scan, i: int, j: int, point: Point) -> bool:
+    """`9 tomorrow`, `10, ce soir` are hours; in `4 July`, `3 vendredi` the number is something else."""
+    return bool(point.part or (point.date is not None and s.tokens[j].text not in ("of", "de"))) or (
+        (s.tokens[j].text in ("on", "le") and point.weekday is not None) or (s.tokens[j].text == "on" and s.end > i + 2)
+    )
+
+
+def _day_after(s: Scan, j: int) -> Match[Point]:
+    k = s.comma(j)
+    found = day(s, k)
+    if found is None and s.tokens[k].text in _TO_DAY:
+        found = day(s, k + 1)
+    if found is None and s.tokens[k].text == "in":
+        found = relative(s, k)
+    if found is None or found[0].moment is not None or found[0].clock is not None or found[0].confidence < 2:
+        return None
+    point, end = found
+    if not point.part:
+        part = part_of_day(s, end)
+        if part is not None:
+            point, end = point._replace(part=part[0]), part[1]
+    return point, end
+
+
+@rule
+def when(s: Scan, i: int) -> Match[Point]:
+    """Return a moment or a period: whatever can be one end of a range."""
+    found, coarse = moment(s, i), period(s, i)
+    if found is None or (coarse is not None and coarse[1] > found[1]):
+        return coarse
+    return found

@@ -1,0 +1,130 @@
+"""The days on which something comes back: lists of weekdays, nth weekdays, days of the month."""
+
+from __future__ import annotations
+
+from tui.quick_entry.dates.number import cardinal, ordinal
+from tui.quick_entry.dates.scan import Match, Scan
+from tui.quick_entry.dates.values import Rule
+from tui.quick_entry.dates.weekdays import name, rank
+from tui.quick_entry.tokens import NUMBER
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_OF = frozenset(("of", "de", "d'", "du", "in", "of the", "le", "the", "in the", "on", "au"))
+
+
+def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
+    """Return a list of weekdays, singular or plural: `Monday, Wednesday`, `mardis et jeudis`, `mon/wed/fri`."""
+    codes: list[str] = []
+    j = i
+    while True:
+        k = j + 1 if j > i and s.tokens[j].text in ("les", "le", "on", "the") else j
+        number = s.sense(k, "weekdays")
+        found = (number, k + 1) if number is not None else name(s, k)
+        if found is None:
+            break
+        if CODES[found[0]] not in codes:
+            codes.append(CODES[found[0]])
+        end = found[1]
+        j = end
+        if s.tokens[j].text == ",":
+            j += 1
+        if s.tokens[j].text in ("and", "et", "&", "/", "-", "or", "ou", "and the", "et le", "through"):
+            j += 1
+        if j == end:
+            break
+    return (tuple(codes), end) if codes else None
+
+
+def of_month(s: Scan, i: int) -> Match[Rule]:
+    """`2nd friday of each month`, `every 4th of the month`, `le 1er lundi du mois`, `end of each month`, `le 15 de chaque mois`."""
+    every = bool(s.sense(i, "every"))
+    j = i + 1 if every else i
+    found = _places(s, j)
+    if found is None:
+        return None
+    byday, bymonthday, j = found
+    habit = s.tokens[i].text == "le" and bool(byday)
+    base = _each_month(s, j, every, habit)
+    if base is None:
+        return None
+    return base[0]._replace(byday=byday, bymonthday=bymonthday), base[1]
+
+
+def _each_month(s: Scan, j: int, every: bool, habit: bool) -> Match[Rule]:
+    """Return the frequency that *of each month*, *of every other month*, *du mois* tell."""
+    k = j
+    while s.tokens[k].text in _OF:
+        k += 1
+    if s.sense(k, "every"):
+        k += 1
+        interval = 1
+        if s.sense(k, "other") and s.tokens[k].text != "second":
+            interval, k = 2, k + 1
+        else:
+            count = ordinal(s, k) or cardinal(s, k)
+            if count is not None:
+                interval, k = count
+        return _month_or_year(s, k, interval)
+    if not (every or (habit and s.tokens[k].text == "mois")):
+        return None
+    return _month_or_year(s, k, 1) or ((Rule("MONTHLY"), j) if every and k == j else None)
+
+
+def _month_or_year(s: Scan, k: int, interval: int) -> Match[Rule]:
+    unit = s.sense(k, "unit")
+    if unit == "month" and s.sense(k + 1, "shift") is None:
+        return Rule("MONTHLY", interval), k + 1
+    month = s.sense(k, "month")
+    if month is not None and interval == 1:
+        return Rule("YEARLY", bymonth=(month,)), k + 1
+    return (Rule("MONTHLY", 3 * interval), k + 1) if unit == "quarter" else None
+
+
+def _places(s: Scan, j: int) -> tuple[tuple[str, ...], tuple[int, ...], int] | None:
+    """Return nth weekdays or days of the month: `first, second and third friday`, `the 4th`, `last day`, `fin`."""
+    which = s.sense(j, "edge")
+    if which is not None:
+        return (), ({"start": 1, "middle": 15, "end": -1}[which],), j + 1
+    ranks: list[int] = []
+    k = j
+    while True:
+        found = rank(s, k)
+        if found is None and not ranks and s.tokens[k].text in ("le", "the", "les") and s.tokens[k + 1].kind == NUMBER:
+            found = cardinal(s, k + 1)
+        if found is None and ranks and s.tokens[k].kind == NUMBER:
+            found = cardinal(s, k)
+        if found is None or not -31 <= found[0] <= 31 or found[0] == 0:
+            break
+        ranks.append(found[0])
+        k = found[1]
+        while s.tokens[k].text in (",", "and", "et", "&"):
+            k += 1
+    if not ranks:
+        return None
+    day = name(s, k)
+    if day is not None:
+        return tuple(f"{number}{CODES[day[0]]}" for number in ranks), (), day[1]
+    if s.sense(k, "unit") == "day":
+        k += 1
+    elif ranks[-1] == -1:
+        return None
+    return (), tuple(ranks), k
+
+
+def place_in_month(s: Scan, base: Rule, k: int) -> Match[Rule]:
+    """Read the days after *every month on* or *yearly on*: `the 3rd last Tuesday`, `the fourth thursday in november`."""
+    found = _places(s, k)
+    if found is None:
+        number = cardinal(s, k)
+        if number is None or s.tokens[k].kind != NUMBER or not 1 <= number[0] <= 31 or s.tokens[k - 1].text == "for":
+            return None
+        found = (), (number[0],), number[1]
+    byday, bymonthday, j = found
+    result = base._replace(byday=byday, bymonthday=bymonthday)
+    end = j
+    while s.tokens[end].text in _OF:
+        end += 1
+    month = s.sense(end, "month")
+    if month is not None:
+        return result._replace(bymonth=(month,)), end + 1
+    return (result, end + 1) if end > j and s.sense(end, "unit") == "month" else (result, j)

@@ -1,0 +1,178 @@
+"""Days told from today or from another day: `tomorrow`, `in 3 days`, `il y a deux semaines`, `three days after Easter`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from tui.quick_entry.dates import feasts
+from tui.quick_entry.dates.days import plain_day, written_day
+from tui.quick_entry.dates.duration import duration
+from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.settle import moved, settled
+from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point
+from tui.quick_entry.dates.weekdays import counted, weekday
+from tui.quick_entry.tokens import NUMBER
+
+
+@rule
+def relative(s: Scan, i: int) -> Match[Point]:
+    """Return a day or an instant told from another."""
+    found = (
+        counted(s, i) or _signed(s, i) or _shifted_day(s, i) or _ahead(s, i) or _ago(s, i) or _told_after(s, i)
+        or _offset(s, i) or _now(s, i)
+    )  # fmt: skip
+    return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
+
+
+def offset(s: Scan, length: Length, sign: int) -> Point:
+    """Return the day (or the instant, for hours and minutes) that is a length away from now."""
+    if (length.seconds and length.grain in CLOCK_UNITS) or length.seconds:
+        return Point(moment=instant(s.now, length, sign))
+    return Point(date=moved(s.today, negative(length) if sign < 0 else length))
+
+
+def instant(start: datetime, length: Length, sign: int) -> datetime:
+    """Return a moment moved by a length."""
+    day = moved(start.date(), negative(length) if sign < 0 else length)
+    try:
+        return datetime.combine(day, start.time()) + timedelta(seconds=sign * length.seconds)
+    except OverflowError:
+        return start
+
+
+def negative(length: Length) -> Length:
+    """Return a length told backwards."""
+    return length._replace(
+        months=-length.months, days=-length.days, seconds=-length.seconds, workdays=-length.workdays
+    )
+
+
+def _offset(s: Scan, i: int) -> Match[Point]:
+    """`tomorrow`, `demain`, `après-demain`; a week on: `tomorrow week`, `demain en huit`."""
+    j = i + 1 if s.tokens[i].text in ("on", "le") and s.sense(i + 1, "offset") is not None else i
+    days = s.sense(j, "offset")
+    if days is None:
+        return None
+    if s.tokens[j].text in ("dem", "auj") and not s.loose and not _time_follows(s, j + 1):
+        return None
+    if s.tokens[j + 1].text == "en" and s.tokens[j + 2].text in ("huit", "8", "quinze", "15"):
+        return Point(date=s.today + timedelta(days=days + (7 if s.tokens[j + 2].text in ("huit", "8") else 14))), j + 3
+    if s.tokens[j + 1].text == "week":
+        return Point(date=s.today + timedelta(days=days + 7)), j + 2
+    return Point(date=s.today + timedelta(days=days)), j + 1
+
+
+def _time_follows(s: Scan, j: int) -> bool:
+    return bool(s.tokens[j].kind == NUMBER or {"at", "part", "noon"} & s.tokens[j].senses.keys())
+
+
+def _now(s: Scan, i: int) -> Match[Point]:
+    if s.sense(i, "now") and s.tokens[i].text != "just":
+        return Point(moment=s.now.replace(microsecond=0)), i + 1
+    return None
+
+
+def _signed(s: Scan, i: int) -> Match[Point]:
+    """`+15min`, `-3y`, `-2hr5min`: how calendars are typed at."""
+    sign = s.tokens[i]
+    if sign.text not in "+-" or sign.glued or not s.tokens[i + 1].glued or s.tokens[i + 1].kind != NUMBER:
+        return None
+    length = duration(s, i + 1)
+    return None if length is None else (offset(s, length[0], 1 if sign.text == "+" else -1), length[1])
+
+
+def _ahead(s: Scan, i: int) -> Match[Point]:
+    """`in 3 days`, `dans 10 jours ouvrés`, `en 5 heures`, `within 2 hours`, `3 weeks from now`, `2 jours plus tard`."""
+    j = i
+    if s.sense(i, "in") or (s.sense(i, "within") and s.tokens[i].text not in ("dans les",)):
+        j = i + 1
+        if s.tokens[j].text in ("about", "environ", "around", "another", "a peu pres"):
+            j += 1
+        if s.tokens[j].text == "~":
+            j += 1
+    length = duration(s, j)
+    if length is None and j > i and s.loose and s.tokens[j].kind == NUMBER and s.sense(i, "in"):
+        minutes = s.sense(j, "num")  # "in 15": minutes
+        alone = j + 1 == s.end and minutes is not None and minutes < 60 and s.tokens[i].text == "in"
+        return (offset(s, Length(seconds=minutes * 60, grain="minute"), 1), j + 1) if alone else None
+    if length is None:
+        return None
+    end = length[1]
+    if s.sense(end, "hence"):
+        return offset(s, length[0], 1), end + 1
+    if s.tokens[end].text == "from" and s.tokens[end + 1].text in ("now", "today"):
+        return offset(s, length[0], 1), end + 2
+    if j == i or s.tokens[i].text == "in the next":
+        return None
+    if s.tokens[i].text in ("en", "d' ici") and length[0].grain not in CLOCK_UNITS and s.tokens[i].text == "en":
+        return None  # "en 3 jours" tells how long, not when
+    return offset(s, length[0], 1), end
+
+
+def _ago(s: Scan, i: int) -> Match[Point]:
+    """`7 days ago`, `il y a 5 mois`, `15 minutes earlier`."""
+    if s.sense(i, "since_ago"):
+        length = duration(s, i + 2 if s.tokens[i + 1].text in ("environ", "a peu pres") else i + 1)
+        return None if length is None else (offset(s, length[0], -1), length[1])
+    length = duration(s, i)
+    if length is None or not s.sense(length[1], "ago") or (s.tokens[length[1]].text == "back" and not s.past):
+        return None
+    return offset(s, length[0], -1), length[1] + 1
+
+
+@rule
+def anchor(s: Scan, i: int) -> Match[Point]:
+    """Return the day that another is told from: `Easter`, `tomorrow`, `Friday`, `15 mars`."""
+    j = i + 1 if s.tokens[i].text in ("the", "le", "la", "l'", "du", "de", "d'") else i
+    found = _offset(s, j) or _now(s, j) or feasts.feast(s, j) or written_day(s, j) or weekday(s, j) or plain_day(s, j)
+    if found is None or found[0].moment is not None:
+        return found
+    day = settled(s, found[0])
+    return None if day is None else (Point(date=day[0]), found[1])
+
+
+def _shifted_day(s: Scan, i: int) -> Match[Point]:
+    """`the day after Christmas`, `la veille de Noël`, `le lendemain du 12 mars`."""
+    shift = s.sense(i, "dayshift")
+    if shift is None:
+        return None
+    base = anchor(s, i + 1)
+    if base is None or base[0].date is None:
+        return None
+    return Point(date=base[0].date + timedelta(days=shift)), base[1]
+
+
+def _told_after(s: Scan, i: int) -> Match[Point]:
+    """`three days after Easter`, `two days before yesterday`, `16 days from 01/02`, `2 semaines après le 12 mars`."""
+    length = duration(s, i)
+    if length is None:
+        return None
+    j = length[1]
+    text = s.tokens[j].text
+    if text in ("after", "from", "after the", "apres", "apres le", "following", "a partir de", "a partir du", "from the"):
+        sign = 1
+    elif text in ("before", "before the", "avant", "avant le", "prior to"):
+        sign = -1
+    else:
+        return None
+    base = anchor(s, j + 1)
+    if base is None:
+        return None
+    if base[0].moment is not None:
+        return offset(s, length[0], sign), base[1]
+    if base[0].date is None or length[0].seconds:
+        return None
+    after = _back_to_feast(s, j + 1, length[0], sign, base[0].date)
+    day = after or moved(base[0].date, length[0] if sign > 0 else negative(length[0]))
+    found = weekday(s, base[1] + 1) if s.tokens[base[1]].text == "on" else None
+    if found is not None and found[0].weekday is not None:
+        return Point(date=day + timedelta(days=(found[0].weekday - day.weekday()) % 7)), found[1]
+    return Point(date=day), base[1]
+
+
+def _back_to_feast(s: Scan, j: int, length: Length, sign: int, base: date) -> date | None:
+    """A year after the last Christmas is the next one, where the feast is still to come this year."""
+    years_only = length.months and length.months % 12 == 0 and not length.days and s.sense(j, "feast")
+    if not years_only or sign < 0 or base <= s.today:
+        return None
+    return moved(base, Length(months=length.months - 12))

@@ -1,0 +1,110 @@
+"""The scanner's place in the line: tokens, the clock, what was tried before, and how many steps are left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Literal, TypeVar
+
+from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, WORD, Token
+
+STEPS = 6_000
+"""Rules tried on one line before it is left as plain title."""
+
+Order = Literal["DMY", "MDY"]
+T = TypeVar("T")
+Match = tuple[T, int] | None
+"""What a rule found and the index after it, or None."""
+
+
+class OutOfSteps(Exception):
+    """The line asks for more work than a line of text deserves."""
+
+
+class Scan:
+    """One scan of one clause."""
+
+    __slots__ = ("end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens")
+
+    def __init__(
+        self, tokens: list[Token], now: datetime, order: Order, past: bool, loose: bool, region: str = ""
+    ) -> None:
+        """`past`: dates without a year lean back (the clause tells what happened). `loose`: the text may be nothing
+        but an expression of time."""
+        self.end = len(tokens)
+        place = tokens[-1].end + 1 if tokens else 0
+        # what stands after the end has no sense: rules may look a few tokens ahead without asking
+        self.tokens = tokens + [Token(place, place, "", MARK, NOTHING, False)] * 6
+        self.now = now
+        self.today: date = now.date()
+        self.order, self.past, self.loose, self.region = order, past, loose, region
+        self.memo: dict[tuple[str, int], Any] = {}
+        self.steps = STEPS
+
+    def sense(self, i: int, name: str) -> Any:
+        """Return what token `i` means as `name`, None where it means nothing of the kind."""
+        return self.tokens[i].senses.get(name)
+
+    def skip(self, i: int, *names: str) -> int:
+        """Return the index after token `i` if it has one of the senses, else `i`."""
+        senses = self.tokens[i].senses
+        return i + 1 if senses and any(name in senses for name in names) else i
+
+    def comma(self, i: int) -> int:
+        """Return the index after a comma at `i`, if there is one."""
+        return i + 1 if self.tokens[i].text == "," else i
+
+    def joined(self, i: int) -> bool:
+        """Is token `i` glued to a letter or digit before it?"""
+        if not self.tokens[i].glued or i == 0:
+            return False
+        before = self.tokens[i - 1]
+        return before.kind in (WORD, NUMBER) and not before.text.endswith("'")
+
+    def open_left(self, i: int) -> bool:
+        """May an expression begin at `i`? Not inside a word, a decimal, a price, a ratio."""
+        if not self.tokens[i].glued or i == 0:
+            return True
+        before = self.tokens[i - 1]
+        if before.kind in (WORD, NUMBER):
+            return before.text.endswith("'")
+        if before.text in "$€£#_=%&":
+            return False
+        numeric = self.tokens[i].kind == NUMBER
+        inside = numeric and before.glued and before.text in ".,:/-" and i > 1 and self.tokens[i - 2].kind == NUMBER
+        return not inside
+
+    def open_right(self, j: int) -> bool:
+        """May an expression end before `j`? Not inside a word, a decimal, a percentage, a price, a ratio."""
+        after = self.tokens[j]
+        if not after.glued:
+            return True
+        if after.kind in (WORD, NUMBER):
+            return False
+        if after.text in "%€$£°":
+            return False
+        following = self.tokens[j + 1]
+        return not (after.text in ".,:/-" and following.glued and following.kind == NUMBER)
+
+
+def rule(function: Callable[[Scan, int], Match[T]]) -> Callable[[Scan, int], Match[T]]:
+    """Make a rule remember what it found at each token, and count its steps."""
+    name = function.__qualname__ + function.__module__
+
+    @wraps(function)
+    def remembered(scan: Scan, i: int) -> Match[T]:
+        key = (name, i)
+        memo = scan.memo
+        if key in memo:
+            found: Match[T] = memo[key]
+            return found
+        scan.steps -= 1
+        if scan.steps < 0:
+            raise OutOfSteps
+        memo[key] = None  # a rule that comes back to itself at the same token finds nothing there
+        result = function(scan, i)
+        memo[key] = result
+        return result
+
+    return remembered

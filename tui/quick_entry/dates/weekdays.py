@@ -1,0 +1,208 @@
+"""Weekdays with a word that places them: `next tue`, `vendredi prochain`, `friday of next week`, `lundi en huit`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tui.quick_entry.dates.number import cardinal, ordinal
+from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.settle import next_weekday, start_of
+from tui.quick_entry.dates.values import Point
+from tui.quick_entry.words.calendar import FULL_WEEKDAYS
+
+WEEK = timedelta(days=7)
+_ALMOST = frozenset(("past", "coming", "upcoming", "following", "suivant", "suivante", "passe", "passee"))
+_POST = frozenset(["prochain", "prochaine", "suivant", "suivante", "dernier", "derniere", "passe", "passee", "precedent", "precedente"])
+_FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
+
+
+@rule
+def weekday(s: Scan, i: int) -> Match[Point]:
+    """Return a weekday, placed by the words round it or the nearest one."""
+    found = _shifted(s, i) or _of_week(s, i) or _named(s, i)
+    return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
+
+
+def name(s: Scan, i: int) -> Match[int]:
+    """Return a weekday's number and the index after it and its abbreviating point."""
+    number = s.sense(i, "weekday")
+    if number is None:
+        return None
+    j = i + 1
+    dot = s.tokens[j]
+    short = s.tokens[i].text not in FULL_WEEKDAYS
+    return number, j + 1 if short and dot.text == "." and dot.glued else j
+
+
+def in_week(s: Scan, number: int, weeks: int) -> date:
+    """Return a weekday of the week that is `weeks` after this one."""
+    return start_of(s.today, "week") + timedelta(days=number) + WEEK * weeks
+
+
+def _shifted(s: Scan, i: int) -> Match[Point]:
+    """`next tuesday`, `this past Wednesday`, `last sunday`, `ce vendredi`."""
+    j = i + 1 if s.tokens[i].text in ("the", "le", "this", "on") and s.sense(i + 1, "shift") is not None else i
+    shift = s.sense(j, "shift")
+    if shift is None:
+        return None
+    found = name(s, j + 1)
+    if found is None:
+        return None
+    number, end = found
+    if s.tokens[j].text in _ALMOST or (j > i and s.tokens[i].text == "this"):
+        return _nearest(s, number, shift), end
+    return _placed(s, number, shift), end
+
+
+def _nearest(s: Scan, number: int, shift: int) -> Point:
+    """The one just before or just after today."""
+    ahead = (number - s.today.weekday()) % 7 or 7
+    day = s.today + timedelta(days=ahead if shift > 0 else ahead - 7 or -7)
+    if shift < 0 and ahead == 7:
+        day = s.today - WEEK
+    return Point(date=day)
+
+
+def _placed(s: Scan, number: int, shift: int) -> Point:
+    """The one of this week, the week before, the week after; the other reading where people disagree."""
+    day = in_week(s, number, shift)
+    other = in_week(s, number, 0)
+    if shift > 0 and other > s.today:
+        return Point(date=day, other=other, confidence=2)
+    if shift < 0 and other < s.today:
+        return Point(date=day, other=other, confidence=2)
+    return Point(date=day)
+
+
+def _of_week(s: Scan, i: int) -> Match[Point]:
+    """`friday of next week`, `lundi la semaine prochaine`, `next week on Friday`, `monday week`, `lundi en huit`."""
+    j = i + 1 if s.tokens[i].text in ("on", "le", "the") else i
+    found = name(s, j)
+    if found is None:
+        return _week_first(s, i)
+    number, end = found
+    week = _week(s, end, small=True)
+    if week is not None:
+        return Point(date=in_week(s, number, week[0])), week[1]
+    if s.tokens[end].text == "week" and s.tokens[end - 1].text in FULL_WEEKDAYS:
+        return Point(date=next_weekday(s, number) + WEEK), end + 1
+    if s.tokens[end].text == "en":
+        count = cardinal(s, end + 1)
+        if count is not None and count[0] in (8, 15) and not s.sense(count[1], "unit"):
+            return Point(date=next_weekday(s, number, True) + WEEK * (1 if count[0] == 8 else 2)), count[1]
+    return None
+
+
+def _week_first(s: Scan, i: int) -> Match[Point]:
+    week = _week(s, i, small=False)
+    if week is None:
+        return None
+    j = s.comma(week[1])
+    for _ in range(4):  # "next week maybe, say on Wednesday"
+        if s.tokens[j].text in ("on", "le", ",", "maybe", "how", "about", "say", "peut", "etre", "-", "sur"):
+            j += 1
+    found = name(s, j)
+    return None if found is None else (Point(date=in_week(s, found[0], week[0])), found[1])
+
+
+def _week(s: Scan, i: int, small: bool) -> Match[int]:
+    """Return how many weeks away: `of next week`, `la semaine prochaine`, `last week's`, `in two weeks`."""
+    j = i
+    while small and s.tokens[j].text in ("of", "de", "in", "the", "la", "on", "de la", "of the", "cette", "d'", "'"):
+        j += 1
+    if not small and s.tokens[j].text in ("the", "la"):
+        j += 1
+    shift = s.sense(j, "shift")
+    if shift is not None and s.tokens[j + 1].text in ("week", "semaine", "weeks"):
+        after = j + 2
+        if s.tokens[j].text in ("the", "la") or not small:
+            return int(shift), after
+        return int(shift), after
+    if s.tokens[j].text in ("week", "semaine"):
+        shift = s.sense(j + 1, "shift")
+        if shift is not None and s.tokens[j + 1].text != "this":
+            return int(shift), j + 2
+        if s.tokens[j + 1].text in ("after", "d'") and s.tokens[j + 2].text in ("next", "apres"):
+            return (2 if s.tokens[j + 2].text == "next" else 1), j + 3
+        if s.tokens[j - 1].text == "cette" and j > i:
+            return 0, j + 1
+    return None
+
+
+def _named(s: Scan, i: int) -> Match[Point]:
+    """`friday`, `vendredi prochain`, `tues.`"""
+    article = s.tokens[i].text in ("on", "le", "the", "on the", "sur", "cette")
+    j = i + 1 if article and s.sense(i + 1, "weekday") is not None else i
+    found = name(s, j)
+    if found is None:
+        return None
+    number, end = found
+    shift = s.sense(end, "shift")
+    if shift is not None and s.tokens[end].text in _POST:
+        if s.tokens[end].text in _FRENCH_LAST:
+            return _nearest(s, number, -1), end + 1
+        return _placed(s, number, shift), end + 1
+    if s.tokens[end].text == "after" and s.tokens[end + 1].text == "next":
+        return Point(date=next_weekday(s, number) + WEEK), end + 2
+    return Point(weekday=number, confidence=_confidence(s, i, j)), end
+
+
+def _confidence(s: Scan, i: int, j: int) -> int:
+    """Full names are taken; short ones offer another reading; short ones that are words of every day only suggest."""
+    text = s.tokens[j].text
+    if text in FULL_WEEKDAYS or j > i:
+        return 3
+    if text in ("sun", "mer", "mar", "sat", "mon", "ven", "dim", "sam", "lun", "wed"):
+        return 2 if s.tokens[j + 1].text == "." or s.loose or _anchored(s, i) else 1
+    return 2
+
+
+def _anchored(s: Scan, i: int) -> bool:
+    """Does a word of time stand right before or after, or is the weekday the end of the line?"""
+    before = s.tokens[i - 1].senses if i else {}
+    after = s.tokens[i + 1].senses
+    return any(key in before for key in ("by", "before", "at", "on")) or any(
+        key in after for key in ("num", "at", "part", "noon")
+    )
+
+
+@rule
+def counted(s: Scan, i: int) -> Match[Point]:
+    """`three fridays from now`, `2 thursdays ago`, `dans deux mardis`."""
+    prefix = s.tokens[i].text in ("in", "dans")
+    count = cardinal(s, i + 1 if prefix else i)
+    if count is None or not 1 <= count[0] <= 60:
+        return None
+    number = s.sense(count[1], "weekdays")
+    if number is None:
+        number = s.sense(count[1], "weekday")
+    if number is None:
+        return None
+    j = count[1] + 1
+    way = 1 if prefix or s.sense(j, "hence") else -1 if s.sense(j, "ago") else 0
+    if not way:
+        return None
+    j += 0 if prefix else 1
+    ahead = (number - s.today.weekday()) % 7
+    days = (ahead or 7) + 7 * (count[0] - 1) if way > 0 else -((-ahead) % 7 or 7) - 7 * (count[0] - 1)
+    return Point(date=s.today + timedelta(days=days)), j
+
+
+def rank(s: Scan, i: int) -> Match[int]:
+    """Return which of several: `first`, `3e`, `dernier` (-1), `2nd to last` and `3rd last` (-2, -3)."""
+    j = i + 1 if s.tokens[i].text in ("the", "le", "la", "l'", "every") else i
+    found = ordinal(s, j)
+    if found is not None:
+        k = found[1]
+        if s.tokens[k].text == "-":
+            k += 1
+        if s.tokens[k].text == "to":
+            k += 1
+        if s.tokens[k].text in ("last", "dernier", "derniere"):
+            return -found[0], k + 1
+        return found
+    if s.tokens[j].text in ("last", "dernier", "derniere"):
+        return -1, j + 1
+    if s.tokens[j].text in ("avant", "penultimate") and s.tokens[j + 1].text in ("dernier", "-", "derniere"):
+        return -2, j + (3 if s.tokens[j + 1].text == "-" else 2)
+    return None

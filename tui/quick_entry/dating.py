@@ -1,0 +1,137 @@
+"""Which date is which: when a meeting starts, when a task is due, when a call took place; and what is doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.doubts import doubts
+from tui.quick_entry.draft import Draft, Found, Span
+from tui.quick_entry.verbs import ENTRIES, MEETINGS
+
+DAY = 86_400
+
+
+def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
+    """Return the draft with its dates, its title and its problems."""
+    hits = _one_rule(clause.hits)
+    for key in clause.keyed:
+        draft = _keyed(draft, key.role, key.hit)
+    for hit in hits:
+        found = hit.found
+        role = "recurrence" if found.kind == "recurrence" else "date"
+        if found.confidence < 2:
+            clause.spans.append(Span(*found.span, "suggestion", 1))
+            continue
+        filled = _filled(draft, found)
+        if filled is None:
+            clause.spans.append(Span(*found.span, "suggestion", 1))
+            continue
+        draft = filled
+        clause.take_span(*found.span, "duration" if found.kind == "duration" else role, found.confidence)
+    everything = [key.hit for key in clause.keyed if key.hit is not None] + hits
+    return replace(
+        draft,
+        title=clause.title() or clause.words(),
+        dates=tuple(sorted((hit.found for hit in everything), key=lambda found: found.span)),
+        spans=tuple(sorted(clause.spans)),
+        problems=doubts(clause.line, everything, now),
+    )
+
+
+def _one_rule(hits: list[Hit]) -> list[Hit]:
+    """Only one recurrence counts: beside a full one, `weekly` or `hebdo` is a word of the title."""
+    rules = [hit for hit in hits if hit.found.kind == "recurrence" and hit.found.rrule]
+    if len(rules) < 2:
+        return hits
+    best = max(rules, key=lambda hit: (hit.found.confidence, len(hit.found.rrule)))
+    return [
+        hit if hit not in rules or hit is best else hit._replace(found=replace(hit.found, confidence=1))
+        for hit in hits
+    ]
+
+
+def _keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
+    if hit is None:
+        return draft
+    found = hit.found
+    if role == "for":
+        return replace(draft, duration_s=found.seconds or draft.duration_s)
+    if role == "every":
+        return _recurring(draft, found)
+    if role == "until" and draft.every:
+        last = _last(found).replace("-", "")[:8]
+        return replace(draft, every=f"{draft.every};UNTIL={last}{'T235959' if _timed(draft) else ''}")
+    if role in ("due", "until"):
+        return replace(draft, due=_last(found))
+    if draft.kind in MEETINGS or draft.kind in ENTRIES or role == "from":
+        return _started(draft, found)
+    return replace(draft, due=_last(found))
+
+
+def _timed(draft: Draft) -> bool:
+    return "T" in (draft.start or draft.due or "")
+
+
+def _filled(draft: Draft, found: Found) -> Draft | None:
+    """Return the draft with a date in the field that wants it, None where no field does."""
+    if found.kind == "duration":
+        return None if draft.duration_s is not None else replace(draft, duration_s=found.seconds)
+    if found.kind == "recurrence":
+        return None if draft.every or not found.rrule else _recurring(draft, found)
+    deadline = found.relation in ("by", "before") and not found.start
+    if draft.kind in MEETINGS | ENTRIES and not deadline:
+        if draft.every and draft.start and "T" not in draft.start and found.kind == "time":
+            return replace(draft, start=f"{draft.start}T{found.value[11:]}")
+        return None if draft.start is not None else _started(draft, found)
+    if found.relation in ("since", "after") and not found.end:
+        return None if draft.start is not None else replace(draft, start=found.start)
+    if draft.due is None:
+        return replace(draft, due=_last(found))
+    return _timed_later(draft, found)
+
+
+def _timed_later(draft: Draft, found: Found) -> Draft | None:
+    """An hour told apart from its day joins it."""
+    if found.kind == "time" and draft.due is not None and len(draft.due) == 10:
+        return replace(draft, due=f"{draft.due}T{found.value[11:]}")
+    return None
+
+
+def _started(draft: Draft, found: Found) -> Draft:
+    start = found.value or found.start or _last(found)
+    if not (found.start and found.end):
+        return replace(draft, start=start)
+    length = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)
+    whole = "T" not in found.start
+    if whole and length <= timedelta(days=1):
+        return replace(draft, start=start)
+    return replace(draft, start=start, duration_s=draft.duration_s or int(length.total_seconds()))
+
+
+def _recurring(draft: Draft, found: Found) -> Draft:
+    """The hour of a rule is its start's: moving the meeting moves it."""
+    parts = [part for part in found.rrule.split(";") if not part.startswith(("BYHOUR", "BYMINUTE"))]
+    start = found.value
+    if draft.start and "T" in draft.start and "T" not in start:
+        start = f"{start}T{draft.start[11:]}"
+    if "T" in start:
+        parts = [f"{part}T235959" if part.startswith("UNTIL=") else part for part in parts]
+    every = ";".join(parts)
+    seconds = draft.duration_s or found.seconds or None
+    if draft.kind in MEETINGS:
+        return replace(draft, every=every, start=start, duration_s=seconds)
+    return replace(draft, every=every, due=draft.due or start, duration_s=seconds)
+
+
+def _last(found: Found) -> str:
+    """Return the last day (or the moment) of what was found: the day by which a thing is due."""
+    if found.value:
+        return found.value
+    if not found.end:
+        return found.start
+    if "T" in found.end:
+        return found.start if found.start and "T" in found.start else found.end
+    return (date.fromisoformat(found.end) - timedelta(days=1)).isoformat()

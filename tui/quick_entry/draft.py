@@ -1,0 +1,125 @@
+"""What a line was understood as: the fields of a record to be, the places they stand at, and what is doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+FoundKind = Literal["date", "datetime", "time", "range", "duration", "recurrence"]
+
+
+class Repair(NamedTuple):
+    """One way out of a problem: what it is called, and the text to put in the problem's place."""
+
+    template: str
+    values: dict[str, Any]
+    text: str
+
+
+class Problem(NamedTuple):
+    """Something to settle before saving: a template to translate, its values, where it stands, the ways out."""
+
+    template: str
+    values: dict[str, Any]
+    span: tuple[int, int]
+    repairs: tuple[Repair, ...] = ()
+
+
+class Span(NamedTuple):
+    """Characters [start, end) that were understood, as what, and how surely (3 taken, 2 with another reading, 1 only
+    suggested)."""
+
+    start: int
+    end: int
+    role: str
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression of time. Times are on the wall of the reader's zone, ISO; an all-day date has no hour; ends are
+    exclusive. A range may be open at one end. A bare hour (`time`) has the day it falls on."""
+
+    span: tuple[int, int]
+    kind: FoundKind
+    value: str = ""
+    start: str = ""
+    end: str = ""
+    seconds: int = 0
+    rrule: str = ""
+    confidence: int = 3
+    alternatives: tuple[str, ...] = ()
+    relation: str = "at"
+    """How it was tied to the rest: at, by, before, after, since, for, until."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line as understood. A known party stands as its number, an unknown one as its name."""
+
+    text: str = ""
+    kind: str = ""
+    channel: str = ""
+    title: str = ""
+    body: str = ""
+    parties: tuple[int | str, ...] = ()
+    source: int | str | None = None
+    people: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    priority: int | None = None
+    tone: int | None = None
+    place: str = ""
+    duration_s: int | None = None
+    due: str | None = None
+    start: str | None = None
+    every: str = ""
+    follow_up: Draft | None = None
+    dates: tuple[Found, ...] = ()
+    spans: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def as_json(draft: Draft) -> dict[str, Any]:
+    """Return what `passerelle parse` prints of a draft."""
+    return {
+        "kind": draft.kind,
+        "title": draft.title,
+        "body": draft.body,
+        "parties": list(draft.parties),
+        "people": list(draft.people),
+        "tags": list(draft.tags),
+        "priority": draft.priority,
+        "tone": draft.tone,
+        "place": draft.place or None,
+        "duration_s": draft.duration_s,
+        "due": draft.due,
+        "follow_up": None if draft.follow_up is None else as_json(draft.follow_up),
+        "dates": [_found(found) for found in draft.dates],
+        "problems": [
+            {
+                "problem": problem.template.format(**problem.values),
+                "span": list(problem.span),
+                "repairs": [
+                    {"label": repair.template.format(**repair.values), "text": repair.text}
+                    for repair in problem.repairs
+                ],
+            }
+            for problem in draft.problems
+        ],
+    }
+
+
+def _found(found: Found) -> dict[str, Any]:
+    ends = {"start": found.start or None, "end": found.end or None} if found.start or found.end else {}
+    value = {"value": found.value} if found.value else {}
+    return {
+        "span": list(found.span),
+        "kind": found.kind,
+        **value,
+        **ends,
+        "seconds": found.seconds or None,
+        "rrule": found.rrule or None,
+        "confidence": found.confidence,
+        "alternatives": list(found.alternatives),
+    }

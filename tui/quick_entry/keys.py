@@ -1,0 +1,73 @@
+"""Explicit keys, `due: fri`, `durée: 2h`, `loc: Room 4`: read without further signs, whatever the line is about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from tui.quick_entry.dates import Hit, Order, find
+from tui.quick_entry.marks import KEYS
+from tui.quick_entry.tokens import MARK, WORD, Token
+from tui.quick_entry.words import lexicon
+
+
+class Keyed(NamedTuple):
+    """What a key says: its role, what was read after it, the tokens [first, last) it covers."""
+
+    role: str
+    hit: Hit | None
+    text: str
+    first: int
+    last: int
+
+
+def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
+    """Return the role of the key at token `i` and the index after its colon."""
+    token = tokens[i]
+    role = KEYS.get(token.text) if token.kind == WORD else None
+    if role is None or i + 1 >= len(tokens) or (i and token.glued and tokens[i - 1].kind != MARK):
+        return None
+    colon = tokens[i + 1]
+    return (role, i + 2) if colon.text == ":" and colon.glued else None
+
+
+def keyed(line: str, tokens: list[Token], i: int, now: datetime, order: Order, past: bool) -> Keyed | None:
+    """Return what the key at token `i` says, None where no key stands there or nothing readable follows it."""
+    found = key_at(tokens, i)
+    if found is None or found[1] >= len(tokens):
+        return None
+    role, j = found
+    if role == "place":
+        return _place(line, tokens, i, j)
+    if role == "about":
+        return None
+    after = tokens[j : _stop(tokens, j)]
+    if role == "every":
+        word = tokens[i]
+        after = [Token(word.start, word.end, "every", WORD, lexicon().words["every"], False), *after]
+    hits = find(after, now, order, past=past, loose=True)
+    first = after[0].start if role == "every" else tokens[j].start
+    if not hits or hits[0].found.span[0] != first:
+        return None
+    if role == "every" and hits[0].found.kind != "recurrence":
+        return None
+    last = j
+    while last < len(tokens) and tokens[last].start < hits[0].found.span[1]:
+        last += 1
+    return Keyed(role, hits[0], "", i, last)
+
+
+def _stop(tokens: list[Token], j: int) -> int:
+    for k in range(j, len(tokens)):
+        if (tokens[k].text in ("#", "!", "@") and not tokens[k].glued) or key_at(tokens, k):
+            return k
+    return len(tokens)
+
+
+def _place(line: str, tokens: list[Token], i: int, j: int) -> Keyed | None:
+    """The place goes on to the next sign, key or comma."""
+    stop = _stop(tokens, j)
+    last = next((k for k in range(j, stop) if tokens[k].text in (",", ";")), stop)
+    if last == j:
+        return None
+    return Keyed("place", None, line[tokens[j].start : tokens[last - 1].end], i, last)

@@ -1,0 +1,28 @@
+"""The marks of a line that are always what they look like: priority, tone, links, explicit keys. Exact tables only."""
+
+from __future__ import annotations
+
+PRIORITIES = {
+    "high": 1, "haute": 1, "haut": 1, "urgent": 1, "1": 1, "2": 2, "3": 3, "normal": 2, "normale": 2, "low": 3,
+    "basse": 3, "bas": 3,
+}  # fmt: skip
+"""After an exclamation mark; `!!` is high too."""
+TONES = {"++": 2, "+": 1, "-": -1, "--": -2, "−": -1, "–": -1}
+"""A last word by itself."""
+KEYS = {
+    "due": "due", "ech": "due", "echeance": "due", "deadline": "due",
+    "on": "at", "at": "at", "le": "at", "a": "at", "date": "at",
+    "for": "for", "duree": "for", "duration": "for",
+    "every": "every", "chaque": "every",
+    "until": "until", "jusqu'": "until", "jusqu": "until",
+    "from": "from", "de": "from",
+    "loc": "place", "lieu": "place", "place": "place",
+    "re": "about", "ref": "about",
+}  # fmt: skip
+"""Before a colon: what follows is read as that, without further signs."""
+LINK_LETTERS = frozenset("mie")
+ROOMS = frozenset(
+    ["room", "salle", "bureau", "office", "local", "amphi", "auditorium", "hall", "building", "batiment", "bat", "floor", "etage", "boardroom", "chambre"]
+)
+WITH = frozenset(("w", "with", "avec"))
+VERSUS = frozenset(("vs", "versus", "contre", "against"))

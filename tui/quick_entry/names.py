@@ -1,0 +1,79 @@
+"""The names that a line may use: parties by code, name or alias, logins, tags, places; found folded, by prefix."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tui.quick_entry.tokens import fold
+
+
+class Known(NamedTuple):
+    """A party as quick entry knows it."""
+
+    id: int
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    is_person: bool = False
+
+
+class Names:
+    """What is known, built once and passed to each parse; looking a name up takes a few bisections."""
+
+    def __init__(
+        self,
+        parties: Iterable[Known] = (),
+        logins: Iterable[str] = (),
+        tags: Iterable[str] = (),
+        places: Iterable[str] = (),
+    ) -> None:
+        """Earlier parties win where two have the same code or name."""
+        self.parties = {party.id: party for party in parties}
+        self.logins = frozenset(logins)
+        self.tags = tuple(sorted(set(tags)))
+        self.places = {fold(place): place for place in places}
+        self._codes: dict[str, Known] = {}
+        self._names: dict[str, Known] = {}
+        for party in self.parties.values():
+            self._codes.setdefault(fold(party.code), party)
+            for name in (party.name, *party.aliases):
+                self._names.setdefault(fold(name), party)
+        self._codes.pop("", None)
+        self._names.pop("", None)
+        entries = {**self._names, **self._codes}
+        self._sorted = sorted(entries)
+        self._entries = entries
+        self.longest = max((name.count(" ") + 1 for name in self._names), default=1)
+
+    def code(self, word: str) -> Known | None:
+        """Return the party whose code this is."""
+        return self._codes.get(fold(word))
+
+    def exact(self, text: str) -> Known | None:
+        """Return the party whose code, name or alias this is, accents and capitals aside."""
+        folded = fold(text)
+        return self._codes.get(folded) or self._names.get(folded)
+
+    def party(self, text: str) -> Known | None:
+        """Return the party of this code, name or alias, or the only one that begins so."""
+        known = self.exact(text)
+        if known is not None:
+            return known
+        starting = self.starting(text, limit=2)
+        return starting[0] if len(starting) == 1 else None
+
+    def starting(self, text: str, limit: int = 8) -> list[Known]:
+        """Return the parties whose code, name or alias begins so, in the order of those words."""
+        folded = fold(text)
+        found: dict[int, Known] = {}
+        for i in range(bisect_left(self._sorted, folded), len(self._sorted)):
+            if not folded or not self._sorted[i].startswith(folded) or len(found) == limit:
+                break
+            party = self._entries[self._sorted[i]]
+            found.setdefault(party.id, party)
+        return list(found.values())
+
+
+NOBODY = Names()

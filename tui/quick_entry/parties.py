@@ -1,0 +1,137 @@
+"""Who a line is about: `@nur`, `@"Comité technique"`, known codes in the head, sides, the road of a relay."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.quick_entry.marks import VERSUS, WITH
+from tui.quick_entry.names import Known, Names
+from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
+
+
+class Mention(NamedTuple):
+    """Someone named in the line, from token `first` up to `last` (not included)."""
+
+    name: str
+    known: Known | None
+    first: int
+    last: int
+
+
+def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
+    """Return who an @ at token `i` names: glued to a word or a quoted name."""
+    if tokens[i].text != "@" or i + 1 >= len(tokens):
+        return None
+    after = tokens[i + 1]
+    if not after.glued or after.kind not in (WORD, OPAQUE) or (tokens[i].glued and i and tokens[i - 1].kind == WORD):
+        return None
+    if after.kind == OPAQUE:
+        name = line[after.start + 1 : after.end - 1].strip()
+        return Mention(name, names.party(name), i, i + 2) if name and line[after.start] in '"«“' else None
+    end = i + 2
+    while end + 1 <= len(tokens) and end < len(tokens) and _continues(tokens, end):
+        end += 1
+    name = line[after.start : tokens[end - 1].end]
+    return Mention(name, names.party(name), i, end)
+
+
+def _continues(tokens: list[Token], i: int) -> bool:
+    """Is token `i` part of the name before it: letters and digits, or a hyphen, dot or underscore between them?"""
+    token = tokens[i]
+    if not token.glued:
+        return False
+    if token.kind in (WORD, NUMBER):
+        return True
+    return token.text in "-_." and i + 1 < len(tokens) and tokens[i + 1].glued and tokens[i + 1].kind in (WORD, NUMBER)
+
+
+def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: bool = True) -> Mention | None:
+    """Return the party that the bare words at token `i` name: a known code, or the longest known name."""
+    if i >= len(tokens) or tokens[i].kind != WORD:
+        return None
+    if not codes_only:
+        for end in range(min(len(tokens), i + 2 * names.longest), i, -1):
+            if tokens[end - 1].kind == WORD:
+                known = names.exact(line[tokens[i].start : tokens[end - 1].end])
+                if known is not None:
+                    return Mention(known.code, known, i, end)
+    end = i + 1
+    while end < len(tokens) and _continues(tokens, end):
+        end += 1
+    word = line[tokens[i].start : tokens[end - 1].end]
+    known = names.code(word)
+    return Mention(word, known, i, end) if known is not None else None
+
+
+def listed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[Mention], int]:
+    """Return the parties named one after the other from token `i` (commas, *and*, *et* between them), and the index
+    after the last."""
+    found: list[Mention] = []
+    j = i
+    while j < len(tokens):
+        one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
+        if one is None:
+            break
+        found.append(one)
+        j = one.last
+        k = j
+        while k < len(tokens) and tokens[k].text in (",", "and", "et", "&", "+"):
+            k += 1
+        if k < len(tokens) and (mention(line, tokens, k, names) or named(line, tokens, k, names, codes_only=False)):
+            j = k
+    return found, (found[-1].last if found else i)
+
+
+class Head(NamedTuple):
+    """What stands between the verb and the colon: who, and how they stand to each other."""
+
+    source: Mention | None
+    parties: tuple[Mention, ...]
+    last: int
+    """The index after the colon."""
+
+
+def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
+    """Return the parties before the first colon, None where something else stands there. `unknown`: words that are no
+    known party are taken for the name of a new one."""
+    end = _colon(tokens, i)
+    if end is None or end == i:
+        return None
+    source: Mention | None = None
+    found: list[Mention] = []
+    j = i
+    while j < end:
+        token = tokens[j]
+        if token.text == ">" and found and source is None:
+            source, found, j = found[-1], [], j + 1
+            continue
+        if token.text in (",", "and", "et", "&", "+", "/") or token.text in VERSUS | WITH | {"de", "of", "between", "entre"}:
+            j += 1
+            continue
+        one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
+        if one is None and unknown:
+            one = _unknown(line, tokens, j, end)
+        if one is None or one.last > end:
+            return None
+        found.append(one)
+        j = one.last
+    return Head(source, tuple(found), end + 1) if found else None
+
+
+def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None:
+    last = i
+    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in VERSUS | {"and", "et"}:
+        last += 1
+    if last == i or last - i > 3:
+        return None
+    return Mention(line[tokens[i].start : tokens[last - 1].end], None, i, last)
+
+
+def _colon(tokens: list[Token], i: int) -> int | None:
+    """Return the index of the colon that closes the head: the first one that is not inside a time."""
+    for j in range(i, min(len(tokens), i + 16)):
+        if tokens[j].kind != MARK or tokens[j].text != ":":
+            continue
+        inside = j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j - 1].kind == NUMBER
+        return None if inside else j
+    return None

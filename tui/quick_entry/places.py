@@ -1,0 +1,68 @@
+"""Where it takes place: `in Room 4`, `salle 12`, `salle du conseil`, a place known by its name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.quick_entry.marks import ROOMS
+from tui.quick_entry.names import Names
+from tui.quick_entry.tokens import NUMBER, WORD, Token, fold
+
+_BEFORE = frozenset(("in", "en", "at", "a", "dans", "la", "le", "the", "au", "l'"))
+
+
+class Place(NamedTuple):
+    """A place, and the tokens [first, last) that name it with their preposition."""
+
+    name: str
+    first: int
+    last: int
+
+
+def place_at(line: str, tokens: list[Token], i: int, names: Names) -> Place | None:
+    """Return the place that begins at token `i`, its preposition included."""
+    j = i
+    while j < len(tokens) and j - i < 2 and tokens[j].text in _BEFORE:
+        j += 1
+    if j == len(tokens) or tokens[j].kind != WORD:
+        return None
+    end = _known(line, tokens, j, names) or _room(line, tokens, j)
+    return Place(line[tokens[j].start : tokens[end - 1].end], i, end) if end else None
+
+
+def _known(line: str, tokens: list[Token], j: int, names: Names) -> int:
+    if not names.places:
+        return 0
+    for end in range(min(len(tokens), j + 6), j, -1):
+        if fold(line[tokens[j].start : tokens[end - 1].end]) in names.places:
+            return end
+    return 0
+
+
+def _room(line: str, tokens: list[Token], j: int) -> int:
+    """Return the index after a room word and what numbers or names it; 0 where nothing does."""
+    if tokens[j].text not in ROOMS or j + 1 >= len(tokens):
+        return 0
+    k = j + 1
+    if tokens[k].text in ("no", "n", "#", "-"):
+        k += 1
+    if k < len(tokens) and tokens[k].text in ("du", "des", "de", "d'", "de la"):
+        k += 2 if tokens[k].text == "de" and k + 1 < len(tokens) and tokens[k + 1].text in ("la", "l'") else 1
+        return k + 1 if tokens[j].text in ("salle",) and k < len(tokens) and tokens[k].kind == WORD else 0
+    if k == len(tokens) or not _names(line, tokens[k]):
+        return 0
+    k += 1
+    while k < len(tokens) and (tokens[k].glued and (tokens[k].kind in (WORD, NUMBER) or _inner(tokens, k))):
+        k += 1
+    return k
+
+
+def _names(line: str, token: Token) -> bool:
+    """Does a token number or name a room: digits, one letter, a capitalised word?"""
+    if token.kind == NUMBER:
+        return True
+    return token.kind == WORD and ((len(token.text) == 1 and token.text not in ("a", "w")) or line[token.start].isupper())
+
+
+def _inner(tokens: list[Token], k: int) -> bool:
+    return tokens[k].text in "-." and k + 1 < len(tokens) and tokens[k + 1].glued and tokens[k + 1].kind in (WORD, NUMBER)

@@ -1,0 +1,151 @@
+"""A line as tokens: its words, numbers and marks, folded, with their places in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tui.quick_entry.words import Senses, lexicon
+
+NOTHING: Mapping[str, Any] = {}
+WORD, NUMBER, MARK, OPAQUE = "word", "number", "mark", "opaque"
+
+# no alternative can match what another one begins, so nothing is ever tried twice
+_PIECE = re.compile(
+    r"""(?P<opaque>https?://\S*|www\.\S*|"[^"\n]*"|«[^»\n]*»|“[^”\n]*”|\\\S+)"""
+    r"""|(?P<number>\d+)|(?P<word>(?:[^\W\d_]|[\u0300-\u036f])+(?:['’][^\W\d_]+)*['’]?)|(?P<mark>\S)"""
+)
+_ELIDED = frozenset(("l", "d", "j", "c", "s", "n", "m", "t", "qu", "jusqu", "lorsqu", "puisqu"))
+
+
+class Token:
+    """A piece of the line. `text` is folded; `glued` says that no space stands before it."""
+
+    __slots__ = ("end", "glued", "kind", "senses", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, kind: str, senses: Senses, glued: bool) -> None:
+        """`start` and `end` are characters of the line; `senses` what the word may mean in a date."""
+        self.start, self.end, self.text, self.kind, self.senses, self.glued = start, end, text, kind, senses, glued
+
+    def __repr__(self) -> str:
+        return f"{self.text}[{self.start}:{self.end}]"
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents: `Réunion` → `reunion`."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    text = text.replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def tokenize(line: str) -> list[Token]:
+    """Return the tokens of a line. Quoted text, `\\word`, addresses of the web and of mail are one opaque token each."""
+    words = lexicon().words
+    mails = _mails(line) if "@" in line else ()
+    tokens: list[Token] = []
+    last = 0
+    for match in _PIECE.finditer(line):
+        start, end = match.span()
+        if start < last:
+            continue
+        kind = str(match.lastgroup)
+        mail = next((place for place in mails if place[0] <= start < place[1]), None)
+        if mail is not None:
+            end, kind = mail[1], OPAQUE
+        glued = start == last and start > 0
+        last = end
+        if kind == WORD:
+            _add_word(tokens, line[start:end], start, glued, words)
+        elif kind == NUMBER:
+            text = line[start:end]
+            senses: Senses = {"num": int(text)} if len(text) <= 8 else NOTHING
+            tokens.append(Token(start, end, text, NUMBER, senses, glued))
+        else:
+            text = line[start:end]
+            tokens.append(Token(start, end, text, kind, words.get(text, NOTHING) if kind == MARK else NOTHING, glued))
+    return tokens
+
+
+def _add_word(tokens: list[Token], raw: str, start: int, glued: bool, words: dict[str, Senses]) -> None:
+    text = fold(raw)
+    if "'" not in text and "’" not in text:
+        tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, NOTHING), glued))
+        return
+    text = text.replace("’", "'")
+    if text.endswith("'"):
+        _add_stem(tokens, text, start, start + len(raw), glued, words)
+        return
+    head, _, _ = text.partition("'")
+    if head in _ELIDED:
+        cut = start + len(head) + 1
+        tokens.append(Token(start, cut, head + "'", WORD, words.get(head + "'", NOTHING), glued))
+        _add_word(tokens, raw[len(head) + 1 :], cut, True, words)
+        return
+    text = text.replace("'", "")
+    tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, NOTHING), glued))
+
+
+def _add_stem(tokens: list[Token], text: str, start: int, end: int, glued: bool, words: dict[str, Senses]) -> None:
+    """Add a word that ends with an apostrophe: an elision whose word is not typed yet, or a closing quote."""
+    stem = text[:-1]
+    if stem in _ELIDED or not stem:
+        tokens.append(Token(start, end, text, WORD, words.get(text, NOTHING), glued))
+        return
+    tokens.append(Token(start, end - 1, stem.replace("'", ""), WORD, words.get(stem, NOTHING), glued))
+    tokens.append(Token(end - 1, end, "'", MARK, NOTHING, True))
+
+
+def _mails(line: str) -> list[tuple[int, int]]:
+    """Return the places of the words that hold an @ between two letters: mail addresses, not parties."""
+    found: list[tuple[int, int]] = []
+    at = line.find("@")
+    while at >= 0:
+        start = at
+        while start > 0 and not line[start - 1].isspace() and line[start - 1] not in ",;<>()":
+            start -= 1
+        end = at + 1
+        while end < len(line) and not line[end].isspace() and line[end] not in ",;<>()":
+            end += 1
+        if start < at and end > at + 1 and "." in line[at:end] and line[start].isalnum():
+            found.append((start, end))
+        at = line.find("@", end)
+    return found
+
+
+def merged(tokens: Iterable[Token]) -> list[Token]:
+    """Return the tokens with each known phrase (`day after tomorrow`, `d'ici le`) as one."""
+    source = list(tokens)
+    phrases = lexicon().phrases
+    result: list[Token] = []
+    i = 0
+    while i < len(source):
+        token = source[i]
+        known = phrases.get(token.text) if token.kind == WORD else None
+        end = 0
+        if known:
+            for words, senses in known:
+                end = _phrase_end(source, i + 1, words)
+                if end:
+                    last = source[end - 1]
+                    text = f"{token.text} {' '.join(words)}"
+                    result.append(Token(token.start, last.end, text, WORD, senses, token.glued))
+                    break
+        if not end:
+            result.append(token)
+        i = end or i + 1
+    return result
+
+
+def _phrase_end(tokens: list[Token], i: int, words: tuple[str, ...]) -> int:
+    """Return the index after `words` from index `i`, hyphens between them allowed; 0 where they do not stand there."""
+    for word in words:
+        if i < len(tokens) and tokens[i].text == "-" and tokens[i].glued:
+            i += 1
+        if i >= len(tokens) or tokens[i].text != word or tokens[i].kind != WORD:
+            return 0
+        i += 1
+    return i

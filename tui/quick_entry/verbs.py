@@ -1,0 +1,95 @@
+"""The first word of a line: what kind of thing it is, in both languages, and which way its dates lean."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tui.quick_entry.words.calendar import FULL_WEEKDAYS
+
+MEETINGS = frozenset(("meeting", "event", "seminar", "training", "checkin"))
+ITEMS = frozenset(("task", "request", "relay", "obstacle", "conflict", "approval"))
+ENTRIES = frozenset(("contact", "feedback", "reading", "decision", "note", "answer"))
+KINDS = (*sorted(ITEMS), *sorted(MEETINGS), *sorted(ENTRIES))
+
+
+class Verb(NamedTuple):
+    """What a first word says. `stays`: the word is part of the title too. `party_only`: it says so only before a party
+    and a colon (`call nur: …` has happened, `call nursing tomorrow` is a task)."""
+
+    kind: str
+    channel: str = ""
+    past: bool = False
+    stays: bool = False
+    party_only: bool = False
+
+
+_TABLE: tuple[tuple[Verb, str], ...] = (
+    (Verb("meeting"), "meet|mtg|meeting|reunion|reu|rdv|rendez-vous|rendezvous|rencontre"),
+    (Verb("meeting", stays=True), "sync|standup|stand-up|workshop|comite|atelier|visite|committee"),
+    (Verb("training"), "training|formation"),
+    (Verb("seminar"), "seminar|seminaire"),
+    (Verb("event"), "event|evenement"),
+    (Verb("checkin"), "checkin|check-in|point"),
+    (Verb("contact", "call", past=True), "called|phoned|rang|appele|telephone"),
+    (Verb("contact", "mail", past=True), "emailed|mailed|wrote|ecrit"),
+    (Verb("contact", "meeting", past=True), "met|rencontre:"),
+    (Verb("contact", "visit", past=True), "visited|saw|vu|croise|visite:"),
+    (Verb("contact", "chat", past=True), "spoke|talked|chatted|parle|discute"),
+    (Verb("contact", "call", past=True, party_only=True), "call|phone|appel|appeler"),
+    (Verb("contact", "mail", past=True, party_only=True), "mail|email|courriel|mel"),
+    (Verb("contact", "visit", past=True, party_only=True), "visit"),
+    (Verb("contact", "chat", past=True, party_only=True), "chat|clavardage"),
+    (Verb("task"), "task|tache|todo"),
+    (Verb("request"), "ask|request|demande|demander"),
+    (Verb("relay"), "relay|relais|relayer|transmettre"),
+    (Verb("obstacle"), "obstacle|blocker|blocage"),
+    (Verb("conflict"), "conflict|dispute|differend|conflit|litige"),
+    (Verb("approval"), "approval|approve|ok?|feu-vert|green-light|approbation|approuver"),
+    (Verb("feedback"), "pulse|feedback|retroaction"),
+    (Verb("reading"), "read|reading|mesure"),
+    (Verb("decision"), "decided|decide|acte|decision"),
+    (Verb("note"), "note|noted|noter"),
+    (
+        Verb("task", stays=True),
+        "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise"
+        "|organize|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish"
+        "|arrange|install|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate"
+        "|envoyer|relancer|preparer|rediger|reserver|corriger|revoir|verifier|commander|imprimer|trouver|donner"
+        "|organiser|confirmer|partager|recueillir|finir|terminer|planifier|acheter|inviter|former|suivre|soumettre"
+        "|signer|publier|installer|tester|traduire|recruter|payer|repondre|contacter|prevenir|informer|rappeler"
+        "|convoquer|valider|completer|clarifier|transferer|obtenir|faire|mettre|remplir|deposer|expliquer",
+    ),
+    (Verb("task", stays=True), "call|phone|appeler|visiter|telephoner"),
+)
+_SHORTEST_PREFIX = 5
+
+
+@cache
+def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
+    """Return the verbs, and those that say their kind only before a party and a colon."""
+    plain: dict[str, Verb] = {}
+    before_party: dict[str, Verb] = {}
+    for verb, words in _TABLE:
+        for word in words.split("|"):
+            if verb.party_only:
+                before_party[word] = verb
+            elif word.endswith(":"):
+                before_party[word[:-1]] = verb
+            else:
+                plain.setdefault(word, verb)
+    return plain, before_party
+
+
+def verb_of(word: str, with_head: bool) -> Verb | None:
+    """Return what a first word (folded) says, whole or by a prefix that only one kind has. `with_head`: parties and a
+    colon follow it."""
+    plain, before_party = _verbs()
+    if with_head and word in before_party:
+        return before_party[word]
+    if word in plain:
+        return plain[word]
+    if len(word) < _SHORTEST_PREFIX or word in FULL_WEEKDAYS:
+        return None
+    found = {verb for known, verb in plain.items() if known.startswith(word) and not verb.stays}
+    return found.pop() if len(found) == 1 else None

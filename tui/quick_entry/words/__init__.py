@@ -1,0 +1,45 @@
+"""What words mean when they speak of time: one lexicon for both languages, built on first use.
+
+A word may have several senses at once (`mar`: a month, a weekday; `second`: a unit, an ordinal); the rules choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from tui.quick_entry.words import calendar, links, numbers
+
+Senses = Mapping[str, Any]
+
+
+class Lexicon(NamedTuple):
+    """`words`: folded word → its senses; `phrases`: first word → the phrases it opens, longest first."""
+
+    words: dict[str, Senses]
+    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of both languages."""
+    known: dict[str, dict[str, Any]] = {}
+    for table in (numbers.TABLE, calendar.TABLE, links.TABLE):
+        for sense, meanings in table.items():
+            for value, text in meanings:
+                for word in text.split("|"):
+                    known.setdefault(_as_typed(word), {})[sense] = value
+    words: dict[str, Senses] = {word: senses for word, senses in known.items() if " " not in word}
+    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
+    for phrase in sorted((word for word in known if " " in word), key=lambda word: -word.count(" ")):
+        first, *rest = phrase.split()
+        phrases.setdefault(first, []).append((tuple(rest), known[phrase]))
+    return Lexicon(words, phrases)
+
+
+def _as_typed(phrase: str) -> str:
+    """Return a phrase as the tokens write it: apostrophes only where something is elided (`d' ici`, `oclock`)."""
+    if "'" not in phrase:
+        return phrase
+    return " ".join(word if word.endswith("'") else word.replace("'", "") for word in phrase.split())

@@ -1,0 +1,112 @@
+"""Months, weekdays, units, parts of the day, feasts: the words of the calendar in both languages, folded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MONTHS = (
+    (1, "january|jan|janvier|janv"), (2, "february|feb|febr|fevrier|fevr|fev"), (3, "march|mar|mars"),
+    (4, "april|apr|avril|avr"), (5, "may|mai"), (6, "june|jun|juin"), (7, "july|jul|juillet|juil|jui"),
+    (8, "august|aug|aout"), (9, "september|sept|sep|septembre"), (10, "october|oct|octobre"),
+    (11, "november|nov|novembre"), (12, "december|dec|decembre"),
+)  # fmt: skip
+_WEEKDAYS = (
+    (0, "monday|mon|lundi|lun"), (1, "tuesday|tues|tue|mardi|mar"), (2, "wednesday|wednes|weds|wed|mercredi|mer"),
+    (3, "thursday|thurs|thur|thu|jeudi|jeu"), (4, "friday|fri|vendredi|ven"), (5, "saturday|sat|samedi|sam"),
+    (6, "sunday|sun|dimanche|dim"),
+)  # fmt: skip
+_PLURAL_WEEKDAYS = (
+    (0, "mondays|lundis"), (1, "tuesdays|mardis"), (2, "wednesdays|mercredis"), (3, "thursdays|jeudis"),
+    (4, "fridays|vendredis"), (5, "saturdays|samedis"), (6, "sundays|dimanches"),
+)  # fmt: skip
+_UNITS = (
+    ("second", "second|seconds|sec|secs|s|seconde|secondes"),
+    ("minute", "minute|minutes|min|mins|mn|mns|m"),
+    ("hour", "hour|hours|hr|hrs|h|heure|heures"),
+    ("day", "day|days|d|jour|jours|j|journee|journees|jrs"),
+    ("workday", "business day|business days|working day|working days|work day|work days|workday|workdays|weekday"
+                "|weekdays|jour ouvre|jours ouvres|jour de travail|jours de travail"),
+    ("openday", "jour ouvrable|jours ouvrables"),
+    ("week", "week|weeks|wk|wks|w|semaine|semaines|sem"),
+    ("fortnight", "fortnight|fortnights|quinzaine|quinzaines"),
+    ("weekend", "weekend|weekends|week end|week ends|wkend"),
+    ("month", "month|months|mois|mo|mos|mth|mths"),
+    ("quarter", "quarter|quarters|qtr|qtrs|trimestre|trimestres|trim"),
+    ("semester", "semester|semesters|half year|semestre|semestres"),
+    ("year", "year|years|yr|yrs|y|an|ans|annee|annees"),
+    ("decade", "decade|decades|decennie|decennies"),
+    ("century", "century|centuries|siecle|siecles"),
+)
+_PARTS = (
+    ("morning", "morning|mornings|matin|matins|matinee|matinees"),
+    ("noonish", "lunchtime|lunch time|lunch|heure du midi|heure du dejeuner"),
+    ("afternoon", "afternoon|afternoons|apres midi|apresmidi|aprem|apm"),
+    ("evening", "evening|evenings|soir|soirs|soiree|soirees"),
+    ("night", "night|nights|nuit|nuits|overnight"),
+)
+_OFFSETS = (
+    (0, "today|aujourd'hui|aujourdhui|auj|ce jour|en ce moment|ce jour ci"),
+    (1, "tomorrow|tmrw|tmr|tomorow|tommorow|demain|dem|the next day|lendemain|le lendemain|the day after|le jour suivant"
+        "|le jour d' apres|the following day"),
+    (2, "day after tomorrow|the day after tomorrow|overmorrow|apres demain|surlendemain|le surlendemain"),
+    (-1, "yesterday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant|the previous day"),
+    (-2, "day before yesterday|the day before yesterday|avant hier|avanthier|avant veille"),
+)  # fmt: skip
+_FEASTS = (
+    ("01-01", "new year's day|new years day|new year day|new year's|jour de l' an|jour de l'an|nouvel an|premier de l' an"),
+    ("12-31", "new year's eve|new years eve|saint sylvestre|st sylvestre|reveillon du nouvel an"),
+    ("12-25", "christmas|christmas day|xmas|xmas day|noel|jour de noel"),
+    ("12-24", "christmas eve|xmas eve|veille de noel|reveillon de noel"),
+    ("12-26", "boxing day"),
+    ("02-14", "valentine's day|valentines day|valentine's|saint valentin|st valentin"),
+    ("10-31", "halloween"),
+    ("11-01", "toussaint|la toussaint|all saints day|all saints' day|jour des morts|all hallows day"),
+    ("11-11", "remembrance day|veterans day|armistice|jour de l' armistice"),
+    ("05-01", "labour day uk|fete du travail|may day|premier mai"),
+    ("05-08", "victoire 1945|fete de la victoire"),
+    ("06-24", "saint jean baptiste|saint jean|st jean|fete nationale du quebec"),
+    ("07-01", "canada day|fete du canada"),
+    ("07-04", "independence day"),
+    ("07-14", "bastille day|fete nationale"),
+    ("08-15", "assomption|assumption day"),
+    ("04-01", "april fools|april fool's day|poisson d' avril"),
+    ("03-17", "saint patrick's day|st patrick's day|st patricks day"),
+    ("easter+0", "easter|easter sunday|paques|dimanche de paques"),
+    ("easter+1", "easter monday|lundi de paques"),
+    ("easter-2", "good friday|vendredi saint"),
+    ("easter-47", "mardi gras|shrove tuesday"),
+    ("easter-46", "ash wednesday|mercredi des cendres"),
+    ("easter-7", "palm sunday|dimanche des rameaux|rameaux"),
+    ("easter+39", "ascension|ascension day|jeudi de l' ascension"),
+    ("easter+49", "pentecost|pentecote|whit sunday|dimanche de pentecote"),
+    ("easter+50", "whit monday|lundi de pentecote"),
+    ("11+4TH", "thanksgiving|thanksgiving day"),
+    ("9+1MO", "labor day|labour day"),
+    ("1+3MO", "martin luther king day|mlk day|martin luther king jr day"),
+    ("5-1MO", "memorial day"),
+    ("5+2SU", "mother's day|mothers day"),
+    ("5-1SU", "fete des meres"),
+    ("6+3SU", "father's day|fathers day|fete des peres"),
+    ("11-1FR", "black friday"),
+)
+
+FULL_WEEKDAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+)
+"""Weekdays written in full: taken and lit; abbreviated ones are taken with their other reading offered."""
+WEAK = frozenset(["may", "march", "mars", "mar", "sun", "mer", "sept", "sat", "sam", "mon", "second", "secondes", "mai", "dim", "jan", "dec", "jui", "dem", "sep", "ven"])
+"""Names and words of every day too: never a date by themselves."""
+
+TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
+    "month": _MONTHS,
+    "weekday": _WEEKDAYS,
+    "weekdays": _PLURAL_WEEKDAYS,
+    "unit": _UNITS,
+    "part": _PARTS,
+    "offset": _OFFSETS,
+    "feast": _FEASTS,
+    "noon": ((12, "noon|midday|mid day|midi|noonish|middle of the day|milieu du jour|milieu de midi|mi journee"),
+             (0, "midnight|mid night|minuit"), (10, "mid morning|midmorning|milieu de matinee|milieu de la matinee"),
+             (14, "mid afternoon|midafternoon|milieu d' apres midi|milieu de l' apres midi")),
+    "meridian": (("am", "am|a m|a"), ("pm", "pm|p m|p")),
+}  # fmt: skip
