@@ -12,7 +12,9 @@ from contextlib import suppress
 
 from store.engine import files, lines
 from store.engine.files import HISTORY, JOURNAL, NEW
+from store.engine.index import Index
 from store.engine.lines import Header
+from store.engine.protocol import Indexes
 from store.engine.snapshot import Writer, lines_at
 from store.engine.state import State
 
@@ -43,11 +45,15 @@ def compact(directory: int, state: State) -> None:
     os.fsync(directory)
 
 
-def create_journal(directory: int) -> None:
+def create_journal(directory: int, indexes: Indexes) -> None:
     """Make the journal of a new store. OSError where the disk refuses."""
     fd = _create_new(directory)
     try:
-        _write_header(fd, Writer(fd), uuid.uuid4().hex, 0, "00000000", 0)
+        snapshot = Writer(fd)
+        for name, fields in indexes.items():
+            for field in fields:
+                snapshot.add_index(name, field, Index(dict))
+        _write_header(fd, snapshot, uuid.uuid4().hex, 0, "00000000", 0)
         os.fsync(fd)
         os.rename(NEW, JOURNAL, src_dir_fd=directory, dst_dir_fd=directory)
     finally:

@@ -54,14 +54,16 @@ def open_directory(path: Path) -> int:
 
 
 def make_directory(path: Path) -> None:
-    """Make the store's directory for a group, whatever the umask; one that stands must be empty or ours."""
+    """Make the store's directory for a group, whatever the umask; one that stands must be empty or a store."""
     with reaching(path):
         if not path.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
             make_group_directory(str(path))
             sync_directory(path.parent)
-        elif any(name not in _OURS for name in os.listdir(path)):  # noqa: PTH208 - names are wanted, not paths
-            raise Unreachable(N_("{path} holds other files: choose an empty directory"), path=str(path))
+            return
+        names = {place.name for place in path.iterdir()}
+    if JOURNAL not in names and names - _OURS:
+        raise Unreachable(N_("{path} holds other files: choose an empty directory"), path=str(path))
 
 
 def make_group_directory(name: str, directory: int | None = None) -> None:

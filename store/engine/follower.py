@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+from _thread import start_new_thread
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 
 from store.engine import files
 from store.engine.files import JOURNAL
@@ -36,10 +36,11 @@ class Follower:
         self._news: list[Commit] = []
         self.state = self._open_state(None)
         try:
-            self.state.catch_up()
+            self._read_on()
         except BaseException:
             self.state.close()
             raise
+        self._news.clear()
 
     def catch_up(self) -> None:
         """Apply what was committed; `take_news` tells it. OSError where the journal cannot be reached."""
@@ -63,22 +64,23 @@ class Follower:
 
     def _go_on(self) -> None:
         try:
-            self._tell(self.state.catch_up())
+            self._read_on()
         except Replaced:
             self._take(self._open_state(None))
 
     def _switch(self) -> None:
         with suppress(Replaced, Corrupt):
-            self._tell(self.state.catch_up())
+            self._read_on()
         self._follow_directory()
         self._take(self._open_state(self.state))
 
     def _take(self, state: State) -> None:
         self.state, before = state, self.state
         # who closes a replaced file last waits while the disk frees it
-        Thread(target=before.close).start()
-        commits = state.catch_up()
-        self._tell(commits if state.goes_on else [Commit(state.number, "", "", ())])
+        start_new_thread(before.close, ())
+        self._read_on()
+        if not state.goes_on:
+            self._news = [Commit(state.number, "", "", ())]
 
     def _follow_directory(self) -> None:
         """Follow a directory put in the place of ours. The old one stays open: a writer may still be in it."""
@@ -107,7 +109,9 @@ class Follower:
         """Which file the state was read from."""
         return state
 
-    def _tell(self, commits: list[Commit]) -> None:
-        self._news += commits
-        if len(self._news) > MANY:
-            self._news = [Commit(self._news[-1].number, "", "", ())]
+    def _read_on(self) -> None:
+        """Apply commits until nothing follows: a damaged one shows only when it is the first."""
+        while commits := self.state.catch_up():
+            self._news += commits
+            if len(self._news) > MANY:
+                self._news = [Commit(self.state.number, "", "", ())]

@@ -40,14 +40,14 @@ def open_journal(path: Path, indexes: Indexes = {}, *, create: bool = False) -> 
     directory = files.open_directory(path)
     try:
         if create:
-            _create(path, directory)
+            _create(path, directory, indexes)
         return Journal(path, directory, indexes)
     except BaseException:
         os.close(directory)
         raise
 
 
-def _create(path: Path, directory: int) -> None:
+def _create(path: Path, directory: int, indexes: Indexes) -> None:
     lock = WriterLock(directory)
     lock.acquire()
     try:
@@ -57,7 +57,7 @@ def _create(path: Path, directory: int) -> None:
         if HISTORY in names:
             raise Corrupt(N_("{path} has a history but no journal: put the journal back"), path=str(path))
         with files.reaching(path):
-            create_journal(directory)
+            create_journal(directory, indexes)
     finally:
         lock.release()
 
