@@ -67,13 +67,16 @@ def test_moving_scrolling_resizing_and_coming_back_from_the_shell(pair: Pair) ->
 
 
 def test_what_another_program_wrote_is_gone_after_ctrl_l(pair: Pair) -> None:
-    lean = pair[1]
+    stock, lean = pair
     before = lean.text
     lean.screen.erase_in_display(2)
     press(pair, "ctrl+l")
     assert lean.text == before
     press(pair, "g")
     assert "garbage" in lean.text
+    press(pair, "j", "j", "j")
+    assert_the_same(pair)
+    before = stock.text
     press(pair, "ctrl+l")
     assert lean.text == before
     assert_the_same(pair)

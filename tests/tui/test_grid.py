@@ -131,3 +131,10 @@ def test_what_is_not_understood_changes_nothing(frame: str) -> None:
         grid.difference(frame)
     assert grid.rows == Grid(WIDTH, HEIGHT).rows
     assert grid.cursor is None
+
+
+def test_a_wide_character_that_loses_one_half_loses_both() -> None:
+    grid = Grid(WIDTH, HEIGHT)
+    grid.difference(at(0, 0, [("a漢b字c", "1")]))
+    grid.difference(at(2, 0, [("xyz", "")]))
+    assert "".join(character for character, _ in grid.rows[0][:7]) == "a xyz c"

@@ -61,10 +61,6 @@ class TitleBar(Bar):
 class StatusLine(Bar):
     """What was just done, and how to take it back; at the right who is here, and the store."""
 
-    DEFAULT_CSS = """
-    StatusLine { dock: bottom; }
-    """
-
     def __init__(self, *, id: str | None = None) -> None:
         """Nothing done, nobody else here."""
         super().__init__(id=id)
@@ -101,7 +97,7 @@ class KeyBar(Bar):
     COMPONENT_CLASSES = {"keys--key"}
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; & > .keys--key { color: $footer-key-foreground; text-style: bold; } }
+    KeyBar { & > .keys--key { color: $footer-key-foreground; text-style: bold; } }
     """
 
     def show(self, keys: Sequence[tuple[str, str, bool]], last: tuple[str, str] = ("", "")) -> None:

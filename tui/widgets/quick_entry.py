@@ -37,7 +37,8 @@ class EntryLine(Input):
 
     DEFAULT_CSS = """
     EntryLine {
-        background: $panel; padding: 0 1;
+        background: $panel;
+        &.-textual-compact { padding: 0 1; }
         &:focus { background-tint: $foreground 0%; }
         & > .entry--taken { color: $text-accent; text-style: underline; }
         & > .entry--maybe { color: $text-muted; text-style: underline; }

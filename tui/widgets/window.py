@@ -8,6 +8,8 @@ from tui.columns import Section
 
 CONTEXT = 2
 """Lines kept in sight above and below the cursor, where the page has room."""
+FOLLOWING = 8
+"""Keys that are looked for, from the cursor on, when others are shown: the first that is still there has it."""
 
 
 class Window:
@@ -35,9 +37,10 @@ class Window:
     def show(self, keys: Sequence[Hashable], keep: bool) -> None:
         """Take other keys. With `keep` the cursor stays with its key, on the same line of the page; where the key is
         gone, what follows takes its place. Without it the cursor goes to the first."""
-        before, place = self.current, self.cursor
+        place = self.cursor
+        stay = self.keys[place : place + FOLLOWING] if keep else ()
         self.keys = keys
-        found = self.place_of(before) if keep and before is not None else -1
+        found = next((here for here in map(self.place_of, stay) if self.stands(here)), -1)
         if found >= 0:
             self.top += found - place
         elif not keep:

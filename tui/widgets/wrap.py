@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, split_graphemes
 
 from tui.pieces import Piece
 
@@ -51,10 +51,15 @@ def _words(line: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield word
 
 
-def _broken(word: Sequence[Piece], width: int, used: int) -> Iterator[Piece]:
-    if used + sum(cell_len(piece.text) for piece in word) <= width:
+def _broken(word: Sequence[Piece], width: int, taken: int) -> Iterator[Piece]:
+    if taken + sum(cell_len(piece.text) for piece in word) <= width:
         yield from word
         return
     for text, role in word:
-        for part in chop_cells(text, max(2, width)):
-            yield Piece(part, role)
+        start = used = 0
+        for place, _, cells in split_graphemes(text)[0]:
+            if used + cells > width and place > start:
+                yield Piece(text[start:place], role)
+                start, used = place, 0
+            used += cells
+        yield Piece(text[start:], role)
