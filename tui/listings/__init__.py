@@ -7,6 +7,7 @@ from tui.listings.initiatives import InitiativeListing
 from tui.listings.listing import Listing
 from tui.listings.relationships import RelationshipListing
 from tui.listings.relays import RelayListing
+from tui.listings.search import SearchListing
 from tui.listings.signals import SignalListing
 from tui.listings.terms import TermListing
 
@@ -14,7 +15,7 @@ LISTINGS: dict[str, type[Listing]] = {
     listing.name: listing
     for listing in (
         InboxListing, AgendaListing, ConflictListing, RelationshipListing, RelayListing, InitiativeListing, TermListing,
-        SignalListing,
+        SignalListing, SearchListing,
     )
 }  # fmt: skip
 """What `passerelle list NAME` and the screens show."""

@@ -20,7 +20,9 @@ class RelationshipListing(Listing):
 
     name = "log"
     title = N_("Relationship log")
-    empty = N_("Nobody here yet.\n\npasserelle init --preset hospital  brings groups in\n;  called @nur: …  logs a contact")
+    empty = N_(
+        "Nobody here yet.\n\npasserelle init --preset hospital  brings groups\n;  called @nur: …  logs a contact"
+    )
 
     def columns(self) -> Sequence[Column]:
         """Party, last contact, next one, tone, what is open, why it needs attention."""

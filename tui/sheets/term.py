@@ -7,7 +7,7 @@ from datetime import date
 from store.records import Term
 from store.views.key import name
 from store.workspace import Workspace
-from tui.pieces import Part, Parts, Piece
+from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import facts, text_part
 from tui.text import _
 
@@ -17,6 +17,8 @@ def term_parts(workspace: Workspace, term: Term, today: date) -> Parts:
     known = facts([(_("Whose word"), name(workspace, term.group), ""), (_("Also called"), ", ".join(term.aliases), "")])
     parts = [Part("", known), *text_part(_("In plain words"), term.plain)]
     if term.says:
-        said = [[Piece(f"{name(workspace, group)}: ", "dim"), wording] for group, wording in term.says.items()]
+        said: list[Line] = [
+            [Piece(f"{name(workspace, group)}: ", "dim"), wording] for group, wording in term.says.items()
+        ]
         parts.append(Part(_("Say it to"), said))
     return parts

@@ -1,0 +1,132 @@
+"""Every action, declared once: its key, its word on the key line, what it does. Footer, help, palette, keymap, the
+`keys` command and the README's table derive from here.
+
+An action's method is `action_` and its name with underscores (`item.accept` → `action_item_accept`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.records import OPERATIONS
+from store.sentence import N_
+
+
+class Action(NamedTuple):
+    """Something a key does."""
+
+    name: str
+    """`thing.verb`; an operation's where it is one, and what a user's keymap names."""
+    key: str
+    """Its default keys, separated by commas, as Textual calls them."""
+    word: str
+    """What the key line says (English; a key of the catalogues)."""
+    does: str = ""
+    """What help and palette say; an operation's own line where none is given."""
+
+    @property
+    def method(self) -> str:
+        """The action that Textual runs."""
+        return self.name.replace(".", "_").replace("-", "_")
+
+    @property
+    def line(self) -> str:
+        """What it does, in a line (English; a key of the catalogues)."""
+        return self.does or OPERATIONS[self.name].summary()
+
+
+# everywhere
+ENTER_LINE = Action("line.enter", "semicolon", N_("entry"), N_("Quick entry: type one line about anything"))
+GO = Action("screen.go", "g", N_("go to"), N_("Go to another screen: g, then its letter"))
+FILTER = Action("list.filter", "slash", N_("filter"), N_("Filter this list as you type"))
+HELP = Action("screen.help", "f1,question_mark", N_("help"), N_("Keys of this screen"))
+PALETTE = Action("screen.palette", "ctrl+p", N_("palette"), N_("Every act by name"))
+UNDO = Action("app.undo", "u", N_("undo"), N_("Take back the last thing I did, again and again"))
+HISTORY = Action("record.history", "h", N_("history"), N_("Who changed this record, when, from what to what"))
+EDIT = Action("record.edit", "e", N_("edit"), N_("Edit the record field by field"))
+COPY = Action("record.copy", "y", N_("copy"), N_("Copy the record to the terminal's clipboard"))
+REDRAW = Action("screen.redraw", "ctrl+l", N_("redraw"), N_("Draw the whole screen again"))
+BACK = Action("screen.back", "q,escape", N_("back"), N_("Go back; on a first screen, leave the program"))
+QUIT = Action("app.leave", "ctrl+q", N_("leave"), N_("Leave the program"))
+TURN_ON = Action("pane.on", "right_square_bracket", N_("pane on"), N_("Turn the detail pane on by a page"))
+TURN_BACK = Action("pane.back", "left_square_bracket", N_("pane back"), N_("Turn the detail pane back by a page"))
+
+EVERYWHERE = (
+    ENTER_LINE, GO, FILTER, UNDO, EDIT, HISTORY, COPY, PALETTE, HELP, TURN_ON, TURN_BACK, REDRAW, BACK, QUIT,
+)  # fmt: skip
+
+# triage
+ACCEPT = Action("item.accept", "a", N_("accept"))
+GIVE = Action("item.give", "G", N_("give"))
+WAIT = Action("item.wait", "w", N_("wait on"))
+CLASSIFY = Action("item.classify", "n", N_("nature"))
+MEET = Action("meeting.pin", "m", N_("to meeting"), N_("Accept it, and raise it at the next meeting with them"))
+LOG_ONLY = Action("item.log", "l", N_("log only"))
+DUPLICATE = Action("item.duplicate", "d", N_("duplicate"))
+DECLINE = Action("item.decline", "x", N_("decline"))
+SNOOZE = Action("item.snooze", "z", N_("snooze"))
+DISMISS = Action("signal.dismiss", "x", N_("dismiss"))
+
+TRIAGE = (ACCEPT, GIVE, WAIT, CLASSIFY, MEET, LOG_ONLY, DUPLICATE, DECLINE, SNOOZE)
+
+# items at work
+SETTLE = Action("item.settle", "s", N_("settle"))
+REOPEN = Action("item.reopen", "R", N_("reopen"))
+ANSWER = Action("item.answer", "v", N_("answer"))
+SIDE = Action("item.side", "p", N_("position"))
+OPTION = Action("item.option", "o", N_("option"))
+
+AT_WORK = (SETTLE, ANSWER, GIVE, WAIT, CLASSIFY, REOPEN)
+
+# meetings
+PLAN = Action("meeting.plan", "c", N_("create"))
+MOVE = Action("meeting.move", "r", N_("reschedule"))
+HOLD = Action("meeting.hold", "H", N_("held"))
+CANCEL = Action("meeting.cancel", "x", N_("cancel"))
+
+# parties
+LOG = Action("entry.log", "c", N_("log contact"))
+CHECK_IN = Action("party.checkin", "m", N_("check-in"), N_("Plan a check-in with this party"))
+
+# initiatives and terms
+DRAFT = Action("initiative.draft", "c", N_("draft"))
+ADVANCE = Action("initiative.advance", "a", N_("advance"))
+BACK_ONE = Action("initiative.back", "b", N_("one back"))
+DEFINE = Action("term.define", "c", N_("define"))
+RELAY = Action("item.capture", "c", N_("relay"), N_("Relay something from one party to others"))
+
+SCREENS = {
+    "i": ("inbox", N_("Inbox")),
+    "a": ("agenda", N_("Agenda")),
+    "c": ("conflicts", N_("Open conflicts")),
+    "r": ("log", N_("Relationship log")),
+    "l": ("relays", N_("Relays")),
+    "p": ("initiatives", N_("Initiatives")),
+    "t": ("terms", N_("Terms")),
+    "s": ("search", N_("Search")),
+}
+"""`g`, then the letter: the screen's name and title."""
+
+ACTIONS = {
+    "inbox": (*TRIAGE, SETTLE),
+    "agenda": (PLAN, MOVE, HOLD, CANCEL, *AT_WORK),
+    "conflicts": (ANSWER, SETTLE, SIDE, OPTION, GIVE, WAIT, CLASSIFY),
+    "log": (LOG, CHECK_IN),
+    "relays": (RELAY, *AT_WORK),
+    "initiatives": (DRAFT, ADVANCE, BACK_ONE),
+    "terms": (DEFINE,),
+    "search": AT_WORK,
+    "record": (*AT_WORK, SIDE, OPTION, MOVE, HOLD),
+}
+"""What each screen offers besides what all do, the most used first."""
+
+KEY_SIGNS = {
+    "semicolon": ";", "slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[",
+    "escape": "Esc", "f1": "F1", "enter": "↵", "space": "␣",
+}  # fmt: skip
+
+
+def shown_key(keys: str) -> str:
+    """Return the first of an action's keys as people read it: `;`, `G`, `ctrl+p`."""
+    first = keys.split(",", 1)[0]
+    return KEY_SIGNS.get(first, first)

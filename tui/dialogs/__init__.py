@@ -1,0 +1,1 @@
+"""What the program asks before it acts: one question at a time."""

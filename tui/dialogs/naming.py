@@ -1,0 +1,40 @@
+"""What people type in answer to *who?* and *when?*, checked."""
+
+from __future__ import annotations
+
+from store import Refused, Workspace
+from store.sentence import N_
+from tui.cli.moments import clock_of, time_said
+from tui.cli.references import number_named
+from tui.cli.session import Session
+
+
+def party_named(workspace: Workspace, text: str) -> int:
+    """Return the number of the party that a code or name means. Refused where nobody is called so."""
+    number = number_named(workspace, "parties", text, "party") if text else None
+    if number is None:
+        raise Refused(N_("Name a party by its code or name"))
+    return number
+
+
+def login_named(text: str) -> str:
+    """Return a login. Refused where it cannot be one."""
+    login = text.removeprefix("@").strip()
+    if not login or " " in login:
+        raise Refused(N_("Type a colleague's login"))
+    return login
+
+
+def time_named(session: Session, workspace: Workspace, shape: str, text: str) -> str:
+    """Return a time as a field keeps it (`day`, `moment`, `local`). Refused where the text is none."""
+    said = time_said(shape, text, clock_of(session, workspace))
+    if not isinstance(said, str):
+        raise Refused(N_("“{text}” is not a date; write fri, 27 Nov 14:00 or 2026-11-27"), text=text[:40])
+    return said
+
+
+def words(text: str) -> str:
+    """Return a text that must not be empty. Refused where it is."""
+    if not text:
+        raise Refused(N_("Type a few words"))
+    return text

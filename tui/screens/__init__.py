@@ -1,0 +1,30 @@
+"""The screens, one place each; known by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from textual.screen import Screen
+
+
+def _named(module: str, screen: str) -> Callable[[], Screen[Any]]:
+    def make() -> Screen[Any]:
+        made: Screen[Any] = getattr(import_module(f"tui.screens.{module}"), screen)()
+        return made
+
+    return make
+
+
+MODES: dict[str, str | Callable[[], Screen[Any]]] = {
+    "inbox": _named("inbox", "InboxScreen"),
+    "agenda": _named("agenda", "AgendaScreen"),
+    "conflicts": _named("conflicts", "ConflictsScreen"),
+    "log": _named("log", "LogScreen"),
+    "relays": _named("relays", "RelaysScreen"),
+    "initiatives": _named("initiatives", "InitiativesScreen"),
+    "terms": _named("terms", "TermsScreen"),
+    "search": _named("search", "SearchScreen"),
+}
+"""Name → what makes the screen; each is imported when it is first gone to."""

@@ -1,0 +1,121 @@
+"""A record as a form: its fields, each changed by itself, as an operation that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from textual.app import ComposeResult
+
+from store import OPERATIONS, Record
+from store.views.key import Key
+from tui.actions import EVERYWHERE
+from tui.cli.references import written
+from tui.columns import Column, Row
+from tui.dialogs.dialogue import Ask, Dialogue
+from tui.keymap import bindings
+from tui.labels import field_label
+from tui.operation_line import built
+from tui.screens.desk_screen import DeskScreen
+from tui.sheets.changes import value_text
+from tui.sheets.sheet import shown_reference, title
+from tui.text import _, plain
+from tui.widgets.listing import Listing
+
+CHANGES = {
+    "items": "item.change", "parties": "party.change", "meetings": "meeting.change",
+    "initiatives": "initiative.change", "terms": "term.change", "entries": "entry.correct",
+}  # fmt: skip
+
+
+class FormScreen(DeskScreen):
+    """The fields of one record and their values; Enter changes one."""
+
+    place = "form"
+    BINDINGS = bindings(EVERYWHERE)
+
+    def __init__(self, key: Key) -> None:
+        """`key` is the record's line."""
+        super().__init__()
+        self.key = key
+        self.list = Listing((Column(_("Field"), 18), Column(_("Value"))))
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, foot."""
+        yield self.bar
+        yield self.list
+        yield self.foot
+
+    def here(self) -> Key | None:
+        """The record."""
+        return self.key
+
+    def take_keys(self) -> None:
+        """The fields have the keys."""
+        self.set_focus(self.list)
+
+    def load(self) -> None:
+        """Show the fields as they are now."""
+        record = self.record()
+        if record is None:
+            return
+        self.bar.show(_("Edit"), [shown_reference(record), plain(title(record), 50)], _("Enter changes a field"))
+        self.list.show(self._fields(), self._row)
+
+    def _fields(self) -> list[str]:
+        operation = OPERATIONS[CHANGES[self.key.table]]
+        return [field for field in operation.__struct_fields__ if field not in ("id", "rev")]
+
+    def _row(self, field: Hashable) -> Row:
+        record = self.record()
+        value = _plain_value(getattr(record, str(field), None)) if record else None
+        return Row((field_label(str(field)), value_text(self.desk.workspace, str(field), value)), ("dim", ""))
+
+    def on_listing_opened(self, event: Listing.Opened) -> None:
+        """Change a field."""
+        self.talk(self._change(str(event.key)))
+
+    def _change(self, field: str) -> Dialogue:
+        record = self.record()
+        if record is None:
+            return
+        name, workspace = CHANGES[self.key.table], self.desk.workspace
+        text, problem = self._typed(record, field), ""
+        while True:
+            text = yield Ask(field_label(field), text, hint=problem or _("Empty clears it"))
+            words = [f"id={record.id}", f"{field}={text}"]
+            if "rev" in OPERATIONS[name].__struct_fields__:
+                words.append(f"rev={record.rev}")
+            operation, problem = built(self.desk.session, workspace, name, words)
+            if operation is not None:
+                self.do(operation)
+                return
+
+    def _typed(self, record: Record, field: str) -> str:
+        """Return a field's value as it would be typed."""
+        from tui.cli.shapes import shapes
+
+        shape = shapes(OPERATIONS[CHANGES[self.key.table]])[field]
+        value = getattr(record, field)
+        if value is None:
+            return ""
+        if isinstance(value, tuple):
+            return ", ".join(self._part(part, shape.inner[0].ref) for part in value)
+        if isinstance(value, dict):
+            refs = [inner.ref for inner in shape.inner]
+            return ", ".join(f"{self._part(k, refs[0])}:{self._part(v, refs[1])}" for k, v in value.items())
+        return self._part(value, shape.ref)
+
+    def _part(self, value: Any, ref: str) -> str:
+        if isinstance(value, int) and ref:
+            return written(self.desk.workspace, ref, value)
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        text = str(value).replace("\n", " ")
+        return f'"{text}"' if "," in text else text
+
+
+def _plain_value(value: Any) -> Any:
+    import msgspec
+
+    return msgspec.to_builtins(value)

@@ -1,0 +1,59 @@
+"""Help: the keys of the screen one comes from, derived from its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+
+from tui import actions
+from tui.actions import EVERYWHERE, Action
+from tui.keymap import bindings
+from tui.pieces import Line, Part, Piece
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.record import ReadingPane
+from tui.text import _
+
+
+class HelpScreen(DeskScreen):
+    """What each key does, there and everywhere."""
+
+    place = "help"
+    BINDINGS = bindings(EVERYWHERE)
+
+    def __init__(self, of: DeskScreen) -> None:
+        """`of` is the screen that help was asked for on."""
+        super().__init__()
+        self.of = of
+        self.pane = ReadingPane(id="sheet")
+
+    def compose(self) -> ComposeResult:
+        """Title, keys, foot."""
+        yield self.bar
+        yield self.pane
+        yield self.foot
+
+    def take_keys(self) -> None:
+        """The text has the keys."""
+        self.set_focus(self.pane)
+
+    def load(self) -> None:
+        """Show the keys."""
+        titles = dict(actions.SCREENS.values())
+        named = _(titles[self.of.place]) if self.of.place in titles else ""
+        self.bar.show(_("Help"), [named] if named else [])
+        own = [action for action in actions.ACTIONS.get(self.of.place, ()) if self.of.has(action)]
+        going = [_key(f"g {letter}", _(title)) for letter, (_name, title) in actions.SCREENS.items()]
+        moving = [
+            _key("j k ↑ ↓", _("move")), _key("PgUp PgDn Home End", _("move further")), _key("↵", _("open the record")),
+            _key("␣", _("select several; the next key acts on all")),
+        ]  # fmt: skip
+        parts = [Part(_("Here"), self._lines(own))] if own else []
+        self.pane.show([*parts, Part(_("Everywhere"), [*moving, *self._lines(EVERYWHERE)]), Part(_("Go to"), going)])
+
+    def _lines(self, of: Iterable[Action]) -> list[Line]:
+        return [_key(self.key_of(action), _(action.line)) for action in of]
+
+
+def _key(key: str, does: str) -> Line:
+    return [Piece(f"{key:>20}  ", "accent"), does]

@@ -1,0 +1,76 @@
+"""The history of a record: who changed what, when, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from textual.app import ComposeResult
+
+from store import OPERATIONS, RECORDS
+from store.history import Revision
+from store.views.key import Key
+from tui.actions import EVERYWHERE
+from tui.keymap import bindings
+from tui.pieces import Line, Part, Parts, Piece
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.record import ReadingPane
+from tui.sheets.changes import step_line
+from tui.sheets.lines import instant
+from tui.sheets.sheet import shown_reference, title
+from tui.text import _, plain
+
+SHOWN_AT_MOST = 200
+
+
+class HistoryScreen(DeskScreen):
+    """The revisions of one record, newest first."""
+
+    place = "history"
+    BINDINGS = bindings(EVERYWHERE)
+
+    def __init__(self, key: Key) -> None:
+        """`key` is the record's line."""
+        super().__init__()
+        self.key = key
+        self.pane = ReadingPane(id="sheet")
+
+    def compose(self) -> ComposeResult:
+        """Title, revisions, foot."""
+        yield self.bar
+        yield self.pane
+        yield self.foot
+
+    def here(self) -> Key | None:
+        """The record."""
+        return self.key
+
+    def take_keys(self) -> None:
+        """The revisions have the keys."""
+        self.set_focus(self.pane)
+
+    def load(self) -> None:
+        """Show the revisions."""
+        workspace = self.desk.workspace
+        record = workspace.get(RECORDS[self.key.table], self.key.id)
+        if record is None:
+            self.pane.show([Part("", [Piece(_("No longer there"), "dim")])])
+            return
+        self.bar.show(_("History"), [shown_reference(record), plain(title(record), 50)])
+        self.pane.show(self._parts([*islice(workspace.history(record), SHOWN_AT_MOST)]))
+
+    def _parts(self, revisions: list[Revision]) -> Parts:
+        return [Part("", [*self._lines(revision)]) for revision in revisions]
+
+    def _lines(self, revision: Revision) -> Iterator[Line]:
+        zone, today = self.desk.workspace.zone, self.desk.today
+        operation = OPERATIONS.get(revision.operation)
+        what = _(operation.summary()) if operation else revision.operation
+        if revision.undoes:
+            what = _("Taken back: {what}").format(what=what)
+        yield [
+            Piece(instant(revision.at, zone, today), "dim"), "  ", Piece(revision.by, "accent"), "  ", what,
+            Piece(f"  ({revision.number})", "dim"),
+        ]  # fmt: skip
+        for step in revision.steps:
+            yield step_line(self.desk.workspace, step)

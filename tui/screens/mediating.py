@@ -1,0 +1,95 @@
+"""What the parties of an item want and say: answers, positions, ways out."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from store import Item
+from store.records.entry import Answer
+from store.records.mediation import Propose, Reply, TakeSide
+from store.views.key import codes, name
+from tui.dialogs.dialogue import Ask, Choose, Dialogue, Part, code, until
+from tui.dialogs.naming import party_named, words
+from tui.labels import label
+from tui.screens.item_actions import ItemActions
+from tui.text import _, plain
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Mediating(ItemActions):
+    """Recording what each side says."""
+
+    def action_item_answer(self) -> None:
+        """Record what a party says."""
+        self.talk(self._answer())
+
+    def _answer(self) -> Dialogue:
+        item = self.item()
+        if item is None:
+            return
+        if not item.parties:
+            self.notice(_("There is nobody to answer: name its parties first (e edits it)"), "warn")
+            return
+        party = yield from self._party(item)
+        option = (yield from _option(item)) if item.kind == "conflict" else None
+        kind = item.kind if item.kind in ("approval", "relay") else "conflict"
+        labels = {answer: label(f"answer.{kind}", answer) for answer in ("yes", "reserve", "no")}
+        answer = yield from code(name(self.desk.workspace, party), labels)
+        text = ""
+        if answer == "reserve":
+            text = yield from until(Ask(_("On what condition, or what is unclear?")), words)
+        self.do(Reply(id=item.id, party=party, answer=cast(Answer, answer), option=option, text=text))
+
+    def action_item_side(self) -> None:
+        """Write down where a party stands, and why."""
+        self.talk(self._side())
+
+    def _side(self) -> Dialogue:
+        item = self.item()
+        if item is None:
+            return
+        party = yield from self._party(item, others=True)
+        who = plain(name(self.desk.workspace, party), 24)
+        side = next((side for side in item.sides if side.party == party), None)
+        ask = Ask(_("What does {party} want?").format(party=who), side.position if side else "")
+        position = yield from until(ask, words)
+        before = "; ".join(side.interests) if side else ""
+        question = _("Why does it matter to {party}?").format(party=who)
+        why = yield Ask(question, before, _("Interests, separated by semicolons"))
+        interests = tuple(part.strip() for part in why.split(";") if part.strip())
+        self.do(TakeSide(id=item.id, rev=item.rev, party=party, position=position, interests=interests))
+
+    def action_item_option(self) -> None:
+        """Add a way out."""
+        self.talk(self._propose())
+
+    def _propose(self) -> Dialogue:
+        item = self.item()
+        if item is None:
+            return
+        text = yield from until(Ask(_("A way out of #{id}").format(id=item.id)), words)
+        self.do(Propose(id=item.id, rev=item.rev, text=text))
+
+    def _party(self, item: Item, others: bool = False) -> Part[int]:
+        """Ask which party, by letter; another one by its code where `others` may be named."""
+        workspace = self.desk.workspace
+        letters = dict(zip(LETTERS, item.parties, strict=False))
+        labels = {letter: plain(name(workspace, party), 18) for letter, party in letters.items()}
+        if others and not letters:
+            letter = "z"
+        else:
+            letter = yield Choose(_("Which party?"), labels | ({"z": _("another…")} if others else {}))
+        if letter in letters:
+            return letters[letter]
+        hint = " ".join(codes(workspace, item.parties))
+        return (yield from until(Ask(_("Which party?"), hint=hint), lambda text: party_named(workspace, text)))
+
+
+def _option(item: Item) -> Part[int]:
+    """Ask which option, by letter."""
+    texts = (_("leave as is"), *(option.text for option in item.options))
+    numbered = (f"{number} {plain(text, 18)}" for number, text in enumerate(texts))
+    letters = dict(zip(LETTERS, numbered, strict=False))
+    letter = yield Choose(_("About which option?"), letters)
+    return LETTERS.index(letter)

@@ -1,0 +1,54 @@
+"""Search: all records, as you type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.views.search import found
+from tui.actions import ACTIONS, EVERYWHERE
+from tui.dialogs.dialogue import Ask
+from tui.keymap import bindings
+from tui.listings.listing import Line
+from tui.screens.list_screen import ListScreen
+from tui.screens.mediating import Mediating
+from tui.screens.settling import Settling
+from tui.screens.triage import Triage
+from tui.text import _
+from tui.widgets.question import Question
+
+
+class SearchScreen(Mediating, Settling, Triage, ListScreen):
+    """One line, and every record that holds its words."""
+
+    place = "search"
+    BINDINGS = bindings((*ACTIONS["search"], *EVERYWHERE))
+
+    def on_mount(self) -> None:
+        """Ask at once."""
+        super().on_mount()
+        self.action_list_filter()
+
+    def on_screen_resume(self) -> None:
+        """Ask again where nothing was asked."""
+        super().on_screen_resume()
+        if not self.wanted:
+            self.action_list_filter()
+
+    def compute(self) -> Sequence[Line]:
+        """Return the records that hold every word."""
+        return found(self.desk.workspace, self.wanted)
+
+    def action_list_filter(self) -> None:
+        """Type what to look for."""
+        self._filtering = True
+        hint = _("Words of a title, a text, a name; Enter keeps what is found")
+        self.foot.ask(Ask(_("Search"), self.wanted, hint=hint), self._filtered)
+
+    def on_question_changed(self, event: Question.Changed) -> None:
+        """Show what is found so far."""
+        if self._filtering and event.text != self.wanted:
+            self.wanted = event.text
+            self.load()
+
+    def _matching(self) -> list[Line]:
+        return [*self.lines]

@@ -1,0 +1,41 @@
+"""A changed field, as people read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from store.history import Step
+from store.views.key import name
+from store.workspace import Workspace
+from tui.labels import LABELS, field_label, label
+from tui.pieces import Line, Piece
+from tui.text import _, plain
+
+LONGEST = 60
+"""Characters shown of a value."""
+
+_PARTIES = frozenset({"parties", "source", "ball", "groups", "head", "audience", "group", "party", "by"})
+
+
+def step_line(workspace: Workspace, step: Step) -> Line:
+    """Return a field's change: its name, what it was, what it is."""
+    before, after = (value_text(workspace, step.field, value) for value in (step.before, step.after))
+    was = [Piece(before, "dim"), Piece(" → ", "dim")] if before else []
+    return ["    ", Piece(f"{field_label(step.field)}: ", "dim"), *was, after or Piece(_("nothing"), "dim")]
+
+
+def value_text(workspace: Workspace, field: str, value: Any) -> str:
+    """Return a stored value of a field in the reader's words."""
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field in _PARTIES and isinstance(value, int):
+        return name(workspace, value)
+    if isinstance(value, list):
+        return plain(", ".join(value_text(workspace, field, part) for part in value), LONGEST)
+    if isinstance(value, dict):
+        shown = (f"{field_label(key)}: {value_text(workspace, key, part)}" for key, part in value.items())
+        return plain("; ".join(shown), LONGEST)
+    groups = [group for group in LABELS if group.endswith(f".{field}") and str(value) in LABELS[group]]
+    return plain(label(groups[0], value) if groups else str(value), LONGEST)

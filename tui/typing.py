@@ -1,0 +1,71 @@
+"""One key at a time, in order: a key is handed on only when the one before it has been dealt with.
+
+Textual sends each key at once to the widget that has the focus then. On a slow line several keys come in one packet:
+the second would reach the list although the first has just opened a line to type in. Officers type without looking,
+so every key waits for its turn.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from textual import events
+from textual.app import App
+
+PATIENCE = 0.25
+"""Seconds after which a key that nobody has dealt with holds up the others no longer."""
+
+
+class TurnKey(events.Key):
+    """A key that tells when somebody has dealt with it."""
+
+    done: Callable[[], None] | None = None
+
+    def stop(self, stop: bool = True) -> events.Key:
+        """Somebody has dealt with it."""
+        if self.done is not None:
+            done, self.done = self.done, None
+            done()
+        super().stop(stop)
+        return self
+
+
+class OneKeyAtATime(App[int]):
+    """An app whose keys wait for their turn."""
+
+    def __init__(self) -> None:
+        """No key is on its way."""
+        super().__init__()
+        self._turn: TurnKey | None = None
+        self._since = 0.0
+        self._waiting: deque[events.Key] = deque()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a key wait while another is on its way."""
+        if not isinstance(event, events.Key) or event.is_forwarded or isinstance(event, TurnKey):
+            await super().on_event(event)
+            return
+        if self._turn is not None and event.time - self._since < PATIENCE:
+            self._waiting.append(event)
+            return
+        await self._hand_on(event)
+
+    async def _hand_on(self, event: events.Key) -> None:
+        turn = TurnKey(event.key, event.character)
+        turn.done = self._next_soon
+        self._turn, self._since = turn, event.time
+        await super().on_event(turn)
+
+    async def _on_key(self, event: events.Key) -> None:
+        await super()._on_key(event)
+        if isinstance(event, TurnKey) and event.done is not None:
+            event.stop()
+
+    def _next_soon(self) -> None:
+        self.call_next(self._next_key)
+
+    async def _next_key(self) -> None:
+        self._turn = None
+        if self._waiting:
+            await self._hand_on(self._waiting.popleft())

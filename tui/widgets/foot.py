@@ -1,0 +1,121 @@
+"""The two lines at the foot of every screen: what was done and the keys, or the line that is being typed.
+
+They are always two, so that opening a line moves nothing above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from tui.dialogs.dialogue import Ask, Choose
+from tui.pieces import Piece
+from tui.widgets.bars import KeyBar, StatusLine
+from tui.widgets.question import Question
+from tui.widgets.quick_entry import Chips, QuickEntry, Read
+
+Then = Callable[[str | None], None]
+
+
+class Foot(Widget):
+    """Status and keys; in their place a question, a choice by letter, or quick entry."""
+
+    DEFAULT_CSS = """
+    Foot { dock: bottom; height: 2; layout: vertical; }
+    Foot > StatusLine, Foot > KeyBar { dock: none; }
+    Foot.-typing > StatusLine, Foot.-typing > KeyBar { display: none; }
+    Foot > Question, Foot > QuickEntry { display: none; }
+    Foot > .-open { display: block; }
+    """
+
+    def __init__(self, read: Read, chips: Chips, earlier: Sequence[str]) -> None:
+        """`read` and `chips` are the quick entry line's; `earlier` are lines to recall, newest last."""
+        super().__init__()
+        self.status = StatusLine()
+        self.keys = KeyBar()
+        self.question = Question()
+        self.entry = QuickEntry(read, chips, earlier=earlier)
+        self._then: Then | None = None
+        self._letters: frozenset[str] = frozenset()
+        self.when_closed: Callable[[], None] = lambda: None
+        """Called when the line or choice is gone: the screen shows its keys and takes the focus."""
+
+    def compose(self) -> ComposeResult:
+        """The lines, those to type in hidden."""
+        yield self.status
+        yield self.keys
+        yield self.question
+        yield self.entry
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the next key is an answer."""
+        return bool(self._letters)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a line is open."""
+        return self.has_class("-typing")
+
+    def ask(self, ask: Ask, then: Then) -> None:
+        """Open a line for the answer; `then` is called with it trimmed, or with None where the question is left."""
+        self._begin(then)
+        self._open(self.question)
+        self.question.start(ask.question, ask.text, hint=ask.hint, recalled=ask.recalled)
+        self.screen.set_focus(self.question.line)
+
+    def choose(self, choose: Choose, then: Then) -> None:
+        """Show the letters; `then` is called with the one pressed, or with None for any other key."""
+        self._begin(then)
+        self._letters = frozenset(choose.letters)
+        self.status.ask(Piece(choose.question, "accent"))
+        self.keys.show([(letter, word, True) for letter, word in choose.letters.items()])
+
+    def press(self, key: str) -> None:
+        """Take a key as the answer to a choice."""
+        self._end(key if key in self._letters else None)
+
+    def open_entry(self, text: str) -> None:
+        """Open the quick entry line with this text to begin with."""
+        self._begin(None)
+        self._open(self.entry)
+        self.entry.start(text)
+        self.screen.set_focus(self.entry.line)
+
+    def close(self) -> None:
+        """Show status and keys again; what was asked is left without an answer."""
+        self._end(None)
+
+    def on_question_answered(self, event: Question.Answered) -> None:
+        """The answer is there."""
+        event.stop()
+        self._end(event.text.strip())
+
+    def on_question_dropped(self, event: Question.Dropped) -> None:
+        """There will be none."""
+        event.stop()
+        self._end(None)
+
+    def _begin(self, then: Then | None) -> None:
+        self._hide()
+        self._then = then
+
+    def _end(self, answer: str | None) -> None:
+        then, self._then = self._then, None
+        self._hide()
+        self.when_closed()
+        if then is not None:
+            then(answer)
+
+    def _hide(self) -> None:
+        self._letters = frozenset()
+        self.status.ask(None)
+        self.remove_class("-typing")
+        self.question.remove_class("-open")
+        self.entry.remove_class("-open")
+
+    def _open(self, line: Widget) -> None:
+        self.add_class("-typing")
+        line.add_class("-open")
