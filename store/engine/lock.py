@@ -20,12 +20,15 @@ class WriterLock:
         self._directory = directory
         self._threads = Lock()
         self._owner = 0
+        self._process = os.getpid()
 
     def acquire(self, on_wait: Callable[[str], None] | None = None) -> None:
         """Wait for the lock. `on_wait(login)` is called once, from a thread of its own, if that takes two seconds.
 
         RuntimeError where this thread holds it already.
         """
+        if self._process != os.getpid():
+            self._leave_parent()
         if self._owner == get_ident():
             raise RuntimeError("this thread already has the writer's turn")
         if not self._at_once():
@@ -37,6 +40,13 @@ class WriterLock:
         self._owner = 0
         fcntl.flock(self._directory, fcntl.LOCK_UN)
         self._threads.release()
+
+    def _leave_parent(self) -> None:
+        """In a forked child: a lock on what the parent has opened would be the parent's as well."""
+        own = os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=self._directory)
+        os.dup2(own, self._directory, inheritable=False)
+        os.close(own)
+        self._threads, self._owner, self._process = Lock(), 0, os.getpid()
 
     def _at_once(self) -> bool:
         if not self._threads.acquire(blocking=False):

@@ -26,7 +26,7 @@ def nested(levels: int) -> Any:
     return document
 
 
-REFUSED = {
+REFUSED: dict[str, list[Any]] = {
     "title": [{"title": "a\x1b[31m"}, {"title": "\x00"}, {"title": "\r\n"}, {"title": "\x7f"}, {"title": "\x9b31m"}],
     "options[1].name": [{"options": [{}, {"name": "bell\a"}]}],
     "score": [{"score": math.nan}, {"score": math.inf}, {"score": -math.inf}],

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.engine import append
 from store.engine.journal import Journal, open_journal
 from store.sentence import Corrupt, StoreError, Unreachable
 
@@ -195,7 +194,7 @@ def test_an_unconfirmed_write_stays_and_the_writer_writes_no_more(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as patched:
-        patched.setattr(append.os, "fdatasync", fails)
+        patched.setattr(os, "fdatasync", fails)
         with pytest.raises(Unreachable, match="did not confirm"):
             add(mine, b'{"n":1}')
     assert theirs.refresh()[-1].number == 2, "a reader may have applied it: it is not taken back"
