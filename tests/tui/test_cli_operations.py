@@ -47,6 +47,11 @@ def test_a_line_of_a_known_nature_leaves_nothing_to_triage(desk, kind):
     assert (item.parties, item.source, item.due, item.priority, item.text) == ((1, 2), 2, "2026-11-27", 1, "")
 
 
+def test_a_colleague_named_in_a_line_becomes_the_owner(desk):
+    (item,) = saved(desk, kind="task", people=("marc",))
+    assert item.owner == "marc"
+
+
 def test_the_sides_of_a_conflict_are_its_parties(desk):
     (item,) = saved(desk, kind="conflict", parties=(1, 2))
     assert [side.party for side in item.sides] == [1, 2]
@@ -117,7 +122,7 @@ def test_a_reading_goes_to_its_initiative(desk):
 
 
 def test_a_party_that_is_new_is_added_with_the_line(desk):
-    made = saved(desk, kind="contact", parties=("Physiothérapie", 1), people=())
+    made = saved(desk, kind="contact", parties=("Physiothérapie", 1))
     party = next(record for record in made if isinstance(record, Party))
     entry = next(record for record in made if isinstance(record, Entry))
     assert (party.name, party.kind) == ("Physiothérapie", "group")
@@ -129,9 +134,8 @@ def test_a_party_that_is_new_is_added_with_the_line(desk):
 
 def test_the_same_new_party_in_line_and_follow_up_is_added_once(desk):
     follow_up = Draft(text="send it", title="send it", parties=("Ana Roy",))
-    made = saved(desk, kind="contact", parties=("Ana Roy",), people=("Ana Roy",), follow_up=follow_up)
-    parties = [record for record in made if isinstance(record, Party)]
-    assert [(party.name, party.kind) for party in parties] == [("Ana Roy", "person")]
+    made = saved(desk, kind="contact", parties=("Ana Roy",), follow_up=follow_up)
+    assert [record.name for record in made if isinstance(record, Party)] == ["Ana Roy"]
 
 
 def test_a_follow_up_is_a_task_with_the_same_parties(desk):

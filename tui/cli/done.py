@@ -8,8 +8,8 @@ from tui.cli.session import Session, say_on_stderr
 from tui.text import _
 
 
-def answer_done(session: Session, workspace: Workspace, done: Done) -> None:
-    """Answer with the records that a commit wrote, its number and the way back."""
+def answer_done(session: Session, workspace: Workspace, done: Done, what: str = "") -> None:
+    """Answer with the records that a commit wrote (and `what` they say), its number and the way back."""
     workspace.changes()
     names = [written(workspace, table, id) for table, id in done.written]
     data = {"commit": done.number, "operation": done.operation, "written": names}
@@ -17,7 +17,7 @@ def answer_done(session: Session, workspace: Workspace, done: Done) -> None:
         lines = [_("Taken back: {operation} ({records})").format(operation=done.operation, records=", ".join(names))]
         session.answer({**data, "undoes": done.undoes}, lines)
         return
-    told = _("{operation}: {records}").format(operation=done.operation, records=", ".join(names))
+    told = f"{', '.join(names)}: {what or done.operation}"
     session.answer(data, [told, _("“passerelle undo {number}” takes it back").format(number=done.number)])
 
 

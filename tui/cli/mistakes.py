@@ -17,8 +17,12 @@ def told(error: click.ClickException) -> str:
         return _bad_option(error)
     if isinstance(error, click.BadParameter) and error.param is not None:
         return _("{name}: {problem}").format(name=_name(error.param), problem=_problem(error, error.param.type))
-    if isinstance(error, click.UsageError) and error.ctx is not None and error.message == "Missing command.":
+    if error.message == "Missing command.":
         return _("A command is missing")
+    if error.message.startswith("Got unexpected extra argument"):
+        return _("There is more on the line than is understood: {rest}").format(
+            rest=error.message.partition("(")[2][:-1]
+        )
     return error.format_message()
 
 

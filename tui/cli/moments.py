@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from store import Workspace, when
 from tui.cli.session import Session
@@ -14,31 +14,44 @@ class Clock(NamedTuple):
 
     now: datetime
     """The hour on the wall, naive."""
-    zone: str
-    order: str
-    """`DMY` or `MDY`."""
+    zone: str = "UTC"
+    order: Literal["DMY", "MDY"] = "DMY"
+    territory: str = ""
+
+
+def clock_of(session: Session, workspace: Workspace) -> Clock:
+    """Return the clock of somebody who works in a workspace."""
+    now = when.wall(workspace.clock(), workspace.zone)
+    return Clock(now, workspace.zone, session.order, session.territory)
 
 
 def time_said(shape: str, text: str, clock: Clock) -> str | datetime | None:
     """Return a time in the shape that a field keeps: `day`, `moment`, `local` (see `store.when`) or `instant`, a
-    datetime in UTC. None where the text is no time."""
-    said = _iso(text) or _in_words(text, clock)
+    datetime in UTC, which leans to the past. None where the text is no time."""
+    said = _iso(text) or _in_words(text, clock, past=shape == "instant")
     return None if said is None else _shaped(shape, said, clock.zone)
 
 
 def _iso(text: str) -> str | None:
     try:
-        datetime.fromisoformat(text.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
         return None
-    return text if text[4:5] == "-" else None
+    # `20261127` and `2026-W48` are ISO too, and read otherwise by people
+    return text if text[4:5] == "-" and text[5:7].isdigit() and moment.year > 1 else None
 
 
-def _in_words(text: str, clock: Clock) -> str | None:
-    return None
+def _in_words(text: str, clock: Clock, *, past: bool) -> str | None:
+    from tui.quick_entry.dates import find
+    from tui.quick_entry.tokens import tokenize
+
+    hits = find(tokenize(text), clock.now, clock.order, past=past, loose=True, region=clock.territory)
+    if len(hits) != 1 or hits[0].found.span != (0, len(text)):
+        return None
+    return hits[0].found.value or hits[0].found.start or None
 
 
-def _shaped(shape: str, said: str, zone: str) -> str | datetime | None:
+def _shaped(shape: str, said: str, zone: str) -> str | datetime:
     if shape == "instant":
         return when.instant(said, zone)
     if when.is_day(said):
@@ -48,8 +61,3 @@ def _shaped(shape: str, said: str, zone: str) -> str | datetime | None:
     if shape == "local":
         return when.wall(said, zone).isoformat(timespec="minutes")
     return when.instant(said, zone).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def clock_of(session: Session, workspace: Workspace) -> Clock:
-    """Return the clock of somebody who works in a workspace."""
-    return Clock(when.wall(workspace.clock(), workspace.zone), workspace.zone, session.order)

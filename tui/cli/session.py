@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from store.sentence import N_, StoreError, Unreachable
 from tui import settings as user_settings
@@ -50,12 +50,17 @@ class Session:
         self.json = self.json or json
 
     @property
-    def order(self) -> str:
-        """The order of day and month: `DMY`, or `MDY` where the settings or an American locale say so."""
-        if self.settings.order:
-            return self.settings.order
+    def territory(self) -> str:
+        """The country the user lives in (`CA`), of the settings or of the locale; empty where neither says."""
         spoken = next((os.environ[name] for name in ("LC_ALL", "LC_TIME", "LANG") if os.environ.get(name)), "")
-        return "MDY" if self.lang == "en" and spoken.startswith("en_US") else "DMY"
+        return (self.settings.region or (spoken[3:5] if spoken[2:3] == "_" else ""))[:2].upper()
+
+    @property
+    def order(self) -> Literal["DMY", "MDY"]:
+        """The order of day and month, of the settings or as the country has it."""
+        if self.settings.order:
+            return "MDY" if self.settings.order == "MDY" else "DMY"
+        return "MDY" if self.territory == "US" else "DMY"
 
     def workspace(self, create: bool = False) -> Workspace:
         """Return the open workspace. Unreachable where there is none, unless it may be made: `create`, or one's own."""

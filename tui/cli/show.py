@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
-from store import when
+from store import Record, Workspace, when
 from store.sentence import N_
 from tui.cli.references import record_named
 from tui.cli.session import Session, common_options
-
-if TYPE_CHECKING:
-    from tui.pieces import Parts
 
 
 @click.command("show", help=N_("Show a record: 12 (an item), m7, i3, e40, a party by its code, a term by its word."))
@@ -22,19 +18,19 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, record: str) -> None:
     """Answer with the sheet of one record; as JSON, with the record itself."""
-    from store.views.key import Key
-    from tui.sheets import sheet
-
     workspace = session.workspace()
     found = record_named(workspace, record)
-    today = when.day(workspace.clock(), workspace.zone)
-    session.answer(found, lines(sheet(workspace, Key(found.table, found.id), today)))
+    session.answer(found, _lines(workspace, found))
 
 
-def lines(parts: Parts) -> Iterator[str]:
+def _lines(workspace: Workspace, record: Record) -> Iterator[str]:
     """Yield a sheet as lines of text: a blank line and the heading before each part that has one."""
+    from store.views.key import Key
     from tui.pieces import pieces
+    from tui.sheets import sheet
 
+    today = when.day(workspace.clock(), workspace.zone)
+    parts = sheet(workspace, Key(record.table, record.id), today)
     for number, part in enumerate(parts):
         if part.heading:
             yield from ("", part.heading)

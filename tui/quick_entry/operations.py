@@ -7,12 +7,12 @@ A line that lacks something its kind cannot do without goes into the inbox whole
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import get_args
 
-from store import Initiative, Meeting, Operation, Party, Sentence, when
+from store import Done, Initiative, Meeting, Operation, Party, Sentence, Workspace, when
 from store.records.entry import EntryKind, Log
 from store.records.initiative import Read
 from store.records.item import Capture, ItemKind
@@ -24,8 +24,16 @@ from tui.quick_entry.draft import Draft
 
 ITEMS, ENTRIES, MEETINGS = (frozenset(get_args(kinds)) for kinds in (ItemKind, EntryKind, MeetingKind))
 
+_ACTS = {**dict.fromkeys(MEETINGS, Plan.act), **dict.fromkeys(ENTRIES, Log.act), "reading": Read.act}
 _LINK = re.compile(r"([#a-z])(\d{1,9})")
 _READING = re.compile(r"(.*\S)\s+(-?\d+(?:[.,]\d+)?)\s*%?")
+
+
+def save(workspace: Workspace, draft: Draft, on_wait: Callable[[str], None] | None = None) -> Done:
+    """Save a line as one commit, named after what it mainly made. Raises as `Workspace.run` does."""
+    lacking = shortfall(draft, workspace.clock(), workspace.zone) is not None
+    act = Capture.act if lacking else _ACTS.get(draft.kind, Capture.act)
+    return workspace.run_each(lambda desk: operations(draft, desk), label=act, on_wait=on_wait)
 
 
 def operations(draft: Draft, desk: Desk) -> Iterator[Operation]:
@@ -34,7 +42,7 @@ def operations(draft: Draft, desk: Desk) -> Iterator[Operation]:
     known: dict[str, int] = {}
     for name in _unknown(draft):
         code = free_code(desk, name)
-        yield Add(name=name, code=code, kind="person" if name in draft.people else "group")
+        yield Add(name=name, code=code)
         known[name] = desk.find(Party, code=code)[0].id
     draft = _numbered(draft, known)
     yield from _record(draft, desk)
@@ -73,14 +81,15 @@ def _record(draft: Draft, desk: Desk) -> Iterator[Operation]:
 def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
     known = draft.kind in ITEMS
     links = _links(draft)
-    left_over = not known or draft.place or draft.every or draft.duration_s or draft.tone or "items" in links
+    unplaced = draft.place or draft.every or draft.duration_s or draft.tone or draft.people[1:] or "items" in links
     return Capture(
         title=draft.title.strip() or draft.text.strip(),
-        text=_words(draft, "", left_over),
+        text=_words(draft, "", unplaced or not known),
         kind=draft.kind if known else "task",  # type: ignore[arg-type]  # one of ITEMS
         opened=opened,
         source=_number(draft.source),
         parties=_numbers(draft.parties),
+        owner=draft.people[0] if draft.people else "",
         due=_moment(draft.due or draft.start, desk.zone),
         priority=draft.priority or 2,
         initiative=links.get("initiatives"),
@@ -91,9 +100,9 @@ def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
 
 def _log(draft: Draft, desk: Desk) -> Log:
     links = _links(draft)
-    left_over = draft.place or draft.every or draft.duration_s or draft.due or draft.priority
+    unplaced = draft.place or draft.every or draft.duration_s or draft.due or draft.priority or draft.people
     return Log(
-        text=_words(draft, draft.title, left_over),
+        text=_words(draft, draft.title, unplaced),
         kind=draft.kind,  # type: ignore[arg-type]  # one of ENTRIES
         parties=_numbers(draft.parties),
         channel=draft.channel or None,  # type: ignore[arg-type]  # the store checks it
@@ -116,7 +125,7 @@ def _plan(draft: Draft, desk: Desk) -> Iterator[Operation]:
         length=_length(start, draft.duration_s),
         place=draft.place,
         parties=_numbers(draft.parties),
-        text=_words(draft, "", draft.due or draft.tone or draft.priority),
+        text=_words(draft, "", draft.due or draft.tone or draft.priority or draft.people),
         every=draft.every,
         initiative=links.get("initiatives"),
         tags=draft.tags,
@@ -140,8 +149,9 @@ def _reading(draft: Draft) -> tuple[int, str, float] | None:
     return (initiative, found[1], float(found[2].replace(",", "."))) if initiative and found else None
 
 
-def _words(draft: Draft, first: str, left_over: object) -> str:
-    return "\n".join(part for part in (first, draft.body, draft.text if left_over else "") if part)
+def _words(draft: Draft, first: str, unplaced: object) -> str:
+    """Return the text of a record; with the whole line where something in it has no place of its own."""
+    return "\n".join(part for part in (first, draft.body, draft.text if unplaced else "") if part)
 
 
 def _length(start: str, seconds: int | None) -> int:

@@ -1,0 +1,121 @@
+"""`passerelle add` and `passerelle parse`: one line, understood and saved from the shell."""
+
+import json
+
+import pytest
+from shell import Shell
+
+CLOCK = ("--now", "2026-11-21T16:00")
+
+
+@pytest.fixture
+def shell(tmp_path):
+    return Shell(tmp_path)
+
+
+@pytest.fixture
+def team(shell):
+    for code, name in (("nur", "Nursing"), ("it", "Informatique clinique"), ("med", "Médecine")):
+        shell.ok("do", "party.add", f"name={name}", f"code={code}")
+    return shell
+
+
+def test_a_call_with_a_promise_is_one_line_and_one_undo(team):
+    told = team.ok("add", "call nur: worried about nights - // send roster due fri")
+    assert "#1" in told
+    assert "CONTACT · @nur" in told
+    log = team.json("show", "e1")
+    assert (log["kind"], log["channel"], log["tone"], log["text"]) == ("contact", "call", -1, "worried about nights")
+    promise = team.json("show", "1")
+    assert (promise["title"], promise["status"], promise["parties"]) == ("send roster", "open", [1])
+    team.ok("undo")
+    assert team("show", "1").code == 1
+    assert team("show", "e1").code == 1
+
+
+def test_the_line_needs_no_quotes(team):
+    team.ok("add", "relay", "it>nur,med:", "cutover", "Sunday")
+    relay = team.json("show", "1")
+    assert (relay["kind"], relay["source"], relay["parties"]) == ("relay", 2, [1, 3])
+
+
+def test_a_french_line_is_understood_by_an_english_reader_and_said_to_a_french_one(team):
+    told = team.ok("add", "réunion w/ @nur tous les mardis 9h30 salle 12", "--lang", "fr")
+    assert "mar." in told
+    meeting = team.json("show", "m1")
+    assert (meeting["start"][11:], meeting["place"], meeting["zone"]) == ("09:30", "salle 12", "America/Montreal")
+    assert meeting["every"].startswith("FREQ=WEEKLY")
+
+
+def test_a_meeting_without_a_day_waits_in_the_inbox_and_it_is_said(team):
+    team("add", "meet @nur about beds")
+    assert team.code == 0
+    assert "say when" in team.err
+    assert "INBOX" in team.out
+    assert [row["title"] for row in team.json("list", "inbox")] == ["about beds"]
+
+
+def test_somebody_new_is_added_in_the_same_commit(team):
+    told = team.json("add", "call @physio: beds are short")
+    assert told["operation"] == "entry.log"
+    assert team.json("show", "physio")["name"] == "physio"
+    team.ok("undo")
+    assert team("show", "physio").code == 1
+
+
+def test_an_empty_line_is_refused(team):
+    assert team("add", " ").code == 1
+    assert team("add").code == 2
+    assert "LINE" in team.err
+
+
+def test_parse_shows_what_is_understood_and_saves_nothing(team):
+    said = json.loads(team.ok("parse", "meet w/ @nur tomorrow 2pm for 45m in Room 4 #ehr !high", *CLOCK))
+    assert (said["kind"], said["parties"], said["place"]) == ("meeting", ["nur"], "Room 4")
+    assert (said["tags"], said["priority"], said["duration_s"]) == (["ehr"], 1, 2700)
+    assert team.json("list", "agenda") == []
+
+
+def test_parse_makes_no_workspace(shell):
+    said = json.loads(shell.ok("parse", "send roster", "due", "fri", *CLOCK))
+    assert said["due"] == "2026-11-27"
+    assert not shell.own_store.exists()
+
+
+def test_lines_of_json_are_answered_with_one_line_each(shell):
+    questions = [
+        {"text": "3/4", "now": "2026-01-10T09:00:00", "order": "MDY", "loose": True},
+        {"text": "3/4", "now": "2026-01-10T09:00:00", "order": "DMY", "loose": True},
+        {"text": "réunion demain 14 h 30", "now": "2026-11-21T23:30:00", "lang": "fr"},
+    ]
+    out = shell.ok("parse", "--jsonl", stdin="\n".join(map(json.dumps, questions)))
+    first, second, third = map(json.loads, out.splitlines())
+    assert first["dates"][0]["value"] == "2026-03-04"
+    assert second["dates"][0]["value"] == "2026-04-03"
+    assert third["dates"][0]["value"] == "2026-11-22T14:30"
+    assert set(third) == {
+        "kind", "title", "body", "parties", "people", "tags", "priority", "tone", "place", "duration_s", "due",
+        "follow_up", "dates", "problems",
+    }  # fmt: skip
+
+
+def test_what_is_no_question_is_answered_too_and_the_rest_goes_on(shell):
+    wrong = ["nonsense", '{"text": 3}', '{"text": "x", "now": "foo"}', '{"text": "x", "order": "YDM"}', "[]"]
+    shell("parse", "--jsonl", stdin="\n".join([*wrong, '{"text": "fine"}']))
+    answers = [json.loads(line) for line in shell.out.splitlines()]
+    assert shell.code == 2
+    assert ["error" in answer for answer in answers] == [True] * len(wrong) + [False]
+
+
+@pytest.mark.parametrize("wrong", [("x", "--now", "foo"), (), ("x", "--now")])
+def test_a_misused_parse_is_exit_2(shell, wrong):
+    assert shell("parse", *wrong).code == 2
+    assert shell.err.startswith("passerelle: ")
+
+
+def test_days_are_typed_in_words_for_a_field(team):
+    team.ok("do", "item.capture", "title=Roster", "due=2026-11-27T14:00")
+    team.ok("do", "item.capture", "title=Roster", "due=27 nov 2026 14h")
+    assert team.json("show", "2")["due"] == team.json("show", "1")["due"] == "2026-11-27T19:00:00Z"
+    team.ok("do", "entry.log", "kind=note", "text=x", "at=yesterday")
+    assert team("do", "item.capture", "title=x", "due=call friday").code == 2

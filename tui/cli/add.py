@@ -1,0 +1,38 @@
+"""`passerelle add`: one line of quick entry, saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from store import Sentence
+from store.sentence import N_
+from tui.cli.done import answer_done, tell_waiting
+from tui.cli.moments import clock_of
+from tui.cli.session import Session, common_options, say_on_stderr
+from tui.text import _, say
+
+
+@click.command("add", help=N_("Note a line: “call nur: worried about nights // send roster due fri”."))
+@click.argument("line", nargs=-1, required=True, metavar="LINE")
+@common_options
+@click.pass_obj
+def command(session: Session, line: tuple[str, ...]) -> None:
+    """Save what a line says as one commit; what is doubtful in it is told on stderr."""
+    from tui.quick_entry import chips, parse
+    from tui.quick_entry.known import names_of
+    from tui.quick_entry.operations import save, shortfall
+
+    workspace = session.workspace()
+    clock, names = clock_of(session, workspace), names_of(workspace)
+    tongue = f"{session.lang}-{clock.territory}"
+    draft = parse(" ".join(line), now=clock.now, tz=clock.zone, order=clock.order, lang=tongue, names=names)
+    lacking = shortfall(draft, workspace.clock(), workspace.zone)
+    doubts = [Sentence(problem.template, problem.values) for problem in draft.problems]
+    done = save(workspace, draft, tell_waiting)
+    say_on_stderr(map(say, [*doubts, *([lacking] if lacking else [])]))
+    said = chips(
+        replace(draft, kind="") if lacking else draft, translate=_, names=names, now=clock.now, lang=session.lang
+    )
+    answer_done(session, workspace, done, " · ".join(chip.text for chip in said))
