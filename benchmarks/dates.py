@@ -26,6 +26,8 @@ from tui.quick_entry import as_json, parse  # noqa: E402
 
 Case = dict[str, Any]
 Answer = dict[str, Any]
+HANGING = frozenset("on at for in by le la à a de pour from sur the l depuis avant d dans vers sera".split())
+"""Words that go with the expression they stand before."""
 CLASSES = ("datetime", "range", "duration", "recurrence", "negative", "titles left intact")
 LEAST = 1
 """The confidence from which something counts as found."""
@@ -54,8 +56,7 @@ def _parsedatetime(case: Case) -> tuple[list[Answer], str]:
 
     found = parsedatetime.Calendar().nlp(case["text"], sourceTime=_now(case).timetuple()) or ()
     return [
-        {"kind": "datetime", "value": moment.isoformat(), "span": [start, end]}
-        for moment, _, start, end, _ in found
+        {"kind": "datetime", "value": moment.isoformat(), "span": [start, end]} for moment, _, start, end, _ in found
     ], case["text"]
 
 
@@ -166,7 +167,10 @@ def _rule(accepted: Answer, answer: Answer) -> bool:
 def title_intact(case: Case, title: str) -> bool:
     """Are all words outside the expression still in the title, in order?"""
     start, end = case["span"] or ([0, 0] if case["class"] == "negative" else [0, len(case["text"])])
-    outside = (case["text"][:start] + " " + case["text"][end:]).split()
+    before, after = case["text"][:start].split(), case["text"][end:].split()
+    while before and _bare(before[-1]).lower() in HANGING:
+        before.pop()
+    outside = before + after
     words = iter(title.split())
     return all(any(_bare(word) == _bare(other) for other in words) for word in outside if _bare(word))
 

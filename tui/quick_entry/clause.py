@@ -83,7 +83,10 @@ class Clause:
             pieces.append(self.line[start : self.tokens[-1].end])
         if not any(self.taken):
             return pieces[0].strip() if pieces else ""
-        text = " ".join(piece for piece in (piece.strip(_EDGES) for piece in pieces) if piece not in ("", "-"))
+        text = ""
+        for piece in (piece.strip(_EDGES) for piece in pieces):
+            if piece not in ("", "-"):
+                text += piece if piece[0] in ".?!…" else f" {piece}"
         return _unescaped(text.strip(_EDGES))
 
     def words(self) -> str:

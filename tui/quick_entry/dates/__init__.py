@@ -63,19 +63,27 @@ def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length, int] | None:
     best: tuple[Point | Range | Rule | Length, int] | None = None
     for read in (recurrence, spread, moment, period, duration):
         found = read(s, i)
-        if found is not None and (best is None or found[1] > best[1]):
+        if found is not None and (best is None or found[1] > best[1]) and s.ends(found[1]):
             best = found
+    if best is not None and i and s.sense(i - 1, "for") and isinstance(best[0], Point) and best[0].clock is not None:
+        length = duration(s, i)  # "pour 3h" is how long, "pour 15h" is when
+        if length is not None and length[1] >= best[1] and best[0].clock.hour <= 8:
+            return length
     return best
 
 
 def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit | None:
     span = s.tokens[i].start, s.tokens[j - 1].end
-    found = told(s, value, span, _length_confidence(s, i, value) if isinstance(value, Length) else 0)
+    confidence = _length_confidence(s, i, value) if isinstance(value, Length) else 3
+    found = told(s, value, span, confidence) if confidence else None
     return None if found is None else Hit(found, value)
 
 
 def _length_confidence(s: Scan, i: int, value: Length) -> int:
-    """A length is sure after *for*; elsewhere hours and minutes are likely, days and years only perhaps."""
+    """A length is sure after *for*; elsewhere hours and minutes are likely, days and years only perhaps; `a day` is
+    nothing."""
     if s.loose or (i and s.sense(i - 1, "for")):
         return 3
-    return 2 if value.grain in ("hour", "minute") else 1
+    if value.grain in ("hour", "minute"):
+        return 2
+    return 0 if s.tokens[i].text in ("a", "an", "un", "une", "one") else 1

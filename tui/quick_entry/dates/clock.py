@@ -20,7 +20,10 @@ def clock(s: Scan, i: int) -> Match[Clock]:
     found = _noon(s, i) or _past(s, i) or _digits(s, i) or _words(s, i)
     if found is None:
         return None
-    value, j = with_part(s, *found)
+    value, j = found
+    if value.minute == 0 and s.tokens[j].text in ("et", "moins", "moins le"):
+        value, j = minutes_after(s, value, j) or found
+    value, j = with_part(s, value, j)
     return (value, j) if s.open_right(j) else None
 
 
@@ -38,7 +41,7 @@ def hour_at(s: Scan, i: int) -> Match[Clock]:
     if found is not None:
         return _afternoon(s, found[0], i), found[1]
     bare = bare_hour(s, j)
-    if bare is None or not quiet(s, bare[1]):
+    if bare is None or not quiet(s, bare[1]) or (s.tokens[j - 1].text == "a" and s.tokens[j].text in _ENGLISH):
         return None
     return _afternoon(s, bare[0]._replace(marked=True), i), bare[1]
 
@@ -77,6 +80,8 @@ def quiet(s: Scan, j: int) -> bool:
     return "unit" not in senses or "at" in senses
 
 
+_ENGLISH = frozenset(("one", "un", "une", "two", "three", "four", "five", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+"""After `a`, these count something: the French `à` is followed by French numbers."""
 _PLAIN = frozenset(["with", "avec", "w", "chez", "re", "and", "et", "or", "ou", "pm", "am", "if", "si", "please", "svp", "so", "re", "about", "sharp", "pile", "so", "for", "pour"])
 
 
@@ -117,7 +122,7 @@ def _digits(s: Scan, i: int) -> Match[Clock]:
     half = meridian(s, j)
     if half is not None and 1 <= hour <= 12:
         return Clock(twelve(hour, half[0]), fixed=True), half[1]
-    if half is not None and 12 < hour < 24 and s.tokens[j].text != "a":
+    if half is not None and 12 < hour < 24:
         return Clock(hour, fixed=True), half[1]
     if hour <= 24 and after.text == "oclock":
         return _oclock(s, hour, j + 1)
@@ -167,7 +172,7 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
     value, k = Clock(hour % 24, fixed=True), j + 1
     minute = s.tokens[k]
     half = meridian(s, k)
-    if half is not None and 1 <= hour <= 12 and s.tokens[k].text not in ("a", "p"):
+    if half is not None and 1 <= hour <= 12:
         return Clock(twelve(hour, half[0]), fixed=True), half[1]
     if minute.kind == NUMBER and len(minute.text) <= 2 and int(minute.text) < 60 and s.open_right(k + 1):
         return _after_minutes(s, value._replace(minute=int(minute.text)), k + 1)
@@ -186,7 +191,7 @@ def _after_minutes(s: Scan, value: Clock, k: int) -> tuple[Clock, int]:
     if s.tokens[k].text in _MINUTES and (s.tokens[k].glued or len(s.tokens[k].text) > 1):
         k += 1
     half = meridian(s, k)
-    if half is not None and 1 <= value.hour <= 12 and s.tokens[k].text not in ("a", "p"):
+    if half is not None and 1 <= value.hour <= 12:
         return value._replace(hour=twelve(value.hour, half[0])), half[1]
     return value, k
 
@@ -207,7 +212,7 @@ def _words(s: Scan, i: int) -> Match[Clock]:
     if s.tokens[j].text == "oclock":
         return _oclock(s, hour, j + 1)
     half = meridian(s, j)
-    if half is not None and 1 <= hour <= 12 and s.tokens[j].text not in ("a", "p"):
+    if half is not None and 1 <= hour <= 12:
         return Clock(twelve(hour, half[0]), fixed=True), half[1]
     if s.tokens[j].text in ("et", "and") and s.sense(j + 1, "fraction"):
         return minutes_after(s, Clock(hour), j)
@@ -215,7 +220,7 @@ def _words(s: Scan, i: int) -> Match[Clock]:
     minutes = cardinal(s, k)
     if minutes is not None and 0 < minutes[0] < 60 and s.tokens[k].kind == WORD:
         half = meridian(s, minutes[1])
-        if half is not None and s.tokens[minutes[1]].text not in ("a", "p"):
+        if half is not None:
             return Clock(twelve(hour, half[0]) if hour <= 12 else hour, minutes[0], fixed=True), half[1]
         if minutes[0] >= 10 and quiet(s, minutes[1]) and not s.sense(minutes[1], "to"):
             return Clock(hour % 24, minutes[0], fixed=hour > 12), minutes[1]
@@ -258,7 +263,7 @@ def _past(s: Scan, i: int) -> Match[Clock]:
         j += said_minutes
     else:
         j, said_minutes = i + 1, True
-    if not said_minutes and s.tokens[j].text not in ("past", "after", "to", "before", "till"):
+    if not said_minutes and (s.tokens[j].text not in ("past", "after", "to", "before", "till") or fraction % 5):
         return None
     way = s.sense(j, "past")
     if way is None and s.tokens[j].text == "from" and said_minutes:
@@ -269,7 +274,7 @@ def _past(s: Scan, i: int) -> Match[Clock]:
     base = _full_hour(s, j + 1)
     if base is None or base[0].minute:
         return None
-    if not said_minutes and way < 0 and (s.tokens[i].kind == NUMBER or not base[0].marked):
+    if not said_minutes and not quiet(s, base[1]):
         return None
     return shifted(base[0], way * fraction), base[1]
 
@@ -285,6 +290,6 @@ def _full_hour(s: Scan, i: int) -> Match[Clock]:
     if s.tokens[j].text == "oclock":
         j += 1
     half = meridian(s, j)
-    if half is not None and s.tokens[j].text not in ("a", "p") and 1 <= found[0] <= 12:
+    if half is not None and 1 <= found[0] <= 12:
         return Clock(twelve(found[0], half[0]), fixed=True), half[1]
     return Clock(found[0] % 24, fixed=found[0] > 12), j

@@ -92,8 +92,8 @@ def month_day(s: Scan, i: int) -> Match[Point]:
     if s.tokens[i].kind == NUMBER and len(s.tokens[i].text) == 4 and s.sense(s.comma(i + 1), "month"):
         year, start = int(s.tokens[i].text), s.comma(i + 1)
     month = s.sense(start, "month")
-    if month is None:
-        return None
+    if month is None or (s.tokens[start].text == "sept" and s.tokens[start + 1].kind == WORD):
+        return None  # "sept trente" is an hour
     j = _dot(s, start + 1)
     if s.tokens[j].text == "-" and s.tokens[j].glued and s.tokens[j + 1].glued:
         j += 1

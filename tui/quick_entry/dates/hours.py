@@ -62,7 +62,7 @@ def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     """Return two hours tied together; whether nothing else is needed to take them for hours."""
     led = s.sense(i, "from") or s.sense(i, "between") or s.tokens[i].text == "later than"
     j = i + 1 if led else i
-    if s.tokens[j].text in ("les", "le", "the"):
+    if s.tokens[j].text in ("les", "the"):
         j += 1
     first = clock(s, j) or bare_hour(s, j)
     if first is None:
@@ -70,6 +70,8 @@ def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     k = _tie(s, s.comma(first[1]), bool(led))
     if not k:
         return None
+    if not led and not first[0].marked and s.tokens[k - 1].text not in ("to", *_DASHES):
+        return None  # "samedi 16 à 18h": the number is a day
     last = clock(s, k) or bare_hour(s, k)
     if last is None or not s.open_left(j):
         return None

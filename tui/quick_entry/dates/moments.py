@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.dates.clock import bare_hour, clock, hour_at, quiet
-from tui.quick_entry.dates.days import bare_number, written_day
+from tui.quick_entry.dates.days import bare_number, written_day, year_after
 from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.edges import edge
 from tui.quick_entry.dates.feasts import feast
@@ -15,6 +15,7 @@ from tui.quick_entry.dates.weekdays import weekday
 from tui.quick_entry.tokens import NUMBER
 
 _TO_HOUR = frozenset(("at", "a", "de", "-", "for", "@", "t", "vers", "by", "pour", "des", ":", "sur", "from"))
+_BEFORE_DAY = frozenset(("on", "le", "the", "on the", "du", "au", "l'", "pour", "for", "de", "sur"))
 _TO_DAY = frozenset(("on", "le", "de", "of", "the", "du", "on the", "for", "sur", "in", "sur le", "d'", "-", "l'"))
 
 
@@ -26,9 +27,10 @@ def day(s: Scan, i: int) -> Match[Point]:
         found = read(s, i)
         if found is not None and (best is None or found[1] > best[1]):
             best = found
-    if best is None and s.tokens[i].text in ("on", "le", "the", "on the", "du", "au", "l'", "pour", "for", "de", "sur"):
+    if s.tokens[i].text in _BEFORE_DAY:
         following = day(s, i + 1)
-        return following if following and following[0].confidence > 1 else None
+        if following is not None and following[0].confidence > 1 and (best is None or following[1] > best[1]):
+            return following
     return best
 
 
@@ -70,8 +72,11 @@ def _day_first(s: Scan, i: int) -> Match[Point]:
             point, j = point._replace(part=part[0]), part[1]
     hour = _hour_after(s, point, j)
     if hour is None:
-        return point, j
+        return None if _impossible_hour(s, j) else (point, j)
     value, j = hour
+    if point.year is None and point.month is not None and value.second:
+        year, j = year_after(s, j)  # "Oct 26 15:50:06 2016"
+        point = point._replace(year=year)
     if point.part:
         value = in_part(value, point.part) if not value.fixed or value.hour < 12 else value
     return point._replace(clock=value, confidence=max(point.confidence, 2 if not value.marked else 3)), j
@@ -99,6 +104,15 @@ def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
     # "tmr 3": an hour only where nothing that it could count follows
     alone = bare is not None and quiet(s, bare[1]) and (point.part or s.tokens[j - 1].kind != NUMBER)
     return bare if alone and bare is not None and not _opens_range(s, bare[1]) else None
+
+
+def _impossible_hour(s: Scan, j: int) -> bool:
+    """Does an hour that no clock shows follow (`Mar 9th at 10:99`)? Then the whole is something else."""
+    j = s.skip(j, "at")
+    minutes = s.tokens[j + 2]
+    if s.tokens[j].kind != NUMBER or s.tokens[j + 1].text != ":" or minutes.kind != NUMBER or not minutes.glued:
+        return False
+    return int(minutes.text) > 59 or int(s.tokens[j].text) > 24
 
 
 def _opens_range(s: Scan, j: int) -> bool:

@@ -139,7 +139,7 @@ def spoken_year(s: Scan, i: int) -> Match[int]:
     value, j = first
     if 1000 <= value <= 2999:
         return value, j
-    if not 13 <= value <= 29:
+    if not 17 <= value <= 20:
         return None
     if s.tokens[j].text == "zero" or s.tokens[j].text == "oh":
         j += 1

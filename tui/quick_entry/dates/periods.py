@@ -16,6 +16,7 @@ from tui.quick_entry.words.calendar import WEAK
 
 PERIODS = frozenset(("week", "weekend", "month", "quarter", "semester", "year", "decade"))
 _OF = frozenset(("of", "de", "d'", "du", "in", "of the", "the", "en", "de l'", "la", "l'", "le"))
+_ARTICLES = frozenset(("the", "le", "la", "l'", "de", "les", "for", "vers", "au"))
 _PREFIX = frozenset(("in", "en", "the", "le", "la", "l'", "au", "around", "dans", "dans la", "on", "on the", "during",
                      "the month of", "au cours de", "for", "les", "de", "vers", "within"))  # fmt: skip
 
@@ -26,11 +27,18 @@ def period(s: Scan, i: int) -> Match[Point]:
     j = i
     while s.tokens[j].text in _PREFIX and j - i < 2:
         j += 1
-    found = (
-        _relative(s, j) or _week_of(s, j) or _nth_of(s, j) or _quarter(s, j) or _month(s, j, j > i) or _figures(s, j)
-        or _year(s, j, j > i) or _decade(s, j) or (_relative(s, i) if j > i else None)
-    )  # fmt: skip
+    anchored = j > i and s.tokens[i].text not in _ARTICLES
+    readings = [
+        _relative(s, j), _week_of(s, j), _nth_of(s, j), _quarter(s, j), _month(s, j, anchored), _figures(s, j),
+        _year(s, j, anchored), _decade(s, j), _relative(s, i) if j > i else None,
+    ]  # fmt: skip
+    found = max((reading for reading in readings if reading is not None), key=lambda reading: reading[1], default=None)
     return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
+
+
+def month_named(s: Scan, i: int) -> Match[Point]:
+    """Return the month that is named here, be its name a word of every day (`may`): for the ends of a range."""
+    return _month(s, i, True)
 
 
 def away(s: Scan, grain: str, count: int) -> Point:
@@ -215,6 +223,8 @@ def _month(s: Scan, i: int, anchored: bool) -> Match[Point]:
     month = s.sense(j, "month")
     if month is None or (year is not None and not 1700 <= year <= 3000):
         return None
+    if i and year is None and s.tokens[i - 1].kind == NUMBER and len(s.tokens[i - 1].text) < 3:
+        return None  # "32 août" does not become August
     end = j + 1
     if s.tokens[end].text == "." and s.tokens[end].glued:
         end += 1

@@ -8,7 +8,7 @@ from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.hours import hours
 from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.number import cardinal, ordinal
-from tui.quick_entry.dates.periods import away, period
+from tui.quick_entry.dates.periods import away, month_named, period
 from tui.quick_entry.dates.relative import instant, offset
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of, moved, next_period, settled, start_of
@@ -119,7 +119,7 @@ def _points(s: Scan, i: int) -> Match[Range]:
     """`10 August - 12 September`, `from May to September`, `Monday to Friday`, `from 4pm today to 5pm tomorrow`."""
     j = lead(s, i)
     between = j > i and bool(s.sense(i, "between"))
-    first = when(s, j) or _bare_year(s, j)
+    first = when(s, j) or _bare_year(s, j) or (month_named(s, j) if j > i else None)
     if first is None:
         number = ordinal(s, j) or (cardinal(s, j) if j > i else None)
         if number is None or not 1 <= number[0] <= 31:
@@ -128,7 +128,7 @@ def _points(s: Scan, i: int) -> Match[Range]:
     k = link(s, s.comma(first[1]), between)
     if not k:
         return None
-    last = when(s, k) or _bare_year(s, k) or _later(s, first[0], k)
+    last = when(s, k) or _bare_year(s, k) or _later(s, first[0], k) or month_named(s, k)
     if last is None:
         return None
     start, end = _shared(s, first[0], last[0])
@@ -146,7 +146,7 @@ def _bare_year(s: Scan, j: int) -> Match[Point]:
 def _later(s: Scan, start: Point, k: int) -> Match[Point]:
     """`from now until 3 min later`."""
     length = duration(s, k)
-    if length is None or start.moment is None or s.tokens[length[1]].text not in ("later", "from now"):
+    if length is None or start.moment is None or s.tokens[length[1]].text != "later":
         return None
     return Point(moment=instant(start.moment, length[0], 1)), length[1] + 1
 
@@ -191,7 +191,8 @@ def _counted(s: Scan, i: int) -> Match[Range]:
     if within and s.sense(j, "shift") is None and s.tokens[i].text in ("within", "dans les", "within the", "sous"):
         j = i + 1
         length = duration(s, j + 1 if s.tokens[j].text in ("next", "the next") else j)
-        return (_within(s, length[0]), length[1]) if length else None
+        deadline = s.tokens[i].text in ("dans les", "sous")
+        return (_within(s, length[0], deadline), length[1]) if length else None
     shift = s.sense(j, "shift")
     count = cardinal(s, j + 1) if shift is not None else cardinal(s, j)
     if count is None or not 1 <= count[0] <= 500:
@@ -202,15 +203,18 @@ def _counted(s: Scan, i: int) -> Match[Range]:
     grain = s.sense(k, "unit")
     if not shift or grain is None or grain in ("workday", "openday", "century"):
         return None
+    single = s.tokens[k].text in ("week", "month", "year", "day", "semaine", "jour", "annee", "an")
+    if single and count[1] < k and count[0] > 1 and s.tokens[k - 1].text != "upcoming":
+        return None  # "only 3 next week"
     return _span(s, grain, int(shift) * count[0], s.tokens[j].text), k + 1
 
 
-def _within(s: Scan, length: Length) -> Range:
-    if length.seconds:
-        now = s.now.replace(microsecond=0)
-        return Range(Point(moment=now), Point(moment=instant(now, length, 1)), relation="by")
-    end = moved(s.today, length)
-    return Range(Point(date=s.today), Point(date=end), relation="by", through=False)
+def _within(s: Scan, length: Length, deadline: bool) -> Range:
+    """Return the time from now to the end of a length; of a deadline (`sous 15 jours`) only the end counts."""
+    now = s.now.replace(microsecond=0)
+    start = Point(moment=now) if length.seconds else Point(date=s.today)
+    end = Point(moment=instant(now, length, 1)) if length.seconds else Point(date=moved(s.today, length))
+    return Range(None if deadline else start, end, relation="by", through=deadline)
 
 
 def _span(s: Scan, grain: str, count: int, word: str) -> Range:
@@ -240,12 +244,11 @@ def _lasting(s: Scan, i: int) -> Match[Range]:
     length = duration(s, j)
     if length is not None:
         k = s.comma(length[1])
-        if not (s.sense(k, "from") or s.sense(k, "since")) or s.tokens[k].text in ("de", "du", "d'", "des"):
-            return None
-        k += 1
-        k = k + 1 if s.tokens[k].text in ("from", "on", "at", "the", "le") else k
-        start = moment(s, k)
-        return (Range(start[0], None, length[0]), start[1]) if start else None
+        if s.sense(k, "from") and (j > i or s.tokens[k].text.startswith(("start", "begin", "a compter", "a partir"))):
+            k += 1
+            k = k + 1 if s.tokens[k].text in ("from", "on", "at", "the", "le") else k
+            start = moment(s, k)
+            return (Range(start[0], None, length[0]), start[1]) if start else None
     first = moment(s, lead(s, i))
     if first is None and lead(s, i) > i:
         from tui.quick_entry.dates.clock import bare_hour

@@ -74,7 +74,7 @@ def _every(s: Scan, i: int) -> Match[Rule]:
         if count is not None and 1 <= count[0] <= 366 and _countable(s, count[1]):
             interval, j = count[0], count[1]
     return (
-        of_month(s, i)
+        (of_month(s, i) if interval == 1 else None)
         or _unit(s, j, interval)
         or _weekdays(s, j, interval)
         or (_part(s, j) if interval == 1 else None)
@@ -216,7 +216,7 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
         both = hours(s, k)
         if both is not None and both[0].start and both[0].end and both[0].start._replace(clock=None) == Point():
             return base._replace(clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
-    k = k + 1 if s.tokens[k].text in ("from", "de", "for") else k
+    k = k + 1 if s.tokens[k].text in ("from", "de") else k
     found = hour_at(s, k) or clock(s, k)
     if found is None and base.freq in ("DAILY", "WEEKLY") and s.tokens[k].senses.get("num") is not None and s.loose:
         bare: Match[Clock] = bare_hour(s, k)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from tui.quick_entry.dates import feasts
+from tui.quick_entry.dates.clock import clock
+from tui.quick_entry.dates.daytime import shifted
 from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.duration import duration
+from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import moved, settled
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point
@@ -18,10 +21,30 @@ from tui.quick_entry.tokens import NUMBER
 def relative(s: Scan, i: int) -> Match[Point]:
     """Return a day or an instant told from another."""
     found = (
-        counted(s, i) or _signed(s, i) or _shifted_day(s, i) or _ahead(s, i) or _ago(s, i) or _told_after(s, i)
-        or _offset(s, i) or _now(s, i)
+        counted(s, i) or _signed(s, i) or _shifted_day(s, i) or _stacked(s, i) or _ahead(s, i) or _ago(s, i)
+        or _told_after(s, i) or _offset(s, i) or _now(s, i)
     )  # fmt: skip
-    return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
+    if found is None or not s.open_left(i):
+        return None
+    found = _on_weekday(s, *found)
+    return found if s.open_right(found[1]) else None
+
+
+def _on_weekday(s: Scan, point: Point, j: int) -> tuple[Point, int]:
+    """`two months from today on Tuesday`: that weekday, from there on."""
+    number = s.sense(j + 1, "weekday") if s.tokens[j].text == "on" else None
+    if number is None or point.date is None or point.date == s.today:
+        return point, j
+    return Point(date=point.date + timedelta(days=(number - point.date.weekday()) % 7)), j + 2
+
+
+def _stacked(s: Scan, i: int) -> Match[Point]:
+    """`2 days before yesterday`, where *day before yesterday* is a phrase of its own."""
+    count = cardinal(s, i)
+    days = s.sense(count[1], "offset") if count is not None else None
+    if count is None or days is None or not s.tokens[count[1]].text.startswith("day "):
+        return None
+    return Point(date=s.today + timedelta(days=days + (count[0] - 1) * (1 if days > 0 else -1))), count[1] + 1
 
 
 def offset(s: Scan, length: Length, sign: int) -> Point:
@@ -81,6 +104,14 @@ def _signed(s: Scan, i: int) -> Match[Point]:
     return None if length is None else (offset(s, length[0], 1 if sign.text == "+" else -1), length[1])
 
 
+def after_now(s: Scan, j: int) -> int:
+    """Return the index after *from now*, *later*, *plus tard*, 0 where nothing of the kind stands at `j`."""
+    if s.sense(j, "hence"):
+        return j + 1
+    now = s.tokens[j].text == "from" and s.tokens[j + 1].text in ("now", "today")
+    return j + 2 if now else 0
+
+
 def _ahead(s: Scan, i: int) -> Match[Point]:
     """`in 3 days`, `dans 10 jours ouvrés`, `en 5 heures`, `within 2 hours`, `3 weeks from now`, `2 jours plus tard`."""
     j = i
@@ -98,10 +129,9 @@ def _ahead(s: Scan, i: int) -> Match[Point]:
     if length is None:
         return None
     end = length[1]
-    if s.sense(end, "hence"):
-        return offset(s, length[0], 1), end + 1
-    if s.tokens[end].text == "from" and s.tokens[end + 1].text in ("now", "today"):
-        return offset(s, length[0], 1), end + 2
+    told = after_now(s, end)
+    if told:
+        return offset(s, length[0], 1), told
     if j == i or s.tokens[i].text == "in the next":
         return None
     if s.tokens[i].text in ("en", "d' ici") and length[0].grain not in CLOCK_UNITS and s.tokens[i].text == "en":
@@ -125,7 +155,10 @@ def anchor(s: Scan, i: int) -> Match[Point]:
     """Return the day that another is told from: `Easter`, `tomorrow`, `Friday`, `15 mars`."""
     j = i + 1 if s.tokens[i].text in ("the", "le", "la", "l'", "du", "de", "d'") else i
     found = _offset(s, j) or _now(s, j) or feasts.feast(s, j) or written_day(s, j) or weekday(s, j) or plain_day(s, j)
-    if found is None or found[0].moment is not None:
+    if found is None:
+        hour = clock(s, j)
+        return None if hour is None else (Point(clock=hour[0]), hour[1])
+    if found[0].moment is not None:
         return found
     day = settled(s, found[0])
     return None if day is None else (Point(date=day[0]), found[1])
@@ -160,13 +193,13 @@ def _told_after(s: Scan, i: int) -> Match[Point]:
         return None
     if base[0].moment is not None:
         return offset(s, length[0], sign), base[1]
+    if base[0].clock is not None:
+        minutes = int(sign * length[0].seconds // 60)
+        return (Point(clock=shifted(base[0].clock, minutes)), base[1]) if length[0].seconds else None
     if base[0].date is None or length[0].seconds:
         return None
     after = _back_to_feast(s, j + 1, length[0], sign, base[0].date)
     day = after or moved(base[0].date, length[0] if sign > 0 else negative(length[0]))
-    found = weekday(s, base[1] + 1) if s.tokens[base[1]].text == "on" else None
-    if found is not None and found[0].weekday is not None:
-        return Point(date=day + timedelta(days=(found[0].weekday - day.weekday()) % 7)), found[1]
     return Point(date=day), base[1]
 
 

@@ -85,7 +85,18 @@ class Scan:
         if after.text in "%€$£°":
             return False
         following = self.tokens[j + 1]
-        return not (after.text in ".,:/-" and following.glued and following.kind == NUMBER)
+        if not following.glued:
+            return True
+        if following.kind == NUMBER:
+            return after.text not in ".,:/"
+        return not (following.kind == WORD and after.text == "/" and self.tokens[j - 1].kind == NUMBER)
+
+    def ends(self, j: int) -> bool:
+        """May the whole expression end before `j`? Not at a dash that a number follows (`9-11` is one thing)."""
+        after, following = self.tokens[j], self.tokens[j + 1]
+        if after.text == "-" and following.kind == NUMBER and (after.glued or not following.glued):
+            return False
+        return self.open_right(j)
 
 
 def rule(function: Callable[[Scan, int], Match[T]]) -> Callable[[Scan, int], Match[T]]:

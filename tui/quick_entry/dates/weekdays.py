@@ -144,7 +144,8 @@ def _named(s: Scan, i: int) -> Match[Point]:
         return _placed(s, number, shift), end + 1
     if s.tokens[end].text == "after" and s.tokens[end + 1].text == "next":
         return Point(date=next_weekday(s, number) + WEEK), end + 2
-    return Point(weekday=number, confidence=_confidence(s, i, j)), end
+    confidence = _confidence(s, i, j)
+    return (Point(weekday=number, confidence=confidence), end) if confidence else None
 
 
 def _confidence(s: Scan, i: int, j: int) -> int:
@@ -153,7 +154,9 @@ def _confidence(s: Scan, i: int, j: int) -> int:
     if text in FULL_WEEKDAYS or j > i:
         return 3
     if text in ("sun", "mer", "mar", "sat", "mon", "ven", "dim", "sam", "lun", "wed"):
-        return 2 if s.tokens[j + 1].text == "." or s.loose or _anchored(s, i) else 1
+        if s.tokens[j + 1].text == "." or s.loose or _anchored(s, i):
+            return 2
+        return 1 if i and j + 1 == s.end else 0  # a word of every day, unless it closes the line
     return 2
 
 
@@ -179,10 +182,11 @@ def counted(s: Scan, i: int) -> Match[Point]:
     if number is None:
         return None
     j = count[1] + 1
-    way = 1 if prefix or s.sense(j, "hence") else -1 if s.sense(j, "ago") else 0
+    from_now = s.tokens[j].text == "from" and s.tokens[j + 1].text in ("now", "today")
+    way = 1 if prefix or from_now or s.sense(j, "hence") else -1 if s.sense(j, "ago") else 0
     if not way:
         return None
-    j += 0 if prefix else 1
+    j += 0 if prefix else 2 if from_now else 1
     ahead = (number - s.today.weekday()) % 7
     days = (ahead or 7) + 7 * (count[0] - 1) if way > 0 else -((-ahead) % 7 or 7) - 7 * (count[0] - 1)
     return Point(date=s.today + timedelta(days=days)), j

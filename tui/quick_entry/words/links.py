@@ -31,10 +31,9 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "within": ((True, "within|within the|in the next|sous|dans les|d' ici|au cours des|in less than|en moins de"),),
     "in": ((True, "in|dans|en|in about|dans environ|in another|in around|in approximately|dans a peu pres|d' ici"),),
     "ago": ((True, "ago|back|earlier|before now|auparavant|plus tot"),),
-    "hence": ((True, "later|from now|hence|from today|plus tard|d' ici|after now|from this moment|a partir de maintenant"
-                     "|a compter d' aujourd'hui|a partir d' aujourd'hui"),),
+    "hence": ((True, "later|hence|plus tard|d' ici|after now|from this moment|a partir de maintenant"),),
     "since_ago": ((True, "il y a|il ya|y a|ca fait"),),
-    "every": ((True, "every|each|chaque|tous les|toutes les|tout les|toute les|all|every single|chaque de|tous les de"),),
+    "every": ((True, "every|each|chaque|tous les|toutes les|tout les|toute les|every single|chaque de|tous les de"),),
     "other": ((2, "other|alternate|alternating|second"),),
     "often": (("DAILY", "daily|quotidien|quotidienne|quotidiennement|journalier|journaliere|journellement|everyday"
                         "|day in day out|nightly"),
