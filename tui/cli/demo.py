@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 import click
 
-from store import Refused, Unreachable, open_workspace, when
+from store import Refused, Unreachable, when
 from store.presets import demo
 from store.sentence import N_
 from tui.cli.session import Session, common_options
@@ -16,7 +16,7 @@ from tui.text import _
 
 
 @click.command(
-    "demo", help=N_("Open a made-up workspace, of a hospital in the middle of its year, to try everything on.")
+    "demo", help=N_("Open a made-up workspace, of a hospital, to try everything on.")
 )
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--no-open", is_flag=True, help=N_("Only make it, and say where it is."))
@@ -29,9 +29,7 @@ def command(session: Session, path: Path | None, no_open: bool) -> None:
     if no_open:
         session.answer({"store": str(session.store)}, [_("The demo is at {path}").format(path=session.store)])
         return
-    from tui.app import run
-
-    raise click.exceptions.Exit(run(session))
+    raise click.exceptions.Exit(session.open_app())
 
 
 def _made(path: Path, session: Session) -> Path:
