@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.cli.session import Session
 
 
 def main() -> None:
@@ -19,7 +23,7 @@ def main() -> None:
     gc.enable()
     from tui.cli import main as carry_out
 
-    sys.exit(carry_out(arguments))
+    sys.exit(carry_out(arguments, _run_app))
 
 
 def _of_the_app(arguments: Sequence[str]) -> dict[str, str] | None:
@@ -41,13 +45,20 @@ def _of_the_app(arguments: Sequence[str]) -> dict[str, str] | None:
 
 def _open_app(options: dict[str, str]) -> int:
     from store.sentence import StoreError
-    from tui.app import run
     from tui.cli.session import Session, tell
 
+    session = Session(**options)
+    session.app = _run_app
     try:
-        return run(Session(**options))
+        return session.open_app()
     except StoreError as error:
         return tell(error)
+
+
+def _run_app(session: Session) -> int:
+    from tui.app import run
+
+    return run(session)
 
 
 if __name__ == "__main__":

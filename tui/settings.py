@@ -7,7 +7,6 @@ What is wrong with that file is all told at once; the program then starts with w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +84,8 @@ def _mistake(key: str, value: Any) -> Sentence | None:
 
 
 def _unknown(key: str) -> Sentence:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, Settings.__struct_fields__, 1)
     if near:
         return sentence(N_("{key}: there is no such setting; did you mean {near}?"), key=key, near=near[0])

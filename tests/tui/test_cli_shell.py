@@ -185,3 +185,10 @@ def test_the_commands_need_no_textual(shell):
 def test_what_the_app_shares_with_the_commands_needs_no_click(shell):
     program = "import sys, tui.cli.session, tui.__main__, tui.settings; sys.exit('click' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], env=shell.environment, check=False).returncode == 0
+
+
+def test_the_app_needs_a_terminal_and_says_so(shell):
+    for opens in ([], ["--lang", "en"], ["demo", str(shell.home / "demo.store")]):
+        shell(*opens)
+        assert shell.code == 2
+        assert "needs a terminal" in shell.err

@@ -6,7 +6,7 @@ from __future__ import annotations
 import keyword
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
@@ -116,12 +116,13 @@ class Commands(click.Group):
         """Carry out a command line and end the process."""
         sys.exit(self.run(sys.argv[1:] if args is None else [*args]))
 
-    def run(self, arguments: list[str]) -> int:
+    def run(self, arguments: list[str], open_app: Callable[[Session], int] | None = None) -> int:
         """Carry out a command line; returns the exit code."""
         for stream in (sys.stdout, sys.stderr):
             # a terminal that is not of Unicode shows a question mark, and does not end the command
             getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
         session = Session()
+        session.app = open_app
         set_language(_asked_for(arguments) or session.lang)
         say_on_stderr(map(say, session.mistakes))
         try:

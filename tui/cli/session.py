@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from store.sentence import N_, StoreError, Unreachable
 from tui import settings as user_settings
-from tui.text import FORBIDDEN, language_of, plain, say, set_language
+from tui.text import FORBIDDEN, _, language_of, plain, say, set_language
 
 if TYPE_CHECKING:
     from store import Workspace
@@ -38,6 +38,8 @@ class Session:
         self.store = self._store(store)
         self.lang = lang or self.settings.lang or language_of(os.environ)
         set_language(self.lang)
+        self.app: Callable[[Session], int] | None = None
+        """What opens the app, where there is a terminal to open it in."""
         self._workspace: Workspace | None = None
 
     def choose(self, *, store: str | None = None, lang: str | None = None, json: bool = False) -> None:
@@ -70,6 +72,13 @@ class Session:
             self._check_there(create)
             self._workspace = open_workspace(self.store, create=create or not self.named, zone=self.zone)
         return self._workspace
+
+    def open_app(self) -> int:
+        """Open the app on this session; returns the exit code."""
+        if self.app is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            say_on_stderr([_("The app needs a terminal; “passerelle --help” lists the commands that do not")])
+            return MISUSED
+        return self.app(self)
 
     def close(self) -> None:
         """Let go of the store."""
