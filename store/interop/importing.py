@@ -1,0 +1,122 @@
+"""An import: first what it would do, then, as one commit that `undo` takes back, its doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from store.interop import cards, ics, mail, mailbox, table
+from store.interop.intake import Changed, Intake, Known
+from store.interop.source import MOST_BYTES, MOST_BYTES_OF_CARDS, Kind, Source
+from store.records import Operation, item, meeting, party
+from store.sentence import N_, Sentence, sentence
+from store.workspace import Done, Workspace
+
+_ORDER: tuple[Kind, ...] = ("csv", "vcf", "ics", "maildir", "mbox", "mail")
+"""Parties first: those who follow may be theirs."""
+
+
+class New(Struct, frozen=True):
+    """A record that an import would make."""
+
+    kind: str
+    """`party`, `item` or `meeting`."""
+    title: str
+    date: str
+    """A meeting's start, an item's due date or day of arrival; empty for a party."""
+
+
+class Import:
+    """What an import would do; nothing is written before `run`."""
+
+    def __init__(self, workspace: Workspace, intake: Intake) -> None:
+        """`intake` holds what was read."""
+        self._workspace = workspace
+        self._intake = intake
+        arrivals = intake.standing_arrivals()
+        self.new: list[New] = [_new(arrival.operation) for arrival in arrivals]
+        self.known: list[Known] = intake.known
+        """What is there already: the same UID or Message-ID, the same party."""
+        self.changed: list[Changed] = intake.changes
+        """Meetings that a newer invitation moves, changes or cancels."""
+        self.skipped: list[Sentence] = intake.skipped
+        """What is left out: where it stands, why, and what would help."""
+        self.operations: list[Operation] = [
+            *(arrival.operation for arrival in arrivals),
+            *(change.operation for change in intake.changes),
+        ]
+
+    def run(self) -> Done | None:
+        """Carry it out as one commit, all or nothing; None where there is nothing to do.
+
+        Refused, or Conflict where a colleague changed one of its meetings since it was prepared: prepare it again.
+        """
+        if not self.operations:
+            return None
+        return self._workspace.run_each(self._intake.plan(), label="import")
+
+
+def prepare(
+    workspace: Workspace, sources: Iterable[Path | str | tuple[str, bytes]], *, mine: Iterable[str] = ()
+) -> Import:
+    """Return what importing these sources would do: paths, or `("-", bytes)` for standard input.
+
+    `mine`: the user's own mail addresses. Refused where a source cannot be read, is larger than it may be, or is
+    nothing that can be imported; single messages and events that cannot be taken in are named in `skipped`.
+    """
+    read = [_source(source) for source in sources]
+    kinds = [(source.kind(), source) for source in read]
+    intake = Intake(workspace, mine)
+    for kind, source in sorted(kinds, key=lambda pair: _ORDER.index(pair[0])):
+        _bring_in(kind, source, intake)
+    return Import(workspace, intake)
+
+
+def _source(given: Path | str | tuple[str, bytes]) -> Source:
+    if isinstance(given, tuple):
+        return Source(given[0], data=given[1])
+    return Source(str(given), Path(given).expanduser())
+
+
+def _bring_in(kind: Kind, source: Source, intake: Intake) -> None:
+    if kind == "csv":
+        table.bring_in(source.whole(), source.name, intake)
+    elif kind == "vcf":
+        cards.bring_in(source.whole(MOST_BYTES_OF_CARDS), source.name, intake)
+    elif kind == "ics":
+        ics.bring_in(source.whole(), source.name, intake)
+    elif kind == "mail":
+        mail.bring_in(source.whole(), intake, sentence("{file}", file=source.name))
+    elif kind == "maildir":
+        _bring_in_folder(source, intake)
+    else:
+        _bring_in_mailbox(source, intake)
+
+
+def _bring_in_mailbox(source: Source, intake: Intake) -> None:
+    with source.opened() as stream:
+        for number, data in enumerate(mailbox.messages(stream), 1):
+            where = sentence(N_("{file}, message {number}"), file=source.name, number=number)
+            if data is None:
+                intake.skip(where, sentence(N_("it is larger than {most} MB"), most=MOST_BYTES >> 20))
+            else:
+                mail.bring_in(data, intake, where)
+
+
+def _bring_in_folder(source: Source, intake: Intake) -> None:
+    if source.path is None:
+        return
+    for letter in mailbox.letters(source.path):
+        mail.bring_in(letter.whole(), intake, sentence("{file}", file=letter.name))
+
+
+def _new(operation: Operation) -> New:
+    if isinstance(operation, party.Add):
+        return New("party", operation.name, "")
+    if isinstance(operation, meeting.Plan):
+        return New("meeting", operation.title, operation.start)
+    assert isinstance(operation, item.Capture)
+    arrived = operation.created_at.date().isoformat() if operation.created_at.year > 1970 else ""
+    return New("item", operation.title, operation.due or arrived)
