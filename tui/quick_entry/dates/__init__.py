@@ -8,6 +8,7 @@ back over what they consumed, remember what they found at each token, and share 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def find(
             if not scan.tokens[i].senses and scan.tokens[i].text not in "+-":
                 i += 1
                 continue
-            best = _best(scan, i) if scan.open_left(i) else None
+            best = _best(scan, i) if scan.begins(i) else None
             hit = _hit(scan, i, *best) if best else None
             if best is None or hit is None:
                 i += 1
@@ -76,7 +77,11 @@ def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit |
     span = s.tokens[i].start, s.tokens[j - 1].end
     confidence = _length_confidence(s, i, value) if isinstance(value, Length) else 3
     found = told(s, value, span, confidence) if confidence else None
-    return None if found is None else Hit(found, value)
+    if found is None:
+        return None
+    if i > 1 and s.tokens[i].glued and s.tokens[i - 1].text == "-" and s.tokens[i - 1].glued:
+        found = replace(found, confidence=1)  # "report-2026-10-09.xlsx": a name with a date in it
+    return Hit(found, value)
 
 
 def _length_confidence(s: Scan, i: int, value: Length) -> int:

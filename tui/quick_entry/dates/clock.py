@@ -274,8 +274,8 @@ def _past(s: Scan, i: int) -> Match[Clock]:
     base = _full_hour(s, j + 1)
     if base is None or base[0].minute:
         return None
-    if not said_minutes and not quiet(s, base[1]):
-        return None
+    if not said_minutes and (not quiet(s, base[1]) or (way < 0 and s.tokens[i].kind == NUMBER)):
+        return None  # "5 to 6" is a range
     return shifted(base[0], way * fraction), base[1]
 
 

@@ -53,7 +53,7 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
         if rank is None or (s.tokens[i].text not in FULL_WEEKDAYS and s.tokens[j].text != "the" and not s.loose):
             return None
         after = s.tokens[rank[1]]
-        if (after.text in (":", "h", "-") and after.glued) or after.senses.get("meridian") or after.senses.get("unit"):
+        if (after.text in (":", "h", "-") and after.glued) or after.text in ("am", "pm") or after.senses.get("unit"):
             return None
         if s.tokens[j - 1].text not in _ARTICLES and rank[0] < 13 and not s.tokens[rank[1]].senses.get("at"):
             if (s.tokens[j].kind == NUMBER and rank[0] < 10) or s.tokens[j].kind == WORD:

@@ -11,6 +11,7 @@ from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.dates.weekdays import name, rank, weekday
+from tui.quick_entry.tokens import NUMBER
 
 _OF = frozenset(("of", "de", "d'", "du", "in", "of the", "the", "ce", "le", "en", "de ce", "of this", "for", "de l'", "l'"))
 
@@ -18,8 +19,20 @@ _OF = frozenset(("of", "de", "d'", "du", "in", "of the", "the", "ce", "le", "en"
 @rule
 def edge(s: Scan, i: int) -> Match[Point]:
     """Return a day at an edge of a period, or the nth of its days."""
-    found = _end_of_day(s, i) or _edge(s, i) or nth_weekday_of(s, i) or _last_weekday(s, i)
+    found = _end_of_day(s, i) or _edge(s, i) or nth_weekday_of(s, i) or _last_weekday(s, i) or _in_week(s, i)
     return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
+
+
+def _in_week(s: Scan, i: int) -> Match[Point]:
+    """`1st week of Oct. on Friday`, `semaine du 12 mars, jeudi`."""
+    if s.sense(i, "ord") is None and s.tokens[i].text not in ("week", "semaine") and s.tokens[i].kind != NUMBER:
+        return None
+    place = period(s, i)
+    if place is None or place[0].grain != "week" or place[0].date is None:
+        return None
+    j = s.comma(place[1])
+    day = name(s, j + 1 if s.tokens[j].text in ("on", "le") else j)
+    return None if day is None else (Point(date=place[0].date + timedelta(days=day[0])), day[1])
 
 
 def _end_of_day(s: Scan, i: int) -> Match[Point]:

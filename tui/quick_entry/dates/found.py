@@ -149,9 +149,7 @@ def _edge(s: Scan, value: Point, through: bool) -> date | datetime | None:
 def _later(start: date | datetime | None, clock: Clock) -> datetime | None:
     if start is None:
         return None
-    end = _at(date(start.year, start.month, start.day), clock)
-    passed = isinstance(start, datetime) and end <= start and not clock.fixed and clock.hour < 12
-    return end + timedelta(hours=12) if passed else end
+    return _at(date(start.year, start.month, start.day), clock)
 
 
 def _after(start: date | datetime, length: Length) -> date | datetime:

@@ -33,7 +33,18 @@ def period(s: Scan, i: int) -> Match[Point]:
         _year(s, j, anchored), _decade(s, j), _relative(s, i) if j > i else None,
     ]  # fmt: skip
     found = max((reading for reading in readings if reading is not None), key=lambda reading: reading[1], default=None)
-    return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
+    if found is None or not s.open_left(i) or not s.open_right(found[1]):
+        return None
+    return None if found[0].grain == "month" and found[0].date is None and _beside_day(s, j, found) else found
+
+
+def _beside_day(s: Scan, i: int, found: tuple[Point, int]) -> bool:
+    """Does a number that could have been its day stand by a month? `32 août` does not become August."""
+    before = s.tokens[i - 1] if i else s.tokens[s.end]
+    if before.kind == NUMBER and len(before.text) < 3 and s.open_left(i - 1) and s.sense(i, "month"):
+        return True
+    after = s.tokens[found[1]]
+    return found[0].year is None and after.kind == NUMBER and len(after.text) < 3 and s.open_right(found[1] + 1)
 
 
 def month_named(s: Scan, i: int) -> Match[Point]:
@@ -223,8 +234,6 @@ def _month(s: Scan, i: int, anchored: bool) -> Match[Point]:
     month = s.sense(j, "month")
     if month is None or (year is not None and not 1700 <= year <= 3000):
         return None
-    if i and year is None and s.tokens[i - 1].kind == NUMBER and len(s.tokens[i - 1].text) < 3:
-        return None  # "32 août" does not become August
     end = j + 1
     if s.tokens[end].text == "." and s.tokens[end].glued:
         end += 1

@@ -163,6 +163,9 @@ def _shared(s: Scan, start: Point, end: Point) -> tuple[Point, Point]:
     if first is None:
         return start, end
     if end.clock is not None and end._replace(clock=None, part="") == Point(confidence=end.confidence):
+        hour = end.clock.hour
+        if start.moment is not None and not end.clock.fixed and hour <= start.moment.hour < 12 + hour < 24:
+            end = end._replace(clock=end.clock._replace(hour=hour + 12))  # "between now and eight"
         return start, end._replace(date=first[0])
     if end.date is None and end.year is None:
         last = settled(s, end)

@@ -71,9 +71,17 @@ class Scan:
             return before.text.endswith("'")
         if before.text in "$€£#_=%&":
             return False
-        numeric = self.tokens[i].kind == NUMBER
-        inside = numeric and before.glued and before.text in ".,:/-" and i > 1 and self.tokens[i - 2].kind == NUMBER
-        return not inside
+        return not self._after_number(i, ".,:/")
+
+    def begins(self, i: int) -> bool:
+        """May the whole expression begin at `i`? Not after a number and a dash (`80-32-89`)."""
+        return self.open_left(i) and not self._after_number(i, "-")
+
+    def _after_number(self, i: int, marks: str) -> bool:
+        if not self.tokens[i].glued or i < 2 or self.tokens[i].kind != NUMBER:
+            return False
+        mark = self.tokens[i - 1]
+        return mark.glued and mark.text in marks and self.tokens[i - 2].kind == NUMBER
 
     def open_right(self, j: int) -> bool:
         """May an expression end before `j`? Not inside a word, a decimal, a percentage, a price, a ratio."""

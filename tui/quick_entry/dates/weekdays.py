@@ -138,7 +138,7 @@ def _named(s: Scan, i: int) -> Match[Point]:
         return None
     number, end = found
     shift = s.sense(end, "shift")
-    if shift is not None and s.tokens[end].text in _POST:
+    if shift is not None and s.tokens[end].text in _POST and s.tokens[j].text not in ("mon", "sat", "sun"):
         if s.tokens[end].text in _FRENCH_LAST:
             return _nearest(s, number, -1), end + 1
         return _placed(s, number, shift), end + 1
