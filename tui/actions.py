@@ -126,6 +126,33 @@ KEY_SIGNS = {
 }  # fmt: skip
 
 
+def word_of(operation: str) -> str:
+    """Return what a notice calls an operation that was carried out, in the reader's language."""
+    from tui.text import _
+
+    known = OPERATIONS.get(operation)
+    word = _WORDS.get(operation)
+    return _(word) if word else _(known.summary()) if known else operation
+
+
+_WORDS = {
+    "item.capture": N_("captured"), "item.accept": N_("accepted"), "item.give": N_("given"),
+    "item.wait": N_("waiting"), "item.classify": N_("classified"), "item.decline": N_("declined"),
+    "item.duplicate": N_("duplicate"), "item.snooze": N_("snoozed"), "item.log": N_("logged only"),
+    "item.change": N_("changed"), "item.settle": N_("settled"), "item.reopen": N_("reopened"),
+    "item.side": N_("position noted"), "item.option": N_("option added"), "item.answer": N_("answer noted"),
+    "entry.log": N_("logged"), "entry.correct": N_("corrected"), "meeting.plan": N_("planned"),
+    "meeting.move": N_("moved"), "meeting.change": N_("changed"), "meeting.hold": N_("held"),
+    "meeting.cancel": N_("cancelled"), "meeting.pin": N_("pinned"), "meeting.skip": N_("skipped"),
+    "meeting.attend": N_("attendance noted"), "party.add": N_("added"), "party.change": N_("changed"),
+    "initiative.draft": N_("drafted"), "initiative.change": N_("changed"), "initiative.advance": N_("advanced"),
+    "initiative.back": N_("taken back a phase"), "initiative.measure": N_("measure noted"),
+    "initiative.read": N_("reading noted"), "term.define": N_("defined"), "term.change": N_("changed"),
+    "signal.dismiss": N_("dismissed"), "import": N_("imported"), "init": N_("set up"),
+}  # fmt: skip
+"""Operation → what has been done."""
+
+
 def shown_key(keys: str) -> str:
     """Return the first of an action's keys as people read it: `;`, `G`, `ctrl+p`."""
     first = keys.split(",", 1)[0]

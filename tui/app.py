@@ -22,8 +22,8 @@ from tui import drafts
 from tui.driver import LeanDriver
 from tui.entry import EntryReader
 from tui.keymap import own_keys
+from tui.labels import shown_reference, title
 from tui.screens import MODES
-from tui.sheets.sheet import shown_reference, title
 from tui.text import _, plain, say
 from tui.typing import OneKeyAtATime
 from tui.widgets.unprintable import Unprintable

@@ -44,9 +44,9 @@ class EntryReader:
         from tui.quick_entry.operations import shortfall
 
         now = when.wall(self._workspace.clock(), self._workspace.zone)
-        found = chips(draft, translate=_, names=self.names(), now=now)
+        found = chips(draft, translate=_, names=self.names(), now=now, lang=self._session.lang)
         lacking = shortfall(draft, self._workspace.clock(), self._workspace.zone)
-        said = [Piece(text, role) for text, role in found]
+        said = [Piece(text, _ROLES.get(stands_for, "")) for text, stands_for in found]
         return [*said, Piece(lacking.say(_), "warn")] if lacking else said
 
     def saving(self, draft: Draft, on_wait: Callable[[str], None]) -> Callable[[], Done]:
@@ -73,6 +73,9 @@ class EntryReader:
             self._names = names_of(self._workspace)
         return self._names
 
+
+_ROLES = {"kind": "accent", "unknown": "warn", "problem": "warn", "follow": "dim", "tag": "dim", "link": "dim"}
+"""What a chip stands for → the role it is shown in."""
 
 _LABELS = {
     **dict.fromkeys(("meeting", "event", "seminar", "training", "checkin"), "meeting.plan"),

@@ -1,8 +1,9 @@
-"""The words people read for the codes that the store keeps."""
+"""The words people read for what the store keeps: codes, fields, tones, and what a record is called."""
 
 from __future__ import annotations
 
-from store.sentence import N_
+from store.records import Entry, Party, Record, Term
+from store.sentence import N_, reference
 from tui.text import _
 
 LABELS: dict[str, dict[str, str]] = {
@@ -210,3 +211,26 @@ def field_label(field: str) -> str:
     """Return the word for a record's field."""
     known = FIELDS.get(field)
     return _(known) if known else field
+
+
+def tone_sign(tone: float | None) -> str:
+    """Return a tone as people type it: `++`, `+`, `=`, `-`, `--`; "" where none was noted."""
+    if tone is None:
+        return ""
+    return ("--", "-", "=", "+", "++")[max(0, min(4, round(tone) + 2))]
+
+
+def title(record: Record) -> str:
+    """Return what a record is called."""
+    if isinstance(record, Party):
+        return record.name
+    if isinstance(record, Term):
+        return record.term
+    if isinstance(record, Entry):
+        return record.text.partition("\n")[0]
+    return str(getattr(record, "title", ""))
+
+
+def shown_reference(record: Record) -> str:
+    """Return what people type for a record."""
+    return record.code if isinstance(record, Party) else reference(record.table, record.id)

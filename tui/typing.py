@@ -31,6 +31,9 @@ class TurnKey(events.Key):
         return self
 
 
+TurnKey.handler_name = events.Key.handler_name  # whoever handles keys handles these
+
+
 class OneKeyAtATime(App[int]):
     """An app whose keys wait for their turn."""
 
@@ -53,11 +56,13 @@ class OneKeyAtATime(App[int]):
 
     async def _hand_on(self, event: events.Key) -> None:
         turn = TurnKey(event.key, event.character)
+        turn._sender = None  # else the screen would stop it, though only to hand it to the app
         turn.done = self._next_soon
         self._turn, self._since = turn, event.time
         await super().on_event(turn)
 
     async def _on_key(self, event: events.Key) -> None:
+        event.prevent_default()  # Textual would call its own handler as well
         await super()._on_key(event)
         if isinstance(event, TurnKey) and event.done is not None:
             event.stop()

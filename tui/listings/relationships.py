@@ -11,6 +11,7 @@ from store.views import relationship
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Column, Row
+from tui.labels import tone_sign
 from tui.listings.listing import GONE, Line, Listing, keys
 from tui.text import _, _n, ago, say, short_day
 
@@ -62,10 +63,3 @@ class RelationshipListing(Listing):
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
         """How many parties."""
         return [_n("{n} party", "{n} parties", len(keys(lines)))]
-
-
-def tone_sign(tone: float | None) -> str:
-    """Return a tone as people type it: `++`, `+`, `=`, `-`, `--`; "" where none was noted."""
-    if tone is None:
-        return ""
-    return ("--", "-", "=", "+", "++")[max(0, min(4, round(tone) + 2))]

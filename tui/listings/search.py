@@ -10,9 +10,8 @@ from store.sentence import N_
 from store.views.key import Key, codes
 from store.workspace import Workspace
 from tui.columns import Column, Row
-from tui.labels import label
+from tui.labels import label, shown_reference, title
 from tui.listings.listing import GONE, Line, Listing, keys
-from tui.sheets.sheet import shown_reference, title
 from tui.text import _, _n
 
 

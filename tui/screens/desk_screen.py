@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.screen import Screen
 
-from store import RECORDS, Commit, Done, Operation, Record
+from store import RECORDS, Commit, Done, Entry, Operation, Record
 from store.views.key import Key
 from tui import actions
 from tui.actions import Action, shown_key
@@ -166,13 +166,12 @@ class DeskScreen(Screen[None]):
         desk.carry_out(work, said)
 
     def _said(self, done: Done, count: int) -> str:
-        from store import OPERATIONS
-
-        operation = OPERATIONS.get(done.operation)
-        what = _(operation.summary()) if operation else done.operation
+        what = actions.word_of(done.operation)
         if count > 1:
             return f"{what}: {_n('{n} record', '{n} records', count)}"
-        return f"{what}: {self.desk.called(done.written[0])}" if done.written else what
+        # a decision is logged with everything: what it was about says more
+        about = next((key for key in done.written if key[0] != Entry.table), next(iter(done.written), None))
+        return f"{what}: {self.desk.called(about)}" if about else what
 
     def record(self, key: Key | None = None) -> Record | None:
         """Return the record that a line is about; of the cursor's, where none is given."""
@@ -183,7 +182,10 @@ class DeskScreen(Screen[None]):
 
     def action_line_enter(self) -> None:
         """Open quick entry, with the draft that was left."""
-        self.foot.open_entry(self.desk.draft or self.head())
+        draft = self.desk.draft
+        if draft:
+            self.foot.entry.line.remember(draft)
+        self.foot.open_entry(draft or self.head(), draft=bool(draft))
 
     def action_screen_go(self) -> None:
         """Ask where to, and go there."""

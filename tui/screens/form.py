@@ -14,11 +14,10 @@ from tui.cli.references import written
 from tui.columns import Column, Row
 from tui.dialogs.dialogue import Ask, Dialogue
 from tui.keymap import bindings
-from tui.labels import field_label
+from tui.labels import field_label, shown_reference, title
 from tui.operation_line import built
 from tui.screens.desk_screen import DeskScreen
 from tui.sheets.changes import value_text
-from tui.sheets.sheet import shown_reference, title
 from tui.text import _, plain
 from tui.widgets.listing import Listing
 

@@ -12,12 +12,12 @@ from store.history import Revision
 from store.views.key import Key
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
+from tui.labels import shown_reference, title
 from tui.pieces import Line, Part, Parts, Piece
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.record import ReadingPane
 from tui.sheets.changes import step_line
 from tui.sheets.lines import instant
-from tui.sheets.sheet import shown_reference, title
 from tui.text import _, plain
 
 SHOWN_AT_MOST = 200

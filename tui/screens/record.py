@@ -10,13 +10,12 @@ from store.sentence import N_
 from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
-from tui.labels import label
+from tui.labels import label, shown_reference
 from tui.screens.agenda import Meetings
 from tui.screens.mediating import Mediating
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.sheets import sheet
-from tui.sheets.sheet import shown_reference
 from tui.widgets.pane import Pane
 
 

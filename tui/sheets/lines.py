@@ -10,8 +10,7 @@ from store.records import Entry, Item, Meeting
 from store.sentence import reference
 from store.views.key import names
 from store.workspace import Workspace
-from tui.labels import label
-from tui.listings.relationships import tone_sign
+from tui.labels import label, tone_sign
 from tui.pieces import Line, Part, Piece
 from tui.text import _, clock, day, plain, short_day
 

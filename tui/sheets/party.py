@@ -8,8 +8,7 @@ from store.records import Entry, Item, Meeting, Party, Term
 from store.views.key import name, names
 from store.views.relationship import standing
 from store.workspace import Workspace
-from tui.labels import label
-from tui.listings.relationships import tone_sign
+from tui.labels import label, tone_sign
 from tui.pieces import Part, Parts, Piece
 from tui.sheets.lines import facts, item_line, meeting_line, timeline
 from tui.text import _, _n, ago, day, say

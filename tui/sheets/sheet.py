@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from store.records import RECORDS, Entry, Initiative, Item, Meeting, Party, Record, Term
-from store.sentence import reference
 from store.views.key import Key
 from store.workspace import Workspace
+from tui.labels import shown_reference, title
 from tui.pieces import Part, Parts, Piece
 from tui.sheets.entry import entry_parts
 from tui.sheets.initiative import initiative_parts
@@ -37,19 +37,3 @@ def sheet(workspace: Workspace, key: Key, today: date) -> Parts:
         Part("", [[Piece(f"{shown_reference(record)}  ", "dim"), Piece(title(record), "accent")]]),
         *_SHEETS[type(record)](workspace, record, today),
     ]
-
-
-def title(record: Record) -> str:
-    """Return what a record is called."""
-    if isinstance(record, Party):
-        return record.name
-    if isinstance(record, Term):
-        return record.term
-    if isinstance(record, Entry):
-        return record.text.partition("\n")[0]
-    return str(getattr(record, "title", ""))
-
-
-def shown_reference(record: Record) -> str:
-    """Return what people type for a record."""
-    return record.code if isinstance(record, Party) else reference(record.table, record.id)

@@ -17,8 +17,8 @@ def term_parts(workspace: Workspace, term: Term, today: date) -> Parts:
     known = facts([(_("Whose word"), name(workspace, term.group), ""), (_("Also called"), ", ".join(term.aliases), "")])
     parts = [Part("", known), *text_part(_("In plain words"), term.plain)]
     if term.says:
-        said: list[Line] = [
-            [Piece(f"{name(workspace, group)}: ", "dim"), wording] for group, wording in term.says.items()
-        ]
+        said: list[Line] = []
+        for group, wording in term.says.items():
+            said.append([Piece(f"{name(workspace, group)}: ", "dim"), wording])
         parts.append(Part(_("Say it to"), said))
     return parts

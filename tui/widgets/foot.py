@@ -25,9 +25,6 @@ class Foot(Widget):
     DEFAULT_CSS = """
     Foot { dock: bottom; height: 2; layout: vertical; }
     Foot > StatusLine, Foot > KeyBar { dock: none; }
-    Foot.-typing > StatusLine, Foot.-typing > KeyBar { display: none; }
-    Foot > Question, Foot > QuickEntry { display: none; }
-    Foot > .-open { display: block; }
     """
 
     def __init__(self, read: Read, chips: Chips, earlier: Sequence[str]) -> None:
@@ -37,6 +34,7 @@ class Foot(Widget):
         self.keys = KeyBar()
         self.question = Question()
         self.entry = QuickEntry(read, chips, earlier=earlier)
+        self._line: Widget | None = None
         self._then: Then | None = None
         self._letters: frozenset[str] = frozenset()
         self.when_closed: Callable[[], None] = lambda: None
@@ -44,6 +42,7 @@ class Foot(Widget):
 
     def compose(self) -> ComposeResult:
         """The lines, those to type in hidden."""
+        self._show(None)
         yield self.status
         yield self.keys
         yield self.question
@@ -57,12 +56,12 @@ class Foot(Widget):
     @property
     def typing(self) -> bool:
         """Whether a line is open."""
-        return self.has_class("-typing")
+        return self._line is not None
 
     def ask(self, ask: Ask, then: Then) -> None:
         """Open a line for the answer; `then` is called with it trimmed, or with None where the question is left."""
         self._begin(then)
-        self._open(self.question)
+        self._show(self.question)
         self.question.start(ask.question, ask.text, hint=ask.hint, recalled=ask.recalled)
         self.screen.set_focus(self.question.line)
 
@@ -77,11 +76,14 @@ class Foot(Widget):
         """Take a key as the answer to a choice."""
         self._end(key if key in self._letters else None)
 
-    def open_entry(self, text: str) -> None:
-        """Open the quick entry line with this text to begin with."""
+    def open_entry(self, text: str, *, draft: bool = False) -> None:
+        """Open the quick entry line with this text to begin with; a `draft` is replaced by what is typed next, unless
+        the cursor is moved first."""
         self._begin(None)
-        self._open(self.entry)
+        self._show(self.entry)
         self.entry.start(text)
+        if draft:
+            self.entry.line.action_select_all()
         self.screen.set_focus(self.entry.line)
 
     def close(self) -> None:
@@ -112,10 +114,11 @@ class Foot(Widget):
     def _hide(self) -> None:
         self._letters = frozenset()
         self.status.ask(None)
-        self.remove_class("-typing")
-        self.question.remove_class("-open")
-        self.entry.remove_class("-open")
+        self._show(None)
 
-    def _open(self, line: Widget) -> None:
-        self.add_class("-typing")
-        line.add_class("-open")
+    def _show(self, line: Widget | None) -> None:
+        # set on the widgets, not by a class: a line takes the focus only if it is there when it is given
+        self._line = line
+        self.status.display = self.keys.display = line is None
+        self.question.display = line is self.question
+        self.entry.display = line is self.entry

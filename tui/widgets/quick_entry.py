@@ -180,9 +180,9 @@ class QuickEntry(Widget):
         yield self._row
 
     def start(self, text: str = "") -> None:
-        """Begin with this text (the head that the record under the cursor gives, or a draft), and take the keys."""
+        """Begin with this text: the head that the record under the cursor gives, or a draft. Whoever opens the line
+        moves the focus to it."""
         self.line.start(text)
-        self.line.focus()
 
     def action_leave(self) -> None:
         """Leave; nothing typed is lost."""
