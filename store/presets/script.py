@@ -45,8 +45,8 @@ class Step(Struct, frozen=True):
 
     @property
     def table(self) -> str:
-        """The table of the record that it is about."""
-        return TABLES[self.act.partition(".")[0]]
+        """The table of the record that it is about, "" where it is about none."""
+        return TABLES.get(self.act.partition(".")[0], "")
 
 
 class Script(Struct, frozen=True):
