@@ -113,7 +113,9 @@ class Officers(RuleBasedStateMachine):
 
     @invariant()
     def every_index_says_what_a_look_at_all_would_say(self) -> None:
-        for journal in self.journals:
+        # one that has followed answers from what it was asked before, one just opened from the files alone
+        newcomer = open_journal(self.folder, FIELDS)
+        for journal in (*self.journals, newcomer):
             journal.refresh()
             assert {kept.id: json.loads(kept.doc) for kept in journal.docs("items")} == self.right
             assert journal.ids("items") == sorted(self.right)
@@ -126,6 +128,7 @@ class Officers(RuleBasedStateMachine):
                     repr(float(v)) if isinstance(v, (int, float)) else v for v in journal.values("items", field)
                 }
                 assert all(journal.find("items", field, value) for value in journal.values("items", field))
+        newcomer.close()
 
 
 TestOfficers = Officers.TestCase
