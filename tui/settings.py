@@ -57,6 +57,8 @@ def read(file: Path) -> tuple[Settings, list[Sentence]]:
         return Settings(), []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(), [sentence(N_("{file} cannot be read: {problem}"), file=str(file), problem=str(error))]
+    if isinstance(given.get("keys"), dict):
+        given["keys"] = dict(_flat(given["keys"]))
     wrong = dict(_mistakes(given))
     return Settings(**{key: value for key, value in given.items() if key not in wrong}), [*wrong.values()]
 
@@ -91,6 +93,15 @@ def _unknown(key: str) -> Sentence:
         return sentence(N_("{key}: there is no such setting; did you mean {near}?"), key=key, near=near[0])
     known = list(Settings.__struct_fields__)
     return sentence(N_("{key}: there is no such setting; there are {known}"), key=key, known=known)
+
+
+def _flat(keys: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the keys by the full name of the action: to TOML, `item.accept = "a"` is a table within a table."""
+    for name, value in keys.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", value
 
 
 def _wrong_keys(value: Any) -> Sentence | None:

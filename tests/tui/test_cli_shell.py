@@ -159,9 +159,11 @@ def test_the_settings_that_ship_can_be_used_with_every_line_uncommented(shell):
 
 
 def test_own_keys_are_listed(shell):
-    shell.settings('[keys]\n"item.accept" = "A,ctrl+a"\n')
-    rows = [row for row in shell.json("keys") if row["action"] == "item.accept"]
-    assert rows[0]["keys"] == ["A", "ctrl+a"]
+    shell.settings('[keys]\nitem.accept = "A,ctrl+a"\n"item.give" = "V"\n')
+    keys = {row["action"]: row["keys"] for row in shell.json("keys")}
+    assert (keys["item.accept"], keys["item.give"]) == (["A", "ctrl+a"], ["V"])
+    shell.settings("[keys]\nitem.accept = 7\n")
+    assert "keys: write a line for each action" in shell("keys").err
 
 
 def test_a_theme_of_ones_own_is_listed_with_what_is_wrong_with_it(shell):
