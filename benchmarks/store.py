@@ -18,7 +18,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -104,13 +105,13 @@ def measure(folder: Path, count: int, rounds: int, *, with_tinydb: bool) -> Timi
     """Return seconds by operation and engine."""
     chance = random.Random(1)
     times: Timings = defaultdict(lambda: defaultdict(list))
-    documents = [document(number, chance) for number in range(count)]
     journal = open_journal(folder / "store", INDEXES, create=True)
     other = open_journal(folder / "store", INDEXES)
-    fill(journal, documents)
+    fill(journal, (document(number, chance) for number in range(count)))
     times["import"]["peak MB"] = [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
     clock(times, "compact", "journal", journal.compact)
     clock(times, "switch", "journal", other.refresh)
+    documents = [document(number, chance) for number in range(count)]
     sqlite = Sqlite(folder / "sqlite")
     sqlite.fill(documents)
     bare = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
@@ -166,10 +167,10 @@ def measure(folder: Path, count: int, rounds: int, *, with_tinydb: bool) -> Timi
     return times
 
 
-def fill(journal: Journal, documents: list[dict[str, Any]]) -> None:
-    for start in range(0, len(documents), 1000):
+def fill(journal: Journal, documents: Iterator[dict[str, Any]]) -> None:
+    while part := list(islice(documents, 1000)):
         with journal.begin() as turn:
-            for doc in documents[start : start + 1000]:
+            for doc in part:
                 turn.put("items", turn.next_id("items"), json.dumps(doc).encode())
             turn.commit("import")
 
