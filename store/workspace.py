@@ -147,6 +147,8 @@ class Workspace:
         """Return the commits, mine and others', since the last call: the store's only announcement."""
         commits = self.engine.refresh()
         for commit in commits:
+            if not commit.touched:
+                self._cache.clear()
             for key in commit.touched:
                 self._cache.pop(key, None)
         return commits
