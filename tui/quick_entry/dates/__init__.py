@@ -66,11 +66,12 @@ def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length, int] | None:
         found = read(s, i)
         if found is not None and (best is None or found[1] > best[1]) and s.ends(found[1]):
             best = found
-    if best is not None and i and s.sense(i - 1, "for") and isinstance(best[0], Point) and best[0].clock is not None:
-        length = duration(s, i)  # "pour 3h" is how long, "pour 15h" is when
-        if length is not None and length[1] >= best[1] and best[0].clock.hour <= 8:
-            return length
-    return best
+    hour = best[0].clock if best is not None and isinstance(best[0], Point) else None
+    length = duration(s, i) if hour is not None else None
+    if best is None or hour is None or length is None or length[1] < best[1]:
+        return best
+    # "1h30" and "pour 3h" are lengths, "9h30" and "pour 15h" hours
+    return length if hour.hour < (9 if i and s.sense(i - 1, "for") else 6) else best
 
 
 def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tui.quick_entry.dates.clock import bare_hour, clock, hour_at, quiet
 from tui.quick_entry.dates.days import bare_number, written_day, year_after
 from tui.quick_entry.dates.daytime import in_part, part_of_day
@@ -10,7 +12,7 @@ from tui.quick_entry.dates.feasts import feast
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import relative
 from tui.quick_entry.dates.scan import Match, Scan, rule
-from tui.quick_entry.dates.values import Clock, Point
+from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
 from tui.quick_entry.tokens import NUMBER
 
@@ -39,14 +41,25 @@ def _this_part(s: Scan, i: int) -> Match[Point]:
     if s.sense(i, "tonight"):
         return Point(date=s.today, part="evening"), i + 1
     shift = s.sense(i, "shift")
-    if shift is None or s.sense(i + 1, "part") is None:
+    if shift is None:
+        return _in_the_part(s, i)
+    if s.sense(i + 1, "part") is None:
         return None
     plain = s.tokens[i + 1].text
     if plain.endswith("s"):
         return None
-    from datetime import timedelta
-
     return Point(date=s.today + timedelta(days=shift), part=s.sense(i + 1, "part")), i + 2
+
+
+def _in_the_part(s: Scan, i: int) -> Match[Point]:
+    """`in the morning`, `dans l'après-midi`: today's, or tomorrow's once it is over."""
+    if s.tokens[i].text not in ("in the", "in", "dans", "en", "au cours de", "during"):
+        return None
+    found = part_of_day(s, i)
+    if found is None:
+        return None
+    over = PARTS[found[0]][1] <= s.now.hour and not s.past
+    return Point(date=s.today + timedelta(days=over), part=found[0], confidence=2), found[1]
 
 
 @rule

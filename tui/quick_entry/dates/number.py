@@ -106,6 +106,9 @@ def quantity(s: Scan, i: int) -> Match[float]:
             return float(f"{s.tokens[i].text}.{after.text}"), j + 2
         if mark.text == "/" and int(after.text) in (2, 3, 4) and value < 4:
             return value / int(after.text), j + 2
+    third = s.tokens[j + 2]
+    if mark.kind == NUMBER and after.text == "/" and third.text in ("2", "4") and mark.senses:
+        return value + int(mark.text) / int(third.text), j + 3  # "2 1/2 hours"
     return _with_fraction(s, value, j)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tui.quick_entry.dates.clock import bare_hour, quiet
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.hours import hours
 from tui.quick_entry.dates.moments import moment, when
@@ -17,6 +18,8 @@ from tui.quick_entry.tokens import NUMBER
 
 _LEAD = ("from", "between", "since")
 _OPEN = ("before", "by", "after", "since")
+_BACKWARDS = frozenset(("since", "depuis", "depuis le"))
+_UNTIL = frozenset(("until", "till", "til", "through", "up to", "jusqu' au", "jusqu' a", "jusqu'", "jusqu' en"))
 
 
 @rule
@@ -102,8 +105,8 @@ def _numbers(s: Scan, j: int, between: bool) -> tuple[int, int, int] | None:
 def _month_named(s: Scan, j: int) -> Match[tuple[int, int | None]]:
     month = s.sense(j, "month")
     if month is not None:
-        found = period(s, j)
-        if found is not None and found[0].month == month and found[0].date is None:
+        found = month_named(s, j)
+        if found is not None and found[0].date is None:
             return (month, found[0].year), found[1]
         return (month, None), j + 1
     shift = period(s, j)
@@ -254,8 +257,6 @@ def _lasting(s: Scan, i: int) -> Match[Range]:
             return (Range(start[0], None, length[0]), start[1]) if start else None
     first = moment(s, lead(s, i))
     if first is None and lead(s, i) > i:
-        from tui.quick_entry.dates.clock import bare_hour
-
         bare = bare_hour(s, lead(s, i))
         first = (Point(clock=bare[0]), bare[1]) if bare else None
     if first is None or not s.sense(first[1], "for"):
@@ -308,17 +309,37 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
 
 def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
     j = _about(s, i + 1)
-    length = duration(s, j) if relation == "after" else None
-    found = when(s, j) or _bare_year(s, j)
-    if length is not None and (found is None or found[1] <= length[1]):
-        return Range(offset(s, length[0], 1), None, relation="since"), length[1]
+    backwards = s.tokens[i].text in _BACKWARDS
+    length = duration(s, j) if relation == "after" or backwards else None
+    found = when(s, j) or _bare_year(s, j) or _bare_day(s, i, j)
+    if length is not None and (found is None or found[1] < length[1]):
+        return Range(offset(s, length[0], -1 if backwards else 1), None, relation="since"), length[1]
     if found is None or (found[0].confidence == 1 and found[0].month is None):
         return None
-    if s.sense(i, "from") and not s.sense(i, "since"):
+    if relation == "before" and s.tokens[i].text in _UNTIL:
+        relation = "until"
+    if relation in ("by", "before", "until"):
+        return Range(None, found[0], relation=relation, through=relation != "before"), found[1]
+    return Range(_earlier(s, found[0]) if backwards else found[0], None, relation=relation), found[1]
+
+
+def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
+    """`avant le 15`, `by the 3rd`, where the article is part of the phrase before."""
+    number = cardinal(s, j) if s.tokens[j].kind == NUMBER else None
+    articled = s.tokens[i].text.endswith((" le", " the", " au")) or s.tokens[j - 1].text in ("le", "the")
+    if number is None or not articled or not 1 <= number[0] <= 31 or not quiet(s, number[1]):
         return None
-    if relation in ("by", "before"):
-        return Range(None, found[0], relation=relation, through=relation == "by"), found[1]
-    return Range(found[0], None, relation=relation), found[1]
+    return Point(day=number[0], confidence=2), number[1]
+
+
+def _earlier(s: Scan, point: Point) -> Point:
+    """Return a day read backwards, whichever way the clause leans: `since Tuesday` began last Tuesday."""
+    if point.date is not None or point.moment is not None:
+        return point
+    lean, s.past = s.past, True
+    days = settled(s, point)
+    s.past = lean
+    return point._replace(date=days[0], until=days[1], grain=point.grain) if days else point
 
 
 def _about(s: Scan, j: int) -> int:

@@ -201,7 +201,7 @@ def _one_in(s: Scan, i: int) -> Match[Rule]:
 
 
 def _tail(s: Scan, base: Rule, j: int) -> Match[Rule]:
-    for read in (_tail_hour, _tail_from, _tail_until, _tail_length, _tail_days):
+    for read in (_tail_length, _tail_hour, _tail_from, _tail_until, _tail_days):
         found = read(s, base, j)
         if found is not None:
             return found
@@ -252,7 +252,7 @@ def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
 
 def _tail_length(s: Scan, base: Rule, j: int) -> Match[Rule]:
     """`for 2 months`, `for the next three weeks`, `20 times`, `10 fois`."""
-    k = s.skip(j, "for")
+    k = s.skip(s.comma(j), "for")
     if s.tokens[k].text in ("les", "the", "up to"):
         k += 1
     k = k + 1 if s.sense(k, "shift") == 1 else k
@@ -263,7 +263,7 @@ def _tail_length(s: Scan, base: Rule, j: int) -> Match[Rule]:
             return base._replace(times=count[0]), count[1] + 1
         if s.sense(count[1], "shift") == 1 and k > j:
             k = count[1] + 1
-    length = duration(s, k) if k > j else None
+    length = duration(s, k) if k > s.comma(j) else None
     if length is None or length[0].seconds:
         return None
     return base._replace(length=length[0]), length[1]

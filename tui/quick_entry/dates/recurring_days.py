@@ -39,7 +39,7 @@ def of_month(s: Scan, i: int) -> Match[Rule]:
     """`2nd friday of each month`, `every 4th of the month`, `le 1er lundi du mois`, `end of each month`, `le 15 de chaque mois`."""
     every = bool(s.sense(i, "every"))
     j = i + 1 if every else i
-    found = _places(s, j)
+    found = _places(s, j, every)
     if found is None:
         return None
     byday, bymonthday, j = found
@@ -80,7 +80,7 @@ def _month_or_year(s: Scan, k: int, interval: int) -> Match[Rule]:
     return (Rule("MONTHLY", 3 * interval), k + 1) if unit == "quarter" else None
 
 
-def _places(s: Scan, j: int) -> tuple[tuple[str, ...], tuple[int, ...], int] | None:
+def _places(s: Scan, j: int, every: bool = False) -> tuple[tuple[str, ...], tuple[int, ...], int] | None:
     """Return nth weekdays or days of the month: `first, second and third friday`, `the 4th`, `last day`, `fin`."""
     which = s.sense(j, "edge")
     if which is not None:
@@ -91,7 +91,7 @@ def _places(s: Scan, j: int) -> tuple[tuple[str, ...], tuple[int, ...], int] | N
         found = rank(s, k)
         if found is None and not ranks and s.tokens[k].text in ("le", "the", "les") and s.tokens[k + 1].kind == NUMBER:
             found = cardinal(s, k + 1)
-        if found is None and ranks and s.tokens[k].kind == NUMBER:
+        if found is None and (ranks or every) and s.tokens[k].kind == NUMBER:
             found = cardinal(s, k)
         if found is None or not -31 <= found[0] <= 31 or found[0] == 0:
             break

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from tui.quick_entry.dates import feasts
 from tui.quick_entry.dates.clock import clock
-from tui.quick_entry.dates.daytime import shifted
 from tui.quick_entry.dates.days import plain_day, written_day
+from tui.quick_entry.dates.daytime import shifted
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import Match, Scan, rule

@@ -67,6 +67,8 @@ class Scan:
         if not self.tokens[i].glued or i == 0:
             return True
         before = self.tokens[i - 1]
+        if before.text == "t" and i > 1 and before.glued and self.tokens[i - 2].kind == NUMBER:
+            return True  # 2026-11-27T14:30
         if before.kind in (WORD, NUMBER):
             return before.text.endswith("'")
         if before.text in "$€£#_=%&":
@@ -89,7 +91,7 @@ class Scan:
         if not after.glued:
             return True
         if after.kind in (WORD, NUMBER):
-            return False
+            return after.text == "t" and self.tokens[j + 1].glued and self.tokens[j + 1].kind == NUMBER
         if after.text in "%€$£°":
             return False
         following = self.tokens[j + 1]
@@ -102,6 +104,8 @@ class Scan:
     def ends(self, j: int) -> bool:
         """May the whole expression end before `j`? Not at a dash that a number follows (`9-11` is one thing)."""
         after, following = self.tokens[j], self.tokens[j + 1]
+        if after.text == "t" and after.glued:
+            return False
         if after.text == "-" and following.kind == NUMBER and (after.glued or not following.glued):
             return False
         return self.open_right(j)

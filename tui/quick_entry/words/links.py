@@ -21,7 +21,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "between": ((True, "between|entre|entre le"),),
     "and": ((True, "and|et|&|and the|et le"),),
     "by": ((True, "by|by the|d' ici|d' ici le|d' ici la|d' ici au|pour le|no later than|au plus tard|au plus tard le"
-                  "|not later than|due|due on|due by|by end of|deadline|echeance"),),
+                  "|not later than|due|due on|due by|deadline|echeance"),),
     "before": ((True, "before|before the|avant|avant le|avant la|prior to|until|till|til|jusqu' au|jusqu' a|jusqu'"
                       "|jusqu' en|through|earlier than|sooner than|up to|as late as"),),
     "since": ((True, "since|since the|depuis|depuis le|des|des le|from|a partir de|a partir du|a partir d'|a compter du"
@@ -54,7 +54,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
              ("middle", "mid|mi|middle of|middle of the|milieu de|milieu du|the middle of|mid of|a la mi"),
              ("end", "end of|end of the|the end of|the end of the|fin|fin de|fin du|fin d'|fin de la|fin de l'|late"
                      "|a la fin de|a la fin du|la fin de la|la fin du|la fin de|la fin de l'|late in|en fin de|en fin d'"
-                     "|at the end|at the end of|at the end of the|by the end of|by the end of the|eo")),
+                     "|at the end|at the end of|at the end of the|eo")),
     "rest": ((True, "rest|rest of|the rest of|reste|reste de|reste du|le reste de|le reste du|remainder of|rest of the"
                     "|the remainder of|the rest of the|le reste de la|reste de la"),),
     "now": ((True, "now|right now|maintenant|asap|as soon as possible|des que possible|dqp|tout de suite"
@@ -66,9 +66,10 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                      "|for the"),),
     "past": ((1, "past|after|passe de|passees de|passe|et"), (-1, "to|before|till|of|moins|moins le")),
     "oclock": ((True, "o'clock|oclock|o clock|sharp|pile|precises|precise|heures|heure|h|ish|hrs|hours"),),
-    "dayshift": ((1, "the day after|day after|le jour apres|le lendemain|le lendemain de|le lendemain du"),
-                 (-1, "the day before|day before|la veille|la veille de|la veille du|le jour avant"),
-                 (2, "le surlendemain de|two days after"), (-2, "l' avant veille de")),
+    "dayshift": ((1, "the day after|day after|le jour apres|le lendemain|le lendemain de|le lendemain du|lendemain de|lendemain du"),
+                 (-1, "the day before|day before|la veille|la veille de|la veille du|veille de|veille du|le jour avant"),
+                 (2, "le surlendemain de|surlendemain de"), (-2, "l' avant veille de")),
+    "numbered": ((True, "q|t|w|s"),),
     "room": ((True, "room|salle|bureau|office|local|floor|etage|building|batiment|amphi|hall|phase|version|page|chapter"
                     "|chapitre|etape|lot|article|item|no|step|level|niveau|ward|unit|unite|option|annexe|appendix|part"
                     "|partie|section|volume|vol|tome|figure|fig|table|tableau|bloc|block|ligne|line|poste|ext|extension"
