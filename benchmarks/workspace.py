@@ -27,7 +27,9 @@ AT_ONCE = 2_000
 ITEMS_A_MEETING = 20
 DAYS = 700
 """How far back it goes."""
-KINDS: tuple[item.ItemKind, ...] = ("task",) * 9 + ("request",) * 6 + ("relay",) * 3 + ("obstacle",) * 3 + ("conflict",) + ("approval",)
+KINDS: tuple[item.ItemKind, ...] = (
+    *("task",) * 9, *("request",) * 6, *("relay",) * 3, *("obstacle",) * 3, "conflict", "approval",
+)  # fmt: skip
 DEEDS = ("Send", "Check", "Repair", "Agree on", "Translate", "Count", "Plan", "Move", "Announce", "Review")
 THINGS = (
     "the night roster", "elevator 2", "the order sets", "the visiting hours", "the badge readers", "the old charts",
