@@ -7,7 +7,6 @@ length stands in the journal's header, so bytes that no journal speaks of are no
 from __future__ import annotations
 
 import os
-import uuid
 from contextlib import suppress
 
 from store.engine import files, lines
@@ -53,7 +52,7 @@ def create_journal(directory: int, indexes: Indexes) -> None:
         for name, fields in indexes.items():
             for field in fields:
                 snapshot.add_index(name, field, Index(dict))
-        _write_header(fd, snapshot, uuid.uuid4().hex, 0, "00000000", 0)
+        _write_header(fd, snapshot, os.urandom(16).hex(), 0, "00000000", 0)
         os.fsync(fd)
         os.rename(NEW, JOURNAL, src_dir_fd=directory, dst_dir_fd=directory)
     finally:
