@@ -6,6 +6,8 @@ import sys
 import pytest
 from shell import Shell
 
+from tui.locale import read
+
 
 @pytest.fixture
 def shell(tmp_path):
@@ -129,6 +131,7 @@ def test_the_language_is_the_one_asked_for_nearest(shell, tmp_path):
     assert shell("--lang=fr", *wrong).err == in_french
     shell.settings('lang = "fr"')
     assert shell(*wrong).err == in_french
+    assert in_french != english or not read("fr").singular  # that there is a catalogue is another test's affair
 
 
 def test_everything_wrong_with_the_settings_is_told_at_once_and_it_starts_anyway(shell):
