@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import Draft, Found, Span
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 
-DAY = 86_400
+_OF = frozenset(("du", "de", "d'", "of", "des"))
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
@@ -25,7 +26,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
         if found.confidence < 2:
             clause.spans.append(Span(*found.span, "suggestion", 1))
             continue
-        filled = _filled(draft, found)
+        filled = None if _of_a_noun(clause, draft, hit) else _filled(draft, found)
         if filled is None:
             clause.spans.append(Span(*found.span, "suggestion", 1))
             continue
@@ -39,6 +40,22 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
         spans=tuple(sorted(clause.spans)),
         problems=doubts(clause.line, everything, now),
     )
+
+
+def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
+    """Does the date belong to a noun of the title (`compte rendu du 12 janvier`, `annual report`)? Only what is planned
+    for a time is taken from such words: a meeting."""
+    if draft.kind in MEETINGS:
+        return False
+    said, found = hit.said, hit.found
+    if isinstance(said, Rule):
+        words = clause.line[slice(*found.span)].split()
+        return len(words) == 1 and said.confidence == 2
+    if not isinstance(said, Point) or said.clock is not None:
+        return False
+    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    opening = [clause.tokens[i] for i in (first - 1, first) if i >= clause.body_start]
+    return any(token.text in _OF for token in opening) and opening[0] is not clause.tokens[clause.body_start]
 
 
 def _one_rule(hits: list[Hit]) -> list[Hit]:

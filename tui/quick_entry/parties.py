@@ -8,6 +8,9 @@ from tui.quick_entry.marks import VERSUS, WITH
 from tui.quick_entry.names import Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 
+_TIMES = frozenset(("offset", "part", "shift", "unit", "tonight", "every", "since_ago", "often"))
+"""Senses of words that no party's name holds."""
+
 
 class Mention(NamedTuple):
     """Someone named in the line, from token `first` up to `last` (not included)."""
@@ -121,6 +124,8 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
 def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None:
     last = i
     while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in VERSUS | {"and", "et"}:
+        if tokens[last].senses.keys() & _TIMES:
+            return None
         last += 1
     if last == i or last - i > 3:
         return None

@@ -21,7 +21,7 @@ from tui.quick_entry.dates.recurrences import recurrence
 from tui.quick_entry.dates.scan import Order, OutOfSteps, Scan
 from tui.quick_entry.dates.values import Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
-from tui.quick_entry.tokens import Token, merged
+from tui.quick_entry.tokens import NUMBER, WORD, Token, merged
 
 __all__ = ["Hit", "Order", "find"]
 
@@ -80,9 +80,19 @@ def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit |
     found = told(s, value, span, confidence) if confidence else None
     if found is None:
         return None
+    if not s.loose and isinstance(value, Point) and value.confidence == 2 and _inside(s, i, j):
+        found = replace(found, confidence=1)
     if i > 1 and s.tokens[i].glued and s.tokens[i - 1].text == "-" and s.tokens[i - 1].glued:
         found = replace(found, confidence=1)  # "report-2026-10-09.xlsx": a name with a date in it
     return Hit(found, value)
+
+
+def _inside(s: Scan, i: int, j: int) -> bool:
+    """Does a day and month in figures stand among words (`code 12/15 to check`)? Then it is only suggested."""
+    if s.tokens[i].kind != NUMBER or not i:
+        return False
+    before, after = s.tokens[i - 1], s.tokens[j]
+    return before.kind == WORD and after.kind == WORD and not before.senses and not after.senses.keys() & {"at", "part"}
 
 
 def _length_confidence(s: Scan, i: int, value: Length) -> int:

@@ -171,7 +171,9 @@ def recurrence(s: Scan, value: Rule, span: Span) -> Found | None:
     shown = first.isoformat()
     if value.clock is not None:
         shown = _iso(_at(first, value.clock))
-        if value.last_clock is not None:
+        if value.lasting is not None:
+            seconds = value.lasting.total()
+        elif value.last_clock is not None:
             seconds = ((value.last_clock.hour - value.clock.hour) * 60
                        + value.last_clock.minute - value.clock.minute) % 1440 * 60  # fmt: skip
     return Found(span, "recurrence", value=shown, seconds=seconds, rrule=text, confidence=value.confidence)

@@ -319,7 +319,8 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
     if relation == "before" and s.tokens[i].text in _UNTIL:
         relation = "until"
     if relation in ("by", "before", "until"):
-        return Range(None, found[0], relation=relation, through=relation != "before"), found[1]
+        through = relation != "before" or s.sense(j, "edge") == "end"  # before the end of a month: its last day will do
+        return Range(None, found[0], relation=relation, through=through), found[1]
     return Range(_earlier(s, found[0]) if backwards else found[0], None, relation=relation), found[1]
 
 

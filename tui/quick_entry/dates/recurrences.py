@@ -13,7 +13,7 @@ from tui.quick_entry.dates.moments import when
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.recurring_days import CODES, of_month, weekday_codes
 from tui.quick_entry.dates.scan import Match, Scan, rule
-from tui.quick_entry.dates.values import Clock, Point, Rule
+from tui.quick_entry.dates.values import CLOCK_UNITS, Clock, Point, Rule
 
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "hour": "HOURLY", "minute": "MINUTELY"}
 _TIMES = {"quarter": ("MONTHLY", 3), "semester": ("MONTHLY", 6), "fortnight": ("WEEKLY", 2), "decade": ("YEARLY", 10)}
@@ -73,13 +73,10 @@ def _every(s: Scan, i: int) -> Match[Rule]:
         count = count or cardinal(s, j)
         if count is not None and 1 <= count[0] <= 366 and _countable(s, count[1]):
             interval, j = count[0], count[1]
-    return (
-        (of_month(s, i) if interval == 1 else None)
-        or _unit(s, j, interval)
-        or _weekdays(s, j, interval)
-        or (_part(s, j) if interval == 1 else None)
-        or (_dated(s, j) if interval == 1 else None)
-    )
+    readings = [_unit(s, j, interval), _weekdays(s, j, interval)]
+    if interval == 1:
+        readings += [of_month(s, i), _part(s, j), _dated(s, j)]
+    return max((reading for reading in readings if reading), key=lambda reading: reading[1], default=None)
 
 
 def _countable(s: Scan, j: int) -> bool:
@@ -264,8 +261,10 @@ def _tail_length(s: Scan, base: Rule, j: int) -> Match[Rule]:
         if s.sense(count[1], "shift") == 1 and k > j:
             k = count[1] + 1
     length = duration(s, k) if k > s.comma(j) else None
-    if length is None or length[0].seconds:
+    if length is None:
         return None
+    if length[0].seconds and length[0].grain in CLOCK_UNITS:
+        return None if base.lasting else (base._replace(lasting=length[0]), length[1])
     return base._replace(length=length[0]), length[1]
 
 

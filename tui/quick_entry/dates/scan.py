@@ -76,7 +76,10 @@ class Scan:
         return not self._after_number(i, ".,:/")
 
     def begins(self, i: int) -> bool:
-        """May the whole expression begin at `i`? Not after a number and a dash (`80-32-89`)."""
+        """May the whole expression begin at `i`? Not after a number and a dash (`80-32-89`), nor at a number that the
+        word before it bears (`salle 12`, `phase 2`)."""
+        if self.tokens[i].kind == NUMBER and i and "room" in self.tokens[i - 1].senses:
+            return False
         return self.open_left(i) and not self._after_number(i, "-")
 
     def _after_number(self, i: int, marks: str) -> bool:

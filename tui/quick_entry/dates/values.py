@@ -96,6 +96,8 @@ class Rule(NamedTuple):
     length: Length | None = None
     """How long it goes on."""
     times: int = 0
+    lasting: Length | None = None
+    """How long each occurrence is."""
     confidence: int = 3
     ambiguous: bool = False
     """Twice per, or every two? (`bi-weekly`)"""

@@ -70,7 +70,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                  (-1, "the day before|day before|la veille|la veille de|la veille du|veille de|veille du|le jour avant"),
                  (2, "le surlendemain de|surlendemain de"), (-2, "l' avant veille de")),
     "numbered": ((True, "q|t|w|s"),),
-    "room": ((True, "room|salle|bureau|office|local|floor|etage|building|batiment|amphi|hall|phase|version|page|chapter"
+    "room": ((True, "room|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|batiment|amphi|hall|phase|version|page|chapter"
                     "|chapitre|etape|lot|article|item|no|step|level|niveau|ward|unit|unite|option|annexe|appendix|part"
                     "|partie|section|volume|vol|tome|figure|fig|table|tableau|bloc|block|ligne|line|poste|ext|extension"
                     "|chambre|bed|lit|quai|gate|porte|rev|v|ticket|issue|bug|build|windows|office|python|type|class"
