@@ -26,8 +26,7 @@ def command(session: Session, line: tuple[str, ...]) -> None:
 
     workspace = session.workspace()
     clock, names = clock_of(session, workspace), names_of(workspace)
-    tongue = f"{session.lang}-{clock.territory}"
-    draft = parse(" ".join(line), now=clock.now, tz=clock.zone, order=clock.order, lang=tongue, names=names)
+    draft = parse(" ".join(line), now=clock.now, tz=clock.zone, order=clock.order, lang=session.tongue, names=names)
     lacking = shortfall(draft, workspace.clock(), workspace.zone)
     doubts = [Sentence(problem.template, problem.values) for problem in draft.problems]
     done = save(workspace, draft, tell_waiting)

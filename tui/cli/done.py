@@ -14,8 +14,8 @@ def answer_done(session: Session, workspace: Workspace, done: Done, what: str = 
     names = [written(workspace, table, id) for table, id in done.written]
     data = {"commit": done.number, "operation": done.operation, "written": names}
     if done.undoes:
-        lines = [_("Taken back: {operation} ({records})").format(operation=done.operation, records=", ".join(names))]
-        session.answer({**data, "undoes": done.undoes}, lines)
+        told = _("Taken back: {what}").format(what=f"{done.operation} ({', '.join(names)})")
+        session.answer({**data, "undoes": done.undoes}, [told])
         return
     told = f"{', '.join(names)}: {what or done.operation}"
     session.answer(data, [told, _("“passerelle undo {number}” takes it back").format(number=done.number)])

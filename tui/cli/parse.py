@@ -75,7 +75,7 @@ class Reader:
         session = self._session
         draft = parse(
             line.text, now=self._wall(line.now) if line.now else self._now, tz=self._zone,
-            order=line.order or session.order, lang=f"{session.lang}-{session.territory}", names=self._names,
+            order=line.order or session.order, lang=session.tongue, names=self._names,
             loose=line.loose,
         )  # fmt: skip
         return told(_with_codes(draft, self._names))

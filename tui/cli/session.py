@@ -58,6 +58,11 @@ class Session:
         return (self.settings.region or (spoken[3:5] if spoken[2:3] == "_" else ""))[:2].upper()
 
     @property
+    def tongue(self) -> str:
+        """The language with its country (`fr-CA`), for what countries say differently."""
+        return f"{self.lang}-{self.territory}" if self.territory else self.lang
+
+    @property
     def order(self) -> Literal["DMY", "MDY"]:
         """The order of day and month, of the settings or as the country has it."""
         if self.settings.order:
