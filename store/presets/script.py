@@ -57,14 +57,18 @@ class Script(Struct, frozen=True):
 
 
 def read(name: str, text: str) -> Script:
-    """Read a script. Refused where it is not TOML or names no operation, with every mistake of that kind."""
+    """Read a script; `name` is what its mistakes are told under. Refused where it is not TOML, or names operations that
+    there are not (all of them are told)."""
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Refused(N_("{file} is not TOML: {problem}"), file=name, problem=str(error)) from None
     title, told = raw.pop("title", {}), {aside: raw.pop(aside, "") for aside in ("when", "who")}
     mistakes = [sentence(N_("{place}: there is no such operation"), place=f"{name} {act}") for act in _unknown(raw)]
-    if mistakes or not isinstance(title, dict):
+    if not isinstance(title, dict) or (title and set(title) != set(LANGUAGES)):
+        languages = list(LANGUAGES)
+        mistakes.append(sentence(N_("{place}: say it in {languages}"), place=f"{name} title", languages=languages))
+    if mistakes:
         raise refusal(mistakes)
     return Script(title, tuple(_steps(name, raw, told)))
 
@@ -93,8 +97,12 @@ def refusal(mistakes: list[Sentence]) -> Refused:
 def _unknown(raw: dict[str, Any]) -> Iterator[str]:
     for thing, verbs in raw.items():
         for verb in verbs if isinstance(verbs, dict) else ("",):
-            if f"{thing}.{verb}" not in OPERATIONS or not isinstance(verbs[verb], list):
+            if f"{thing}.{verb}" not in OPERATIONS or not _is_list_of_tables(verbs[verb]):
                 yield f"{thing}.{verb}".rstrip(".")
+
+
+def _is_list_of_tables(said: Any) -> bool:
+    return isinstance(said, list) and all(isinstance(fields, dict) for fields in said)
 
 
 def _steps(name: str, raw: dict[str, dict[str, list[dict[str, Any]]]], told: dict[str, str]) -> Iterator[Step]:

@@ -15,9 +15,7 @@ from tui.cli.session import Session, common_options
 from tui.text import _
 
 
-@click.command(
-    "demo", help=N_("Open a made-up workspace, of a hospital, to try everything on.")
-)
+@click.command("demo", help=N_("Open a made-up workspace, of a hospital, to try everything on."))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--no-open", is_flag=True, help=N_("Only make it, and say where it is."))
 @common_options
