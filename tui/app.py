@@ -113,7 +113,9 @@ class Passerelle(OneKeyAtATime):
     # ---- what happens to the records
 
     def carry_out(self, work: Callable[[], Done], said: Callable[[Done], str]) -> None:
-        """Do a piece of writing on the one writer thread; then say what was done, or why it was refused."""
+        """Do a piece of writing on the one writer thread; then say what was done, or why it was refused. The next key
+        waits for it: it decides about the next line, not about this one again."""
+        let_go = self.hold_keys()
 
         async def write() -> None:
             import asyncio
@@ -122,9 +124,11 @@ class Passerelle(OneKeyAtATime):
                 done = await asyncio.get_running_loop().run_in_executor(self._writer, work)
             except StoreError as refusal:
                 self.notice(say(refusal.sentence), "alert")
-                return
-            self.catch_up()
-            self.notice(said(done), "good", "" if done.undoes else _("u takes it back"))
+            else:
+                self.catch_up()
+                self.notice(said(done), "good", "" if done.undoes else _("u takes it back"))
+            finally:
+                let_go()
 
         self.run_worker(write(), group="writing")
 

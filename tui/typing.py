@@ -15,6 +15,8 @@ from textual.app import App
 
 PATIENCE = 0.25
 """Seconds after which a key that nobody has dealt with holds up the others no longer."""
+LONGEST_HOLD = 2.0
+"""Seconds for which keys wait for what an earlier one has set going."""
 
 
 class TurnKey(events.Key):
@@ -43,13 +45,28 @@ class OneKeyAtATime(App[int]):
         self._turn: TurnKey | None = None
         self._since = 0.0
         self._waiting: deque[events.Key] = deque()
+        self._holds: set[object] = set()
+
+    def hold_keys(self) -> Callable[[], None]:
+        """Let keys wait, for they are about what the screen will show then; returns what lets them go on."""
+        hold = object()
+
+        def let_go() -> None:
+            if hold in self._holds:
+                self._holds.remove(hold)
+                longest.stop()
+                self.call_next(self._go_on)
+
+        self._holds.add(hold)
+        longest = self.set_timer(LONGEST_HOLD, let_go)
+        return let_go
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait while another is on its way."""
         if not isinstance(event, events.Key) or event.is_forwarded or isinstance(event, TurnKey):
             await super().on_event(event)
             return
-        if self._turn is not None and event.time - self._since < PATIENCE:
+        if self._holds or (self._turn is not None and event.time - self._since < PATIENCE):
             self._waiting.append(event)
             return
         await self._hand_on(event)
@@ -72,5 +89,8 @@ class OneKeyAtATime(App[int]):
 
     async def _next_key(self) -> None:
         self._turn = None
-        if self._waiting:
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        if self._waiting and self._turn is None and not self._holds:
             await self._hand_on(self._waiting.popleft())

@@ -66,6 +66,10 @@ class InboxScreen(Triage, Settling, ListScreen):
             return lines
         return [*lines, Section(_("Suggestions")), *self.signals]
 
+    def counted(self) -> Sequence[listing.Line]:
+        """Suggestions do not count as undecided."""
+        return [line for line in self.lines if line not in self.signals]
+
     def computed(self, key: Key) -> bool:
         """A signal's line is about a record, and is not that record."""
         return key in self.signals

@@ -79,6 +79,10 @@ class ListScreen(DeskScreen):
         """Return the lines of the list."""
         return self.listing.lines(self.desk.workspace, self.desk.today)
 
+    def counted(self) -> Sequence[Line]:
+        """Return the lines that the title counts."""
+        return self.lines
+
     def changed(self, commits: list[Commit]) -> None:
         """Show the list as it is now; redraw the pane if its record is among what was touched."""
         self.load()
@@ -99,7 +103,7 @@ class ListScreen(DeskScreen):
         return self.listing.cells(self.listing.row(self.desk.workspace, key, today), today)
 
     def _show_title(self, lines: Sequence[Line]) -> None:
-        facts = list(self.listing.facts(self.desk.workspace, keys(self.lines), self.desk.today))
+        facts = list(self.listing.facts(self.desk.workspace, self.counted(), self.desk.today))
         if self.wanted:
             facts.append(_("filter “{text}”: {n}").format(text=self.wanted, n=len(keys(lines))))
         if self.list.marked:

@@ -29,6 +29,8 @@ class Triage(ItemActions):
         self.talk(self._give())
 
     def _give(self) -> Dialogue:
+        if self.item() is None:
+            return
         hint = ", ".join(self.desk.colleagues())
         to = yield from until(Ask(_("Give to"), hint=hint, recalled=self.desk.answers("give")), login_named)
         self.desk.answers("give").append(to)
@@ -54,6 +56,8 @@ class Triage(ItemActions):
         self.talk(self._classify())
 
     def _classify(self) -> Dialogue:
+        if self.item() is None:
+            return
         kind = yield from code(_("Nature"), {code: label("item.kind", code) for code in LABELS["item.kind"]})
         make = Classify
         yield from self.each(
@@ -91,6 +95,8 @@ class Triage(ItemActions):
         self.talk(self._decline())
 
     def _decline(self) -> Dialogue:
+        if self.item() is None:
+            return
         reason = yield from self.reason(_("Decline because"), "decline")
         yield from self.each(lambda item: [Decline(id=item.id, rev=item.rev, reason=reason)], _("decline"))
 
