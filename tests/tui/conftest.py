@@ -1,0 +1,38 @@
+"""Desks for stories: workspaces made by operations, with nothing of the machine's own user in them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # tests/robot.py
+
+from robot import Desk, at_home
+
+from tui.text import set_language
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A user's home where nothing is yet; English is spoken again afterwards."""
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = at_home(home)
+    for name in [name for name in os.environ if name not in environment]:
+        monkeypatch.delenv(name)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    yield home
+    set_language("en")
+
+
+@pytest.fixture
+def desk(home: Path, tmp_path: Path) -> Iterator[Desk]:
+    """An empty desk."""
+    desk = Desk(tmp_path / "ward.store")
+    yield desk
+    desk.workspace.close()
