@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from tui.quick_entry.words import Senses, lexicon
 
-NOTHING: Mapping[str, Any] = {}
+NOTHING = Senses({})
 WORD, NUMBER, MARK, OPAQUE = "word", "number", "mark", "opaque"
 
 # no alternative can match what another one begins, so nothing is ever tried twice
@@ -62,7 +61,7 @@ def tokenize(line: str) -> list[Token]:
             _add_word(tokens, line[start:end], start, glued, words)
         elif kind == NUMBER:
             text = line[start:end]
-            senses: Senses = {"num": int(text)} if len(text) <= 8 else NOTHING
+            senses = Senses({"num": int(text)}) if len(text) <= 8 else NOTHING
             tokens.append(Token(start, end, text, NUMBER, senses, glued))
         else:
             text = line[start:end]

@@ -22,8 +22,16 @@ from tui.quick_entry.dates.scan import Order, OutOfSteps, Scan
 from tui.quick_entry.dates.values import Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import NUMBER, WORD, Token, merged
+from tui.quick_entry.words import bits
 
 __all__ = ["Hit", "Order", "find"]
+
+
+_CONTENT = bits(
+    "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|feast|noon|every|often|once|edge|now|eod|tonight"
+    "|numbered"
+)
+"""A word without one of these only opens an expression if the next word has a sense too."""
 
 
 class Hit(NamedTuple):
@@ -44,7 +52,7 @@ def find(
     i = 0
     try:
         while i < scan.end:
-            if not scan.tokens[i].senses and scan.tokens[i].text not in "+-":
+            if not scan.bits[i] or not (scan.bits[i] & _CONTENT or scan.bits[i + 1]):
                 i += 1
                 continue
             best = _best(scan, i) if scan.begins(i) else None

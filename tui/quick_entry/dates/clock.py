@@ -14,7 +14,7 @@ _MINUTES = frozenset(["m", "mn", "min", "mins", "minute", "minutes"])
 _FRENCH_AT = frozenset(("a", "vers", "a environ", "environ", "peu pres", "a peu pres", "de", "d'"))
 
 
-@rule
+@rule("num|noon|fraction|vague")
 def clock(s: Scan, i: int) -> Match[Clock]:
     """Return an hour that could be nothing else, with the part of the day that may follow it."""
     found = _noon(s, i) or _past(s, i) or _digits(s, i) or _words(s, i)
@@ -27,7 +27,7 @@ def clock(s: Scan, i: int) -> Match[Clock]:
     return (value, j) if s.open_right(j) else None
 
 
-@rule
+@rule("at")
 def hour_at(s: Scan, i: int) -> Match[Clock]:
     """Return the hour after *at*, *à*, *vers*: here a bare number will do."""
     j = i
@@ -46,7 +46,7 @@ def hour_at(s: Scan, i: int) -> Match[Clock]:
     return _afternoon(s, bare[0]._replace(marked=True), i), bare[1]
 
 
-@rule
+@rule("num")
 def bare_hour(s: Scan, i: int) -> Match[Clock]:
     """Return an hour that only its neighbours make one: `5`, `seven thirty`, `12 15`, `1030`."""
     token = s.tokens[i]

@@ -14,7 +14,7 @@ _OF = frozenset(("of", "de", "d'", "du", "in", "the", "of the", "en"))
 _ARTICLES = frozenset(("the", "le", "on", "du", "au", "on the", "les", "la", "pour le", "for the", "l'"))
 
 
-@rule
+@rule("weekday|num|ord|month|on")
 def written_day(s: Scan, i: int) -> Match[Point]:
     """Return a day written with its number, its weekday before or after it."""
     found = _with_weekday(s, i) or plain_day(s, i)
@@ -23,7 +23,7 @@ def written_day(s: Scan, i: int) -> Match[Point]:
     return found if s.open_left(i) and s.open_right(found[1]) else None
 
 
-@rule
+@rule("num|ord|month|on")
 def plain_day(s: Scan, i: int) -> Match[Point]:
     """Return a day with its month, in figures or words."""
     return figures(s, i) or spaced(s, i) or day_month(s, i) or month_day(s, i)
@@ -63,7 +63,7 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
     return Point(day=rank[0], weekday=weekday), rank[1]
 
 
-@rule
+@rule("num|ord|on")
 def day_month(s: Scan, i: int) -> Match[Point]:
     """`12 sept. 2026`, `14th April 15`, `the first of march`, `22 of Jan`, `15SEPT`, `twenty-fourth of May`."""
     j = i + 1 if s.tokens[i].text in ("the", "le") else i
@@ -85,7 +85,7 @@ def day_month(s: Scan, i: int) -> Match[Point]:
     return Point(year=year, month=month, day=rank[0], confidence=3 if year or not weak else 2), end
 
 
-@rule
+@rule("num|month")
 def month_day(s: Scan, i: int) -> Match[Point]:
     """`March 3, 2015`, `Oct. 2`, `Jan-1`, `Dec31`, `May twenty-fourth`, `2018 March 18`, `june the 28th`."""
     year, start = None, i
@@ -127,7 +127,6 @@ def _dot(s: Scan, j: int) -> int:
     return j + 1 if s.tokens[j].text == "." and s.tokens[j].glued else j
 
 
-@rule
 def _year(s: Scan, i: int) -> Match[int]:
     j = s.comma(i)
     if s.tokens[j].text in _OF or s.tokens[j].text == "a":
@@ -162,7 +161,7 @@ def _stands_alone(s: Scan, j: int) -> bool:
     return not any(name in after.senses for name in ("unit", "meridian", "month", "num", "part"))
 
 
-@rule
+@rule("on|num|ord|to")
 def bare_number(s: Scan, i: int) -> Match[Point]:
     """`the 27th`, `le 2`, `on 15`, `on the first`: a day by its number alone."""
     j = i

@@ -33,7 +33,7 @@ def plus(a: Length, b: Length) -> Length:
                   a.saturdays or b.saturdays)  # fmt: skip
 
 
-@rule
+@rule("num|vague|whole")
 def duration(s: Scan, i: int) -> Match[Length]:
     """Return a length of time."""
     found = _whole(s, i) or _minutes_mark(s, i) or _single(s, i)
@@ -47,7 +47,7 @@ def duration(s: Scan, i: int) -> Match[Length]:
         length, j = more
 
 
-@rule
+@rule("num|vague")
 def _single(s: Scan, i: int) -> Match[Length]:
     """A quantity and its unit; a unit alone only after *another*, *a*, *full*."""
     amount = quantity(s, i)

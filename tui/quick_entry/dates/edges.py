@@ -16,7 +16,7 @@ from tui.quick_entry.tokens import NUMBER
 _OF = frozenset(("of", "de", "d'", "du", "in", "of the", "the", "ce", "le", "en", "de ce", "of this", "for", "de l'", "l'"))
 
 
-@rule
+@rule("eod|edge|on|by|in|at|num|ord|shift|unit")
 def edge(s: Scan, i: int) -> Match[Point]:
     """Return a day at an edge of a period, or the nth of its days."""
     found = _end_of_day(s, i) or _edge(s, i) or nth_weekday_of(s, i) or _last_weekday(s, i) or _in_week(s, i)
@@ -86,7 +86,7 @@ def _at_edge(s: Scan, which: str, grain: str, days: tuple[date, date]) -> Point:
     return Point(date=first + timedelta(days={"week": 2, "month": 14, "quarter": 45, "year": 181}.get(grain, 90)))
 
 
-@rule
+@rule("num|ord|on|shift|every")
 def nth_weekday_of(s: Scan, i: int) -> Match[Point]:
     """`first Monday of this month`, `2nd to last fri in feb`, `third tuesday after christmas`, `dernier jour d'octobre`."""
     which = rank(s, i)

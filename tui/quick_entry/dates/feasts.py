@@ -13,7 +13,7 @@ _DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _BEFORE = frozenset(("the", "le", "la", "l'", "a", "jour de", "le jour de"))
 
 
-@rule
+@rule("feast|on|at|shift|unit|from")
 def feast(s: Scan, i: int) -> Match[Point]:
     """Return a feast day."""
     shift = None

@@ -18,7 +18,7 @@ def _number(s: Scan, j: int, longest: int) -> int | None:
     return int(token.text) if token.kind == NUMBER and len(token.text) <= longest and token.senses else None
 
 
-@rule
+@rule("num")
 def figures(s: Scan, i: int) -> Match[Point]:
     """`2026-11-27`, `27/11/26`, `27/11`, `27.11.2026`, `20161016`, `2019-sep-1`."""
     token = s.tokens[i]
@@ -111,7 +111,7 @@ def _named(s: Scan, i: int) -> Match[Point]:
     return (_whole(day), j) if day else None
 
 
-@rule
+@rule("num")
 def spaced(s: Scan, i: int) -> Match[Point]:
     """`20 02 14`, `2016 10 16`, `18 8 1978`: three numbers, as some write a date."""
     parts = [_number(s, i + k, 4) for k in range(3)]

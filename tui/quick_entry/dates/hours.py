@@ -5,13 +5,13 @@ from __future__ import annotations
 from tui.quick_entry.dates.clock import bare_hour, clock
 from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.moments import day
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.scan import MOMENT, Match, Scan, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
 
 _DASHES = frozenset(("-", "–", "—"))
 
 
-@rule
+@rule(MOMENT + "|after")
 def hours(s: Scan, i: int) -> Match[Range]:
     """Return a range of hours, with the day before or after it."""
     plain = _pair(s, i)

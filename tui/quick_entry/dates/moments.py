@@ -11,7 +11,7 @@ from tui.quick_entry.dates.edges import edge
 from tui.quick_entry.dates.feasts import feast
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import relative
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Match, Scan, rule
 from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
 from tui.quick_entry.tokens import NUMBER
@@ -21,7 +21,7 @@ _BEFORE_DAY = frozenset(("on", "le", "the", "on the", "du", "au", "l'", "pour", 
 _TO_DAY = frozenset(("on", "le", "de", "of", "the", "du", "on the", "for", "sur", "in", "sur le", "d'", "-", "l'"))
 
 
-@rule
+@rule(DAY)
 def day(s: Scan, i: int) -> Match[Point]:
     """Return a day, however it is told: the longest reading."""
     best: Match[Point] = None
@@ -62,7 +62,7 @@ def _in_the_part(s: Scan, i: int) -> Match[Point]:
     return Point(date=s.today + timedelta(days=over), part=found[0], confidence=2), found[1]
 
 
-@rule
+@rule(MOMENT)
 def moment(s: Scan, i: int) -> Match[Point]:
     """Return a day with its hour if it has one, or an hour with its day if it has one."""
     hour_first = _hour_first(s, i)
@@ -190,7 +190,7 @@ def _day_after(s: Scan, j: int) -> Match[Point]:
     return point, end
 
 
-@rule
+@rule(WHEN)
 def when(s: Scan, i: int) -> Match[Point]:
     """Return a moment or a period: whatever can be one end of a range."""
     found, coarse = moment(s, i), period(s, i)

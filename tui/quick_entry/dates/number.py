@@ -8,7 +8,7 @@ from tui.quick_entry.tokens import NUMBER, WORD
 _SUFFIXES = frozenset(["st", "nd", "rd", "th", "er", "re", "ere", "e", "eme", "ieme", "nde"])
 
 
-@rule
+@rule("num")
 def cardinal(s: Scan, i: int) -> Match[int]:
     """Return a whole number: `12`, `twenty-one`, `quatre-vingt-dix`, `two thousand and eighteen`."""
     token = s.tokens[i]
@@ -66,7 +66,7 @@ def _joined(current: int, value: int | None, tied: bool) -> tuple[int, bool] | N
     return None
 
 
-@rule
+@rule("num|ord")
 def ordinal(s: Scan, i: int) -> Match[int]:
     """Return a rank: `4th`, `1er`, `twenty-first`, `vingt et unième`."""
     token = s.tokens[i]
@@ -88,7 +88,7 @@ def ordinal(s: Scan, i: int) -> Match[int]:
     return (tens + rank, j + 1) if rank is not None and rank < 10 else None
 
 
-@rule
+@rule("num|vague")
 def quantity(s: Scan, i: int) -> Match[float]:
     """Return a quantity before a unit: `3`, `1.5`, `1/2`, `two and a half`, `a couple of`, `une demi`."""
     vague = s.sense(i, "vague")
@@ -130,7 +130,7 @@ def _with_fraction(s: Scan, value: float, j: int) -> tuple[float, int]:
     return (value + fraction / 60, k) if s.sense(k, "unit") else (value, j)
 
 
-@rule
+@rule("num")
 def spoken_year(s: Scan, i: int) -> Match[int]:
     """Return a year in words: `nineteen eighty four`, `two thousand and five`, `dix neuf soixante douze`."""
     token = s.tokens[i]

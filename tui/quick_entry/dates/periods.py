@@ -21,7 +21,7 @@ _PREFIX = frozenset(("in", "en", "the", "le", "la", "l'", "au", "around", "dans"
                      "the month of", "au cours de", "for", "les", "de", "vers", "within"))  # fmt: skip
 
 
-@rule
+@rule("in|on|to|at|for|from|within|shift|unit|month|num|ord|numbered")
 def period(s: Scan, i: int) -> Match[Point]:
     """Return a period coarser than a day."""
     j = i

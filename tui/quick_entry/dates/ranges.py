@@ -11,7 +11,7 @@ from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.periods import away, month_named, period
 from tui.quick_entry.dates.relative import instant, offset
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.scan import MOMENT, WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of, moved, next_period, settled, start_of
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point, Range
 from tui.quick_entry.tokens import NUMBER
@@ -22,7 +22,7 @@ _BACKWARDS = frozenset(("since", "depuis", "depuis le"))
 _UNTIL = frozenset(("until", "till", "til", "through", "up to", "jusqu' au", "jusqu' a", "jusqu'", "jusqu' en"))
 
 
-@rule
+@rule(WHEN + "|before|after|rest")
 def spread(s: Scan, i: int) -> Match[Range]:
     """Return a range, however it is told: the longest reading."""
     best: Match[Range] = None
@@ -48,7 +48,7 @@ def link(s: Scan, j: int, between: bool) -> int:
     return 0
 
 
-@rule
+@rule("from|between|since|num|ord|month|on")
 def _same_month(s: Scan, i: int) -> Match[Range]:
     """`13 to 15 July`, `July 13 thru 15`, `du 1er au 10 mars`, `between 4 and 22 this month`, `4-23 mois prochain`."""
     j = lead(s, i)
@@ -117,7 +117,7 @@ def _month_named(s: Scan, j: int) -> Match[tuple[int, int | None]]:
     return None
 
 
-@rule
+@rule(WHEN)
 def _points(s: Scan, i: int) -> Match[Range]:
     """`10 August - 12 September`, `from May to September`, `Monday to Friday`, `from 4pm today to 5pm tomorrow`."""
     j = lead(s, i)
@@ -189,7 +189,7 @@ def _next_after(start: object, end: Point, day: object) -> Point:
     return end._replace(date=later, until=next_period(later, grain) if grain != "day" else None)
 
 
-@rule
+@rule("shift|num|on|in|within|for")
 def _counted(s: Scan, i: int) -> Match[Range]:
     """`last two weeks`, `les trois prochaines semaines`, `next 3 minutes`, `within 3 years`, `past 3 weeks`."""
     j = i + 1 if s.tokens[i].text in ("the", "les", "in the", "in", "over", "within", "for the") else i
@@ -243,7 +243,7 @@ def _span(s: Scan, grain: str, count: int, word: str) -> Range:
     return Range(Point(date=start), Point(date=end), through=False)
 
 
-@rule
+@rule(MOMENT)
 def _lasting(s: Scan, i: int) -> Match[Range]:
     """`4pm for 30 mins`, `for 10 days from 18th Dec`, `3 days starting from next Monday`, `from 9 for 2.5 hrs`."""
     j = s.skip(i, "for")
@@ -267,7 +267,7 @@ def _lasting(s: Scan, i: int) -> Match[Range]:
     return Range(first[0], None, length[0]), length[1]
 
 
-@rule
+@rule("rest")
 def _rest(s: Scan, i: int) -> Match[Range]:
     """`rest of this week`, `le reste du mois`."""
     if not s.sense(i, "rest"):
@@ -282,7 +282,7 @@ def _rest(s: Scan, i: int) -> Match[Range]:
     return Range(Point(date=s.today), Point(date=end), through=False), j + 1
 
 
-@rule
+@rule(WHEN + "|before|after")
 def open_ended(s: Scan, i: int) -> Match[Range]:
     """`by friday`, `before 5pm`, `depuis mardi`, `after 2018`, `2018 or later`, `Thursday before 5pm`."""
     relation = next((name for name in _OPEN if s.sense(i, name)), "")

@@ -23,7 +23,7 @@ _ON = frozenset(("on", "le", "les", "the", "on the", "in", "of", ",", "en", "au"
 Tail = Callable[[Scan, Rule, int], "Match[Rule]"]
 
 
-@rule
+@rule("every|num|ord|on|weekdays|unit|part|edge|often|once|vague|at|noon|since|shift|fraction")
 def recurrence(s: Scan, i: int) -> Match[Rule]:
     """Return a recurrence with its days, hour, beginning and end, in the order they were told."""
     found = _core(s, i) or _prefixed(s, i)

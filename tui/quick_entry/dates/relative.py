@@ -10,14 +10,14 @@ from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.daytime import shifted
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.number import cardinal
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import moved, settled
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point
 from tui.quick_entry.dates.weekdays import counted, weekday
 from tui.quick_entry.tokens import NUMBER
 
 
-@rule
+@rule("num|vague|in|within|since_ago|dayshift|offset|on|now|sign|fraction")
 def relative(s: Scan, i: int) -> Match[Point]:
     """Return a day or an instant told from another."""
     found = (
@@ -150,7 +150,7 @@ def _ago(s: Scan, i: int) -> Match[Point]:
     return offset(s, length[0], -1), length[1] + 1
 
 
-@rule
+@rule(WHEN)
 def anchor(s: Scan, i: int) -> Match[Point]:
     """Return the day that another is told from: `Easter`, `tomorrow`, `Friday`, `15 mars`."""
     j = i + 1 if s.tokens[i].text in ("the", "le", "la", "l'", "du", "de", "d'") else i

@@ -8,7 +8,15 @@ from functools import wraps
 from typing import Any, Literal, TypeVar
 
 from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, WORD, Token
+from tui.quick_entry.words import bits
 
+DAY = (
+    "num|ord|month|weekday|shift|on|unit|feast|edge|eod|at|from|in|within|by|since_ago|dayshift|offset|now|tonight|vague"
+    "|to|sign|fraction|for|since|between|part"
+)
+"""Senses of the words that may open a day."""
+MOMENT = DAY + "|noon"
+WHEN = MOMENT + "|numbered"
 STEPS = 6_000
 """Rules tried on one line before it is left as plain title."""
 
@@ -16,6 +24,7 @@ Order = Literal["DMY", "MDY"]
 T = TypeVar("T")
 Match = tuple[T, int] | None
 """What a rule found and the index after it, or None."""
+Rule = Callable[["Scan", int], Match[T]]
 
 
 class OutOfSteps(Exception):
@@ -25,7 +34,7 @@ class OutOfSteps(Exception):
 class Scan:
     """One scan of one clause."""
 
-    __slots__ = ("end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens")
+    __slots__ = ("bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens")
 
     def __init__(
         self, tokens: list[Token], now: datetime, order: Order, past: bool, loose: bool, region: str = ""
@@ -36,6 +45,7 @@ class Scan:
         place = tokens[-1].end + 1 if tokens else 0
         # what stands after the end has no sense: rules may look a few tokens ahead without asking
         self.tokens = tokens + [Token(place, place, "", MARK, NOTHING, False)] * 6
+        self.bits = [token.senses.bits for token in self.tokens]
         self.now = now
         self.today: date = now.date()
         self.order, self.past, self.loose, self.region = order, past, loose, region
@@ -114,23 +124,31 @@ class Scan:
         return self.open_right(j)
 
 
-def rule(function: Callable[[Scan, int], Match[T]]) -> Callable[[Scan, int], Match[T]]:
-    """Make a rule remember what it found at each token, and count its steps."""
-    name = function.__qualname__ + function.__module__
+def rule(openings: str) -> Callable[[Rule[T]], Rule[T]]:
+    """Make a rule that only words with one of these senses open; it remembers what it found at each token, and counts
+    its steps."""
+    mask = bits(openings)
 
-    @wraps(function)
-    def remembered(scan: Scan, i: int) -> Match[T]:
-        key = (name, i)
-        memo = scan.memo
-        if key in memo:
-            found: Match[T] = memo[key]
-            return found
-        scan.steps -= 1
-        if scan.steps < 0:
-            raise OutOfSteps
-        memo[key] = None  # a rule that comes back to itself at the same token finds nothing there
-        result = function(scan, i)
-        memo[key] = result
-        return result
+    def made(function: Rule[T]) -> Rule[T]:
+        name = function.__qualname__ + function.__module__
 
-    return remembered
+        @wraps(function)
+        def remembered(scan: Scan, i: int) -> Match[T]:
+            if not scan.bits[i] & mask:
+                return None
+            key = (name, i)
+            memo = scan.memo
+            if key in memo:
+                found: Match[T] = memo[key]
+                return found
+            scan.steps -= 1
+            if scan.steps < 0:
+                raise OutOfSteps
+            memo[key] = None  # a rule that comes back to itself at the same token finds nothing there
+            result = function(scan, i)
+            memo[key] = result
+            return result
+
+        return remembered
+
+    return made

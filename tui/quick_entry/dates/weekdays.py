@@ -16,7 +16,7 @@ _POST = frozenset(["prochain", "prochaine", "suivant", "suivante", "dernier", "d
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
 
-@rule
+@rule("weekday|shift|on|unit")
 def weekday(s: Scan, i: int) -> Match[Point]:
     """Return a weekday, placed by the words round it or the nearest one."""
     found = _shifted(s, i) or _of_week(s, i) or _named(s, i)
@@ -169,7 +169,7 @@ def _anchored(s: Scan, i: int) -> bool:
     )
 
 
-@rule
+@rule("in|num")
 def counted(s: Scan, i: int) -> Match[Point]:
     """`three fridays from now`, `2 thursdays ago`, `dans deux mardis`."""
     prefix = s.tokens[i].text in ("in", "dans")

@@ -5,13 +5,36 @@ A word may have several senses at once (`mar`: a month, a weekday; `second`: a u
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from tui.quick_entry.words import calendar, links, numbers
 
-Senses = Mapping[str, Any]
+
+class Senses(dict[str, Any]):
+    """What a word may mean, by sense; `bits` has one bit for each of them, so that a rule sees at once whether a word
+    can open it."""
+
+    __slots__ = ("bits",)
+
+    def __init__(self, meanings: dict[str, Any]) -> None:
+        """`meanings`: sense → value."""
+        super().__init__(meanings)
+        self.bits = bits("|".join(meanings)) if meanings else 0
+
+
+_SENSES = (
+    "num", "ord", "vague", "suffix", "fraction", "month", "weekday", "weekdays", "unit", "part", "offset", "feast",
+    "noon", "meridian", "shift", "at", "on", "from", "to", "between", "and", "by", "before", "since", "after", "for",
+    "within", "in", "ago", "hence", "since_ago", "every", "other", "often", "once", "per", "edge", "rest", "now", "eod",
+    "tonight", "whole", "past", "oclock", "dayshift", "numbered", "room", "era", "sign",
+)  # fmt: skip
+_BITS = {name: 1 << place for place, name in enumerate(_SENSES)}
+
+
+def bits(names: str) -> int:
+    """Return the bits of some senses: `bits("num|ord")`."""
+    return sum(_BITS[name] for name in names.split("|"))
 
 
 class Lexicon(NamedTuple):
@@ -30,11 +53,11 @@ def lexicon() -> Lexicon:
             for value, text in meanings:
                 for word in text.split("|"):
                     known.setdefault(_as_typed(word), {})[sense] = value
-    words: dict[str, Senses] = {word: senses for word, senses in known.items() if " " not in word}
+    words = {word: Senses(senses) for word, senses in known.items() if " " not in word}
     phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
     for phrase in sorted((word for word in known if " " in word), key=lambda word: -word.count(" ")):
         first, *rest = phrase.split()
-        phrases.setdefault(first, []).append((tuple(rest), known[phrase]))
+        phrases.setdefault(first, []).append((tuple(rest), Senses(known[phrase])))
     return Lexicon(words, phrases)
 
 

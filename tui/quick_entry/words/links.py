@@ -69,6 +69,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "dayshift": ((1, "the day after|day after|le jour apres|le lendemain|le lendemain de|le lendemain du|lendemain de|lendemain du"),
                  (-1, "the day before|day before|la veille|la veille de|la veille du|veille de|veille du|le jour avant"),
                  (2, "le surlendemain de|surlendemain de"), (-2, "l' avant veille de")),
+    "sign": ((True, "+|-|~"),),
     "numbered": ((True, "q|t|w|s"),),
     "room": ((True, "room|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|batiment|amphi|hall|phase|version|page|chapter"
                     "|chapitre|etape|lot|article|item|no|step|level|niveau|ward|unit|unite|option|annexe|appendix|part"
