@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-import msgspec
-
 from store import Workspace, open_workspace
 from store.records import Entry, Item, Meeting, Party, Record
+from store.records.validity import encode
 
 AT_ONCE = 20_000
 """Documents a commit."""
@@ -34,7 +33,6 @@ def fill(path: Path, items: int, entries: int) -> None:
 
 def lay(workspace: Workspace, records: Iterable[Record]) -> None:
     """Write records as they are."""
-    encode = msgspec.json.encode
     some = iter(records)
     while batch := list(islice(some, AT_ONCE)):
         with workspace.engine.begin() as turn:
