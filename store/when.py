@@ -7,6 +7,7 @@ Stored times have three shapes: an instant (`2026-11-27T14:00:00Z`, always UTC),
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -132,7 +133,8 @@ def check_rule(rule: str, start: str) -> None:
         first = next(iter(rrulestr(rule, dtstart=datetime.fromisoformat(start), ignoretz=True)), None)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         first = None
-    if first is None:
+    # an interval of nothing yields the same moment for ever
+    if first is None or re.search(r"\bINTERVAL=[+-]?0*(?:;|$)", rule.upper()):
         raise Refused(
             N_("every: “{rule}” is not a recurrence; write it like FREQ=WEEKLY;BYDAY=TU"), field="every", rule=rule[:60]
         )

@@ -105,8 +105,8 @@ def _listed(card: list[Line]) -> Listed | None:
         name=name,
         kind=kind,
         code=_first(card, "X-PASSERELLE-CODE").strip(),
-        aliases=tuple(_plain(part) for part in _first(card, "NICKNAME").split(",") if part.strip()),
-        groups=tuple(_first(card, "X-PASSERELLE-GROUPS").split(",")) if _first(card, "X-PASSERELLE-GROUPS") else (),
+        aliases=_several(_first(card, "NICKNAME")),
+        groups=_several(_first(card, "X-PASSERELLE-GROUPS")),
         belongs=tuple(part for part in reversed(organisation) if part and part != name),
         role=_plain(_first(card, "TITLE") or _first(card, "ROLE")),
         size=_number(_first(card, "X-PASSERELLE-SIZE")),
@@ -121,7 +121,7 @@ def _listed(card: list[Line]) -> Listed | None:
             )
             if value
         },
-        tags=tuple(_plain(part) for part in _first(card, "CATEGORIES").split(",") if part.strip())[:20],
+        tags=_several(_first(card, "CATEGORIES")),
         uid=line(_first(card, "UID").strip(), 250) or made_from("card", name, *mails),
     )
 
@@ -150,6 +150,10 @@ def _telephone(phones: list[Line], *, mobile: bool) -> str:
 def _name(value: str) -> str:
     last, first, *_ = (*_parts(value), "", "")
     return " ".join(part for part in (_plain(first), _plain(last)) if part)
+
+
+def _several(value: str) -> tuple[str, ...]:
+    return tuple(_plain(part) for part in re.split(r"(?<!\\),", value[:2000]) if part.strip())[:20]
 
 
 def _parts(value: str) -> list[str]:

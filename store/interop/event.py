@@ -111,6 +111,8 @@ def _event(component: Any, home: str, rules: Rules, cancelled: bool) -> Event:
         raise Refused(N_("it has no readable start (DTSTART)"))
     rule = first(component, "RRULE")
     start = moment(starts, home, recurring=rule is not None)
+    if not "1900" <= start.text[:4] < "2200":
+        raise Refused(N_("it starts outside the years 1900 to 2199"))
     text = _description(component)
     title = _text(component, "SUMMARY") or text.partition("\n")[0][:80] or _text(component, "LOCATION")
     tags, kind = _categories(component)

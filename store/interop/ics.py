@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -12,12 +13,14 @@ from store.interop import event as events
 from store.interop import invitation
 from store.interop.event import Event, Todo
 from store.interop.intake import Intake
-from store.interop.message import Mail
 from store.interop.recurrence import Rules, advanced
 from store.interop.strangers import parties_of
 from store.interop.wording import decoded, line
 from store.records import Item, Meeting, item, meeting
 from store.sentence import N_, Refused, Sentence, sentence
+
+if TYPE_CHECKING:
+    from store.interop.message import Mail
 
 MOST_COMPONENTS = 2000
 ASKING_TO_CANCEL = "CANCEL"
@@ -61,7 +64,8 @@ def parsed(data: bytes, name: str) -> list[Any]:
     from icalendar import Calendar
 
     try:
-        found: list[Any] = Calendar.from_ical(decoded(data).replace("\0", ""), multiple=True)
+        with warnings.catch_warnings(action="ignore"):  # it says on the terminal what it guesses about zones
+            found: list[Any] = Calendar.from_ical(decoded(data).replace("\0", ""), multiple=True)
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         raise Refused(N_("{name} cannot be read as a calendar; export it again"), name=name) from None
     calendars = [calendar for calendar in found if calendar.name == "VCALENDAR"]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from store.interop import cards, ics, mail, mailbox, table
-from store.interop.intake import Changed, Intake, Known
+from store.interop import cards, ics, mailbox, table
+from store.interop.intake import Changed, Intake, Known, Making
 from store.interop.source import MOST_BYTES, MOST_BYTES_OF_CARDS, Kind, Source
-from store.records import Operation, item, meeting, party
-from store.sentence import N_, Sentence, sentence
+from store.records import Operation, meeting, party
+from store.sentence import N_, Refused, Sentence, sentence
 from store.workspace import Done, Workspace
 
 _ORDER: tuple[Kind, ...] = ("csv", "vcf", "ics", "maildir", "mbox", "mail")
@@ -87,36 +87,45 @@ def _bring_in(kind: Kind, source: Source, intake: Intake) -> None:
         cards.bring_in(source.whole(MOST_BYTES_OF_CARDS), source.name, intake)
     elif kind == "ics":
         ics.bring_in(source.whole(), source.name, intake)
-    elif kind == "mail":
-        mail.bring_in(source.whole(), intake, sentence("{file}", file=source.name))
-    elif kind == "maildir":
-        _bring_in_folder(source, intake)
     else:
-        _bring_in_mailbox(source, intake)
+        _bring_in_mails(kind, source, intake)
 
 
-def _bring_in_mailbox(source: Source, intake: Intake) -> None:
-    with source.opened() as stream:
-        for number, data in enumerate(mailbox.messages(stream), 1):
-            where = sentence(N_("{file}, message {number}"), file=source.name, number=number)
-            if data is None:
-                intake.skip(where, sentence(N_("it is larger than {most} MB"), most=MOST_BYTES >> 20))
-            else:
-                mail.bring_in(data, intake, where)
+def _bring_in_mails(kind: Kind, source: Source, intake: Intake) -> None:
+    from store.interop import mail  # the standard library's email takes longer to load than all the rest
+
+    for where, found in _mails(kind, source):
+        if isinstance(found, Sentence):
+            intake.skip(where, found)
+        else:
+            mail.bring_in(found, intake, where)
 
 
-def _bring_in_folder(source: Source, intake: Intake) -> None:
-    if source.path is None:
-        return
-    for letter in mailbox.letters(source.path):
-        mail.bring_in(letter.whole(), intake, sentence("{file}", file=letter.name))
+def _mails(kind: Kind, source: Source) -> Iterator[tuple[Sentence, bytes | Sentence]]:
+    """Yield where each mail of a source stands, and its bytes, or why they cannot be had."""
+    if kind == "mail":
+        yield sentence("{file}", file=source.name), source.whole()
+    elif kind == "maildir" and source.path is not None:
+        for letter in mailbox.letters(source.path):
+            yield sentence("{file}", file=letter.name), _bytes_of(letter)
+    else:
+        too_large = sentence(N_("it is larger than {most} MB"), most=MOST_BYTES >> 20)
+        with source.opened() as stream:
+            for number, data in enumerate(mailbox.messages(stream), 1):
+                yield sentence(N_("{file}, message {number}"), file=source.name, number=number), data or too_large
 
 
-def _new(operation: Operation) -> New:
+def _bytes_of(letter: Source) -> bytes | Sentence:
+    try:
+        return letter.whole()
+    except Refused as refusal:
+        return refusal.sentence
+
+
+def _new(operation: Making) -> New:
     if isinstance(operation, party.Add):
         return New("party", operation.name, "")
     if isinstance(operation, meeting.Plan):
         return New("meeting", operation.title, operation.start)
-    assert isinstance(operation, item.Capture)
     arrived = operation.created_at.date().isoformat() if operation.created_at.year > 1970 else ""
     return New("item", operation.title, operation.due or arrived)

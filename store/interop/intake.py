@@ -138,7 +138,7 @@ class Intake:
     def is_mine(self, person: Person) -> bool:
         """Say whether this is the user: an address given as theirs, or one that begins with their login."""
         address = person.mail.casefold()
-        return address in self._mine or address.partition("@")[0] == self.workspace.user.casefold()
+        return bool(address) and (address in self._mine or address.partition("@")[0] == self.workspace.user.casefold())
 
     @contextmanager
     def addressed_to(self, address: str) -> Iterator[None]:
