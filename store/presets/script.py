@@ -110,7 +110,7 @@ def _steps(name: str, raw: dict[str, dict[str, list[dict[str, Any]]]], told: dic
         for verb, steps in verbs.items():
             for number, fields in enumerate(steps, 1):
                 act = f"{thing}.{verb}"
-                key = fields.get("key") or fields.get("code" if act == "party.add" else "id") or ""
+                key = str(fields.get("key") or fields.get("code" if act == "party.add" else "id") or "")
                 own = {field: value for field, value in fields.items() if field not in ASIDE}
                 aside = {**told, **{field: fields[field] for field in told if field in fields}}
                 yield Step(act, f"{name} {act}[{number}]", own, key, **aside)

@@ -13,7 +13,7 @@ from store import when
 from store.presets.calendar import Calendar
 from store.records import RECORDS, Operation
 from store.records.validity import hints, ref_of
-from store.sentence import N_, Sentence, sentence
+from store.sentence import N_, Refused, Sentence, sentence
 
 LANGUAGES = ("en", "fr")
 TABLES = {kind.__name__.lower(): table for table, kind in RECORDS.items()}
@@ -58,9 +58,13 @@ class Setting:
                 mistakes.append(_mistake(f"{place} {name}", error, unknown=name not in known))
         missing = sorted(_required(kind) - set(fields))
         mistakes += [sentence(N_("{place}: it is missing"), place=f"{place} {name}") for name in missing]
+        try:
+            values |= _first_of_series(values)
+        except Refused as refusal:
+            mistakes.append(sentence(N_("{place}: {problem}"), place=place, problem=refusal.sentence))
         if mistakes:
             raise Mistakes(mistakes)
-        return kind(**_on_a_day_of_its_rule(values))
+        return kind(**values)
 
     def login(self, name: str) -> str:
         """Return the login that the script means: its own, or the user's for `me`."""
@@ -135,11 +139,11 @@ def _mistake(place: str, error: Exception, *, unknown: bool) -> Sentence:
                     example="-3, 0, +2 09:30, sun 02:00")  # fmt: skip
 
 
-def _on_a_day_of_its_rule(values: dict[str, Any]) -> dict[str, Any]:
-    """Let a series begin on the first day that its rule names."""
+def _first_of_series(values: dict[str, Any]) -> dict[str, str]:
+    """Return when a series begins: on the first day that its rule names. Refused where the rule names none."""
     rule, start = values.get("every"), values.get("start")
     if not rule or not start:
-        return values
-    before = datetime.fromisoformat(start) - timedelta(seconds=1)
-    first = when.next_occurrence(rule, start, before)
-    return values if first is None else {**values, "start": first.isoformat(timespec="minutes")[: len(start)]}
+        return {}
+    when.check_rule(rule, start)
+    first = when.next_occurrence(rule, start, datetime.fromisoformat(start) - timedelta(seconds=1))
+    return {} if first is None else {"start": first.isoformat(timespec="minutes")[: len(start)]}

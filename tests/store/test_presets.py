@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from store import RECORDS, Meeting, Party, Refused, Term, open_workspace, when
+from store import OPERATIONS, RECORDS, Meeting, Party, Refused, Term, open_workspace, when
 from store.presets import apply, load, names
 from store.presets.calendar import Calendar
-from store.presets.script import check, read
+from store.presets.script import Step, check, read
 
 TRADES = ("construction", "hospital", "municipal", "rollout")
 SATURDAY = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
@@ -123,6 +125,12 @@ def test_all_mistakes_of_a_script_are_told_together_with_their_places():
         title.en = "A"
         title.fr = "B"
         start = "someday"
+
+        [[meeting.plan]]
+        title.en = "A"
+        title.fr = "B"
+        start = "+1 09:00"
+        every = "often"
         """
     )
     assert any("party.add[1] name" in line and "“fr”" in line for line in told)
@@ -132,6 +140,7 @@ def test_all_mistakes_of_a_script_are_told_together_with_their_places():
     assert any("party.add[2] groups" in line and "“nurr”" in line for line in told)
     assert any("term.define[1] term" in line and "missing" in line for line in told)
     assert any("meeting.plan[1] start" in line and "someday" in line for line in told)
+    assert any("meeting.plan[2]" in line and "often" in line for line in told)
     assert all(line.startswith("mine.toml ") for line in told)
 
 
@@ -150,6 +159,23 @@ def test_all_mistakes_of_a_script_are_told_together_with_their_places():
 def test_what_is_no_script_is_refused(text, told):
     with pytest.raises(Refused, match=told.replace("[", r"\[")):
         read("mine.toml", text)
+
+
+WRITTEN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates() | st.just("+1 09:00"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(("en", "fr", "nur", "party")), inner),
+    max_leaves=6,
+)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(OPERATIONS)), st.data())
+def test_whatever_is_written_a_step_is_right_or_its_mistakes_are_told(act, data):
+    fields = data.draw(st.dictionaries(st.sampled_from((*OPERATIONS[act].__struct_fields__, "odd")), WRITTEN))
+    try:
+        check([Step(act, "mine.toml", fields, "x")], start=START, zone="UTC")
+    except Refused as refused:
+        assert "mine.toml" in str(refused)
 
 
 @pytest.mark.parametrize(
