@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from store import when
 from store.sentence import N_

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
+from msgspec.structs import replace
+
 from tui.quick_entry.chips import Chip, chips
-from tui.quick_entry.draft import Draft, Found, Problem, Repair, Span, as_json
-from tui.quick_entry.grammar import Context, Setting, read
+from tui.quick_entry.draft import Context, Draft, Found, Problem, Repair, Span, as_json
 from tui.quick_entry.names import NOBODY, Known, Names
 
 __all__ = [
@@ -41,6 +41,8 @@ def parse(
     text may be an expression of time with nothing round it. `unrecognised`: the places (start, end) that the user
     has told not to be understood. `context`: what the line was opened from. Text after the first line is the body.
     """
+    from tui.quick_entry.grammar import Setting, read  # the grammar is read with the first line, not at the start
+
     line, _, body = text.partition("\n")
     if len(line) > LONGEST:
         kind = context.kind if context else ""
@@ -49,7 +51,7 @@ def parse(
         _wall(now, tz), order, lang[3:5].upper(), names or NOBODY, loose, unrecognised, context or Context()
     )
     draft = read(line, setting)
-    return replace(draft, text=text, body=body.strip())
+    return replace(draft, text=text, body=body.strip()) if body else draft
 
 
 def _wall(now: datetime, tz: str) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import Span
@@ -15,8 +15,7 @@ _DANGLING = frozenset(["for", "pour", "on", "le", "la", "at", "a", "by", "de", "
 _EDGES = " \t\n,;:–—"
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(Struct):
     """What has been understood so far. `taken[i]`: token `i` is no part of the title."""
 
     line: str
@@ -27,16 +26,16 @@ class Clause:
     body_start: int = 0
     """The index after the head: nothing before it is a date."""
     source: Mention | None = None
-    parties: list[Mention] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    parties: list[Mention] = []
+    people: list[str] = []
+    tags: list[str] = []
+    links: list[str] = []
     priority: int | None = None
     tone: int | None = None
     place: str = ""
-    keyed: list[Keyed] = field(default_factory=list)
-    hits: list[Hit] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    keyed: list[Keyed] = []
+    hits: list[Hit] = []
+    spans: list[Span] = []
 
     def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Take tokens [first, last) out of the title and light them as `role`."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
 
 FoundKind = Literal["date", "datetime", "time", "range", "duration", "recurrence"]
 
@@ -35,8 +36,16 @@ class Span(NamedTuple):
     confidence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Context(NamedTuple):
+    """What the line is opened from: the kind it has unless a verb says another, the parties it is about unless it
+    names some, the record it is linked to (`#12`, `m7`)."""
+
+    kind: str = ""
+    parties: tuple[int, ...] = ()
+    link: str = ""
+
+
+class Found(Struct, frozen=True):
     """An expression of time. Times are on the wall of the reader's zone, ISO; an all-day date has no hour; ends are
     exclusive. A range may be open at one end. A bare hour (`time`) has the day it falls on."""
 
@@ -53,8 +62,7 @@ class Found:
     """How it was tied to the rest: at, by, before, after, since, for, until."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A line as understood. A known party stands as its number, an unknown one as its name."""
 
     text: str = ""

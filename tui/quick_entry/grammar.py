@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Order, find
 from tui.quick_entry.dating import dated
-from tui.quick_entry.draft import Draft
+from tui.quick_entry.draft import Context, Draft
 from tui.quick_entry.keys import keyed
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
@@ -19,15 +21,6 @@ from tui.quick_entry.verbs import Verb, verb_of
 
 _NEEDS_HEAD = frozenset(("contact", "relay", "conflict", "request", "feedback", "approval"))
 _TAKES_PARTY = frozenset(("contact", "relay", "conflict", "request", "approval", "meeting", "checkin", "training"))
-
-
-class Context(NamedTuple):
-    """What the line is opened from: the kind it has unless a verb says another, the parties it is about unless it
-    names some, the record it is linked to (`#12`, `m7`)."""
-
-    kind: str = ""
-    parties: tuple[int, ...] = ()
-    link: str = ""
 
 
 class Setting(NamedTuple):
@@ -58,8 +51,6 @@ def read(line: str, setting: Setting) -> Draft:
         return draft
     after = setting._replace(context=Context("task", (), setting.context.link), loose=False)
     follow = _clause(line, rest, after) if _follow_up(rest) is None else read_from(line, rest, after)
-    from dataclasses import replace
-
     return replace(draft, follow_up=follow, spans=draft.spans + follow.spans, problems=draft.problems + follow.problems)
 
 

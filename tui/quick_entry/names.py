@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.quick_entry.tokens import fold
+from tui.quick_entry.folding import fold
 
 
 class Known(NamedTuple):

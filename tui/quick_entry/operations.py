@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import get_args
+
+from msgspec.structs import replace
 
 from store import Done, Initiative, Meeting, Operation, Party, Sentence, Workspace, when
 from store.records.entry import EntryKind, Log

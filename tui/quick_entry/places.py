@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import ROOMS
 from tui.quick_entry.names import Names
-from tui.quick_entry.tokens import NUMBER, WORD, Token, fold
+from tui.quick_entry.tokens import NUMBER, WORD, Token
 
 _BEFORE = frozenset(("in", "en", "at", "a", "dans", "la", "le", "the", "au", "l'"))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
+from tui.quick_entry.folding import fold
 from tui.quick_entry.words import Senses, lexicon
 
 NOTHING = Senses({})
@@ -30,15 +30,6 @@ class Token:
 
     def __repr__(self) -> str:
         return f"{self.text}[{self.start}:{self.end}]"
-
-
-def fold(text: str) -> str:
-    """Return the text in lower case without accents: `Réunion` → `reunion`."""
-    text = text.lower()
-    if text.isascii():
-        return text
-    text = text.replace("œ", "oe").replace("æ", "ae").replace("’", "'")
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def tokenize(line: str) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
@@ -81,6 +81,7 @@ def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
     return plain, before_party
 
 
+@lru_cache(256)
 def verb_of(word: str, with_head: bool) -> Verb | None:
     """Return what a first word (folded) says, whole or by a prefix that only one kind has. `with_head`: parties and a
     colon follow it."""

@@ -8,9 +8,10 @@ back over what they consumed, remember what they found at each token, and share 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.found import told

@@ -15,8 +15,9 @@ from tui.quick_entry.dates.scan import MOMENT, WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of, moved, next_period, settled, start_of
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point, Range
 from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.words import bits
 
-_LEAD = ("from", "between", "since")
+_LEAD = bits("from|between|since")
 _OPEN = ("before", "by", "after", "since")
 _BACKWARDS = frozenset(("since", "depuis", "depuis le"))
 _UNTIL = frozenset(("until", "till", "til", "through", "up to", "jusqu' au", "jusqu' a", "jusqu'", "jusqu' en"))
@@ -35,7 +36,7 @@ def spread(s: Scan, i: int) -> Match[Range]:
 
 def lead(s: Scan, i: int) -> int:
     """Return the index after *from*, *between*, *du*, *entre*."""
-    return s.skip(i, *_LEAD)
+    return i + 1 if s.bits[i] & _LEAD else i
 
 
 def link(s: Scan, j: int, between: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
+from itertools import count
 from typing import Any, Literal, TypeVar
 
 from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, WORD, Token
@@ -49,7 +50,7 @@ class Scan:
         self.now = now
         self.today: date = now.date()
         self.order, self.past, self.loose, self.region = order, past, loose, region
-        self.memo: dict[tuple[str, int], Any] = {}
+        self.memo: dict[int, Any] = {}
         self.steps = STEPS
 
     def sense(self, i: int, name: str) -> Any:
@@ -124,19 +125,22 @@ class Scan:
         return self.open_right(j)
 
 
+_NUMBERS = count()
+
+
 def rule(openings: str) -> Callable[[Rule[T]], Rule[T]]:
     """Make a rule that only words with one of these senses open; it remembers what it found at each token, and counts
     its steps."""
     mask = bits(openings)
 
     def made(function: Rule[T]) -> Rule[T]:
-        name = function.__qualname__ + function.__module__
+        base = next(_NUMBERS) << 10  # a line has fewer tokens than that
 
         @wraps(function)
         def remembered(scan: Scan, i: int) -> Match[T]:
             if not scan.bits[i] & mask:
                 return None
-            key = (name, i)
+            key = base + i
             memo = scan.memo
             if key in memo:
                 found: Match[T] = memo[key]
