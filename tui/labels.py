@@ -135,6 +135,7 @@ FIELDS: dict[str, str] = {
     "criteria": N_("criteria"),
     "due": N_("due"),
     "duplicate_of": N_("duplicate of"),
+    "edition": N_("calendar version"),
     "every": N_("every"),
     "except_on": N_("except on"),
     "fallback": N_("fallback"),
