@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import EmailPolicy
+from functools import lru_cache
 from typing import Any, cast
 
 from msgspec import Struct
@@ -49,11 +50,18 @@ class _Policy(EmailPolicy):
     """The modern policy, with bounded headers; one that cannot be understood is empty."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
-        try:
-            return super().header_fetch_parse(name, value[:LONGEST_HEADER])
-        except _MALFORMED:
-            plain = "text/plain" if name.lower() == "content-type" else ""
-            return self.header_factory(name if plain else "X-Unreadable", plain)
+        return _understood(name, value[:LONGEST_HEADER])
+
+
+@lru_cache(maxsize=512)
+def _understood(name: str, value: str) -> Any:
+    """Return a header as the modern policy parses it. Kept, because email parses a header each time it looks at it."""
+    modern = EmailPolicy()
+    try:
+        return modern.header_fetch_parse(name, value)
+    except _MALFORMED:
+        plain = "text/plain" if name.lower() == "content-type" else ""
+        return modern.header_factory(name if plain else "X-Unreadable", plain)
 
 
 _POLICY = _Policy()
