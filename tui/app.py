@@ -64,6 +64,7 @@ class Passerelle(OneKeyAtATime):
         self._draft_timer: Timer | None = None
         self._answers: dict[str, list[str]] = {}
         self._greeting: list[Sentence] = list(session.mistakes)
+        self._wear_theme()  # before the style sheet is read: it would be read again for another one
 
     def get_driver_class(self) -> type[Driver]:
         """Send the terminal only what differs."""
@@ -75,8 +76,7 @@ class Passerelle(OneKeyAtATime):
         return [Unprintable(), *super().get_line_filters()]
 
     def on_mount(self) -> None:
-        """Put on the theme and the user's keys; listen to the system's signals, and to colleagues after first paint."""
-        self._wear_theme()
+        """Take the user's keys; listen to the system's signals, and to colleagues after first paint."""
         keys, wrong = own_keys(self.session.settings.keys)
         self._greeting += wrong
         if keys:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.screen import Screen
@@ -17,8 +17,10 @@ from tui.dialogs.dialogue import Ask, Choose, Dialogue, Pick, Question, hold
 from tui.text import _, _n, plain
 from tui.widgets.bars import TitleBar
 from tui.widgets.foot import Foot
-from tui.widgets.question import Question as QuestionLine
-from tui.widgets.quick_entry import QuickEntry
+
+if TYPE_CHECKING:
+    from tui.widgets.question import Question as QuestionLine
+    from tui.widgets.quick_entry import QuickEntry
 
 WIDE = 120
 """Columns from which a record stands beside its list."""
@@ -79,6 +81,7 @@ class DeskScreen(Screen[None]):
         self.show_keys()
         self.tell_who_is_here()
         self.set_interval(2, self.tell_who_is_here)
+        self.set_timer(0.2, self.foot.prepare)
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was seen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -20,7 +20,9 @@ from tui.sheets import sheet
 from tui.text import _, _n
 from tui.widgets.listing import Listing
 from tui.widgets.pane import Pane
-from tui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from tui.widgets.question import Question
 
 
 class ListScreen(DeskScreen):

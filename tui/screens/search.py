@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from store.views.search import found
 from tui.actions import ACTIONS, EVERYWHERE
@@ -14,7 +15,9 @@ from tui.screens.mediating import Mediating
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.text import _
-from tui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from tui.widgets.question import Question
 
 
 class SearchScreen(Mediating, Settling, Triage, ListScreen):

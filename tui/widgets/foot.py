@@ -6,6 +6,7 @@ They are always two, so that opening a line moves nothing above it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -13,8 +14,10 @@ from textual.widget import Widget
 from tui.dialogs.dialogue import Ask, Choose
 from tui.pieces import Piece
 from tui.widgets.bars import KeyBar, StatusLine
-from tui.widgets.question import Question
-from tui.widgets.quick_entry import Chips, QuickEntry, Read
+
+if TYPE_CHECKING:
+    from tui.widgets.question import Question
+    from tui.widgets.quick_entry import Chips, QuickEntry, Read
 
 Then = Callable[[str | None], None]
 
@@ -32,8 +35,9 @@ class Foot(Widget):
         super().__init__()
         self.status = StatusLine()
         self.keys = KeyBar()
-        self.question = Question()
-        self.entry = QuickEntry(read, chips, earlier=earlier)
+        self._read, self._chips, self._earlier = read, chips, earlier
+        self._question: Question | None = None
+        self._entry: QuickEntry | None = None
         self._line: Widget | None = None
         self._then: Then | None = None
         self._letters: frozenset[str] = frozenset()
@@ -41,12 +45,37 @@ class Foot(Widget):
         """Called when the line or choice is gone: the screen shows its keys and takes the focus."""
 
     def compose(self) -> ComposeResult:
-        """The lines, those to type in hidden."""
-        self._show(None)
+        """What is seen at first; the lines to type in are made when there is time, or when they are needed."""
         yield self.status
         yield self.keys
-        yield self.question
-        yield self.entry
+
+    @property
+    def question(self) -> Question:
+        """The line for answers."""
+        if self._question is None:
+            from tui.widgets.question import Question
+
+            self._question = Question()
+            self._add(self._question)
+        return self._question
+
+    @property
+    def entry(self) -> QuickEntry:
+        """The quick entry line."""
+        if self._entry is None:
+            from tui.widgets.quick_entry import QuickEntry
+
+            self._entry = QuickEntry(self._read, self._chips, earlier=self._earlier)
+            self._add(self._entry)
+        return self._entry
+
+    def _add(self, line: Widget) -> None:
+        line.display = False
+        self.mount(line)
+
+    def prepare(self) -> None:
+        """Make the lines to type in, so that the first one opens at once."""
+        self.question, self.entry  # noqa: B018 - to look at them is to make them
 
     @property
     def choosing(self) -> bool:
@@ -118,7 +147,8 @@ class Foot(Widget):
 
     def _show(self, line: Widget | None) -> None:
         # set on the widgets, not by a class: a line takes the focus only if it is there when it is given
+        for shown in (self._line, line):
+            if shown is not None:
+                shown.display = shown is line
         self._line = line
         self.status.display = self.keys.display = line is None
-        self.question.display = line is self.question
-        self.entry.display = line is self.entry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -15,9 +16,11 @@ from textual.widgets import Input
 
 from store.sentence import N_
 from tui.pieces import Piece
-from tui.quick_entry.draft import Draft, Span
 from tui.text import plain
 from tui.widgets.bars import BETWEEN, Bar
+
+if TYPE_CHECKING:
+    from tui.quick_entry.draft import Draft, Span
 
 LONGEST = 500
 """Characters of a line."""
@@ -26,8 +29,8 @@ SURE = 2
 
 Literal = frozenset[tuple[int, int]]
 """Places in the line that are to be read as mere words."""
-Read = Callable[[str, Literal], Draft]
-Chips = Callable[[Draft], Sequence[Piece]]
+Read = Callable[[str, Literal], "Draft"]
+Chips = Callable[["Draft"], Sequence[Piece]]
 
 
 class EntryLine(Input):
