@@ -139,7 +139,7 @@ def _read(name: str, folder: Path | None = None) -> dict[str, Any]:
 
 def _on_base(data: dict[str, Any]) -> dict[str, Any]:
     """Return a user's theme with all that it leaves unsaid."""
-    base = _read(data.get("base", "dark"))
+    base = _read(data.get("base", "terminal" if data.get("ansi") else "dark"))
     # a colour that it changes, changes as text too, unless it says otherwise
     texts = {f"text-{name}": data[name] for name in STATED if name in data}
     return {**base, **data, "variables": {**base["variables"], **texts, **data.get("variables", {})}}

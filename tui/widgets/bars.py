@@ -94,18 +94,12 @@ class StatusLine(Bar):
 class KeyBar(Bar):
     """The keys that act here, as many as there is room for; those that cannot act now are dimmed."""
 
-    COMPONENT_CLASSES = {"keys--key"}
-
-    DEFAULT_CSS = """
-    KeyBar { & > .keys--key { color: $footer-key-foreground; text-style: bold; } }
-    """
-
     def show(self, keys: Sequence[tuple[str, str, bool]], last: tuple[str, str] = ("", "")) -> None:
         """Show (key, label, may it act now), the weightiest first; `last` (help) keeps its place at the right."""
         left: list[str | Piece] = []
         for key, label, enabled in keys:
-            left += [Piece(key, "keys--key" if enabled else "dim"), Piece(f" {label}  ", "" if enabled else "dim")]
-        self.say(left, [Piece(last[0], "keys--key"), Piece(f" {last[1]}" if last[1] else "")])
+            left += [Piece(key, "key" if enabled else "dim"), Piece(f" {label}  ", "" if enabled else "dim")]
+        self.say(left, [Piece(last[0], "key"), Piece(f" {last[1]}" if last[1] else "")])
 
 
 def _joined(facts: Iterable[Line]) -> list[str | Piece]:

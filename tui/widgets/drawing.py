@@ -32,13 +32,12 @@ class Drawing:
         titles = [
             _exactly(self.columns[place].title, cells, self.columns[place].right) for place, cells in self._widths
         ]
-        return self._line(
-            [(" " * MARGIN + (" " * GAP).join(titles), self.look("listing--header"))], self.look("listing--header")
-        )
+        return self._line([(" " * MARGIN + (" " * GAP).join(titles), self.look("titles"))], self.look("titles"))
 
-    def row(self, row: Row, *, cursor: bool, marked: bool) -> Strip:
-        """Return a record's line. Under the cursor roles keep their weight, not their colour: it must stay legible."""
-        base = self.look("listing--cursor") if cursor else self._style(row.role)
+    def row(self, row: Row, *, cursor: str, marked: bool) -> Strip:
+        """Return a record's line; `cursor` is the look of the one that stands on it, or "". Under it roles keep their
+        weight, not their colour: it must stay legible."""
+        base = self.look(cursor) if cursor else self._style(row.role)
         sign = MARK if marked else _exactly(sign_of(row), 1)
         parts = [(f"{CURSOR if cursor else ' '}{sign} ", base)]
         for place, cells in self._widths:
@@ -52,9 +51,7 @@ class Drawing:
     def section(self, section: Section) -> Strip:
         """Return a rule line with its label."""
         label = plain(section.label)
-        return self._line(
-            [(f"── {label} " + "─" * self.width, self.look("listing--section"))], self.look("listing--section")
-        )
+        return self._line([(f"── {label} " + "─" * self.width, self.look("rule"))], self.look("rule"))
 
     def centred(self, text: str) -> Strip:
         """Return a line of text in the middle."""
@@ -63,10 +60,10 @@ class Drawing:
 
     def with_thumb(self, line: Strip) -> Strip:
         """Return the line with the scroll mark at its end."""
-        return Strip([*line.crop(0, self.width - 1), Segment(THUMB, self.look("listing--section"))], self.width)
+        return Strip([*line.crop(0, self.width - 1), Segment(THUMB, self.look("rule"))], self.width)
 
     def _style(self, role: str) -> Style:
-        return self.look("") + self.look(role) if role else self.look("")
+        return self.look(role)
 
     def _line(self, parts: Sequence[tuple[str, Style]], base: Style) -> Strip:
         segments: list[Segment] = []

@@ -20,6 +20,8 @@ from tui.widgets.drawing import Drawing
 from tui.widgets.roles import RoleWidget
 from tui.widgets.window import Window
 
+CURSORS = ("", "resting cursor", "cursor")
+"""What may stand on a line: no cursor, that of a list without the focus, that of one with it."""
 LINES_KEPT = 1000
 """Drawn lines kept for the next time they are shown."""
 
@@ -27,22 +29,8 @@ LINES_KEPT = 1000
 class Listing(RoleWidget, can_focus=True):
     """A list of records, one line each, with a cursor and marks. Keys identify the records; rows are asked for."""
 
-    COMPONENT_CLASSES = {"listing--cursor", "listing--header", "listing--section"}
-
     DEFAULT_CSS = """
-    Listing {
-        height: 1fr; background: $background; color: $foreground;
-        & > .listing--header { color: $text-muted; text-style: underline; }
-        & > .listing--section { color: $text-muted; }
-        & > .listing--cursor {
-            color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background;
-            text-style: $block-cursor-blurred-text-style;
-        }
-        &:focus > .listing--cursor {
-            color: $block-cursor-foreground; background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
-    }
+    Listing { height: 1fr; background: $background; color: $foreground; }
     """
 
     BINDINGS = [
@@ -93,7 +81,7 @@ class Listing(RoleWidget, can_focus=True):
         self.marked: set[Hashable] = set()
         self._window = Window()
         self._row: Callable[[Hashable], Row] = _no_row
-        self._lines: dict[tuple[Hashable, bool, bool], Strip] = {}
+        self._lines: dict[tuple[Hashable, str, bool], Strip] = {}
         self._drawn_by: Drawing | None = None
 
     # ---- what is shown
@@ -126,8 +114,9 @@ class Listing(RoleWidget, can_focus=True):
 
     def refresh_row(self, key: Hashable) -> None:
         """Ask again for one record's row, and draw it if it is on the screen."""
-        for state in ((False, False), (False, True), (True, False), (True, True)):
-            self._lines.pop((key, *state), None)
+        for cursor in CURSORS:
+            self._lines.pop((key, cursor, False), None)
+            self._lines.pop((key, cursor, True), None)
         for place, shown in enumerate(self._visible(), self._window.top):
             if shown == key:
                 self._refresh_line(place)
@@ -217,7 +206,8 @@ class Listing(RoleWidget, can_focus=True):
         key = self.keys[place]
         if isinstance(key, Section):
             return drawing.section(key)
-        state = (key, place == self._window.cursor, key in self.marked)
+        here = place == self._window.cursor
+        state = (key, CURSORS[1 + self.has_focus] if here else CURSORS[0], key in self.marked)
         if (line := self._lines.get(state)) is None:
             if len(self._lines) >= LINES_KEPT:
                 self._lines.clear()

@@ -19,13 +19,8 @@ PAUSE = 0.08
 class Pane(RoleWidget):
     """Shows parts of text, wrapped, from the top; `turn` scrolls. Nothing in it is ever parsed."""
 
-    COMPONENT_CLASSES = {"pane--heading"}
-
     DEFAULT_CSS = """
-    Pane {
-        width: 1fr; height: 1fr; background: $background; color: $foreground;
-        & > .pane--heading { color: $text-secondary; text-style: bold; }
-    }
+    Pane { width: 1fr; height: 1fr; background: $background; color: $foreground; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -87,7 +82,7 @@ class Pane(RoleWidget):
                 if self._lines:
                     self._lines.append([])
                 if heading:
-                    self._lines += wrap([Piece(text, "pane--heading") for text, _ in pieces(heading)], self.size.width)
+                    self._lines += wrap([Piece(text, "heading") for text, _ in pieces(heading)], self.size.width)
                 for line in lines:
                     self._lines += wrap(pieces(line), self.size.width)
         return self._lines
