@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-CACHED_AT_MOST = 20_000
+CACHED_AT_MOST = 4_000
 INDEXES = {kind.table: kind.indexes for kind in RECORDS.values()}
 
 
@@ -85,6 +85,18 @@ class Workspace:
         values = self.engine.values(kind.table, field)
         low, high = bisect_left(values, first), bisect_right(values, last)
         return [id for value in values[low:high] for id in self.engine.find(kind.table, field, value)]
+
+    def having(self, kind: type[Record], field: str) -> list[int]:
+        """Return, ascending, the numbers of the records whose indexed field has any value. Nothing is decoded."""
+        lists = (self.engine.find(kind.table, field, value) for value in self.engine.values(kind.table, field))
+        return sorted({id for ids in lists for id in ids})
+
+    def some(self, kind: type[R], ids: Iterable[int]) -> Iterator[R]:
+        """Yield the records of these numbers, leaving out those that are gone."""
+        for id in ids:
+            record = self.get(kind, id)
+            if record is not None:
+                yield record
 
     def search(self, kind: type[R], query: QueryLike) -> list[R]:
         """Return the records that a TinyDB query finds: `where("status") == "open"`."""

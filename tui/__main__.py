@@ -49,6 +49,7 @@ def _open_app(options: dict[str, str]) -> int:
 
     session = Session(**options)
     session.app = _run_app
+    session.open_soon()
     try:
         return session.open_app()
     except StoreError as error:

@@ -35,6 +35,8 @@ POLL = 0.25
 """Seconds between two looks at what colleagues have committed."""
 PAUSE = 1.0
 """Seconds without a key after which a draft is put on disk."""
+LOOK_ROUND = 2
+"""Seconds between two looks at who is here."""
 BEAT = 10
 """Seconds between two signs of life."""
 
@@ -62,6 +64,7 @@ class Passerelle(OneKeyAtATime):
         """A line of quick entry that was left unfinished."""
         self._writer = ThreadPoolExecutor(1, "writer")
         self._draft_timer: Timer | None = None
+        self._rounds = 0
         self._answers: dict[str, list[str]] = {}
         self._greeting: list[Sentence] = list(session.mistakes)
         self._wear_theme()  # before the style sheet is read: it would be read again for another one
@@ -90,12 +93,20 @@ class Passerelle(OneKeyAtATime):
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit)
         self.set_interval(POLL, self.catch_up)
-        self.set_interval(BEAT, self.presence.beat)
-        self.presence.tell(self.current_mode)
+        self.set_interval(LOOK_ROUND, self._look_round)
         gc.enable()
+        gc.collect()
         gc.freeze()
         for mistake in self._greeting:
             self.notice(say(mistake), "warn")
+
+    def _look_round(self) -> None:
+        self._rounds += 1
+        if self._rounds % (BEAT // LOOK_ROUND) == 0:
+            self.presence.beat()
+        told = getattr(self.screen, "tell_who_is_here", None)
+        if told is not None:
+            told()
 
     def _wear_theme(self) -> None:
         import themes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 LONGEST = 500
+LONGEST_NAME = 200
+"""Characters of a file's name; file systems allow 255 bytes."""
 
 
 def load(store: Path) -> str:
@@ -35,5 +36,5 @@ def save(store: Path, text: str) -> None:
 def _file(store: Path) -> Path:
     from platformdirs import user_state_path
 
-    name = sha256(os.fsencode(store.resolve())).hexdigest()[:16]
+    name = str(store.resolve()).replace(os.sep, "_")[-LONGEST_NAME:]
     return user_state_path("passerelle") / "drafts" / f"{name}.txt"

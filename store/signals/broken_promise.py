@@ -15,8 +15,10 @@ from store.workspace import Workspace
 
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
     """Yield my open items that some party expects, whose ball is ours and whose due date has passed."""
-    for item in workspace.find(Item, status="open"):
-        if item.owner != workspace.user or item.ball is not None or not item.due:
+    mine = set(workspace.ids(Item, owner=workspace.user))
+    overdue = (id for id in workspace.between(Item, "due", "", today.isoformat()) if id in mine)
+    for item in workspace.some(Item, overdue):
+        if item.status != "open" or item.ball is not None or not item.due:
             continue
         due = when.day(item.due, workspace.zone)
         expected = tuple(dict.fromkeys((*((item.source,) if item.source else ()), *item.parties)))

@@ -14,8 +14,8 @@ from store.workspace import Workspace
 
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
     """Yield the open items that are due before an item they wait for."""
-    for item in workspace.find(Item, status="open"):
-        if not item.after or not item.due:
+    for item in workspace.some(Item, workspace.having(Item, "after")):
+        if item.status != "open" or not item.due:
             continue
         due = when.day(item.due, workspace.zone)
         for id in item.after:

@@ -17,8 +17,8 @@ DAYS = 7
 
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
     """Yield the open items that wait on a party for more than seven days, or beyond their due date."""
-    for item in workspace.find(Item, status="open"):
-        if item.ball is None or item.ball_since is None:
+    for item in workspace.some(Item, workspace.having(Item, "ball")):
+        if item.status != "open" or item.ball is None or item.ball_since is None:
             continue
         since = when.day(item.ball_since, workspace.zone)
         late = item.due is not None and when.day(item.due, workspace.zone) < today

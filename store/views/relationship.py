@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from statistics import fmean
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from store import when
 from store.records import Entry, Item, Party
 from store.sentence import N_, Sentence, counted, sentence
-from store.views.key import Key, codes
+from store.views.key import codes
 from store.workspace import Workspace
 
 DUE, SILENT = 1.0, 1.5
@@ -45,25 +47,46 @@ class Standing(Struct, frozen=True):
     score: float
 
 
-def keys(workspace: Workspace, today: date) -> list[Key]:
-    """Return the active parties by who needs attention, then by name."""
-    standings = [standing(workspace, party, today) for party in workspace.find(Party) if party.active]
-    standings.sort(key=lambda s: (-s.score, s.name.casefold(), s.id))
-    return [Key("parties", s.id) for s in standings]
+def standings(workspace: Workspace, today: date) -> list[Standing]:
+    """Return how it stands with each active party: by who needs attention, then by name."""
+    work = Work.of(workspace, today)
+    parties = [party for party in workspace.find(Party) if party.active]
+    found = [standing(workspace, party, today, work) for party in parties]
+    return sorted(found, key=lambda s: (-s.score, s.name.casefold(), s.id))
 
 
-def standing(workspace: Workspace, party: Party, today: date) -> Standing:
+class Work(NamedTuple):
+    """The items that weigh on relationships, by number; gathered once for all parties."""
+
+    open: frozenset[int]
+    conflicts: frozenset[int]
+    overdue: frozenset[int]
+    """Due before today, whosever court the ball is in."""
+
+    @classmethod
+    def of(cls, workspace: Workspace, today: date) -> Work:
+        """Gather them from the indexes."""
+        opened = frozenset(workspace.ids(Item, status="open"))
+        conflicts = opened.intersection(workspace.ids(Item, kind="conflict"))
+        overdue = opened.intersection(workspace.between(Item, "due", "", today.isoformat()))
+        return cls(opened, conflicts, overdue)
+
+
+def standing(workspace: Workspace, party: Party, today: date, work: Work | None = None) -> Standing:
     """Return how it stands with a party today."""
+    work = work or Work.of(workspace, today)
     last = last_contact(workspace, party)
     cadence = agreed_cadence(workspace, party)
     silence = (today - last).days / cadence if last and cadence else None
     tone, trend = tones(workspace, party)
-    items = [item for item in workspace.find(Item, parties=party.id) if item.status == "open"]
-    conflicts = sum(item.kind == "conflict" for item in items)
-    reasons, score = _reasons(silence, last, cadence, tone, trend, conflicts, _overdue(workspace, items, today), today)
+    items = workspace.ids(Item, parties=party.id)
+    conflicts = len(work.conflicts.intersection(items))
+    late = _late(workspace, work.overdue.intersection(items), today)
+    reasons, score = _reasons(silence, last, cadence, tone, trend, conflicts, late, today)
+    following = next_contact(workspace, party, last) if cadence else None
     return Standing(
         party.id, party.code, party.name, party.kind, codes(workspace, party.groups), last, cadence, silence,
-        next_contact(workspace, party), tone, trend, len(items), conflicts, tuple(reasons), score,
+        following, tone, trend, len(work.open.intersection(items)), conflicts, tuple(reasons), score,
     )  # fmt: skip
 
 
@@ -83,12 +106,13 @@ def last_contact(workspace: Workspace, party: Party) -> date | None:
     return max(days, default=None)
 
 
-def next_contact(workspace: Workspace, party: Party) -> date | None:
-    """Return the day on which the next contact falls due, None where no cadence is agreed."""
+def next_contact(workspace: Workspace, party: Party, last: date | None = None) -> date | None:
+    """Return the day on which the next contact falls due, None where no cadence is agreed. `last` is the last one's,
+    where it is known already."""
     cadence = agreed_cadence(workspace, party)
     if cadence is None:
         return None
-    last = last_contact(workspace, party) or when.day(party.created_at, workspace.zone)
+    last = last or last_contact(workspace, party) or when.day(party.created_at, workspace.zone)
     return last + timedelta(days=cadence)
 
 
@@ -118,9 +142,10 @@ def _last_day(workspace: Workspace, party: int) -> date | None:
     return None
 
 
-def _overdue(workspace: Workspace, items: list[Item], today: date) -> int:
-    due = (item.due for item in items if item.due and item.ball is None)
-    return sum(when.day(moment, workspace.zone) < today for moment in due)
+def _late(workspace: Workspace, overdue: Iterable[int], today: date) -> int:
+    """Return how many of these items are late by our fault: the ball is in our court."""
+    items = workspace.some(Item, overdue)
+    return sum(item.ball is None and when.day(item.due, workspace.zone) < today for item in items if item.due)
 
 
 def _reasons(

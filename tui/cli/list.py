@@ -22,12 +22,12 @@ from tui.text import _, cells, plain
 @click.pass_obj
 def command(session: Session, name: str) -> None:
     """Answer with the rows of one list."""
-    from tui.listings import LISTINGS
+    from tui.listings import LISTINGS, listing_of
     from tui.listings.listing import keys
 
     if name not in LISTINGS:
         raise click.UsageError(_unknown(name, list(LISTINGS)))
-    listing = LISTINGS[name]()
+    listing = listing_of(name)
     workspace = session.workspace()
     today = when.day(workspace.clock(), workspace.zone)
     found = (listing.row(workspace, key, today) for key in keys(listing.lines(workspace, today)))

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -14,6 +15,8 @@ from tui import settings as user_settings
 from tui.text import FORBIDDEN, _, language_of, plain, say, set_language
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from store import Workspace
 
 REFUSED, MISUSED, UNREACHABLE, INTERRUPTED = 1, 2, 3, 130
@@ -41,6 +44,7 @@ class Session:
         self.app: Callable[[Session], int] | None = None
         """What opens the app, where there is a terminal to open it in."""
         self._workspace: Workspace | None = None
+        self._opening: Thread | None = None
 
     def choose(self, *, store: str | None = None, lang: str | None = None, json: bool = False) -> None:
         """Take over what a command's own options say."""
@@ -71,12 +75,18 @@ class Session:
 
     def workspace(self, create: bool = False) -> Workspace:
         """Return the open workspace. Unreachable where there is none, unless it may be made: `create`, or one's own."""
-        if self._workspace is None:
-            from store import open_workspace
+        if self._opening is not None:
+            self._opening.join()
+            self._opening = None
+        return self._workspace or self._open(create)
 
-            self._check_there(create)
-            self._workspace = open_workspace(self.store, create=create or not self.named, zone=self.zone)
-        return self._workspace
+    def open_soon(self) -> None:
+        """Begin to open the workspace beside what else there is to do; `workspace` waits for it, and tries again (and
+        says why) where that did not succeed."""
+        from threading import Thread
+
+        self._opening = Thread(target=self._try_to_open)
+        self._opening.start()
 
     def open_app(self) -> int:
         """Open the app on this session; returns the exit code."""
@@ -98,6 +108,17 @@ class Session:
             return
         for line in text.splitlines() if isinstance(text, str) else text:
             print(plain(line))
+
+    def _try_to_open(self) -> None:
+        with suppress(StoreError):
+            self._open(create=False)
+
+    def _open(self, create: bool) -> Workspace:
+        from store import open_workspace
+
+        self._check_there(create)
+        self._workspace = open_workspace(self.store, create=create or not self.named, zone=self.zone)
+        return self._workspace
 
     def _store(self, given: str) -> Path:
         path = given or os.environ.get("PASSERELLE_STORE") or self.settings.store

@@ -1,23 +1,27 @@
 """The lists, one file each: the same columns on the screen and in the shell."""
 
-from tui.listings.agenda import AgendaListing
-from tui.listings.conflicts import ConflictListing
-from tui.listings.inbox import InboxListing
-from tui.listings.initiatives import InitiativeListing
+from importlib import import_module
+
 from tui.listings.listing import Listing
-from tui.listings.relationships import RelationshipListing
-from tui.listings.relays import RelayListing
-from tui.listings.search import SearchListing
-from tui.listings.signals import SignalListing
-from tui.listings.terms import TermListing
 
-LISTINGS: dict[str, type[Listing]] = {
-    listing.name: listing
-    for listing in (
-        InboxListing, AgendaListing, ConflictListing, RelationshipListing, RelayListing, InitiativeListing, TermListing,
-        SignalListing, SearchListing,
-    )
-}  # fmt: skip
-"""What `passerelle list NAME` and the screens show."""
+LISTINGS = {
+    "inbox": "InboxListing",
+    "agenda": "AgendaListing",
+    "conflicts": "ConflictListing",
+    "log": "RelationshipListing",
+    "relays": "RelayListing",
+    "initiatives": "InitiativeListing",
+    "terms": "TermListing",
+    "signals": "SignalListing",
+    "search": "SearchListing",
+}
+"""What `passerelle list NAME` and the screens show: name, which is also its file's, and class."""
 
-__all__ = ["LISTINGS", "Listing"]
+
+def listing_of(name: str) -> Listing:
+    """Return a new listing of that name; only its own file is read."""
+    made: Listing = getattr(import_module(f"tui.listings.{name}"), LISTINGS[name])()
+    return made
+
+
+__all__ = ["LISTINGS", "Listing", "listing_of"]

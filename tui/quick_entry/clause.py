@@ -10,8 +10,9 @@ from tui.quick_entry.keys import Keyed
 from tui.quick_entry.parties import Mention
 from tui.quick_entry.tokens import NOTHING, OPAQUE, Token
 from tui.quick_entry.verbs import Verb
+from tui.quick_entry.words.wordset import any_of
 
-_DANGLING = frozenset(["for", "pour", "on", "le", "la", "at", "a", "by", "de", "du", "from", "in", "en", "the", "des", "d'", "l'", "w", "with", "avec", "vers", "this"])
+_DANGLING = any_of("for|pour|on|le|la|at|a|by|de|du|from|in|en|the|des|d'|l'|w|with|avec|vers|this")
 _EDGES = " \t\n,;:–—"
 
 
@@ -59,6 +60,12 @@ class Clause(Struct):
         before = first - 1
         if before >= self.body_start and not self.taken[before] and self.tokens[before].text in _DANGLING:
             self.taken[before] = 1
+
+    def name(self, mentions: list[Mention]) -> None:
+        """Take those who are mentioned for the parties of the line."""
+        for one in mentions:
+            self.parties.append(one)
+            self.take(one.first, one.last, "party" if one.known else "unknown")
 
     def unread(self) -> list[Token]:
         """Return the tokens for the dates: what was taken otherwise is a wall between them."""

@@ -12,15 +12,16 @@ from tui.quick_entry.dates import Order, find
 from tui.quick_entry.dating import dated
 from tui.quick_entry.draft import Context, Draft
 from tui.quick_entry.keys import keyed
-from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
+from tui.quick_entry.marks import WITH
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, head, listed, mention, named
-from tui.quick_entry.places import place_at
-from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, OPAQUE, WORD, Token, tokenize
+from tui.quick_entry.signs import signs
+from tui.quick_entry.tokens import NOTHING, OPAQUE, WORD, Token, tokenize
 from tui.quick_entry.verbs import Verb, verb_of
+from tui.quick_entry.words.wordset import any_of
 
-_NEEDS_HEAD = frozenset(("contact", "relay", "conflict", "request", "feedback", "approval"))
-_TAKES_PARTY = frozenset(("contact", "relay", "conflict", "request", "approval", "meeting", "checkin", "training"))
+_NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
+_TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 
 
 class Setting(NamedTuple):
@@ -62,9 +63,11 @@ def read_from(line: str, tokens: list[Token], setting: Setting) -> Draft:
 
 def _follow_up(tokens: list[Token]) -> int | None:
     for i in range(len(tokens) - 1):
-        if tokens[i].text == "/" and tokens[i + 1].text == "/" and tokens[i + 1].glued and not tokens[i].glued:
-            if i + 2 == len(tokens) or not tokens[i + 2].glued:
-                return i
+        first, second = tokens[i], tokens[i + 1]
+        if first.text != "/" or first.glued or second.text != "/" or not second.glued:
+            continue
+        if i + 2 == len(tokens) or not tokens[i + 2].glued:
+            return i
     return None
 
 
@@ -72,7 +75,7 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
     clause = Clause(line, tokens, bytearray(len(tokens)))
     if tokens:
         _verb_and_head(clause, setting)
-        _marks(clause, setting)
+        signs(clause, setting.names)
         past = clause.verb is not None and clause.verb.past
         _keys(clause, setting, past)
         clause.hits = find(
@@ -151,129 +154,9 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
         clause.take(i, first.last + 1, "party" if first.known else "unknown")
     else:
         found, end = listed(clause.line, tokens, i, names)
-    _add_parties(clause, found)
+    clause.name(found)
     for k in range(i, end):
         clause.taken[k] = 1
-
-
-def _add_parties(clause: Clause, found: list[Mention]) -> None:
-    for one in found:
-        clause.parties.append(one)
-        clause.take(one.first, one.last, "party" if one.known else "unknown")
-
-
-def _marks(clause: Clause, setting: Setting) -> None:
-    """Read what stands under a sign, wherever it stands: @party, #tag, #12, !high, w/ and vs, places, the tone."""
-    tokens, names = clause.tokens, setting.names
-    i = clause.body_start
-    while i < len(tokens):
-        token = tokens[i]
-        if clause.taken[i] or token.kind == OPAQUE:
-            i += 1
-        elif token.kind == MARK:
-            i = _sign(clause, i, names)
-        elif token.text in WITH or token.text in VERSUS:
-            i = _with(clause, i, names)
-        else:
-            i = _word(clause, i, setting)
-    _tone(clause)
-
-
-def _sign(clause: Clause, i: int, names: Names) -> int:
-    tokens = clause.tokens
-    token = tokens[i]
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    standing = i == 0 or not token.glued or tokens[i - 1].kind == MARK
-    if token.text == "@":
-        one = mention(clause.line, tokens, i, names)
-        if one is None:
-            return i + 1
-        if one.known is None and one.name in names.logins:
-            clause.people.append(one.name)
-            clause.take(one.first, one.last, "person")
-        else:
-            _add_parties(clause, [one])
-        return one.last
-    if token.text == "#" and after is not None and after.glued and standing and after.kind in (WORD, NUMBER):
-        end = _tag_end(tokens, i + 1)
-        text = clause.line[after.start : tokens[end - 1].end]
-        if text.isdigit():
-            clause.links.append(f"#{text}")
-            clause.take(i, end, "link")
-        else:
-            clause.tags.append(text)
-            clause.take(i, end, "tag")
-        return end
-    if token.text == "!" and after is not None and after.glued and standing:
-        level = 1 if after.text == "!" else PRIORITIES.get(after.text)
-        alone = i + 2 == len(tokens) or not tokens[i + 2].glued
-        if level is not None and alone:
-            clause.priority = level
-            clause.take(i, i + 2, "priority")
-            return i + 2
-    return i + 1
-
-
-def _tag_end(tokens: list[Token], i: int) -> int:
-    end = i + 1
-    while end < len(tokens) and tokens[end].glued and (tokens[end].kind in (WORD, NUMBER) or tokens[end].text in "-_"):
-        end += 1
-    return end
-
-
-def _with(clause: Clause, i: int, names: Names) -> int:
-    """Read the parties after *w/*, *avec*, *vs*, *contre*; the word itself goes with them."""
-    tokens = clause.tokens
-    j = i + 1
-    if tokens[i].text == "w":
-        if j >= len(tokens) or tokens[j].text != "/":
-            return j
-        j += 1
-    if j < len(tokens) and tokens[j].text in ("le", "la", "les", "the", "l'"):
-        j += 1
-    found, end = listed(clause.line, tokens, j, names)
-    if not found:
-        return i + 1
-    for k in range(i, end):
-        clause.taken[k] = 1
-    _add_parties(clause, found)
-    return end
-
-
-def _word(clause: Clause, i: int, setting: Setting) -> int:
-    place = place_at(clause.line, clause.tokens, i, setting.names)
-    if place is not None and not clause.place:
-        clause.place = place.name
-        clause.take(place.first, place.last, "place")
-        return place.last
-    tokens = clause.tokens
-    token = tokens[i]
-    if token.text in LINK_LETTERS and i + 1 < len(tokens) and not token.glued:
-        number = tokens[i + 1]
-        alone = i + 2 == len(tokens) or not tokens[i + 2].glued
-        if number.kind == NUMBER and number.glued and alone and clause.line[token.start] == token.text:
-            clause.links.append(f"{token.text}{number.text}")
-            clause.light(i, i + 2, "link")
-            return i + 2
-    return i + 1
-
-
-def _tone(clause: Clause) -> None:
-    """Read a last word of plus or minus signs."""
-    last = len(clause.tokens)
-    while last > clause.body_start and clause.taken[last - 1]:
-        last -= 1
-    first = last
-    while first > clause.body_start and clause.tokens[first - 1].text in ("+", "-", "−", "–"):
-        first -= 1
-        if not clause.tokens[first].glued:
-            break
-    if first == last or clause.tokens[first].glued:
-        return
-    tone = TONES.get(clause.line[clause.tokens[first].start : clause.tokens[last - 1].end])
-    if tone is not None:
-        clause.tone = tone
-        clause.take(first, last, "tone")
 
 
 def _keys(clause: Clause, setting: Setting, past: bool) -> None:

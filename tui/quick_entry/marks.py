@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tui.quick_entry.words.wordset import any_of
+
 PRIORITIES = {
     "high": 1, "haute": 1, "haut": 1, "urgent": 1, "1": 1, "2": 2, "3": 3, "normal": 2, "normale": 2, "low": 3,
     "basse": 3, "bas": 3,
@@ -21,8 +23,8 @@ KEYS = {
 }  # fmt: skip
 """Before a colon: what follows is read as that, without further signs."""
 LINK_LETTERS = frozenset("mie")
-ROOMS = frozenset(
-    ["room", "salle", "bureau", "office", "local", "amphi", "auditorium", "hall", "building", "batiment", "bat", "floor", "etage", "boardroom", "chambre"]
+ROOMS = any_of(
+    "room|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre"
 )
 WITH = frozenset(("w", "with", "avec"))
 VERSUS = frozenset(("vs", "versus", "contre", "against"))

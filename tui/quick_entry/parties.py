@@ -7,9 +7,12 @@ from typing import NamedTuple
 from tui.quick_entry.marks import VERSUS, WITH
 from tui.quick_entry.names import Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
+from tui.quick_entry.words.wordset import any_of
 
-_TIMES = frozenset(("offset", "part", "shift", "unit", "tonight", "every", "since_ago", "often"))
+_TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
 """Senses of words that no party's name holds."""
+
+_BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "between", "entre"}
 
 
 class Mention(NamedTuple):
@@ -108,7 +111,7 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
         if token.text == ">" and found and source is None:
             source, found, j = found[-1], [], j + 1
             continue
-        if token.text in (",", "and", "et", "&", "+", "/") or token.text in VERSUS | WITH | {"de", "of", "between", "entre"}:
+        if token.text in _BETWEEN:
             j += 1
             continue
         one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)

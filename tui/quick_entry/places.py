@@ -8,8 +8,9 @@ from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import ROOMS
 from tui.quick_entry.names import Names
 from tui.quick_entry.tokens import NUMBER, WORD, Token
+from tui.quick_entry.words.wordset import any_of
 
-_BEFORE = frozenset(("in", "en", "at", "a", "dans", "la", "le", "the", "au", "l'"))
+_BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
 
 
 class Place(NamedTuple):
@@ -62,8 +63,12 @@ def _names(line: str, token: Token) -> bool:
     """Does a token number or name a room: digits, one letter, a capitalised word?"""
     if token.kind == NUMBER:
         return True
-    return token.kind == WORD and ((len(token.text) == 1 and token.text not in ("a", "w")) or line[token.start].isupper())
+    if token.kind != WORD:
+        return False
+    return line[token.start].isupper() or (len(token.text) == 1 and token.text not in ("a", "w"))
 
 
 def _inner(tokens: list[Token], k: int) -> bool:
-    return tokens[k].text in "-." and k + 1 < len(tokens) and tokens[k + 1].glued and tokens[k + 1].kind in (WORD, NUMBER)
+    if tokens[k].text not in "-." or k + 1 >= len(tokens):
+        return False
+    return tokens[k + 1].glued and tokens[k + 1].kind in (WORD, NUMBER)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.words import Senses, lexicon
+from tui.quick_entry.words.wordset import any_of
 
 NOTHING = Senses({})
 WORD, NUMBER, MARK, OPAQUE = "word", "number", "mark", "opaque"
@@ -16,7 +17,7 @@ _PIECE = re.compile(
     r"""(?P<opaque>https?://\S*|www\.\S*|"[^"\n]*"|«[^»\n]*»|“[^”\n]*”|\\\S+)"""
     r"""|(?P<number>\d+)|(?P<word>(?:[^\W\d_]|[\u0300-\u036f])+(?:['’][^\W\d_]+)*['’]?)|(?P<mark>\S)"""
 )
-_ELIDED = frozenset(("l", "d", "j", "c", "s", "n", "m", "t", "qu", "jusqu", "lorsqu", "puisqu"))
+_ELIDED = any_of("l|d|j|c|s|n|m|t|qu|jusqu|lorsqu|puisqu")
 
 
 class Token:
@@ -33,7 +34,7 @@ class Token:
 
 
 def tokenize(line: str) -> list[Token]:
-    """Return the tokens of a line. Quoted text, `\\word`, addresses of the web and of mail are one opaque token each."""
+    """Return the tokens of a line. Quoted text, `\\word` and addresses of the web and of mail are opaque."""
     words = lexicon().words
     mails = _mails(line) if "@" in line else ()
     tokens: list[Token] = []

@@ -6,10 +6,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
+from tui.quick_entry.words.wordset import any_of
 
 MEETINGS = frozenset(("meeting", "event", "seminar", "training", "checkin"))
-ITEMS = frozenset(("task", "request", "relay", "obstacle", "conflict", "approval"))
-ENTRIES = frozenset(("contact", "feedback", "reading", "decision", "note", "answer"))
+ITEMS = any_of("task|request|relay|obstacle|conflict|approval")
+ENTRIES = any_of("contact|feedback|reading|decision|note|answer")
 KINDS = (*sorted(ITEMS), *sorted(MEETINGS), *sorted(ENTRIES))
 
 

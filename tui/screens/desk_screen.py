@@ -80,7 +80,6 @@ class DeskScreen(Screen[None]):
         self.load()
         self.show_keys()
         self.tell_who_is_here()
-        self.set_interval(2, self.tell_who_is_here)
         self.set_timer(0.2, self.foot.prepare)
 
     def on_screen_resume(self) -> None:
@@ -102,8 +101,6 @@ class DeskScreen(Screen[None]):
 
     def tell_who_is_here(self) -> None:
         """Show which colleagues are in the workspace."""
-        if not self.is_current:
-            return
         others = sorted({here.login for here in self.desk.presence.others()} - {self.desk.workspace.user})
         self.foot.status.here(", ".join(others), self.desk.session.store.name)
 

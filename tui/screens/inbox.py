@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
 
 from store.records.entry import Dismiss
 from store.records.item import Capture
-from store.signals import Signal, find_signals
 from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.columns import Row, Section
 from tui.keymap import bindings
-from tui.listings import listing
-from tui.listings.signals import signal_key
+from tui.listings.listing import Line as Shown
 from tui.pieces import Line, Part, Parts, Piece
 from tui.screens.list_screen import ListScreen
 from tui.screens.settling import Settling
@@ -21,6 +22,11 @@ from tui.screens.triage import Triage
 from tui.sheets import sheet
 from tui.text import _, say
 
+if TYPE_CHECKING:
+    from store.signals import Signal
+
+PAUSE = 1.0
+"""Seconds without a change after which signals are looked for."""
 QUIET_DAYS = 14
 """For how long a dismissed signal stays away."""
 
@@ -35,38 +41,39 @@ class InboxScreen(Triage, Settling, ListScreen):
         """Signals are computed after the first paint."""
         super().__init__()
         self.signals: dict[Key, Signal] = {}
-
-    def on_mount(self) -> None:
-        """Look for signals once the list is there."""
-        super().on_mount()
-        self.set_timer(0.4, self._look)
+        self._soon: Timer | None = None
 
     def _look(self) -> None:
         self.run_worker(self._find, thread=True, exclusive=True, group="signals")
 
     def _find(self) -> None:
+        from store.signals import find_signals
+
         found = find_signals(self.desk.workspace, self.desk.today)
         self.desk.call_from_thread(self._found, found)
 
     def _found(self, found: list[Signal]) -> None:
-        signals = {signal_key(signal): signal for signal in found}
+        signals = {Key(signal.table, signal.id, signal.rule): signal for signal in found}
         if signals != self.signals:
             self.signals = signals
-            super().load()
+            self.lines = self.compute()
+            self._show()
 
     def load(self) -> None:
         """Show the inbox; the signals are looked for again in their own time."""
         super().load()
-        self._look()
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(PAUSE, self._look)
 
-    def compute(self) -> Sequence[listing.Line]:
+    def compute(self) -> Sequence[Shown]:
         """The undecided items, a rule, the signals."""
         lines = [*super().compute()]
         if not self.signals:
             return lines
         return [*lines, Section(_("Suggestions")), *self.signals]
 
-    def counted(self) -> Sequence[listing.Line]:
+    def counted(self) -> Sequence[Shown]:
         """Suggestions do not count as undecided."""
         return [line for line in self.lines if line not in self.signals]
 

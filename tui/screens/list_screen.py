@@ -12,7 +12,7 @@ from store import Commit
 from store.views.key import Key
 from tui.columns import Row, Section
 from tui.dialogs.dialogue import Ask
-from tui.listings import LISTINGS
+from tui.listings import listing_of
 from tui.listings.listing import Line, keys
 from tui.pieces import Parts
 from tui.screens.desk_screen import DeskScreen
@@ -33,7 +33,7 @@ class ListScreen(DeskScreen):
     def __init__(self) -> None:
         """The listing is computed when the screen is first shown."""
         super().__init__()
-        self.listing = LISTINGS[self.place]()
+        self.listing = listing_of(self.place)
         self.list = Listing(self.listing.columns(), empty=_(self.listing.empty))
         self.pane = Pane()
         self.wanted = ""
@@ -116,7 +116,7 @@ class ListScreen(DeskScreen):
 
     def parts(self, key: Key) -> Parts:
         """Return what the pane shows of a line."""
-        return sheet(self.desk.workspace, key, self.desk.today)
+        return sheet(self.desk.workspace, key, self.desk.today, compact=self.has_class("-narrow"))
 
     def _show_record(self) -> None:
         self.pane.show(self._parts_here())

@@ -28,12 +28,10 @@ class SearchScreen(Mediating, Settling, Triage, ListScreen):
 
     def on_mount(self) -> None:
         """Ask at once."""
-        super().on_mount()
-        self.action_list_filter()
+        self.call_after_refresh(self.action_list_filter)
 
     def on_screen_resume(self) -> None:
         """Ask again where nothing was asked."""
-        super().on_screen_resume()
         if not self.wanted:
             self.action_list_filter()
 

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 
-from store.records import RECORDS, Entry, Initiative, Item, Meeting, Party, Record, Term
+from store.records import RECORDS, Entry, Initiative, Item, Meeting, Party, Term
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.labels import shown_reference, title
-from tui.pieces import Part, Parts, Piece
-from tui.sheets.entry import entry_parts
-from tui.sheets.initiative import initiative_parts
-from tui.sheets.item import item_parts
-from tui.sheets.meeting import meeting_parts
-from tui.sheets.party import party_parts
-from tui.sheets.term import term_parts
+from tui.pieces import Line, Part, Parts, Piece, pieces
 from tui.text import _
 
-_SHEETS: dict[type[Record], Callable[..., Parts]] = {
-    Item: item_parts,
-    Party: party_parts,
-    Meeting: meeting_parts,
-    Entry: entry_parts,
-    Initiative: initiative_parts,
-    Term: term_parts,
-}
+_SHEETS = {Item: "item", Party: "party", Meeting: "meeting", Entry: "entry", Initiative: "initiative", Term: "term"}
+"""Record → its file here, and the first part of its function's name."""
 
 
-def sheet(workspace: Workspace, key: Key, today: date) -> Parts:
-    """Return what is known of a record, title first; a line that says so where it is gone."""
+def sheet(workspace: Workspace, key: Key, today: date, *, compact: bool = False) -> Parts:
+    """Return what is known of a record, title first; a line that says so where it is gone. `compact`: its facts run
+    on in one line, for a pane of a few lines."""
     record = workspace.get(RECORDS[key.table], key.id)
     if record is None:
         return [Part("", [Piece(_("No longer there"), "dim")])]
-    return [
-        Part("", [[Piece(f"{shown_reference(record)}  ", "dim"), Piece(title(record), "accent")]]),
-        *_SHEETS[type(record)](workspace, record, today),
-    ]
+    name = _SHEETS[type(record)]
+    make: Callable[..., Parts] = getattr(import_module(f"tui.sheets.{name}"), f"{name}_parts")
+    facts, *others = make(workspace, record, today)
+    called: Line = [Piece(f"{shown_reference(record)}  ", "dim"), Piece(title(record), "accent")]
+    if compact:
+        return [Part("", [called, _run_on(facts.lines)]), *others]
+    return [Part("", [called]), facts, *others]
+
+
+def _run_on(lines: Sequence[Line]) -> Line:
+    joined: list[str | Piece] = []
+    for line in lines:
+        joined += [Piece(" · ", "dim")] if joined else []
+        joined += pieces(line)
+    return joined

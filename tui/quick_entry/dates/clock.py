@@ -7,11 +7,12 @@ from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import Clock
 from tui.quick_entry.tokens import NUMBER, WORD
+from tui.quick_entry.words.wordset import any_of
 
 _HOURS = frozenset(["h", "hr", "hrs", "heure", "heures"])
 _FRENCH_HOURS = frozenset(["h", "heure", "heures"])
-_MINUTES = frozenset(["m", "mn", "min", "mins", "minute", "minutes"])
-_FRENCH_AT = frozenset(("a", "vers", "a environ", "environ", "peu pres", "a peu pres", "de", "d'"))
+_MINUTES = any_of("m|mn|min|mins|minute|minutes")
+_FRENCH_AT = any_of("a|vers|a environ|environ|peu pres|a peu pres|de|d'")
 
 
 @rule("num|noon|fraction|vague")
@@ -63,8 +64,8 @@ def bare_hour(s: Scan, i: int) -> Match[Clock]:
         digits = s.tokens[j].kind == NUMBER
         if digits == (token.kind == NUMBER) and (not digits or len(s.tokens[j].text) == 2):
             return _ended(s, Clock(hour % 24, minutes[0], fixed=hour > 12, marked=False), minutes[1])
-    value = Clock(hour % 24, fixed=hour > 12 or hour == 0 or (len(token.text) == 2 and token.text[0] == "0"), marked=False)
-    return _ended(s, value, j)
+    padded = len(token.text) == 2 and token.text[0] == "0"
+    return _ended(s, Clock(hour % 24, fixed=hour > 12 or hour == 0 or padded, marked=False), j)
 
 
 def quiet(s: Scan, j: int) -> bool:
@@ -80,9 +81,9 @@ def quiet(s: Scan, j: int) -> bool:
     return "unit" not in senses or "at" in senses
 
 
-_ENGLISH = frozenset(("one", "un", "une", "two", "three", "four", "five", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+_ENGLISH = any_of("one|un|une|two|three|four|five|seven|eight|nine|ten|eleven|twelve")
 """After `a`, these count something: the French `à` is followed by French numbers."""
-_PLAIN = frozenset(["with", "avec", "w", "chez", "re", "and", "et", "or", "ou", "pm", "am", "if", "si", "please", "svp", "so", "re", "about", "sharp", "pile", "so", "for", "pour"])
+_PLAIN = any_of("with|avec|w|chez|re|and|et|or|ou|pm|am|if|si|please|svp|so|re|about|sharp|pile|so|for|pour")
 
 
 def _ended(s: Scan, value: Clock, j: int) -> Match[Clock]:

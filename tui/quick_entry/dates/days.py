@@ -9,9 +9,10 @@ from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
+from tui.quick_entry.words.wordset import any_of
 
-_OF = frozenset(("of", "de", "d'", "du", "in", "the", "of the", "en"))
-_ARTICLES = frozenset(("the", "le", "on", "du", "au", "on the", "les", "la", "pour le", "for the", "l'"))
+_OF = any_of("of|de|d'|du|in|the|of the|en")
+_ARTICLES = any_of("the|le|on|du|au|on the|les|la|pour le|for the|l'")
 
 
 @rule("weekday|num|ord|month|on")
@@ -55,9 +56,9 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
         after = s.tokens[rank[1]]
         if (after.text in (":", "h", "-") and after.glued) or after.text in ("am", "pm") or after.senses.get("unit"):
             return None
-        if s.tokens[j - 1].text not in _ARTICLES and rank[0] < 13 and not s.tokens[rank[1]].senses.get("at"):
-            if (s.tokens[j].kind == NUMBER and rank[0] < 10) or s.tokens[j].kind == WORD:
-                return None
+        bare = s.tokens[j - 1].text not in _ARTICLES and not after.senses.get("at")
+        if bare and rank[0] < (10 if s.tokens[j].kind == NUMBER else 13):
+            return None  # "friday 3" is rather an hour
     if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]):
         return None
     return Point(day=rank[0], weekday=weekday), rank[1]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tui.quick_entry.dates.feasts import feast
+from tui.quick_entry.dates.months import away
 from tui.quick_entry.dates.number import cardinal
-from tui.quick_entry.dates.periods import away, period
+from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.dates.weekdays import name, rank, weekday
 from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.words.wordset import any_of
 
-_OF = frozenset(("of", "de", "d'", "du", "in", "of the", "the", "ce", "le", "en", "de ce", "of this", "for", "de l'", "l'"))
+_OF = any_of("of|de|d'|du|in|of the|the|ce|le|en|de ce|of this|for|de l'|l'")
 
 
 @rule("eod|edge|on|by|in|at|num|ord|shift|unit")
@@ -88,7 +90,7 @@ def _at_edge(s: Scan, which: str, grain: str, days: tuple[date, date]) -> Point:
 
 @rule("num|ord|on|shift|every")
 def nth_weekday_of(s: Scan, i: int) -> Match[Point]:
-    """`first Monday of this month`, `2nd to last fri in feb`, `third tuesday after christmas`, `dernier jour d'octobre`."""
+    """`first Monday of March`, `2nd to last fri in feb`, `third tuesday after christmas`, `dernier jour d'octobre`."""
     which = rank(s, i)
     if which is None:
         return None

@@ -8,9 +8,10 @@ from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
+from tui.quick_entry.words.wordset import any_of
 
 _DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
-_BEFORE = frozenset(("the", "le", "la", "l'", "a", "jour de", "le jour de"))
+_BEFORE = any_of("the|le|la|l'|a|jour de|le jour de")
 
 
 @rule("feast|on|at|shift|unit|from")

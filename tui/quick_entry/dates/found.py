@@ -1,4 +1,4 @@
-"""What the rules read, settled on the calendar and told as `Found`: local ISO time, dates for whole days, RRULE text."""
+"""What the rules read, settled on the calendar: local ISO time, dates for whole days, the text of recurrences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A day and its hour, in either order: `tomorrow at 2pm`, `vendredi 14 h 30`, `9 tomorrow`, `à 18h le 16`, `ce soir`."""
+"""A day and its hour, in either order: `tomorrow at 2pm`, `vendredi 14 h 30`, `9 tomorrow`, `ce soir`."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Match, Scan, rule
 from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
 from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.words.wordset import any_of
 
-_TO_HOUR = frozenset(("at", "a", "de", "-", "for", "@", "t", "vers", "by", "pour", "des", ":", "sur", "from"))
-_BEFORE_DAY = frozenset(("on", "le", "the", "on the", "du", "au", "l'", "pour", "for", "de", "sur"))
-_TO_DAY = frozenset(("on", "le", "de", "of", "the", "du", "on the", "for", "sur", "in", "sur le", "d'", "-", "l'"))
+_TO_HOUR = any_of("at|a|de|-|for|@|t|vers|by|pour|des|:|sur|from")
+_BEFORE_DAY = any_of("on|le|the|on the|du|au|l'|pour|for|de|sur")
+_TO_DAY = any_of("on|le|de|of|the|du|on the|for|sur|in|sur le|d'|-|l'")
 
 
 @rule(DAY)

@@ -14,12 +14,13 @@ from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.recurring_days import CODES, of_month, weekday_codes
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import CLOCK_UNITS, Clock, Point, Rule
+from tui.quick_entry.words.wordset import any_of
 
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "hour": "HOURLY", "minute": "MINUTELY"}
 _TIMES = {"quarter": ("MONTHLY", 3), "semester": ("MONTHLY", 6), "fortnight": ("WEEKLY", 2), "decade": ("YEARLY", 10)}
 _WORKWEEK = ("MO", "TU", "WE", "TH", "FR")
 _OFTEN = {"QUARTERLY": ("MONTHLY", 3), "FORTNIGHTLY": ("WEEKLY", 2), "SEMESTERLY": ("MONTHLY", 6)}
-_ON = frozenset(("on", "le", "les", "the", "on the", "in", "of", ",", "en", "au", "a", "at", "du", "-", "and"))
+_ON = any_of("on|le|les|the|on the|in|of|,|en|au|a|at|du|-|and")
 Tail = Callable[[Scan, Rule, int], "Match[Rule]"]
 
 
@@ -61,12 +62,12 @@ def _prefixed(s: Scan, i: int) -> Match[Rule]:
 
 
 def _every(s: Scan, i: int) -> Match[Rule]:
-    """`every day`, `every other week`, `tous les deux mois`, `every 3rd year`, `each wed.`, `chaque matin`, `every aug 30`."""
+    """`every day`, `every other week`, `tous les deux mois`, `every 3rd year`, `chaque matin`, `every aug 30`."""
     if not s.sense(i, "every"):
         return None
     j = i + 1
     interval = 1
-    if (s.sense(j, "other") and s.tokens[j].text != "second") or (s.tokens[j].text == "second" and s.sense(j + 1, "unit")):
+    if s.sense(j, "other") and (s.tokens[j].text != "second" or s.sense(j + 1, "unit")):
         interval, j = 2, j + 1
     else:
         count = ordinal(s, j) if s.sense((ordinal(s, j) or (0, j))[1], "unit") else None
@@ -219,12 +220,9 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
         bare: Match[Clock] = bare_hour(s, k)
         found = bare
     if found is None:
-        part = s.sense(k, "part") or (s.sense(k + 1, "part") if s.tokens[k].text in ("in the", "le", "en", "l'") else None)
-        if part is None:
-            return None
-        k = k + 1 if s.sense(k, "part") else k + 2
-        result, end = _hour_in_part(s, base, part, k)
-        return result, end
+        k = k + 1 if s.tokens[k].text in ("in the", "le", "en", "l'") else k
+        part = s.sense(k, "part")
+        return None if part is None else _hour_in_part(s, base, part, k + 1)
     return base._replace(clock=found[0]), found[1]
 
 
@@ -269,7 +267,7 @@ def _tail_length(s: Scan, base: Rule, j: int) -> Match[Rule]:
 
 
 def _tail_days(s: Scan, base: Rule, j: int) -> Match[Rule]:
-    """The days of a week, a month or a year told after it: `on mon and wed`, `on the 4th`, `on the fourth thursday in november`."""
+    """The days told after the week, the month or the year: `on mon and wed`, `on the fourth thursday in november`."""
     if base.byday or base.bymonthday:
         return None
     k = j

@@ -7,9 +7,10 @@ from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Rule
 from tui.quick_entry.dates.weekdays import name, rank
 from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.words.wordset import any_of
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_OF = frozenset(("of", "de", "d'", "du", "in", "of the", "le", "the", "in the", "on", "au"))
+_OF = any_of("of|de|d'|du|in|of the|le|the|in the|on|au")
 
 
 def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
@@ -36,7 +37,7 @@ def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
 
 
 def of_month(s: Scan, i: int) -> Match[Rule]:
-    """`2nd friday of each month`, `every 4th of the month`, `le 1er lundi du mois`, `end of each month`, `le 15 de chaque mois`."""
+    """`2nd friday of each month`, `every 4th of the month`, `le 1er lundi du mois`, `le 15 de chaque mois`."""
     every = bool(s.sense(i, "every"))
     j = i + 1 if every else i
     found = _places(s, j, every)
@@ -112,7 +113,7 @@ def _places(s: Scan, j: int, every: bool = False) -> tuple[tuple[str, ...], tupl
 
 
 def place_in_month(s: Scan, base: Rule, k: int) -> Match[Rule]:
-    """Read the days after *every month on* or *yearly on*: `the 3rd last Tuesday`, `the fourth thursday in november`."""
+    """Read the days after *every month on* or *yearly on*: `the 3rd last Tuesday`, `the 4th thursday in november`."""
     found = _places(s, k)
     if found is None:
         number = cardinal(s, k)

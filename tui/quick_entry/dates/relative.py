@@ -1,4 +1,4 @@
-"""Days told from today or from another day: `tomorrow`, `in 3 days`, `il y a deux semaines`, `three days after Easter`."""
+"""Days told from today or from another: `tomorrow`, `in 3 days`, `il y a deux semaines`, `three days after Easter`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from tui.quick_entry.dates.settle import moved, settled
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point
 from tui.quick_entry.dates.weekdays import counted, weekday
 from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.words.wordset import any_of
+
+_AFTER = any_of("after|from|after the|from the|apres|apres le|following|a partir de|a partir du")
+_BEFORE = frozenset(("before", "before the", "avant", "avant le", "prior to"))
 
 
 @rule("num|vague|in|within|since_ago|dayshift|offset|on|now|sign|fraction")
@@ -182,9 +186,9 @@ def _told_after(s: Scan, i: int) -> Match[Point]:
         return None
     j = length[1]
     text = s.tokens[j].text
-    if text in ("after", "from", "after the", "apres", "apres le", "following", "a partir de", "a partir du", "from the"):
+    if text in _AFTER:
         sign = 1
-    elif text in ("before", "before the", "avant", "avant le", "prior to"):
+    elif text in _BEFORE:
         sign = -1
     else:
         return None

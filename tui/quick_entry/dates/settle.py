@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tui.quick_entry.dates.scan import Scan
 from tui.quick_entry.dates.values import Length, Point
+from tui.quick_entry.words.wordset import any_of
 
 ONE = timedelta(days=1)
 
@@ -95,7 +96,7 @@ def settled(s: Scan, point: Point) -> tuple[date, date] | None:
     return day, next_period(day, grain)
 
 
-_GRAINS = frozenset(("week", "weekend", "month", "quarter", "semester", "year", "decade"))
+_GRAINS = any_of("week|weekend|month|quarter|semester|year|decade")
 
 
 def _day(s: Scan, p: Point) -> date | None:

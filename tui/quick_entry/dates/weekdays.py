@@ -9,10 +9,11 @@ from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
+from tui.quick_entry.words.wordset import any_of
 
 WEEK = timedelta(days=7)
-_ALMOST = frozenset(("past", "coming", "upcoming", "following", "suivant", "suivante", "passe", "passee"))
-_POST = frozenset(["prochain", "prochaine", "suivant", "suivante", "dernier", "derniere", "passe", "passee", "precedent", "precedente"])
+_ALMOST = any_of("past|coming|upcoming|following|suivant|suivante|passe|passee")
+_POST = any_of("prochain|prochaine|suivant|suivante|dernier|derniere|passe|passee|precedent|precedente")
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
 

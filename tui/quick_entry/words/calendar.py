@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tui.quick_entry.words.wordset import any_of
+
 _MONTHS = (
     (1, "january|jan|janvier|janv"), (2, "february|feb|febr|fevrier|fevr|fev"), (3, "march|mar|mars"),
     (4, "april|apr|avril|avr"), (5, "may|mai"), (6, "june|jun|juin"), (7, "july|jul|juillet|juil|jui"),
@@ -46,14 +48,14 @@ _PARTS = (
 )
 _OFFSETS = (
     (0, "today|aujourd'hui|aujourdhui|auj|ce jour|en ce moment|ce jour ci"),
-    (1, "tomorrow|tmrw|tmr|tomorow|tommorow|demain|dem|the next day|lendemain|le lendemain|the day after|le jour suivant"
-        "|le jour d' apres|the following day"),
+    (1, "tomorrow|tmrw|tmr|tomorow|tommorow|demain|dem|the next day|lendemain|le lendemain|the day after"
+        "|le jour suivant|le jour d' apres|the following day"),
     (2, "day after tomorrow|the day after tomorrow|overmorrow|apres demain|surlendemain|le surlendemain"),
     (-1, "yesterday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant|the previous day"),
     (-2, "day before yesterday|the day before yesterday|avant hier|avanthier|avant veille"),
 )  # fmt: skip
 _FEASTS = (
-    ("01-01", "new year's day|new years day|new year day|new year's|jour de l' an|jour de l'an|nouvel an|premier de l' an"),
+    ("01-01", "new year's day|new years day|new year day|new year's|jour de l' an|nouvel an|premier de l' an"),
     ("12-31", "new year's eve|new years eve|saint sylvestre|st sylvestre|reveillon du nouvel an"),
     ("12-25", "christmas|christmas day|xmas|xmas day|noel|jour de noel"),
     ("12-24", "christmas eve|xmas eve|veille de noel|reveillon de noel"),
@@ -90,11 +92,11 @@ _FEASTS = (
     ("11-1FR", "black friday"),
 )
 
-FULL_WEEKDAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+FULL_WEEKDAYS = any_of(
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 )
 """Weekdays written in full: taken and lit; abbreviated ones are taken with their other reading offered."""
-WEAK = frozenset(["may", "march", "mars", "mar", "sun", "mer", "sept", "sat", "sam", "mon", "second", "secondes", "mai", "dim", "jan", "dec", "jui", "dem", "sep", "ven"])
+WEAK = any_of("may|march|mars|mar|sun|mer|sept|sat|sam|mon|second|secondes|mai|dim|jan|dec|jui|dem|sep|ven")
 """Names and words of every day too: never a date by themselves."""
 
 TABLE: dict[str, tuple[tuple[Any, str], ...]] = {

@@ -25,6 +25,10 @@ class RelationshipListing(Listing):
         "Nobody here yet.\n\npasserelle init --preset hospital  brings groups\n;  called @nur: …  logs a contact"
     )
 
+    def __init__(self) -> None:
+        """All are computed together, to be put in order."""
+        self._standings: dict[Key, relationship.Standing] = {}
+
     def columns(self) -> Sequence[Column]:
         """Party, last contact, next one, tone, what is open, why it needs attention."""
         return (
@@ -39,12 +43,13 @@ class RelationshipListing(Listing):
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
         """Who needs attention first."""
-        return relationship.keys(workspace, today)
+        found = relationship.standings(workspace, today)
+        self._standings = {Key(Party.table, standing.id): standing for standing in found}
+        return [*self._standings]
 
     def row(self, workspace: Workspace, key: Key, today: date) -> relationship.Standing | None:
         """How it stands with one party."""
-        party = workspace.get(Party, key.id)
-        return relationship.standing(workspace, party, today) if party else None
+        return self._standings.get(key)
 
     def cells(self, row: relationship.Standing | None, today: date) -> Row:
         """The silent are marked."""
