@@ -23,7 +23,6 @@ class Clause(Struct):
     tokens: list[Token]
     taken: bytearray
     verb: Verb | None = None
-    verb_end: int = 0
     body_start: int = 0
     """The index after the head: nothing before it is a date."""
     source: Mention | None = None
@@ -55,8 +54,7 @@ class Clause(Struct):
         while last < len(self.tokens) and self.tokens[last].start < end:
             self.taken[last] = 1
             last += 1
-        if last > first:
-            self.light(first, last, role, confidence)
+        self.spans.append(Span(start, end, role, confidence))
         before = first - 1
         if before >= self.body_start and not self.taken[before] and self.tokens[before].text in _DANGLING:
             self.taken[before] = 1
@@ -95,12 +93,12 @@ class Clause(Struct):
                 text += piece if piece[0] in ".?!…" else f" {piece}"
         return _unescaped(text.strip(_EDGES))
 
-    def words(self) -> str:
-        """Return all the words of the clause, but for its tags and signs."""
-        signs = {(span.start, span.end) for span in self.spans if span.role in ("tag", "priority", "tone", "key")}
+    def words(self, without: frozenset[str]) -> str:
+        """Return the words of the clause, but for those that are lit as one of these roles."""
+        left_out = {(span.start, span.end) for span in self.spans if span.role in without}
         kept = [
             self.line[token.start : token.end]
-            if not any(start <= token.start < end for start, end in signs)
+            if not any(start <= token.start < end for start, end in left_out)
             else ""
             for token in self.tokens
         ]

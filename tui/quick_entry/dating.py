@@ -13,6 +13,12 @@ from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import Draft, Found, Span
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 
+TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
+"""What becomes of a date: its words leave the title, stay there too, or it is only offered."""
+_MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
+"""What is said to or about somebody: the dates in it are part of what is said."""
+_SIGNS = frozenset(("tag", "priority", "tone", "key"))
+_WHEN_AND_WHERE = frozenset(("date", "recurrence", "duration", "place", "link"))
 _OF = frozenset(("du", "de", "d'", "of", "des"))
 
 
@@ -23,24 +29,47 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
         draft = _keyed(draft, key.role, key.hit)
     for hit in hits:
         found = hit.found
-        role = "recurrence" if found.kind == "recurrence" else "date"
-        if found.confidence < 2:
-            clause.spans.append(Span(*found.span, "suggestion", 1))
-            continue
-        filled = None if _of_a_noun(clause, draft, hit) else _filled(draft, found)
+        fate = _fate(clause, draft, hit, now)
+        filled = _filled(draft, found) if fate != SUGGEST else None
         if filled is None:
             clause.spans.append(Span(*found.span, "suggestion", 1))
             continue
         draft = filled
-        clause.take_span(*found.span, "duration" if found.kind == "duration" else role, found.confidence)
+        role = found.kind if found.kind in ("duration", "recurrence") else "date"
+        if fate == TAKE:
+            clause.take_span(*found.span, role, found.confidence)
+        else:
+            clause.spans.append(Span(*found.span, role, found.confidence))
     everything = [key.hit for key in clause.keyed if key.hit is not None] + hits
     return replace(
         draft,
-        title=clause.title() or clause.words(),
+        title=clause.title() or clause.words(_SIGNS | _WHEN_AND_WHERE) or clause.words(_SIGNS),
         dates=tuple(sorted((hit.found for hit in everything), key=lambda found: found.span)),
         spans=tuple(sorted(clause.spans)),
         problems=doubts(clause.line, everything, now),
     )
+
+
+def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
+    found = hit.found
+    if found.confidence < 2 or _of_a_noun(clause, draft, hit):
+        return SUGGEST
+    if draft.kind in ENTRIES:
+        return _fate_in_entry(clause, found, now)
+    if draft.kind not in _MESSAGES or found.relation != "at":
+        return TAKE
+    whole_period = found.kind == "range" and "T" not in found.start
+    return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
+
+
+def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
+    """Only what tells when it happened is taken: before the colon, and over."""
+    colon = next((token.start for token in clause.tokens if token.text == ":"), None)
+    moment = found.value or found.start
+    if found.kind == "duration":
+        return TAKE if colon is None else SUGGEST
+    over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence"
+    return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
 
 
 def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
@@ -120,7 +149,7 @@ def _timed_later(draft: Draft, found: Found) -> Draft | None:
 
 def _started(draft: Draft, found: Found) -> Draft:
     start = found.value or found.start or _last(found)
-    if not (found.start and found.end):
+    if not (found.start and found.end) or found.part or draft.kind in ENTRIES:
         return replace(draft, start=start)
     length = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)
     whole = "T" not in found.start
@@ -151,5 +180,5 @@ def _last(found: Found) -> str:
     if not found.end:
         return found.start
     if "T" in found.end:
-        return found.start if found.start and "T" in found.start else found.end
+        return found.start if found.start and "T" in found.start and not found.part else found.end
     return (date.fromisoformat(found.end) - timedelta(days=1)).isoformat()

@@ -59,7 +59,9 @@ class Found(Struct, frozen=True):
     confidence: int = 3
     alternatives: tuple[str, ...] = ()
     relation: str = "at"
-    """How it was tied to the rest: at, by, before, after, since, for, until."""
+    """How it was tied to the rest: at, by, before, after, since, until."""
+    part: bool = False
+    """It is a part of a day (`tomorrow morning`): its hours are a manner of speaking."""
 
 
 class Draft(Struct, frozen=True):

@@ -17,7 +17,7 @@ from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, head, listed, mention, named
 from tui.quick_entry.signs import signs
 from tui.quick_entry.tokens import NOTHING, OPAQUE, WORD, Token, tokenize
-from tui.quick_entry.verbs import Verb, verb_of
+from tui.quick_entry.verbs import TWO_WORDS, Verb, verb_of
 from tui.quick_entry.words.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
@@ -74,10 +74,10 @@ def _follow_up(tokens: list[Token]) -> int | None:
 def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
     clause = Clause(line, tokens, bytearray(len(tokens)))
     if tokens:
+        _keys(clause, setting)
         _verb_and_head(clause, setting)
         signs(clause, setting.names)
         past = clause.verb is not None and clause.verb.past
-        _keys(clause, setting, past)
         clause.hits = find(
             clause.unread()[clause.body_start :], setting.now, setting.order,
             past=past, loose=setting.loose, region=setting.region,
@@ -86,9 +86,11 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
 
 
 def _verb_and_head(clause: Clause, setting: Setting) -> None:
-    """Read the first word and the parties before the colon."""
-    line, tokens, names = clause.line, clause.tokens, setting.names
-    word, end = _first_word(tokens)
+    """Read the first word (keys may stand before it) and the parties before the colon."""
+    first = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
+    stop = next((i for i in range(first, len(clause.tokens)) if clause.taken[i]), len(clause.tokens))
+    line, tokens, names = clause.line, clause.tokens[:stop], setting.names
+    word, end = _first_word(tokens, first)
     verb = verb_of(word, with_head=False)
     candidate = verb_of(word, with_head=True)
     found = None
@@ -96,13 +98,13 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
         found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
         verb = candidate if found is not None else verb
     if verb is None:
-        found = head(line, tokens, 0, names, unknown=False)
-        end = 0
-    _take_verb(clause, verb, end)
+        found = head(line, tokens, first, names, unknown=False)
+        end = first
+    _take_verb(clause, verb, first, end)
     if found is not None:
         clause.source, clause.parties = found.source, list(found.parties)
         clause.body_start = found.last
-        clause.take(clause.verb_end, found.last, "head")
+        clause.take(end, found.last, "head")
         clause.spans.pop()
         for one in [*found.parties, *([found.source] if found.source else [])]:
             clause.light(one.first, one.last, "party" if one.known else "unknown")
@@ -110,31 +112,31 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
         _party_after_verb(clause, end, names)
 
 
-def _first_word(tokens: list[Token]) -> tuple[str, int]:
+def _first_word(tokens: list[Token], i: int) -> tuple[str, int]:
     """Return the first word, hyphens and all (`follow-up`, `feu vert`, `ok?`), and the index after it."""
-    if not tokens or tokens[0].kind != WORD:
-        return "", 0
-    word, end = tokens[0].text, 1
-    if word == "ok" and len(tokens) > 1 and tokens[1].text == "?":
-        return "ok?", 2
-    if word in ("feu", "green", "rendez", "follow") and len(tokens) > 1:
-        k = 2 if tokens[1].text == "-" else 1
-        if k < len(tokens) and tokens[k].text in ("vert", "light", "vous", "up"):
-            return f"{word}-{tokens[k].text}", k + 1
-    if len(tokens) > 2 and tokens[1].text == "-" and tokens[1].glued and tokens[2].glued:
-        joined = f"{word}-{tokens[2].text}"
-        return (joined, 3) if verb_of(joined, with_head=False) else (joined, 0)
-    return word, end
+    if i >= len(tokens) or tokens[i].kind != WORD:
+        return "", i
+    word = tokens[i].text
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if word == "ok" and after == "?":
+        return "ok?", i + 2
+    k = i + 2 if after == "-" else i + 1
+    second = tokens[k].text if k < len(tokens) else ""
+    if f"{word}-{second}" in TWO_WORDS:
+        return f"{word}-{second}", k + 1
+    if after == "-" and tokens[i + 1].glued and second and tokens[k].glued:
+        return "", i  # "call-back list" is no call
+    return word, i + 1
 
 
-def _take_verb(clause: Clause, verb: Verb | None, end: int) -> None:
+def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
     if verb is None:
         return
-    clause.verb, clause.verb_end, clause.body_start = verb, end, end
+    clause.verb, clause.body_start = verb, end
     if verb.stays:
-        clause.light(0, end, "verb")
+        clause.light(first, end, "verb")
     else:
-        clause.take(0, end, "verb")
+        clause.take(first, end, "verb")
         if end < len(clause.tokens) and clause.tokens[end].text == ":":
             clause.taken[end] = 1
             clause.body_start = end + 1
@@ -145,7 +147,8 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     tokens = clause.tokens
     if i < len(tokens) and tokens[i].text in WITH:
         return
-    first = named(clause.line, tokens, i, names) or mention(clause.line, tokens, i, names)
+    met = clause.verb is not None and clause.verb.kind == "contact"
+    first = named(clause.line, tokens, i, names, codes_only=not met) or mention(clause.line, tokens, i, names)
     if first is None:
         return
     if first.last < len(tokens) and tokens[first.last].text == ">":
@@ -159,11 +162,11 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
         clause.taken[k] = 1
 
 
-def _keys(clause: Clause, setting: Setting, past: bool) -> None:
-    for i in range(clause.body_start, len(clause.tokens) - 1):
-        if clause.taken[i]:
+def _keys(clause: Clause, setting: Setting) -> None:
+    for i in range(len(clause.tokens) - 1):
+        if clause.tokens[i + 1].text != ":" or clause.taken[i]:
             continue
-        found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, past)
+        found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, setting.names)
         if found is None:
             continue
         if found.role == "place":

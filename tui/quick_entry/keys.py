@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from tui.quick_entry.dates import Hit, Order, find
 from tui.quick_entry.marks import KEYS
+from tui.quick_entry.names import Names
+from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, WORD, Token
 from tui.quick_entry.words import lexicon
 
@@ -31,21 +33,21 @@ def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
     return (role, i + 2) if colon.text == ":" and colon.glued else None
 
 
-def keyed(line: str, tokens: list[Token], i: int, now: datetime, order: Order, past: bool) -> Keyed | None:
+def keyed(line: str, tokens: list[Token], i: int, now: datetime, order: Order, names: Names) -> Keyed | None:
     """Return what the key at token `i` says, None where no key stands there or nothing readable follows it."""
     found = key_at(tokens, i)
     if found is None or found[1] >= len(tokens):
         return None
     role, j = found
     if role == "place":
-        return _place(line, tokens, i, j)
+        return _place(line, tokens, i, j, names)
     if role == "about":
         return None
     after = tokens[j : _stop(tokens, j)]
     if role == "every":
         word = tokens[i]
         after = [Token(word.start, word.end, "every", WORD, lexicon().words["every"], False), *after]
-    hits = find(after, now, order, past=past, loose=True)
+    hits = find(after, now, order, loose=True)
     first = after[0].start if role == "every" else tokens[j].start
     if not hits or hits[0].found.span[0] != first:
         return None
@@ -64,8 +66,11 @@ def _stop(tokens: list[Token], j: int) -> int:
     return len(tokens)
 
 
-def _place(line: str, tokens: list[Token], i: int, j: int) -> Keyed | None:
-    """The place goes on to the next sign, key or comma."""
+def _place(line: str, tokens: list[Token], i: int, j: int, names: Names) -> Keyed | None:
+    """A room or a known place; any other goes on to the next sign, key or comma."""
+    known = place_at(line, tokens, j, names)
+    if known is not None:
+        return Keyed("place", None, known.name, i, known.last)
     stop = _stop(tokens, j)
     last = next((k for k in range(j, stop) if tokens[k].text in (",", ";")), stop)
     if last == j:

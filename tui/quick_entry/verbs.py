@@ -27,7 +27,7 @@ class Verb(NamedTuple):
 
 _TABLE: tuple[tuple[Verb, str], ...] = (
     (Verb("meeting"), "meet|mtg|meeting|reunion|reu|rdv|rendez-vous|rendezvous|rencontre"),
-    (Verb("meeting", stays=True), "sync|standup|stand-up|workshop|comite|atelier|visite|committee"),
+    (Verb("meeting", stays=True), "sync|standup|stand-up|workshop|comite|atelier|visit|visite|committee"),
     (Verb("training"), "training|formation"),
     (Verb("seminar"), "seminar|seminaire"),
     (Verb("event"), "event|evenement"),
@@ -63,6 +63,8 @@ _TABLE: tuple[tuple[Verb, str], ...] = (
     ),
     (Verb("task", stays=True), "call|phone|appeler|visiter|telephoner"),
 )
+TWO_WORDS = any_of("feu-vert|green-light|rendez-vous|follow-up|stand-up|check-in")
+"""Verbs of two words, hyphen or not."""
 _SHORTEST_PREFIX = 5
 
 

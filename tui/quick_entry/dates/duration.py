@@ -63,8 +63,8 @@ def _single(s: Scan, i: int) -> Match[Length]:
     unit = token.senses.get("unit")
     if unit is None or (token.text in _LETTERS and not (token.glued or s.loose)):
         return None
-    if count != 1 and unit == "weekend":
-        return None
+    if (count != 1 and unit == "weekend") or (token.text == "second" and s.sense(i, "vague") == 1):
+        return None  # "a second screen"
     length = of(count, unit)
     # "quinze jours" and "huit jours" are two weeks and one, as the French count them
     if token.text in ("jours", "jour") and s.tokens[j - 1].text in ("quinze", "huit") and j - i == 1:

@@ -18,7 +18,7 @@ from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.wordset import any_of
 
 _TO_HOUR = any_of("at|a|de|-|for|@|t|vers|by|pour|des|:|sur|from")
-_BEFORE_DAY = any_of("on|le|the|on the|du|au|l'|pour|for|de|sur")
+_BEFORE_DAY = any_of("on|le|the|on the|du|au|l'|pour|for|de")
 _TO_DAY = any_of("on|le|de|of|the|du|on the|for|sur|in|sur le|d'|-|l'")
 
 

@@ -1,4 +1,4 @@
-"""Weeks, quarters, months: what is coarser than a day. `week of nov 23`, `semaine 48`, `Q3 2026`, `last week of May`."""
+"""Weeks, quarters, months: `week of nov 23`, `semaine 48`, `Q3 2026`, `last week of May`."""
 
 from __future__ import annotations
 

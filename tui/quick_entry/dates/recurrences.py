@@ -14,6 +14,7 @@ from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.recurring_days import CODES, of_month, weekday_codes
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import CLOCK_UNITS, Clock, Point, Rule
+from tui.quick_entry.tokens import WORD
 from tui.quick_entry.words.wordset import any_of
 
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "hour": "HOURLY", "minute": "MINUTELY"}
@@ -176,9 +177,10 @@ def _often(s: Scan, i: int) -> Match[Rule]:
 
 
 def _often_confidence(s: Scan, i: int) -> int:
-    """An adjective before a noun (`annual review`, `point hebdo`) may be its name; an adverb at the end is a rule."""
-    adverb = s.tokens[i].text.endswith(("ment", "nually", "day")) or s.tokens[i].text == "daily"
-    return 3 if adverb or s.loose else 2
+    """An adjective beside a noun (`annual review`, `point hebdo`) may be its name; an adverb is a rule."""
+    after = s.tokens[i + 1]
+    english = s.tokens[i].text.endswith("ly") and not (after.kind == WORD and not after.senses)
+    return 3 if english or s.loose or s.tokens[i].text.endswith(("ment", "nually", "everyday")) else 2
 
 
 def _one_in(s: Scan, i: int) -> Match[Rule]:

@@ -1,0 +1,86 @@
+"""What is open at one end: `by friday`, `avant le 15`, `depuis mardi`, `after 2018`, `jusqu'au 15 mars`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.dates.clock import quiet
+from tui.quick_entry.dates.duration import duration
+from tui.quick_entry.dates.moments import moment, when
+from tui.quick_entry.dates.months import plain_year
+from tui.quick_entry.dates.number import cardinal
+from tui.quick_entry.dates.relative import offset
+from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
+from tui.quick_entry.dates.settle import settled
+from tui.quick_entry.dates.values import Point, Range
+from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.words.wordset import any_of
+
+_OPEN = ("before", "by", "after", "since")
+_BACKWARDS = frozenset(("since", "depuis", "depuis le"))
+_UNTIL = any_of("until|till|til|through|up to|jusqu' au|jusqu' a|jusqu'|jusqu' en")
+
+
+@rule(WHEN + "|before|after")
+def open_ended(s: Scan, i: int) -> Match[Range]:
+    """`by friday`, `before 5pm`, `depuis mardi`, `after 2018`, `2018 or later`, `Thursday before 5pm`."""
+    relation = next((name for name in _OPEN if s.sense(i, name)), "")
+    if relation:
+        return _one_sided(s, i, relation)
+    first = when(s, i) or plain_year(s, i)
+    if first is None:
+        return None
+    j = first[1]
+    if s.tokens[j].text in ("or", "and", "ou", "et") and s.tokens[j + 1].text in ("later", "after", "plus"):
+        end = j + (3 if s.tokens[j + 2].text == "tard" else 2)
+        tail = moment(s, end)
+        point = first[0]
+        if tail is not None and point.clock is not None and tail[0].clock is None:
+            point, end = tail[0]._replace(clock=point.clock), tail[1]
+        return Range(point, None, relation="since"), end
+    relation = next((name for name in ("before", "after") if s.sense(j, name)), "")
+    hour = moment(s, _about(s, j + 1)) if relation and first[0].clock is None and first[0].grain == "day" else None
+    if hour is None or hour[0].clock is None or hour[0].date or hour[0].day or hour[0].weekday is not None:
+        return None
+    point = first[0]._replace(clock=hour[0].clock)
+    return (Range(None, point) if relation == "before" else Range(point, None))._replace(relation=relation), hour[1]
+
+
+def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
+    j = _about(s, i + 1)
+    backwards = s.tokens[i].text in _BACKWARDS
+    length = duration(s, j) if relation == "after" or backwards else None
+    found = when(s, j) or plain_year(s, j) or _bare_day(s, i, j)
+    if length is not None and (found is None or found[1] < length[1]):
+        return Range(offset(s, length[0], -1 if backwards else 1), None, relation="since"), length[1]
+    if found is None or (found[0].confidence == 1 and found[0].month is None):
+        return None
+    if relation == "before" and s.tokens[i].text in _UNTIL:
+        relation = "until"
+    if relation in ("by", "before", "until"):
+        through = relation != "before" or s.sense(j, "edge") == "end"  # before the end of a month: its last day will do
+        return Range(None, found[0], relation=relation, through=through), found[1]
+    return Range(_earlier(s, found[0]) if backwards else found[0], None, relation=relation), found[1]
+
+
+def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
+    """`avant le 15`, `by the 3rd`, where the article is part of the phrase before."""
+    number = cardinal(s, j) if s.tokens[j].kind == NUMBER else None
+    articled = s.tokens[i].text.endswith((" le", " the", " au")) or s.tokens[j - 1].text in ("le", "the")
+    if number is None or not articled or not 1 <= number[0] <= 31 or not quiet(s, number[1]):
+        return None
+    return Point(day=number[0], confidence=2), number[1]
+
+
+def _earlier(s: Scan, point: Point) -> Point:
+    """Return a day read backwards, whichever way the clause leans: `since Tuesday` began last Tuesday."""
+    if point.date is not None or point.moment is not None:
+        return point
+    lean, s.past = s.past, True
+    days = settled(s, point)
+    s.past = lean
+    return point._replace(date=days[0], until=days[1], grain=point.grain) if days else point
+
+
+def _about(s: Scan, j: int) -> int:
+    return j + 1 if s.tokens[j].text in ("around", "about", "environ", "vers", "le", "the") else j
+
+

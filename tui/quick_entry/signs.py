@@ -1,0 +1,125 @@
+"""What stands under a sign, wherever it stands: @party, #tag, #12, !high, w/ and vs, places, the tone."""
+
+from __future__ import annotations
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
+from tui.quick_entry.names import Names
+from tui.quick_entry.parties import listed, mention
+from tui.quick_entry.places import place_at
+from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
+
+
+def signs(clause: Clause, names: Names) -> None:
+    """Read what stands under a sign, wherever it stands: @party, #tag, #12, !high, w/ and vs, places, the tone."""
+    tokens = clause.tokens
+    i = clause.body_start
+    while i < len(tokens):
+        token = tokens[i]
+        if clause.taken[i] or token.kind == OPAQUE:
+            i += 1
+        elif token.kind == MARK:
+            i = _sign(clause, i, names)
+        elif token.text in WITH or token.text in VERSUS:
+            i = _with(clause, i, names)
+        else:
+            i = _word(clause, i, names)
+    _tone(clause)
+
+
+def _sign(clause: Clause, i: int, names: Names) -> int:
+    tokens = clause.tokens
+    token = tokens[i]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    standing = i == 0 or not token.glued or tokens[i - 1].kind == MARK
+    if token.text == "@":
+        one = mention(clause.line, tokens, i, names)
+        if one is None:
+            return i + 1
+        if one.known is None and one.name in names.logins:
+            clause.people.append(one.name)
+            clause.take(one.first, one.last, "person")
+        else:
+            clause.name([one])
+        return one.last
+    if token.text == "#" and after is not None and after.glued and standing and after.kind in (WORD, NUMBER):
+        end = _tag_end(tokens, i + 1)
+        text = clause.line[after.start : tokens[end - 1].end]
+        if text.isdigit():
+            clause.links.append(f"#{text}")
+            before = tokens[i - 1].text if i > clause.body_start else ""
+            clause.take(i - 1 if before in ("re", "ref") else i, end, "link")
+        else:
+            clause.tags.append(text)
+            clause.take(i, end, "tag")
+        return end
+    if token.text == "!" and after is not None and after.glued and standing:
+        level = 1 if after.text == "!" else PRIORITIES.get(after.text)
+        alone = i + 2 == len(tokens) or not tokens[i + 2].glued
+        if level is not None and alone:
+            clause.priority = level
+            clause.take(i, i + 2, "priority")
+            return i + 2
+    return i + 1
+
+
+def _tag_end(tokens: list[Token], i: int) -> int:
+    end = i + 1
+    while end < len(tokens) and tokens[end].glued and (tokens[end].kind in (WORD, NUMBER) or tokens[end].text in "-_"):
+        end += 1
+    return end
+
+
+def _with(clause: Clause, i: int, names: Names) -> int:
+    """Read the parties after *w/*, *avec*, *vs*, *contre*; the word itself goes with them."""
+    tokens = clause.tokens
+    j = i + 1
+    if tokens[i].text == "w":
+        if j >= len(tokens) or tokens[j].text != "/":
+            return j
+        j += 1
+    if j < len(tokens) and tokens[j].text in ("le", "la", "les", "the", "l'"):
+        j += 1
+    found, end = listed(clause.line, tokens, j, names)
+    if not found:
+        return i + 1
+    for k in range(i, end):
+        clause.taken[k] = 1
+    clause.name(found)
+    return end
+
+
+def _word(clause: Clause, i: int, names: Names) -> int:
+    place = place_at(clause.line, clause.tokens, i, names)
+    if place is not None and not clause.place:
+        clause.place = place.name
+        clause.take(place.first, place.last, "place")
+        return place.last
+    tokens = clause.tokens
+    token = tokens[i]
+    if token.text in LINK_LETTERS and i + 1 < len(tokens) and not token.glued:
+        number = tokens[i + 1]
+        alone = i + 2 == len(tokens) or not tokens[i + 2].glued
+        if number.kind == NUMBER and number.glued and alone and clause.line[token.start] == token.text:
+            clause.links.append(f"{token.text}{number.text}")
+            clause.light(i, i + 2, "link")
+            return i + 2
+    return i + 1
+
+
+def _tone(clause: Clause) -> None:
+    """Read a last word of plus or minus signs."""
+    last = len(clause.tokens)
+    while last > clause.body_start and clause.taken[last - 1]:
+        last -= 1
+    first = last
+    while first > clause.body_start and clause.tokens[first - 1].text in ("+", "-", "−", "–"):
+        first -= 1
+        if not clause.tokens[first].glued:
+            break
+    if first == last or clause.tokens[first].glued:
+        return
+    tone = TONES.get(clause.line[clause.tokens[first].start : clause.tokens[last - 1].end])
+    if tone is not None:
+        clause.tone = tone
+        clause.take(first, last, "tone")
