@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from msgspec import Struct
 
-from store.engine.protocol import Engine, Written
+from store.engine.protocol import Engine, Stored, Transaction, Written
+from store.reading import decode
 from store.records import RECORDS
-from store.records.validity import referring_fields
+from store.records.record import Record
+from store.records.validity import check, references, referring_fields
 from store.sentence import N_, Conflict, Refused, reference
 
 
@@ -24,17 +27,21 @@ def take_back(engine: Engine, number: int = 0) -> tuple[int, Undone, tuple[tuple
     """Take back commit `number`, or the user's last one not taken back yet.
 
     Returns the new commit's number, the commit taken back, and the (table, id) of what was written. Refused where there
-    is nothing to take back or a later record needs one that would vanish; Conflict where a colleague changed one since.
+    is nothing to take back, a later record needs one that would vanish, or one that would return needs one that has
+    vanished; Conflict where one was changed since.
     """
     with engine.begin() as transaction:
         undone = _last_of(engine, number)
         keys = tuple((written.table, written.id) for written in undone.written)
         for table, id in keys:
             _check_unchanged(engine, table, id, undone.number)
-            before = _before(engine, table, id, undone.number)
-            if before is None:
+            transaction.put(table, id, _before(engine, table, id, undone.number))
+        for table, id in keys:
+            returning = transaction.get(table, id)
+            if returning is None:
                 _check_unneeded(engine, table, id, keys)
-            transaction.put(table, id, before)
+            else:
+                _check_whole(transaction, table, returning)
         return transaction.commit(undone.operation, undoes=undone.number), undone, keys
 
 
@@ -52,9 +59,20 @@ def _last_of(engine: Engine, number: int) -> Undone:
 
 
 def _check_unchanged(engine: Engine, table: str, id: int, number: int) -> None:
-    last = next(engine.history(table, id))
+    last = _last_standing(engine, table, id)
     if last.commit != number:
         raise Conflict(table=table, id=id, by=last.by, rev=last.commit)
+
+
+def _last_standing(engine: Engine, table: str, id: int) -> Written:
+    """Return the last write that was not taken back; what was taken back and its undoing leave no trace."""
+    taken_back: set[int] = set()
+    for written in engine.history(table, id):
+        if written.undoes:
+            taken_back.add(written.undoes)
+        elif written.commit not in taken_back:
+            return written
+    raise LookupError(f"{table} {id} was never written")
 
 
 def _before(engine: Engine, table: str, id: int, number: int) -> bytes | None:
@@ -66,12 +84,26 @@ def _before(engine: Engine, table: str, id: int, number: int) -> bytes | None:
 
 def _check_unneeded(engine: Engine, table: str, id: int, going: tuple[tuple[str, int], ...]) -> None:
     for kind in RECORDS.values():
-        for field, target in referring_fields(kind):
-            if target != table:
-                continue
-            for other in engine.find(kind.table, field, id):
-                if (kind.table, other) not in going:
-                    raise Refused(
-                        N_("{ref} cannot vanish: {other} has been built on it since"),
-                        ref=reference(table, id), other=reference(kind.table, other),
-                    )  # fmt: skip
+        for other in _naming(engine, kind, table, id):
+            if (kind.table, other) not in going:
+                raise Refused(
+                    N_("{ref} cannot vanish: {other} has been built on it since"),
+                    ref=reference(table, id), other=reference(kind.table, other),
+                )  # fmt: skip
+
+
+def _naming(engine: Engine, kind: type[Record], table: str, id: int) -> Iterator[int]:
+    """Yield the numbers of the records of a kind that name this one: by the indexes, else by reading them all."""
+    fields = [field for field, target in referring_fields(kind) if target == table]
+    for field in fields:
+        if field in kind.indexes:
+            yield from engine.find(kind.table, field, id)
+    if all(field in kind.indexes for field in fields):
+        return
+    for stored in engine.docs(kind.table):
+        if (table, id) in references(decode(kind, stored)):
+            yield stored.id
+
+
+def _check_whole(transaction: Transaction, table: str, returning: Stored) -> None:
+    check(decode(RECORDS[table], returning), lambda named, id: transaction.get(named, id) is not None)

@@ -73,7 +73,7 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     table = "items"
     indexes = (
         "status", "kind", "owner", "ball", "due", "source", "parties", "initiative", "meeting", "after",
-        "duplicate_of", "review", "uid",
+        "duplicate_of", "supersedes", "review", "uid",
     )  # fmt: skip
 
     kind: ItemKind = "task"

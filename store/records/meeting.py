@@ -23,7 +23,7 @@ class Meeting(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A time at which parties come together; its minutes are the entries that name it."""
 
     table = "meetings"
-    indexes = ("start", "status", "parties", "series", "initiative", "pinned", "uid")
+    indexes = ("start", "status", "parties", "series", "initiative", "pinned", "skipped", "uid")
 
     kind: MeetingKind = "meeting"
     title: str = ""

@@ -15,6 +15,7 @@ from store.records.record import Record
 from store.sentence import N_, Refused, reference
 
 _SHAPES = ("day", "moment", "local")
+_NO_RECORDS = (*_SHAPES, "login")
 
 
 def encode(record: Record) -> bytes:
@@ -44,13 +45,16 @@ def check(record: Record, exists: Callable[[str, int], bool]) -> None:
                 raise Refused(N_("{field}: there is no {ref}"), field=field, **{"ref": reference(ref, value)})
 
 
+def references(record: Record) -> set[tuple[str, int]]:
+    """Return the (table, id) of every record that this one names, in whatever field."""
+    named = (pair for field, hint in hints(type(record)).items() for pair in _named(getattr(record, field), hint))
+    return {(ref, value) for ref, value in named if ref not in _NO_RECORDS}
+
+
 def referring_fields(kind: type[Record]) -> list[tuple[str, str]]:
-    """Return the indexed fields of a record that name other records, each with the table it points to."""
-    pairs = []
-    for field in kind.indexes:
-        targets = {ref for ref in _refs(hints(kind)[field]) if ref not in (*_SHAPES, "login")}
-        pairs += [(field, target) for target in targets]
-    return pairs
+    """Return the fields of a kind of record that name other records, each with the table it points to."""
+    pairs = {(field, ref) for field, hint in hints(kind).items() for ref in _refs(hint)}
+    return sorted((field, ref) for field, ref in pairs if ref not in _NO_RECORDS)
 
 
 @lru_cache(maxsize=64)
@@ -98,5 +102,8 @@ def _refs(hint: Any) -> Iterator[str]:
     if ref:
         yield ref
         return
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        for inner in hints(hint).values():
+            yield from _refs(inner)
     for arm in typing.get_args(hint):
         yield from _refs(arm)

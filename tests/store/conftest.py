@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hospital import Hospital
 
 from store.engine.journal import Journal, open_journal
 from store.engine.protocol import Indexes
@@ -29,3 +30,11 @@ def opened(store: Path) -> Iterator[Callable[..., Journal]]:
     yield open_another
     for journal in journals:
         journal.close()
+
+
+@pytest.fixture
+def hospital(tmp_path: Path) -> Iterator[Hospital]:
+    """A hospital with one piece of work of every kind."""
+    founded = Hospital(tmp_path / "hospital.store")
+    yield founded
+    founded.close()
