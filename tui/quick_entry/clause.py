@@ -86,7 +86,7 @@ class Clause(Struct):
         if start is not None:
             pieces.append(self.line[start : self.tokens[-1].end])
         if not any(self.taken):
-            return pieces[0].strip() if pieces else ""
+            return _unescaped(pieces[0].strip()) if pieces else ""
         text = ""
         for piece in (piece.strip(_EDGES) for piece in pieces):
             if piece not in ("", "-"):

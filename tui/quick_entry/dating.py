@@ -56,10 +56,20 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SUGGEST
     if draft.kind in ENTRIES:
         return _fate_in_entry(clause, found, now)
-    if draft.kind not in _MESSAGES or found.relation != "at":
+    if found.relation != "at" or _is_for(clause, found):
+        return TAKE
+    if not draft.kind:
+        return SUGGEST if isinstance(hit.said, Point) and hit.said.grain in ("month", "year") else TAKE
+    if draft.kind not in _MESSAGES:
         return TAKE
     whole_period = found.kind == "range" and "T" not in found.start
     return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
+
+
+def _is_for(clause: Clause, found: Found) -> bool:
+    """Does *for*, *pour* make the date a deadline?"""
+    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    return any(clause.tokens[i].text in ("for", "pour") for i in (first - 1, first) if i >= 0)
 
 
 def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
@@ -84,8 +94,8 @@ def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
     if not isinstance(said, Point) or said.clock is not None:
         return False
     first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
-    opening = [clause.tokens[i] for i in (first - 1, first) if i >= clause.body_start]
-    return any(token.text in _OF for token in opening) and opening[0] is not clause.tokens[clause.body_start]
+    opening = [i for i in (first - 1, first) if clause.body_start < i]
+    return any(clause.tokens[i].text in _OF and clause.tokens[i + 1].text != "ici" for i in opening)
 
 
 def _one_rule(hits: list[Hit]) -> list[Hit]:

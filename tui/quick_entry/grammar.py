@@ -16,11 +16,13 @@ from tui.quick_entry.marks import WITH
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, head, listed, mention, named
 from tui.quick_entry.signs import signs
-from tui.quick_entry.tokens import NOTHING, OPAQUE, WORD, Token, tokenize
-from tui.quick_entry.verbs import TWO_WORDS, Verb, verb_of
+from tui.quick_entry.tokens import NOTHING, NUMBER, OPAQUE, WORD, Token, phrase_end, tokenize
+from tui.quick_entry.verbs import PHRASES, Verb, verb_of
 from tui.quick_entry.words.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
+_SPEAKS = frozenset(("contact", "request", "relay"))
+_TO = any_of("a|au|aux|to|le|la|les|the|l'")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 
 
@@ -90,9 +92,10 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
     first = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
     stop = next((i for i in range(first, len(clause.tokens)) if clause.taken[i]), len(clause.tokens))
     line, tokens, names = clause.line, clause.tokens[:stop], setting.names
-    word, end = _first_word(tokens, first)
-    verb = verb_of(word, with_head=False)
-    candidate = verb_of(word, with_head=True)
+    word, end = _first_word(line, tokens, first)
+    following = tokens[end].text if end < len(tokens) else ""
+    verb = verb_of(word, with_head=False, following=following)
+    candidate = verb_of(word, with_head=True, following=following)
     found = None
     if candidate is not None:
         found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
@@ -112,21 +115,24 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
         _party_after_verb(clause, end, names)
 
 
-def _first_word(tokens: list[Token], i: int) -> tuple[str, int]:
+def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
     """Return the first word, hyphens and all (`follow-up`, `feu vert`, `ok?`), and the index after it."""
     if i >= len(tokens) or tokens[i].kind != WORD:
         return "", i
     word = tokens[i].text
-    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    if word == "ok" and after == "?":
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if word == "ok" and after is not None and after.text == "?":
         return "ok?", i + 2
-    k = i + 2 if after == "-" else i + 1
-    second = tokens[k].text if k < len(tokens) else ""
-    if f"{word}-{second}" in TWO_WORDS:
-        return f"{word}-{second}", k + 1
-    if after == "-" and tokens[i + 1].glued and second and tokens[k].glued:
+    for words, verb in PHRASES.items():
+        end = phrase_end(tokens, i + 1, words[1:]) if words[0] == word else 0
+        if end:
+            return verb, end
+    if after is not None and after.text == "-" and after.glued and i + 2 < len(tokens) and tokens[i + 2].glued:
         return "", i  # "call-back list" is no call
-    return word, i + 1
+    if after is not None and after.kind == NUMBER and "room" in tokens[i].senses:
+        return "", i  # "Point 3 of the agenda"
+    typed = line[tokens[i].start : tokens[i].end].lower()
+    return (typed if verb_of(typed, with_head=False) else word), i + 1
 
 
 def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
@@ -145,12 +151,15 @@ def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
 def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     """Read a known code right after the verb: `met nur about nights`, `relay it>nur the new form`."""
     tokens = clause.tokens
+    told = clause.verb is not None and clause.verb.kind in _SPEAKS
+    start = i
+    while told and i < len(tokens) and i - start < 2 and tokens[i].text in _TO:
+        i += 1
     if i < len(tokens) and tokens[i].text in WITH:
         return
-    met = clause.verb is not None and clause.verb.kind == "contact"
-    first = named(clause.line, tokens, i, names, codes_only=not met) or mention(clause.line, tokens, i, names)
-    if first is None:
-        return
+    first = named(clause.line, tokens, i, names, codes_only=False) or mention(clause.line, tokens, i, names)
+    if first is None or not (told or first.known is None or first.known.is_person or _by_code(clause, first, names)):
+        return  # "meet Steering committee": its name is the title
     if first.last < len(tokens) and tokens[first.last].text == ">":
         found, end = listed(clause.line, tokens, first.last + 1, names)
         clause.source = first
@@ -158,8 +167,13 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     else:
         found, end = listed(clause.line, tokens, i, names)
     clause.name(found)
-    for k in range(i, end):
+    for k in range(start, end):
         clause.taken[k] = 1
+
+
+def _by_code(clause: Clause, one: Mention, names: Names) -> bool:
+    start, end = clause.tokens[one.first].start, clause.tokens[one.last - 1].end
+    return clause.line[start] == "@" or names.code(clause.line[start:end]) is not None
 
 
 def _keys(clause: Clause, setting: Setting) -> None:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from tui.quick_entry.folding import fold
 
+SHORT = 4
+"""Letters of an alias that people type as they do a code (`RH`)."""
+
 
 class Known(NamedTuple):
     """A party as quick entry knows it."""
@@ -38,6 +41,9 @@ class Names:
         self._names: dict[str, Known] = {}
         for party in self.parties.values():
             self._codes.setdefault(fold(party.code), party)
+            for alias in party.aliases:
+                if len(alias) <= SHORT:
+                    self._codes.setdefault(fold(alias), party)
             for name in (party.name, *party.aliases):
                 self._names.setdefault(fold(name), party)
         self._codes.pop("", None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import listed, mention
+from tui.quick_entry.parties import Mention, listed, mention
 from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 
@@ -36,11 +37,15 @@ def _sign(clause: Clause, i: int, names: Names) -> int:
         one = mention(clause.line, tokens, i, names)
         if one is None:
             return i + 1
-        if one.known is None and one.name in names.logins:
+        login = one.known is None and one.name in names.logins
+        if login:
             clause.people.append(one.name)
             clause.take(one.first, one.last, "person")
         else:
             clause.name([one])
+        if _within_sentence(clause, one):
+            for k in range(one.first, one.last):
+                clause.taken[k] = 0
         return one.last
     if token.text == "#" and after is not None and after.glued and standing and after.kind in (WORD, NUMBER):
         end = _tag_end(tokens, i + 1)
@@ -61,6 +66,16 @@ def _sign(clause: Clause, i: int, names: Names) -> int:
             clause.take(i, i + 2, "priority")
             return i + 2
     return i + 1
+
+
+def _within_sentence(clause: Clause, one: Mention) -> bool:
+    """Do words of the title stand on both sides (`tell @marc the room changed`)? Then the name stays among them."""
+    before, after = one.first - 1, one.last
+    if before < 0 or after >= len(clause.tokens) or clause.taken[before] or clause.taken[after]:
+        return False
+    if clause.tokens[before].kind != WORD or clause.tokens[after].kind != WORD:
+        return False
+    return not clause.tokens[after].senses.bits & CONTENT
 
 
 def _tag_end(tokens: list[Token], i: int) -> int:

@@ -119,7 +119,7 @@ def merged(tokens: Iterable[Token]) -> list[Token]:
         end = 0
         if known:
             for words, senses in known:
-                end = _phrase_end(source, i + 1, words)
+                end = phrase_end(source, i + 1, words)
                 if end:
                     last = source[end - 1]
                     text = f"{token.text} {' '.join(words)}"
@@ -131,7 +131,7 @@ def merged(tokens: Iterable[Token]) -> list[Token]:
     return result
 
 
-def _phrase_end(tokens: list[Token], i: int, words: tuple[str, ...]) -> int:
+def phrase_end(tokens: list[Token], i: int, words: tuple[str, ...]) -> int:
     """Return the index after `words` from index `i`, hyphens between them allowed; 0 where they do not stand there."""
     for word in words:
         if i < len(tokens) and tokens[i].text == "-" and tokens[i].glued:

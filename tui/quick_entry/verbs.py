@@ -34,8 +34,8 @@ _TABLE: tuple[tuple[Verb, str], ...] = (
     (Verb("checkin"), "checkin|check-in|point"),
     (Verb("contact", "call", past=True), "called|phoned|rang|appele|telephone"),
     (Verb("contact", "mail", past=True), "emailed|mailed|wrote|ecrit"),
-    (Verb("contact", "meeting", past=True), "met|rencontre:"),
-    (Verb("contact", "visit", past=True), "visited|saw|vu|croise|visite:"),
+    (Verb("contact", "meeting", past=True), "met|rencontré"),
+    (Verb("contact", "visit", past=True), "visited|saw|vu|visité|croise"),
     (Verb("contact", "chat", past=True), "spoke|talked|chatted|parle|discute"),
     (Verb("contact", "call", past=True, party_only=True), "call|phone|appel|appeler"),
     (Verb("contact", "mail", past=True, party_only=True), "mail|email|courriel|mel"),
@@ -63,8 +63,13 @@ _TABLE: tuple[tuple[Verb, str], ...] = (
     ),
     (Verb("task", stays=True), "call|phone|appeler|visiter|telephoner"),
 )
-TWO_WORDS = any_of("feu-vert|green-light|rendez-vous|follow-up|stand-up|check-in")
-"""Verbs of two words, hyphen or not."""
+PHRASES = {
+    ("feu", "vert"): "feu-vert", ("green", "light"): "green-light", ("rendez", "vous"): "rendez-vous",
+    ("follow", "up"): "follow-up", ("stand", "up"): "stand-up", ("check", "in"): "check-in",
+    ("point", "d'", "etape"): "point", ("point", "d'", "avancement"): "point",
+}  # fmt: skip
+"""Verbs of several words, hyphens or not."""
+_DETERMINERS = any_of("le|la|les|l'|un|une|mon|ma|mes|nos|notre|ce|cette|ces|son|sa|ses|leur|leurs")
 _SHORTEST_PREFIX = 5
 
 
@@ -77,23 +82,23 @@ def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
         for word in words.split("|"):
             if verb.party_only:
                 before_party[word] = verb
-            elif word.endswith(":"):
-                before_party[word[:-1]] = verb
             else:
                 plain.setdefault(word, verb)
     return plain, before_party
 
 
 @lru_cache(256)
-def verb_of(word: str, with_head: bool) -> Verb | None:
-    """Return what a first word (folded) says, whole or by a prefix that only one kind has. `with_head`: parties and a
-    colon follow it."""
+def verb_of(word: str, with_head: bool, following: str = "") -> Verb | None:
+    """Return what a first word says, whole or by a prefix that only one kind has. `word` is folded, or as typed where
+    its accent tells (`rencontré`). `with_head`: parties and a colon follow it; `following`: the word after it."""
     plain, before_party = _verbs()
     if with_head and word in before_party:
         return before_party[word]
     if word in plain:
         return plain[word]
-    if len(word) < _SHORTEST_PREFIX or word in FULL_WEEKDAYS:
+    if word in before_party or len(word) < _SHORTEST_PREFIX or word in FULL_WEEKDAYS:
         return None
+    if word.endswith(("er", "ir", "re")) and following in _DETERMINERS:
+        return plain["envoyer"]  # an infinitive and its object
     found = {verb for known, verb in plain.items() if known.startswith(word) and not verb.stays}
     return found.pop() if len(found) == 1 else None

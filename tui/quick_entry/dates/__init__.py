@@ -25,10 +25,10 @@ from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import NUMBER, WORD, Token, merged
 from tui.quick_entry.words import bits
 
-__all__ = ["Hit", "Order", "find"]
+__all__ = ["CONTENT", "Hit", "Order", "find"]
 
 
-_CONTENT = bits(
+CONTENT = bits(
     "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|feast|noon|every|often|once|edge|now|eod|tonight"
     "|numbered"
 )
@@ -53,7 +53,7 @@ def find(
     i = 0
     try:
         while i < scan.end:
-            if not scan.bits[i] or not (scan.bits[i] & _CONTENT or scan.bits[i + 1]):
+            if not scan.bits[i] or not (scan.bits[i] & CONTENT or scan.bits[i + 1]):
                 i += 1
                 continue
             best = _best(scan, i) if scan.begins(i) else None

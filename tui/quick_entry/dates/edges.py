@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tui.quick_entry.dates.feasts import feast
-from tui.quick_entry.dates.months import away
+from tui.quick_entry.dates.months import away, month_named
 from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.scan import Match, Scan, rule
@@ -59,7 +59,7 @@ def _edge(s: Scan, i: int) -> Match[Point]:
     if grain in ("week", "month", "quarter", "year", "semester") and s.sense(j + 1, "shift") is None:
         place: Match[Point] = (away(s, grain, 0), j + 1)
     else:
-        place = period(s, j)
+        place = period(s, j) or month_named(s, j)
     days = settled(s, place[0]) if place else None
     if place is None or days is None or place[0].grain == "day":
         return None

@@ -14,7 +14,7 @@ from tui.quick_entry.dates.relative import relative
 from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Match, Scan, rule
 from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
-from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.wordset import any_of
 
 _TO_HOUR = any_of("at|a|de|-|for|@|t|vers|by|pour|des|:|sur|from")
@@ -143,8 +143,10 @@ def _part_first(s: Scan, i: int) -> Match[Point]:
     hour = hour_at(s, k) or (bare_hour(s, k) if s.tokens[k].senses.get("num") is not None else None)
     if hour is not None:
         return Point(clock=in_part(hour[0], part)), hour[1]
+    if j == i and i and (s.tokens[i - 1].text in ("de", "of") or (s.tokens[i - 1].kind == WORD and not s.bits[i - 1])):
+        return None  # "l'équipe de nuit vendredi": the night is the team's
     found = day(s, s.comma(k)) or (day(s, k + 1) if s.tokens[k].text in _TO_DAY else None)
-    if found is None or found[0].moment is not None:
+    if found is None or found[0].moment is not None or found[0].part:
         return None
     return found[0]._replace(part=part), found[1]
 
