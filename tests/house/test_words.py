@@ -77,6 +77,11 @@ def test_days_and_months_are_as_many_in_french(words: str, french: Catalogue) ->
     assert len(french.gettext(words).split()) == len(words.split())
 
 
+def test_a_message_is_found_wherever_it_is_marked() -> None:
+    source = """f"{_('weighs')} {rank}", _n("{n} day", "{n} " "days", n), _(name), N_("a " "b")"""
+    assert {*catalogue.marked(source)} == {"weighs", ("{n} day", "{n} days"), "a b"}
+
+
 def test_nothing_stands_in_the_catalogue_that_is_no_longer_said(said: list[Message]) -> None:
     stands = {message.id for message in catalogue.read("fr") if message.id}
     assert stands - {message.id for message in said} == set()
