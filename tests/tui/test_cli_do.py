@@ -1,17 +1,18 @@
 """`passerelle do`: every operation from words, and every mistake answered with the field and the remedy."""
 
-import click
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import OPERATIONS, Entry, Initiative, Item, Meeting, Party, Refused, Term, open_workspace
-from tui.cli.arguments import operation_of
+from tui.arguments import Misread
+from tui.arguments.moments import Clock
+from tui.arguments.operation import operation_of
+from tui.arguments.shapes import shapes
+from tui.arguments.values import Values
 from tui.cli.group import group
-from tui.cli.moments import Clock
-from tui.cli.shapes import shapes
-from tui.cli.values import Values
 
 
 class Desk:
@@ -215,7 +216,7 @@ def test_whatever_is_typed_for_a_field_is_read_or_answered_with_a_sentence(value
     kind, name = field
     try:
         operation_of(kind, [f"{name}={text}"], values)
-    except click.UsageError as mistake:
-        assert mistake.message
+    except Misread as mistake:
+        assert str(mistake)
     except Refused as refusal:
         assert str(refusal)

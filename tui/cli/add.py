@@ -8,8 +8,8 @@ import click
 
 from store import Sentence
 from store.sentence import N_
+from tui.arguments.moments import clock_of
 from tui.cli.done import answer_done, tell_waiting
-from tui.cli.moments import clock_of
 from tui.cli.session import Session, common_options, say_on_stderr
 from tui.text import _, say
 

@@ -8,12 +8,12 @@ import click
 
 from store import OPERATIONS, Operation
 from store.sentence import N_
-from tui.cli.arguments import operation_named, operation_of
+from tui.arguments.moments import clock_of
+from tui.arguments.operation import operation_named, operation_of
+from tui.arguments.shapes import form, required, shapes
+from tui.arguments.values import Values
 from tui.cli.done import answer_done, tell_waiting
-from tui.cli.moments import clock_of
 from tui.cli.session import Session, common_options
-from tui.cli.shapes import form, required, shapes
-from tui.cli.values import Values
 from tui.text import _
 
 WIDTH, INDENT = 100, "    "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store import Done, Workspace
-from tui.cli.references import written
+from tui.arguments.references import written
 from tui.cli.session import Session, say_on_stderr
 from tui.text import _
 

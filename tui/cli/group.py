@@ -17,6 +17,7 @@ import click
 
 from store.sentence import N_, StoreError
 from tui import __version__
+from tui.arguments import Misread
 from tui.cli.mistakes import told
 from tui.cli.session import INTERRUPTED, MISUSED, Session, say_on_stderr, setting_option, tell
 from tui.settings import CHOICES
@@ -132,6 +133,8 @@ class Commands(click.Group):
             sys.stdout.flush()
         except click.exceptions.Exit as end:
             return end.exit_code
+        except Misread as error:
+            return _misused(click.UsageError(str(error)))
         except click.ClickException as error:
             return _misused(error)
         except StoreError as error:

@@ -9,7 +9,7 @@ import click
 from store import Workspace, when
 from store.history import Revision
 from store.sentence import N_
-from tui.cli.references import record_named
+from tui.arguments.references import record_named
 from tui.cli.session import Session, common_options
 from tui.text import _, clock, day
 

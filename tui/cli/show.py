@@ -8,7 +8,7 @@ import click
 
 from store import Record, Workspace, when
 from store.sentence import N_
-from tui.cli.references import record_named
+from tui.arguments.references import record_named
 from tui.cli.session import Session, common_options
 
 

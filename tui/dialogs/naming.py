@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store import Refused, Workspace
 from store.sentence import N_
-from tui.cli.moments import clock_of, time_said
-from tui.cli.references import number_named
+from tui.arguments.moments import clock_of, time_said
+from tui.arguments.references import number_named
 from tui.cli.session import Session
 
 

@@ -239,7 +239,7 @@ class DeskScreen(Screen[None]):
         self.talk(self._by_name(name))
 
     def _by_name(self, name: str) -> Dialogue:
-        from tui.operation_line import begin, build, hint
+        from tui.arguments.line import begin, build, hint
 
         text = begin(name, self.here())
         problem = ""

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from store import OPERATIONS, Record
 from store.views.key import Key
 from tui.actions import EVERYWHERE
-from tui.cli.references import written
+from tui.arguments.line import built
+from tui.arguments.references import written
 from tui.columns import Column, Row
 from tui.dialogs.dialogue import Ask, Dialogue
 from tui.keymap import bindings
 from tui.labels import field_label, shown_reference, title
-from tui.operation_line import built
 from tui.screens.desk_screen import DeskScreen
 from tui.sheets.changes import value_text
 from tui.text import _, plain
@@ -92,7 +92,7 @@ class FormScreen(DeskScreen):
 
     def _typed(self, record: Record, field: str) -> str:
         """Return a field's value as it would be typed."""
-        from tui.cli.shapes import shapes
+        from tui.arguments.shapes import shapes
 
         shape = shapes(OPERATIONS[CHANGES[self.key.table]])[field]
         value = getattr(record, field)

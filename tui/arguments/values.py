@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-import click
 import msgspec
 
 from store import Workspace
-from tui.cli.moments import Clock, time_said
-from tui.cli.references import number_named
-from tui.cli.shapes import EXAMPLES, Shape, form, parts_of, required
+from tui.arguments import Misread
+from tui.arguments.moments import Clock, time_said
+from tui.arguments.references import number_named
+from tui.arguments.shapes import EXAMPLES, Shape, form, parts_of, required
 from tui.text import _
 
 _PART = re.compile(r'(?:[^,"]|"[^"]*")+')
@@ -30,7 +30,7 @@ class Values:
         self._clock = clock
 
     def read(self, field: str, shape: Shape, texts: Sequence[str]) -> Any:
-        """Return the value of a field that was given once or, a list or dict, several times. UsageError says what to
+        """Return the value of a field that was given once or, a list or dict, several times. Misread says what to
         write instead."""
         if texts[-1] == "":
             return self._cleared(field, shape)
@@ -118,9 +118,9 @@ class Values:
         return said
 
 
-def wrong(field: str, problem: str) -> click.UsageError:
+def wrong(field: str, problem: str) -> Misread:
     """Return the mistake of a field, to be raised."""
-    return click.UsageError(_("{field}: {problem}").format(field=field, problem=problem))
+    return Misread(_("{field}: {problem}").format(field=field, problem=problem))
 
 
 def _split(text: str) -> list[str]:

@@ -6,13 +6,14 @@ import shlex
 
 from store import OPERATIONS, Operation, Workspace
 from store.views.key import Key
+from tui.arguments import Misread
 from tui.cli.session import Session
 from tui.text import _
 
 
 def begin(name: str, here: Key | None) -> str:
     """Return how the line begins: the record under the cursor, where the operation is about one of its kind."""
-    from tui.cli.shapes import required, shapes
+    from tui.arguments.shapes import required, shapes
 
     known = shapes(OPERATIONS[name])
     about = here is not None and "id" in known and known["id"].ref == here.table
@@ -23,7 +24,7 @@ def begin(name: str, here: Key | None) -> str:
 
 def hint(name: str) -> str:
     """Return the fields of an operation, those it needs first."""
-    from tui.cli.shapes import form, required, shapes
+    from tui.arguments.shapes import form, required, shapes
 
     known = shapes(OPERATIONS[name])
     needed = required(OPERATIONS[name])
@@ -42,19 +43,16 @@ def build(session: Session, workspace: Workspace, name: str, text: str) -> tuple
 
 def built(session: Session, workspace: Workspace, name: str, words: list[str]) -> tuple[Operation | None, str]:
     """Return the operation of `field=value` words, or None and what is wrong with them."""
-    import click
 
     from store import StoreError
-    from tui.cli.arguments import operation_of
-    from tui.cli.mistakes import told
-    from tui.cli.moments import clock_of
-    from tui.cli.values import Values
+    from tui.arguments.moments import clock_of
+    from tui.arguments.operation import operation_of
+    from tui.arguments.values import Values
     from tui.text import say
 
     try:
-        with click.Context(click.Command(name)):
-            return operation_of(OPERATIONS[name], words, Values(workspace, clock_of(session, workspace))), ""
-    except click.UsageError as error:
-        return None, told(error)
+        return operation_of(OPERATIONS[name], words, Values(workspace, clock_of(session, workspace))), ""
+    except Misread as error:
+        return None, str(error)
     except StoreError as refusal:
         return None, say(refusal.sentence)

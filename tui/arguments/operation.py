@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-import click
 import msgspec
 
 from store import OPERATIONS, Operation
-from tui.cli.shapes import form, required, shapes
-from tui.cli.values import Values, wrong
+from tui.arguments import Misread
+from tui.arguments.shapes import form, required, shapes
+from tui.arguments.values import Values, wrong
 from tui.text import _
 
 
 def operation_named(name: str) -> type[Operation]:
-    """Return the operation of that name. UsageError, with the nearest names, where there is none."""
+    """Return the operation of that name. Misread, with the nearest names, where there is none."""
     if name in OPERATIONS:
         return OPERATIONS[name]
     near = [act for act in OPERATIONS if name in act.split(".")] or get_close_matches(name, OPERATIONS, 3, 0.5)
@@ -26,18 +26,18 @@ def operation_named(name: str) -> type[Operation]:
         said = _("There is no operation {name}; did you mean {near}?").format(name=name, near=", ".join(near))
     else:
         said = _("There is no operation {name}; “passerelle do --list” shows all").format(name=name)
-    raise click.UsageError(said)
+    raise Misread(said)
 
 
 def operation_of(kind: type[Operation], words: Sequence[str], values: Values) -> Operation:
-    """Return the operation that `field=value` words describe. UsageError names the field and the remedy."""
+    """Return the operation that `field=value` words describe. Misread names the field and the remedy."""
     known = shapes(kind)
     given = {
         field: values.read(field, known[field], texts) for field, texts in _by_field(kind, list(known), words).items()
     }
     missing = [form(field, known[field]) for field in required(kind) if field not in given]
     if missing:
-        raise click.UsageError(_("{operation} needs {fields}").format(operation=kind.act, fields=" ".join(missing)))
+        raise Misread(_("{operation} needs {fields}").format(operation=kind.act, fields=" ".join(missing)))
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from store import Workspace, when
-from tui.cli.session import Session
+
+if TYPE_CHECKING:
+    from tui.cli.session import Session
 
 
 class Clock(NamedTuple):
