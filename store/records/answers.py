@@ -12,16 +12,18 @@ Answers = dict[tuple[int, int], Entry]
 
 
 def latest_answers(entries: Iterable[Entry]) -> Answers:
-    """Fold the entries about one item, given in the order of their numbers; a later answer replaces an earlier one."""
-    corrected = set()
+    """Fold the entries about one item, given in the order of their numbers; a later answer replaces an earlier one.
+
+    What rectifies an answer stands in its place: it does not become what was said last.
+    """
+    ordered = [entry for entry in entries if entry.kind == "answer"]
+    rectified = {entry.corrects: entry for entry in ordered if entry.corrects is not None}
     said: Answers = {}
-    ordered = list(entries)
     for entry in ordered:
         if entry.corrects is not None:
-            corrected.add(entry.corrects)
-    for entry in ordered:
-        if entry.kind != "answer" or entry.id in corrected:
             continue
+        while entry.id in rectified:
+            entry = rectified[entry.id]
         for party in entry.parties:
             said[party, entry.option or 0] = entry
     return said

@@ -74,19 +74,9 @@ class Log(Operation, frozen=True, kw_only=True):
         """Refuses what has no evidence in it, answers and readings (they have operations of their own), the future."""
         if self.kind in ("answer", "reading"):
             raise Refused(N_("Record an answer with item.answer and a reading with initiative.read"), field="kind")
-        if self.kind in ("contact", "feedback") and not self.parties:
-            raise Refused(N_("Name the party this was with, such as @nur"), field="parties")
-        if self.kind != "contact" and self.score is None:
-            required(self.text, "text", N_("Say in a few words what happened"))
-        if self.kind == "feedback" and self.score is not None and not 1 <= self.score <= 5:
-            raise Refused(N_("score: a feedback goes from 1 to 5"), field="score")
-        at = self.at or desk.now
-        if at > desk.now:
-            raise Refused(
-                N_("The log holds what has happened; plan what is to come as a meeting or a task"), field="at"
-            )
-        values = given(self, frozenset({"at"}))
-        desk.add(Entry(**values, at=at, by=desk.user))
+        entry = Entry(**given(self, frozenset({"at"})), at=self.at or desk.now, by=desk.user)
+        _check(entry, desk.now)
+        desk.add(entry)
 
 
 class Correct(Operation, frozen=True, kw_only=True):
@@ -104,7 +94,8 @@ class Correct(Operation, frozen=True, kw_only=True):
     score: float | UnsetType | None = UNSET
 
     def apply(self, desk: Desk) -> None:
-        """Refuses decisions (they are the history) and an entry that a later one has already rectified."""
+        """Refuses decisions (they are the history), an entry that a later one has already rectified, and what no log
+        entry may say."""
         entry = desk.get(Entry, self.id)
         if entry.kind == "decision" and entry.act:
             raise Refused(N_("A decision is history; take it back with undo, or decide again"), field="id")
@@ -113,7 +104,9 @@ class Correct(Operation, frozen=True, kw_only=True):
         values = given(self, frozenset({"id"}))
         if all(getattr(entry, name) == value for name, value in values.items()):
             raise Refused(N_("Nothing to change: give at least one field a new value"))
-        desk.add(replace(entry, **values, id=0, rev=0, uid="", corrects=entry.id))
+        rectified = replace(entry, **values, id=0, rev=0, created_at=EPOCH, uid="", corrects=entry.id)
+        _check(rectified, desk.now)
+        desk.add(rectified)
 
 
 class Dismiss(Operation, frozen=True, kw_only=True):
@@ -136,3 +129,21 @@ class Dismiss(Operation, frozen=True, kw_only=True):
                 signal=self.signal, until=self.until, text=self.reason,
             )
         )  # fmt: skip
+
+
+def check_past(at: datetime, now: datetime) -> None:
+    """Raise Refused where something is said to have happened that is still to come."""
+    if at > now:
+        raise Refused(N_("The log holds what has happened; plan what is to come as a meeting or a task"), field="at")
+
+
+def _check(entry: Entry, now: datetime) -> None:
+    if entry.kind in ("contact", "feedback") and not entry.parties:
+        raise Refused(N_("Name the party this was with, such as @nur"), field="parties")
+    if entry.kind in ("feedback", "decision", "note") and entry.score is None:
+        required(entry.text, "text", N_("Say in a few words what happened"))
+    if entry.kind == "feedback" and entry.score is not None and not 1 <= entry.score <= 5:
+        raise Refused(N_("score: a feedback goes from 1 to 5"), field="score")
+    if entry.kind != "answer" and entry.answer is not None:
+        raise Refused(N_("Only what a party said to an item is an answer; record one with item.answer"), field="answer")
+    check_past(entry.at, now)

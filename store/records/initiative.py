@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from msgspec.structs import replace
 
 from store.records.changing import changed, given, required
-from store.records.entry import Entry
+from store.records.entry import Entry, check_past
 from store.records.operation import Desk, Operation
 from store.records.record import Day, InitiativeId, Login, PartyId, Record
 from store.sentence import N_, Refused
@@ -143,7 +143,7 @@ class Read(Operation, frozen=True, kw_only=True):
     text: str = ""
 
     def apply(self, desk: Desk) -> None:
-        """Refuses a measure that the initiative does not have; names those it has."""
+        """Refuses a measure that the initiative does not have (it names those it has), and the future."""
         initiative = desk.get(Initiative, self.id)
         names = [measure.name for measure in initiative.measures]
         if self.measure not in names:
@@ -152,6 +152,7 @@ class Read(Operation, frozen=True, kw_only=True):
                 field="measure", id=initiative.id, measure=self.measure[:40], names=names or ["–"],
             )  # fmt: skip
         at = self.at or desk.now
+        check_past(at, desk.now)
         desk.add(
             Entry(
                 kind="reading", at=at, by=desk.user, initiative=initiative.id, measure=self.measure, score=self.value,

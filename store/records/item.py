@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from store.records.changing import changed, given, required
 from store.records.entry import Entry
 from store.records.operation import Desk, Operation
+from store.records.party import Party
 from store.records.record import (
     EPOCH,
     Day,
@@ -182,8 +183,8 @@ class Change(Operation, frozen=True, kw_only=True):
     tags: tuple[str, ...] | UnsetType = UNSET
 
     def apply(self, desk: Desk) -> None:
-        """Refuses an empty title, and waiting for itself however far around."""
-        item = changed(desk.get(Item, self.id, self.rev), self)
+        """Refuses an empty title, waiting for itself however far around, and taking off a side that has had its say."""
+        item = _without_gone(desk, changed(desk.get(Item, self.id, self.rev), self), self.parties)
         required(item.title, "title", N_("Say in a few words what it is about"))
         if item.id in _waited_for(desk, item):
             raise Refused(N_("#{id} would wait for itself"), field="after", id=item.id)
@@ -212,6 +213,20 @@ def with_sides(item: Item) -> Item:
     known = {side.party: side for side in item.sides}
     parties = tuple(dict.fromkeys((*item.parties, *known)))
     return replace(item, parties=parties, sides=tuple(known.get(party, Side(party)) for party in parties))
+
+
+def _without_gone(desk: Desk, item: Item, parties: tuple[PartyId, ...] | UnsetType) -> Item:
+    if parties is UNSET:
+        return item
+    gone = [side for side in item.sides if side.party not in item.parties]
+    for side in gone:
+        if side != Side(side.party):
+            name = desk.get(Party, side.party).name
+            raise Refused(
+                N_("{name} has a say in #{id}: empty its position, interests and rank first, then take it off"),
+                field="parties", name=name, id=item.id,
+            )  # fmt: skip
+    return replace(item, sides=tuple(side for side in item.sides if side not in gone))
 
 
 def _waited_for(desk: Desk, item: Item) -> set[int]:

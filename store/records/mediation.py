@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from store.records.changing import required
-from store.records.entry import Answer, Channel, Entry
+from store.records.entry import Answer, Channel, Entry, check_past
 from store.records.item import Item, Option, Serves, Side, undecided, with_sides
 from store.records.operation import Desk, Operation
 from store.records.party import Party
@@ -88,7 +88,8 @@ class Reply(Operation, frozen=True, kw_only=True):
     at: datetime | None = None
 
     def apply(self, desk: Desk) -> None:
-        """Refuses an answer from a party not asked, to an option that is not there, and a yes-if without its if."""
+        """Refuses an answer from a party not asked, to an option that is not there, a yes-if without its if, and one
+        that is still to come."""
         item = undecided(desk, self.id, 0)
         name = desk.get(Party, self.party).name
         if item.kind not in ("conflict", "approval", "relay"):
@@ -103,6 +104,7 @@ class Reply(Operation, frozen=True, kw_only=True):
         if self.answer == "reserve":
             required(self.text, "text", N_("Say on what condition {name} would say yes, or what is unclear"), name=name)
         at = self.at or desk.now
+        check_past(at, desk.now)
         desk.add(
             Entry(
                 kind="answer", at=at, by=desk.user, parties=(self.party,), item=item.id, option=self.option,

@@ -12,7 +12,7 @@ from store import when
 from store.records.changing import given, required
 from store.records.entry import Entry
 from store.records.operation import Desk, Operation
-from store.records.record import InitiativeId, ItemId, LocalMoment, MeetingId, PartyId, Record
+from store.records.record import EPOCH, InitiativeId, ItemId, LocalMoment, MeetingId, PartyId, Record
 from store.sentence import N_, Refused
 
 MeetingKind = Literal["meeting", "event", "seminar", "training", "checkin"]
@@ -254,8 +254,8 @@ def _plan_next(desk: Desk, meeting: Meeting) -> None:
     text = following.date().isoformat() if when.is_day(meeting.start) else following.isoformat(timespec="minutes")
     desk.add(
         replace(
-            meeting, id=0, rev=0, uid="", start=text, every=_fewer(meeting.every), status="planned", reason="",
-            series=meeting.series or meeting.id, attendance={}, pinned=(), skipped=(),
+            meeting, id=0, rev=0, created_at=EPOCH, uid="", start=text, every=_fewer(meeting.every),
+            status="planned", reason="", series=meeting.series or meeting.id, attendance={}, pinned=(), skipped=(),
         )
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from store import when
 from store.records.changing import required
 from store.records.entry import Channel, Entry
 from store.records.item import Cause, Item, ItemKind, Snooze, decide, undecided, with_sides
@@ -153,7 +154,7 @@ class Sleep(Operation, frozen=True, kw_only=True):
         item = undecided(desk, self.id, self.rev)
         if self.day is None and self.meeting is None and not self.activity:
             raise Refused(N_("Say until when: a day, a meeting, or the next activity"), field="day")
-        if self.day is not None and self.day[:10] < desk.now.date().isoformat():
+        if self.day is not None and _has_passed(self.day, desk):
             raise Refused(N_("{day} has passed; choose a day to come"), field="day", day=self.day[:10])
         if self.meeting is not None and desk.get(Meeting, self.meeting).status != "planned":
             raise Refused(N_("m{id} is over; choose a meeting to come"), field="meeting", id=self.meeting)
@@ -184,6 +185,11 @@ class LogOnly(Operation, frozen=True, kw_only=True):
                 channel=self.channel or ("mail" if item.uid else None), parties=parties, item=item.id, text=text,
             )
         )  # fmt: skip
+
+
+def _has_passed(moment: str, desk: Desk) -> bool:
+    when.check("moment", moment, "day")
+    return when.day(moment, desk.zone) < when.day(desk.now, desk.zone)
 
 
 def _in_inbox(desk: Desk, id: int, rev: int) -> Item:
