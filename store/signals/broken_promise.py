@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from store import when
 from store.records import Item
@@ -16,7 +16,9 @@ from store.workspace import Workspace
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
     """Yield my open items that some party expects, whose ball is ours and whose due date has passed."""
     mine = set(workspace.ids(Item, owner=workspace.user))
-    overdue = (id for id in workspace.between(Item, "due", "", today.isoformat()) if id in mine)
+    # an instant late yesterday is today in UTC
+    late = workspace.between(Item, "due", "", (today + timedelta(days=1)).isoformat())
+    overdue = (id for id in late if id in mine)
     for item in workspace.some(Item, overdue):
         if item.status != "open" or item.ball is not None or not item.due:
             continue

@@ -49,23 +49,29 @@ def rows(workspace: Workspace, today: date, *, first: date | None = None, last: 
 
 
 def occurrences(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Meeting, datetime]]:
-    """Yield the planned and held meetings that start within [first, last], each occurrence with its local start."""
-    low, high = first.isoformat(), (last + timedelta(days=1)).isoformat()
-    seen = set()
-    for id in workspace.between(Meeting, "start", low, high):
+    """Yield the planned and held meetings that start, for the user, within [first, last]: each occurrence with its
+    local start."""
+    # where the meeting is, it may be another day than where its reader is
+    for meeting, start in _starts(workspace, first - timedelta(days=1), last + timedelta(days=1)):
+        local = _local(meeting, start, workspace.zone)
+        if first <= local.date() <= last:
+            yield meeting, local
+
+
+def _starts(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Meeting, str]]:
+    """Yield the meetings that start within [first, last] where they are, with the stored start of each occurrence."""
+    for id in workspace.between(Meeting, "start", first.isoformat(), (last + timedelta(days=1)).isoformat()):
         meeting = workspace.get(Meeting, id)
-        if meeting is None or meeting.status == "cancelled" or when.day(meeting.start, meeting.zone) > last:
-            continue
-        seen.add(id)
-        yield meeting, _local(meeting, meeting.start, workspace.zone)
+        if meeting is not None and meeting.status != "cancelled":
+            yield meeting, meeting.start
+    begin, end = datetime.combine(first, time.min), datetime.combine(last, time.max)
     for meeting in workspace.find(Meeting, status="planned"):
         if not meeting.every or meeting.start[:10] > last.isoformat():
             continue
-        begin, end = datetime.combine(first, time.min), datetime.combine(last, time.max)
         for start in when.occurrences(meeting.every, meeting.start, begin, end, meeting.except_on):
             text = start.date().isoformat() if when.is_day(meeting.start) else start.isoformat(timespec="minutes")
-            if text != meeting.start or meeting.id not in seen:
-                yield meeting, _local(meeting, text, workspace.zone)
+            if text != meeting.start:
+                yield meeting, text
 
 
 def clashes(workspace: Workspace, first: date, last: date) -> dict[tuple[int, datetime], tuple[int, ...]]:
@@ -128,7 +134,8 @@ def _meeting_row(workspace: Workspace, meeting: Meeting, start: datetime, *, ove
 
 
 def _items(workspace: Workspace, today: date, first: date, last: date) -> Iterator[AgendaRow]:
-    for id in workspace.between(Item, "due", "", (last + timedelta(days=1)).isoformat()):
+    # an instant late on the last day is tomorrow in UTC
+    for id in workspace.between(Item, "due", "", (last + timedelta(days=2)).isoformat()):
         item = workspace.get(Item, id)
         if item is None or item.status == "closed" or not item.due:
             continue

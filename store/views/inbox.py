@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -70,7 +71,14 @@ def _active_since(workspace: Workspace, item: Item) -> bool:
     about = [workspace.ids(Entry, item=item.id), *(workspace.ids(Entry, parties=party) for party in item.parties)]
     if item.source:
         about.append(workspace.ids(Entry, parties=item.source))
-    lasts = (workspace.get(Entry, ids[-1]) for ids in about if ids)
-    return any(
-        entry is not None and entry.created_at > item.until.since and entry.act != "item.snooze" for entry in lasts
-    )
+    return any(_noted_since(workspace, ids, item.until.since) for ids in about)
+
+
+def _noted_since(workspace: Workspace, ids: Sequence[int], since: datetime) -> bool:
+    """Say whether any of these entries, the latest last, came after an instant; that an item sleeps is no activity."""
+    for id in reversed(ids):
+        entry = workspace.get(Entry, id)
+        if entry is None or entry.act == "item.snooze":
+            continue
+        return entry.created_at > since
+    return False

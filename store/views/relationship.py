@@ -18,7 +18,7 @@ from store.workspace import Workspace
 DUE, SILENT = 1.0, 1.5
 """Silence ÷ cadence from which a contact is due, and from which the party is silent."""
 LATEST = 8
-"""How many of a party's latest entries are looked at for its last contact and its tone."""
+"""How many of a party's latest entries are looked at for its tone."""
 
 
 class Standing(Struct, frozen=True):
@@ -61,14 +61,16 @@ class Work(NamedTuple):
     open: frozenset[int]
     conflicts: frozenset[int]
     overdue: frozenset[int]
-    """Due before today, whosever court the ball is in."""
+    """Due before today, or by an instant of today; whosever court the ball is in."""
 
     @classmethod
     def of(cls, workspace: Workspace, today: date) -> Work:
         """Gather them from the indexes."""
         opened = frozenset(workspace.ids(Item, status="open"))
         conflicts = opened.intersection(workspace.ids(Item, kind="conflict"))
-        overdue = opened.intersection(workspace.between(Item, "due", "", today.isoformat()))
+        # an instant late yesterday is today in UTC
+        late = workspace.between(Item, "due", "", (today + timedelta(days=1)).isoformat())
+        overdue = opened.intersection(late)
         return cls(opened, conflicts, overdue)
 
 
@@ -129,17 +131,19 @@ def tones(workspace: Workspace, party: Party) -> tuple[float | None, float]:
 def _latest(workspace: Workspace, party: int) -> list[Entry]:
     ids = workspace.ids(Entry, parties=party)
     entries = (workspace.get(Entry, id) for id in ids[-LATEST:])
-    return [entry for entry in entries if entry is not None]
+    return [entry for entry in entries if entry is not None and not workspace.ids(Entry, corrects=entry.id)]
 
 
 def _last_day(workspace: Workspace, party: int) -> date | None:
-    ids = workspace.ids(Entry, parties=party)
-    for end in range(len(ids), 0, -LATEST):
-        entries = (workspace.get(Entry, id) for id in ids[max(end - LATEST, 0) : end])
-        days = [when.day(e.at, workspace.zone) for e in entries if e is not None and e.kind in ("contact", "answer")]
-        if days:
-            return max(days)
-    return None
+    last: date | None = None
+    for entry in workspace.some(Entry, reversed(workspace.ids(Entry, parties=party))):
+        # the log tells of the past: nothing noted by the day that was found tells of a later one
+        if last is not None and when.day(entry.created_at, workspace.zone) <= last:
+            break
+        if entry.kind in ("contact", "answer") and not workspace.ids(Entry, corrects=entry.id):
+            day = when.day(entry.at, workspace.zone)
+            last = day if last is None else max(last, day)
+    return last
 
 
 def _late(workspace: Workspace, overdue: Iterable[int], today: date) -> int:
