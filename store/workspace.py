@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
@@ -49,6 +50,9 @@ class Workspace:
         self.zone = zone or when.machine_zone()
         self.clock = clock
         self._cache: dict[tuple[str, int], Record] = {}
+        self._heard = 0
+        """How often news was heard. What was read before it is not kept: another thread may have been reading."""
+        self._keeping = Lock()
 
     # -- reading
 
@@ -57,12 +61,16 @@ class Workspace:
         cached = self._cache.get((kind.table, id))
         if isinstance(cached, kind):
             return cached
+        heard = self._heard
         stored = self.engine.get(kind.table, id)
         if stored is None:
             return None
-        if len(self._cache) >= CACHED_AT_MOST:
-            self._cache.clear()
-        record = self._cache[kind.table, id] = decode(kind, stored)
+        record = decode(kind, stored)
+        with self._keeping:
+            if heard == self._heard:
+                if len(self._cache) >= CACHED_AT_MOST:
+                    self._cache.clear()
+                self._cache[kind.table, id] = record
         return record
 
     def ids(self, kind: type[Record], /, **values: Any) -> Sequence[int]:
@@ -158,11 +166,13 @@ class Workspace:
     def changes(self) -> list[Commit]:
         """Return the commits, mine and others', since the last call: the store's only announcement."""
         commits = self.engine.refresh()
-        for commit in commits:
-            if not commit.touched:
-                self._cache.clear()
-            for key in commit.touched:
-                self._cache.pop(key, None)
+        with self._keeping:
+            self._heard += len(commits)
+            for commit in commits:
+                if not commit.touched:
+                    self._cache.clear()
+                for key in commit.touched:
+                    self._cache.pop(key, None)
         return commits
 
     def history(self, record: Record) -> Iterator[Revision]:

@@ -29,8 +29,9 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
                 title = sentence(N_("Move m{one} or m{two}: they overlap"), one=one.id, two=two.id)
                 proposal = Proposal("task", title, tuple(dict.fromkeys((*one.parties, *two.parties))))
                 yield Signal(
-                    "double_booking", "meetings", pair[0], 3, clash(workspace, one, two), proposal, start.date()
-                )
+                    "double_booking", "meetings", pair[0], 3, clash(workspace, one, two), proposal, start.date(),
+                    pair[1],
+                )  # fmt: skip
 
 
 def clash(workspace: Workspace, one: Meeting, two: Meeting) -> Sentence:

@@ -38,11 +38,13 @@ class Signal(Struct, frozen=True):
     sentence: Sentence
     proposal: Proposal
     since: date | None = None
+    other: int = 0
+    """The second record of its table, where it is about two."""
 
     @property
     def name(self) -> str:
-        """What a dismissal names: `silence:parties:3`."""
-        return f"{self.rule}:{self.table}:{self.id}"
+        """What a dismissal names: `silence:parties:3`, `double_booking:meetings:3:8`."""
+        return f"{self.rule}:{self.table}:{self.id}" + (f":{self.other}" if self.other else "")
 
 
 Rule = Callable[[Workspace, date], Iterator[Signal]]

@@ -15,7 +15,7 @@ class Key(NamedTuple):
     table: str
     id: int
     what: str = ""
-    """Which of several lines about one record: an occurrence's start, `due`, `contact`, a signal's rule …"""
+    """Which of several lines about one record: an occurrence's start, `due`, `contact`, a signal's name …"""
 
 
 def name(workspace: Workspace, party: int | None) -> str:

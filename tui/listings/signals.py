@@ -52,4 +52,4 @@ class SignalListing(Listing):
 
 def signal_key(signal: Signal) -> Key:
     """Return the key of a signal's line."""
-    return Key(signal.table, signal.id, signal.rule)
+    return Key(signal.table, signal.id, signal.name)
