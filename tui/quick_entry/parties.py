@@ -26,7 +26,7 @@ class Mention(NamedTuple):
 
 def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return who an @ at token `i` names: glued to a word or a quoted name."""
-    if tokens[i].text != "@" or i + 1 >= len(tokens):
+    if i + 1 >= len(tokens) or tokens[i].text != "@":
         return None
     after = tokens[i + 1]
     if not after.glued or after.kind not in (WORD, OPAQUE) or (tokens[i].glued and i and tokens[i - 1].kind == WORD):

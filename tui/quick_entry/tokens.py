@@ -96,6 +96,9 @@ def _mails(line: str) -> list[tuple[int, int]]:
     at = line.find("@")
     while at >= 0:
         start = at
+        if at == 0 or not line[at - 1].isalnum() or not line[at + 1 : at + 2].isalnum():
+            at = line.find("@", at + 1)
+            continue
         while start > 0 and not line[start - 1].isspace() and line[start - 1] not in ",;<>()":
             start -= 1
         end = at + 1

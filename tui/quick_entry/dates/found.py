@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from tui.quick_entry.dates.feasts import nth_weekday
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.relative import instant
 from tui.quick_entry.dates.scan import Scan
-from tui.quick_entry.dates.settle import ONE, moved, settled
+from tui.quick_entry.dates.settle import ONE, day_of, moved, settled
 from tui.quick_entry.dates.values import PARTS, Clock, Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 
@@ -164,7 +166,7 @@ def recurrence(s: Scan, value: Rule, span: Span) -> Found | None:
     text = rrule_text(s, value)
     if value.ambiguous:
         return Found(span, "recurrence", confidence=1)
-    first = first_occurrence(s, value, text)
+    first = first_occurrence(s, value)
     if first is None:
         return None
     seconds = 0
@@ -218,7 +220,7 @@ def _until(s: Scan, value: Rule) -> date | None:
     return last
 
 
-def first_occurrence(s: Scan, value: Rule, text: str) -> date | None:
+def first_occurrence(s: Scan, value: Rule) -> date | None:
     """Return the first day on which it takes place, from its beginning or from today on."""
     begin = _begin(s, value)
     if value.clock is not None and begin == s.today and (value.clock.hour, value.clock.minute) <= (
@@ -232,11 +234,25 @@ def first_occurrence(s: Scan, value: Rule, text: str) -> date | None:
         return min(begin + timedelta(days=(day - begin.weekday()) % 7) for day in days) if days else begin
     if not value.byday and not value.bymonthday and not value.bymonth:
         return begin
-    from dateutil.rrule import rrulestr
+    now = begin.year * 12 + begin.month - 1
+    for months in range(now, min(now + 12 * _FAR, 9998 * 12)):
+        dates = [day for day in _days_in(value, months // 12, months % 12 + 1) if day >= begin]
+        if dates:
+            return min(dates)
+    return None
 
-    start = datetime(begin.year, begin.month, begin.day)
-    plain = ";".join(part for part in text.split(";") if not part.startswith(("BYHOUR", "BYMINUTE", "UNTIL", "COUNT")))
-    # the day a month lacks (31) may be years away, never may mean never
-    found = rrulestr(plain, dtstart=start).after(start - ONE, inc=True)
-    return found.date() if found else None
 
+_FAR = 9
+"""Years within which a rule takes place if it ever does: 29 February may be eight years away."""
+
+
+def _days_in(value: Rule, year: int, month: int) -> list[date]:
+    """Return the days of a month on which a monthly or yearly rule takes place."""
+    if value.bymonth and month not in value.bymonth:
+        return []
+    found = [nth_weekday(year, month, CODES.index(code[-2:]), int(code[:-2])) for code in value.byday if code[:-2]]
+    if not value.byday:
+        last = monthrange(year, month)[1]
+        days = value.bymonthday or (1,)
+        found = [day_of(year, month, day if day > 0 else last + 1 + day) for day in days]
+    return [day for day in found if day is not None]

@@ -104,7 +104,7 @@ def _places(s: Scan, j: int, every: bool = False) -> tuple[tuple[str, ...], tupl
         return None
     day = name(s, k)
     if day is not None:
-        return tuple(f"{number}{CODES[day[0]]}" for number in ranks), (), day[1]
+        return (tuple(f"{number}{CODES[day[0]]}" for number in ranks), (), day[1]) if max(map(abs, ranks)) < 6 else None
     if s.sense(k, "unit") == "day":
         k += 1
     elif ranks[-1] == -1:
