@@ -31,6 +31,8 @@ from tui.widgets.unprintable import Unprintable
 if TYPE_CHECKING:
     from tui.cli.session import Session
 
+AT_ONCE = 0.002
+"""Seconds that another screen is given to be laid out before it is painted."""
 POLL = 0.25
 """Seconds between two looks at what colleagues have committed."""
 PAUSE = 1.0
@@ -123,8 +125,10 @@ class Passerelle(OneKeyAtATime):
 
     # ---- what happens to the records
 
-    def carry_out(self, work: Callable[[], Done], said: Callable[[Done], str]) -> None:
-        """Do a piece of writing on the one writer thread; then say what was done, or why it was refused. The next key
+    def carry_out(
+        self, work: Callable[[], Done], said: Callable[[Done], str], refused: Callable[[], None] = lambda: None
+    ) -> None:
+        """Do a piece of writing on the one writer thread; then say what was done, or why it was `refused`. The next key
         waits for it: it decides about the next line, not about this one again."""
         let_go = self.hold_keys()
 
@@ -134,6 +138,7 @@ class Passerelle(OneKeyAtATime):
             try:
                 done = await asyncio.get_running_loop().run_in_executor(self._writer, work)
             except StoreError as refusal:
+                refused()
                 self.notice(say(refusal.sentence), "alert")
             else:
                 self.catch_up()
@@ -173,6 +178,11 @@ class Passerelle(OneKeyAtATime):
         table, id = written
         record = self.workspace.get(RECORDS[table], id)
         return f"{shown_reference(record)} {plain(title(record), 40)}" if record else reference(table, id)
+
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Show another screen as soon as it stands. Textual waits 50 ms lest a half-drawn one flicker; what the driver
+        sends is only what differs."""
+        super().delay_update(AT_ONCE)
 
     def notice(self, text: str, role: str = "", hint: str = "") -> None:
         """Say what happened on the status line of the screen that is seen."""

@@ -62,7 +62,9 @@ class EntryReader:
 
     def forget(self, commits: Sequence[Commit]) -> None:
         """Read the names again when a party has changed."""
-        if any(table == Party.table for commit in commits for table, _id in commit.touched):
+        if any(not commit.touched for commit in commits) or any(
+            table == Party.table for commit in commits for table, _id in commit.touched
+        ):
             self._names = None
 
     def names(self) -> Names:

@@ -1,182 +1,24 @@
-"""What all screens share: title, foot, quick entry, dialogues, undo, help, the way back."""
+"""What can be done on every screen: quick entry, go to, undo, history, edit, copy, palette, help, the way back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.screen import Screen
-
-from store import RECORDS, Commit, Done, Entry, Operation, Record
 from store.views.key import Key
 from tui import actions
-from tui.actions import Action, shown_key
-from tui.app import Passerelle, desk
-from tui.dialogs.dialogue import Ask, Choose, Dialogue, Pick, Question, hold
-from tui.text import _, _n, plain
-from tui.widgets.bars import TitleBar
-from tui.widgets.foot import Foot
+from tui.actions import Action
+from tui.dialogs.dialogue import Ask, Choose, Dialogue
+from tui.screens.base_screen import BaseScreen
+from tui.text import _
 
 if TYPE_CHECKING:
     from tui.widgets.question import Question as QuestionLine
     from tui.widgets.quick_entry import QuickEntry
 
-WIDE = 120
-"""Columns from which a record stands beside its list."""
 
-
-class DeskScreen(Screen[None]):
-    """A screen of the desk. Subclasses say what the cursor stands on, and add their own actions."""
-
-    place: ClassVar[str] = ""
-    """Its name in `actions.ACTIONS`."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    AUTO_FOCUS = ""
-
-    def __init__(self) -> None:
-        """Nothing is read before it is shown."""
-        super().__init__()
-        self.bar = TitleBar()
-        reader = self.desk.reader
-        self.foot = Foot(reader.read, reader.chips, reader.earlier)
-        self.foot.when_closed = self.show_keys
-        self.stale = False
-
-    @property
-    def desk(self) -> Passerelle:
-        """The app."""
-        return desk(self)
-
-    # ---- for subclasses
-
-    def here(self) -> Key | None:
-        """Return what the cursor stands on."""
-        return None
-
-    def chosen(self) -> list[Key]:
-        """Return what the next action is about: the marked lines, else the one under the cursor."""
-        here = self.here()
-        return [here] if here else []
-
-    def load(self) -> None:
-        """Read again what is shown, and show it."""
-
-    def take_keys(self) -> None:
-        """Give the keys to what is read on this screen."""
-
-    def done_with_marks(self) -> None:
-        """Unmark what an action has dealt with."""
-
-    def head(self) -> str:
-        """Return how a line of quick entry begins here."""
-        return ""
-
-    # ---- living
-
-    def on_mount(self) -> None:
-        """Show what there is, and hear of changes."""
-        self.desk.news.subscribe(self, self._hear)
-        self.load()
-        self.show_keys()
-        self.tell_who_is_here()
-        self.set_timer(0.2, self.foot.prepare)
-
-    def on_screen_resume(self) -> None:
-        """Show what has changed while another screen was seen."""
-        if self.stale:
-            self.stale = False
-            self.load()
-        self.desk.presence.tell(self.place)
-
-    def _hear(self, commits: list[Commit]) -> None:
-        if self.is_current:
-            self.changed(commits)
-        else:
-            self.stale = True
-
-    def changed(self, commits: list[Commit]) -> None:
-        """Show what commits have changed."""
-        self.load()
-
-    def tell_who_is_here(self) -> None:
-        """Show which colleagues are in the workspace."""
-        others = sorted({here.login for here in self.desk.presence.others()} - {self.desk.workspace.user})
-        self.foot.status.here(", ".join(others), self.desk.session.store.name)
-
-    def notice(self, text: str, role: str = "", hint: str = "") -> None:
-        """Say on the status line what happened."""
-        self.foot.status.notice(text, role, hint)
-
-    def show_keys(self) -> None:
-        """Show the keys that act here, and give them back to what is read."""
-        shown = [action for action in actions.ACTIONS.get(self.place, ()) if self.has(action)]
-        keys = [(self.key_of(a), _(a.word), True) for a in (actions.ENTER_LINE, *shown, actions.FILTER, actions.GO)]
-        self.foot.keys.show(keys, (self.key_of(actions.HELP), _(actions.HELP.word)))
-        self.take_keys()
-
-    def has(self, action: Action) -> bool:
-        """Say whether this screen can do an action at all."""
-        return hasattr(self, f"action_{action.method}")
-
-    def key_of(self, action: Action) -> str:
-        """Return the key that does an action: the user's own, else the default."""
-        return shown_key(self.desk.session.settings.keys.get(action.name, action.key))
-
-    # ---- asking
-
-    def talk(self, dialogue: Dialogue) -> None:
-        """Lead a dialogue with the officer."""
-        hold(dialogue, self._put)
-
-    def _put(self, question: Question, then: Callable[[str | None], None]) -> None:
-        if isinstance(question, Ask):
-            self.foot.ask(question, then)
-        elif isinstance(question, Choose):
-            self.foot.choose(question, then)
-        else:
-            self._pick(question, then)
-
-    def _pick(self, pick: Pick, then: Callable[[str | None], None]) -> None:
-        from tui.dialogs.picker import Picker
-
-        self.app.push_screen(Picker(pick), then)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take a letter that was asked for."""
-        if self.foot.choosing:
-            event.stop()
-            event.prevent_default()
-            self.foot.press(event.character or event.key)
-
-    # ---- doing
-
-    def do(self, *operations: Operation, label: str = "") -> None:
-        """Carry out operations as one commit, and say what was done."""
-        desk = self.desk
-        count = len(self.chosen())
-
-        def work() -> Done:
-            return desk.workspace.run(*operations, label=label, on_wait=desk.hear_of_lock)
-
-        def said(done: Done) -> str:
-            self.done_with_marks()
-            return self._said(done, count)
-
-        desk.carry_out(work, said)
-
-    def _said(self, done: Done, count: int) -> str:
-        what = actions.word_of(done.operation)
-        if count > 1:
-            return f"{what}: {_n('{n} record', '{n} records', count)}"
-        # a decision is logged with everything: what it was about says more
-        about = next((key for key in done.written if key[0] != Entry.table), next(iter(done.written), None))
-        return f"{what}: {self.desk.called(about)}" if about else what
-
-    def record(self, key: Key | None = None) -> Record | None:
-        """Return the record that a line is about; of the cursor's, where none is given."""
-        key = key or self.here()
-        return self.desk.workspace.get(RECORDS[key.table], key.id) if key else None
+class DeskScreen(BaseScreen):
+    """A screen with the actions that all have."""
 
     # ---- the actions of every screen
 
@@ -198,7 +40,7 @@ class DeskScreen(Screen[None]):
     def action_app_undo(self) -> None:
         """Take back the last thing this user did."""
         taken_back = _("Taken back: {what}")
-        self.desk.carry_out(self.desk.workspace.undo, lambda done: taken_back.format(what=self._said(done, 1)))
+        self.desk.carry_out(self.desk.workspace.undo, lambda done: taken_back.format(what=self.told(done)))
 
     def action_record_history(self) -> None:
         """Show who changed the record under the cursor."""
@@ -309,14 +151,11 @@ class DeskScreen(Screen[None]):
         """Save exactly what the chips say, as one commit."""
         self.foot.close()
         self.foot.entry.line.remember(event.text)
-        desk = self.desk
-        desk.reader.remember(event.text)
+        desk, text = self.desk, event.text
+        desk.reader.remember(text)
         desk.keep_draft("")
-        desk.carry_out(desk.reader.saving(event.draft, desk.hear_of_lock), lambda done: self._said(done, 1))
+        work = desk.reader.saving(event.draft, desk.hear_of_lock)
+        desk.carry_out(work, lambda done: self.told(done), refused=lambda: desk.keep_draft(text))
 
     def on_question_changed(self, event: QuestionLine.Changed) -> None:
         """Nothing to do while an answer is typed, but for those who filter."""
-
-    def user_text(self, text: str) -> str:
-        """Return users' words for a question of ours."""
-        return plain(text, 40)
