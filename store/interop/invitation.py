@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from store import when
 from store.interop.event import Event, newer
 from store.interop.intake import Intake, Known
 from store.interop.strangers import parties_of
@@ -21,6 +22,9 @@ def update(standing: Meeting, event: Event, plan: meeting.Plan, where: Sentence,
     if event.cancelled:
         _cancel(standing, event, where, intake)
         return
+    if plan.every and standing.every:
+        # occurrences that were moved or cancelled one by one stay so: an organiser's next version may not list them
+        plan = replace(plan, except_on=tuple(sorted({*plan.except_on, *standing.except_on})))
     values = _differences(standing, plan)
     if not newer(event.edition, _edition(standing, intake)) or not _differs(standing, event, values, intake):
         intake.known.append(Known(Meeting.table, standing.id, standing.title))
@@ -76,7 +80,10 @@ def _cancel(standing: Meeting, event: Event, where: Sentence, intake: Intake) ->
 
 
 def _differences(standing: Meeting, plan: meeting.Plan) -> dict[str, Any]:
-    return {name: getattr(plan, name) for name in _FOLLOWED if getattr(plan, name) != getattr(standing, name)}
+    values = {name: getattr(plan, name) for name in _FOLLOWED if getattr(plan, name) != getattr(standing, name)}
+    if "start" not in values and when.is_day(standing.start):
+        values.pop("zone", None)  # a day is the same day wherever the calendar was
+    return values
 
 
 def _differs(standing: Meeting, event: Event, values: dict[str, Any], intake: Intake) -> bool:

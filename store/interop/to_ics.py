@@ -33,8 +33,13 @@ def calendar(workspace: Workspace, ids: Sequence[int] = ()) -> Iterator[str]:
     whole.add("prodid", PRODUCT)
     whole.add("version", "2.0")
     moved = _moved(meetings)
+    written: dict[int, datetime] = {}
+    for line in workspace.engine.history(Meeting.table):  # newest first; once for all, not once for each
+        written.setdefault(line.id, line.at)
     for meeting in meetings:
-        whole.add_component(_event(workspace, meeting, moved.get(uid_of(meeting), frozenset())))
+        event = _event(workspace, meeting, moved.get(uid_of(meeting), frozenset()))
+        _add_edition(event, meeting, written.get(meeting.id, meeting.created_at))
+        whole.add_component(event)
     whole.add_missing_timezones()
     yield whole.to_ical().decode()
 
@@ -71,7 +76,6 @@ def _event(workspace: Workspace, meeting: Meeting, moved: frozenset[str]) -> Eve
         excluded = [_time(moment, meeting.zone) for moment in meeting.except_on if moment not in moved]
         if excluded:
             event.add("exdate", excluded)
-    _add_edition(event, workspace, meeting)
     for id in meeting.parties:
         party = workspace.get(Party, id)
         if party is not None:
@@ -87,13 +91,11 @@ def _add_end(event: Event, meeting: Meeting) -> None:
         event.add("duration", timedelta(minutes=meeting.length))
 
 
-def _add_edition(event: Event, workspace: Workspace, meeting: Meeting) -> None:
-    sequence, _, stamp = meeting.edition.partition(" ")
-    last = next(workspace.history(meeting), None)
-    written = last.at if last else meeting.created_at
+def _add_edition(event: Event, meeting: Meeting, written: datetime) -> None:
+    sequence = meeting.edition.partition(" ")[0]
     event.add("sequence", int(sequence) if sequence.isdigit() else 0)
     event.add("dtstamp", written)
-    event.add("last-modified", datetime.fromisoformat(stamp.replace("Z", "+00:00")) if stamp else written)
+    event.add("last-modified", written)
 
 
 def _add_guest(event: Event, party: Party) -> None:

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 import pytest
-from interop_desk import bring, bring_text, calendar, carry_out, codes, counts, desk, event, item, meeting
+from interop_desk import SAMPLES, bring, bring_text, calendar, carry_out, codes, counts, desk, event, item, meeting
 
 from store import Entry, Meeting, Party, Refused, Workspace
 from store.interop import prepare
 from store.records.meeting import Move
+from store.records.party import Add
 
 __all__ = ["desk"]
 
@@ -23,6 +24,14 @@ def test_an_outlook_invitation_becomes_the_meeting_and_not_an_item(desk: Workspa
     assert codes(desk, beds.parties) == ["chantal", "liaison", "roy"]
     assert [new.title for new in prepared.new if new.kind == "party"] == ["Chantal Tremblay", "Liaison"]
     assert not [new for new in prepared.new if new.kind == "item"]
+
+
+def test_a_party_that_a_colleague_adds_meanwhile_does_not_become_the_guest(desk: Workspace) -> None:
+    prepared = prepare(desk, [SAMPLES / "outlook-invitation-fr.eml"])
+    desk.run(Add(name="Somebody Else"))
+    carry_out(desk, prepared)
+    beds = meeting(desk, "Comité de coordination des lits")
+    assert codes(desk, beds.parties) == ["chantal", "liaison", "roy"]
 
 
 def test_my_own_address_is_no_guest(desk: Workspace) -> None:

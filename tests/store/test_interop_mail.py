@@ -125,6 +125,7 @@ def test_a_date_in_the_future_is_now(desk: Workspace) -> None:
         ),
         ("*De :* moi, je dis oui\nEt toi?", "*De :* moi, je dis oui\nEt toi?", ""),
         ("Fine.\n> a\n> b\n", "Fine.", "> a"),
+        ("Both:\n\nOn 3 May A wrote:\n> a\nYes.\n> b\nNo.", "Both:\n\nOn 3 May A wrote:\n> a\nYes.\n> b\nNo.", ""),
         ("On Monday we meet, as you wrote:\nbring the list", "On Monday we meet, as you wrote:\nbring the list", ""),
         ("---------- Forwarded message ---------\nFrom: A\nDate: x\nTo: y\n\nHi", "---------- Forwarded", ""),
         ("Done.\n-- \nMarie\n514 555-0100", "Done.", "-- \nMarie"),

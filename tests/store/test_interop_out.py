@@ -3,11 +3,12 @@
 import csv
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from interop_desk import bring, bring_text, carry_out, codes, counts, desk, meeting, opened
+from interop_desk import NOW, bring, bring_text, carry_out, codes, counts, desk, meeting, opened
 from markdown_it import MarkdownIt
 
 from store import Item, Meeting, Party, Refused, Workspace
@@ -16,7 +17,7 @@ from store.interop.destination import write
 from store.interop.to_md import escaped
 from store.records.entry import Log
 from store.records.item import Capture
-from store.records.meeting import Plan
+from store.records.meeting import Move, Plan
 from store.records.party import Add
 
 __all__ = ["desk"]
@@ -84,6 +85,16 @@ def test_what_was_exported_is_known_when_it_comes_back(desk: Workspace) -> None:
     assert counts(desk) == before
 
 
+def test_an_old_export_does_not_move_back_what_was_moved_since(desk: Workspace) -> None:
+    full(desk)
+    old = exported(desk, "ics")
+    rounds = meeting(desk, "Rounds; “late”, \\n")
+    desk.clock = lambda: NOW + timedelta(hours=1)
+    desk.run(Move(id=rounds.id, start="2026-12-08T22:00"))
+    desk.changes()
+    assert bring_text(desk, old).operations == []
+
+
 def test_the_calendar_says_its_zones_and_utc_ends(desk: Workspace) -> None:
     full(desk)
     text = exported(desk, "ics").replace("\r\n ", "")
@@ -101,7 +112,24 @@ def test_one_meeting_alone(desk: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@x", "|calc", "%x", "＝1", "＋1", "－1", "＠x", "  =1", "\t=1", "\ufeff=1", "\n=1"]
+    "text",
+    [
+        "\u00a0=1",
+        "=1+1",
+        "+1",
+        "-1",
+        "@x",
+        "|calc",
+        "%x",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "  =1",
+        "\t=1",
+        "\ufeff=1",
+        "\n=1",
+    ],
 )
 def test_no_cell_is_a_formula(desk: Workspace, text: str) -> None:
     desk.run(Capture(title="safe", text=text), Add(name=f"x{text}", code="new", role=text))
