@@ -94,7 +94,7 @@ def _group(name: str, where: Sentence, intake: Intake, strict: bool) -> int | No
 
 def _groups_first(rows: Sequence[Row]) -> list[Row]:
     """Return the rows so that each group stands before those that name it as theirs (a circle stands as it came)."""
-    waiting = sorted(rows, key=lambda row: row[0].kind != "group")
+    waiting = [*rows]
     ordered: list[Row] = []
     while waiting:
         unborn = {name.casefold() for listed, _ in waiting for name in (listed.code, listed.name) if name}

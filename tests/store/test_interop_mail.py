@@ -156,6 +156,17 @@ def test_a_message_that_is_too_large_is_named_and_the_others_come_in(desk: Works
     assert [str(each) for each in prepared.skipped] == [f"{path}, message 1: it is larger than 2 MB"]
 
 
+def test_a_line_that_was_escaped_in_the_mailbox_reads_as_it_was_written(desk: Workspace) -> None:
+    bring_text(desk, "From a@b.c Fri Nov 20 14:05:00 2026\nSubject: Roads\n\nWe drove:\n>From Lyon to Nice\n")
+    assert item(desk, "Roads").text == "We drove:\nFrom Lyon to Nice"
+
+
+def test_a_mail_of_endless_parts_is_named(desk: Workspace) -> None:
+    parts = "--b\n\nx\n" * 1001
+    prepared = bring_text(desk, f"Subject: s\nContent-Type: multipart/mixed; boundary=b\n\n{parts}")
+    assert [str(each) for each in prepared.skipped] == ["-: it has more than 1000 parts"]
+
+
 def test_a_maildir_comes_in(desk: Workspace, tmp_path: Path) -> None:
     folder = mailbox.Maildir(tmp_path / "Maildir")
     for name in ("flowed-en.eml", "reply-fr-latin1.eml"):

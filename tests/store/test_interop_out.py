@@ -203,6 +203,16 @@ def test_an_export_that_fails_half_way_leaves_no_half(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_meeting_of_the_same_number_elsewhere_is_another_one(desk: Workspace, elsewhere: Workspace) -> None:
+    desk.run(Plan(title="Ours", start="2026-12-01T10:00"))
+    desk.changes()
+    elsewhere.clock = lambda: NOW - timedelta(days=1)
+    elsewhere.run(Plan(title="Theirs", start="2026-12-01T10:00"))
+    elsewhere.changes()
+    bring_text(elsewhere, exported(desk, "ics"))
+    assert [each.title for each in elsewhere.find(Meeting)] == ["Theirs", "Ours"]
+
+
 def test_imported_and_exported_by_two_officers_the_uids_meet(desk: Workspace, elsewhere: Workspace) -> None:
     full(desk)
     carry_out(elsewhere, prepare(elsewhere, [("-", exported(desk, "ics").encode())]))
