@@ -33,7 +33,7 @@ class Row(NamedTuple):
     """What a listing shows of one record; all text is the users' or translated, none of it is markup."""
 
     cells: Sequence[str]
-    """One text a column."""
+    """One text a column; where there are fewer, the last runs on to the end of the line."""
     roles: Sequence[str] = ()
     """One role a cell ("dim", "alert", "warn", "good", "accent" or ""); those missing take the row's."""
     role: str = ""

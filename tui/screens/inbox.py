@@ -87,7 +87,7 @@ class InboxScreen(Triage, Settling, ListScreen):
         if signal is None:
             return super().row(key)
         role = {3: "alert", 2: "warn"}.get(signal.severity, "")
-        return Row(("", _("signal"), say(signal.sentence), "", "", ""), ("", "dim", role))
+        return Row(("", say(signal.sentence)), ("", role))
 
     def parts(self, key: Key) -> Parts:
         """An item's sheet, or what a signal proposes and the record it is about."""

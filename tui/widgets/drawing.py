@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -40,13 +40,25 @@ class Drawing:
         base = self.look(cursor) if cursor else self._style(row.role)
         sign = MARK if marked else _exactly(sign_of(row), 1)
         parts = [(f"{CURSOR if cursor else ' '}{sign} ", base)]
-        for place, cells in self._widths:
-            text = row.cells[place][: cells * 8] if place < len(row.cells) else ""
+        last = len(row.cells) - 1
+        for place, cells, right in self._places(last):
             role = row.roles[place] if place < len(row.roles) else ""
             style = self._style(role or row.role)
-            parts.append((_exactly(text, cells, self.columns[place].right), base + _weight(style) if cursor else style))
+            text = _exactly(row.cells[place][: cells * 8], cells, right)
+            parts.append((text, base + _weight(style) if cursor else style))
             parts.append((" " * GAP, base))
         return self._line(parts, base)
+
+    def _places(self, last: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield (cell of the row, its width, to the right) up to the last cell, which takes what is left."""
+        left = self.width - MARGIN - 1
+        for place, cells in self._widths:
+            if place >= last:
+                runs_on = last < len(self.columns) - 1
+                yield last, left if runs_on else cells, self.columns[place].right and not runs_on
+                return
+            yield place, cells, self.columns[place].right
+            left -= cells + GAP
 
     def section(self, section: Section) -> Strip:
         """Return a rule line with its label."""
