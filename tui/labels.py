@@ -80,7 +80,13 @@ LABELS: dict[str, dict[str, str]] = {
         "checkin": N_("check-in"),
     },
     "meeting.status": {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")},
-    "agenda.what": {"due": N_("due"), "review": N_("review"), "contact": N_("contact"), "golive": N_("go-live")},
+    "agenda.what": {
+        "due": N_("due"),
+        "review": N_("review"),
+        "contact": N_("contact"),
+        "golive": N_("go-live"),
+        "undated": N_("open"),
+    },
     "party.kind": {"group": N_("group"), "person": N_("person")},
     "initiative.phase": {
         "draft": N_("draft"),

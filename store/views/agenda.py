@@ -22,10 +22,11 @@ class AgendaRow(Struct, frozen=True):
 
     key: Key
     day: date
+    """`date.max` where there is none."""
     at: str
     """`14:00`, "" for a whole day."""
     what: str
-    """meeting, event, seminar, training, checkin · due · review · contact · golive"""
+    """meeting, event, seminar, training, checkin · due · review · contact · golive · undated"""
     title: str
     parties: tuple[str, ...]
     place: str
@@ -36,7 +37,8 @@ class AgendaRow(Struct, frozen=True):
 
 
 def rows(workspace: Workspace, today: date, *, first: date | None = None, last: date | None = None) -> list[AgendaRow]:
-    """Return what is overdue, then what comes from `first` (today) to `last` (four weeks on), in order of time."""
+    """Return what is overdue, then what comes from `first` (today) to `last` (four weeks on), in order of time; where
+    no `last` is given, also my open work without a date, oldest first."""
     start, end = first or today, last or today + timedelta(days=DAYS_AHEAD)
     found = [
         *_meetings(workspace, today, start, end),
@@ -45,7 +47,8 @@ def rows(workspace: Workspace, today: date, *, first: date | None = None, last: 
         *_initiatives(workspace, today, start, end),
     ]
     found.sort(key=lambda row: (not row.overdue, row.day, row.at or "24", row.key))
-    return _with_clashes(found, clashes(workspace, start, end))
+    undated = [] if last else list(_undated(workspace))
+    return [*_with_clashes(found, clashes(workspace, start, end)), *undated]
 
 
 def occurrences(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Meeting, datetime]]:
@@ -151,6 +154,18 @@ def _items(workspace: Workspace, today: date, first: date, last: date) -> Iterat
         if item is not None and item.review:
             day, parties = date.fromisoformat(item.review), codes(workspace, item.parties)
             yield AgendaRow(Key("items", id, "review"), day, "", "review", item.title, parties, "", 0, False)
+
+
+def _undated(workspace: Workspace) -> Iterator[AgendaRow]:
+    """Yield my open items that have no date, and no screen of their own either."""
+    mine = set(workspace.ids(Item, status="open")).intersection(workspace.ids(Item, owner=workspace.user))
+    for item in workspace.some(Item, sorted(mine.difference(workspace.having(Item, "due")))):
+        if item.kind not in _ELSEWHERE:
+            key, parties = Key("items", item.id, "undated"), codes(workspace, item.parties)
+            yield AgendaRow(key, date.max, "", "undated", item.title, parties, "", 0, False)
+
+
+_ELSEWHERE = frozenset(("conflict", "relay"))
 
 
 def _contacts(workspace: Workspace, today: date, last: date) -> Iterator[AgendaRow]:

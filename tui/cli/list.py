@@ -12,7 +12,7 @@ import click
 from store import when
 from store.sentence import N_
 from tui.cli.session import Session, common_options, say_on_stderr
-from tui.columns import Column, Row, fit, widths
+from tui.columns import Column, Row, Section, fit, widths
 from tui.text import _, cells, plain
 
 
@@ -30,20 +30,27 @@ def command(session: Session, name: str) -> None:
     listing = listing_of(name)
     workspace = session.workspace()
     today = when.day(workspace.clock(), workspace.zone)
-    found = (listing.row(workspace, key, today) for key in keys(listing.lines(workspace, today)))
-    rows = [row for row in found if row is not None]
-    if not rows and not session.json:
+    lines = listing.lines(workspace, today)
+    found = {key: row for key in keys(lines) if (row := listing.row(workspace, key, today)) is not None}
+    if not found and not session.json:
         say_on_stderr([_(listing.empty).partition("\n")[0]])
-    session.answer(rows, table(listing.columns(), [listing.cells(row, today) for row in rows], _room()))
+    shown = [line if isinstance(line, Section) else listing.cells(found[line], today) for line in lines]
+    session.answer([*found.values()], table(listing.columns(), shown, _room()))
 
 
-def table(columns: Sequence[Column], rows: Sequence[Row], room: int) -> Iterator[str]:
-    """Yield a heading and the rows in columns: within `room` cells, or (0) as wide as what stands in them."""
+def table(columns: Sequence[Column], lines: Sequence[Row | Section], room: int) -> Iterator[str]:
+    """Yield a heading and the lines in columns: within `room` cells, or (0) as wide as what stands in them."""
+    rows = [line for line in lines if not isinstance(line, Section)]
     if not rows:
         return
     shown = widths(columns, room) if room else _natural(columns, rows)
-    for texts in ([column.title for column in columns], *(row.cells for row in rows)):
-        yield " ".join(fit(texts[place], width, columns[place].right) for place, width in shown).rstrip()
+    yield _in_columns([column.title for column in columns], columns, shown)
+    for line in lines:
+        yield f"-- {line.label}" if isinstance(line, Section) else _in_columns(line.cells, columns, shown)
+
+
+def _in_columns(texts: Sequence[str], columns: Sequence[Column], shown: Sequence[tuple[int, int]]) -> str:
+    return " ".join(fit(texts[place], width, columns[place].right) for place, width in shown).rstrip()
 
 
 def _natural(columns: Sequence[Column], rows: Sequence[Row]) -> list[tuple[int, int]]:

@@ -77,5 +77,7 @@ class AgendaListing(Listing):
 
 
 def _heading(on: date, today: date) -> str:
+    if on == date.max:
+        return _("My open work without a date")
     named = short_day(on, today)
     return f"{named} · {day(on)}" if (on - today).days in (0, 1) else day(on)
