@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rich.cells import split_graphemes
 
+from tui.sgr import blank_is_the_same, change, on_blanks
+
 Cell = tuple[str, str]
 """A character with what combines with it ("" for the right half of a wide one), and the parameters of its colours."""
 UNKNOWN: Cell = ("\0", "")
@@ -139,8 +141,8 @@ class _Output:
         """Write the character at `x` of a row, which takes so many cells."""
         text, colours = row[x]
         self._go(x, y, row)
-        if colours != self._colours:
-            self._parts.append(f"\x1b[{'0;' if self._colours and colours else ''}{colours}m")
+        if colours != self._colours and not (text == " " and blank_is_the_same(self._colours, colours)):
+            self._parts.append(change(self._colours, colours))
             self._colours = colours
         self._parts.append(text)
         # in the last column, and after what terminals disagree about, the cursor may be anywhere
@@ -149,10 +151,17 @@ class _Output:
     def _go(self, x: int, y: int, row: list[Cell]) -> None:
         if self.cursor is not None and self.cursor[1] == y and 0 < x - self.cursor[0] <= _BRIDGE:
             between = row[self.cursor[0] : x]
-            if all(len(text) == 1 and text != "\0" and colours == self._colours for text, colours in between):
+            if all(map(self._writes, between)):
                 self._parts.extend(text for text, _ in between)
                 self.cursor = x, y
         self.move(x, y)
+
+    def _writes(self, cell: Cell) -> bool:
+        """Return whether a cell can be written as the colours are."""
+        text, colours = cell
+        if text == " ":
+            return blank_is_the_same(self._colours, colours)
+        return len(text) == 1 and cell != UNKNOWN and colours == self._colours
 
     def scroll(self, top: int, bottom: int, by: int) -> None:
         """Move the lines from `top` to `bottom` up by so many lines (down, where negative)."""
@@ -183,12 +192,13 @@ def _doubtful(cell: Cell) -> bool:
 @lru_cache(2048)
 def _cells(text: str, style: str) -> list[Cell]:
     """Return the cells that a text takes; not to be changed. What combines goes with the character before it."""
+    blank = (" ", on_blanks(style))
     if text.isascii():
-        return [(character, style) for character in text]
+        return [blank if character == " " else (character, style) for character in text]
     cells: list[Cell] = []
     for start, end, width in split_graphemes(text)[0]:
         if not width:
             raise NotUnderstood  # something that combines with what stood before this text
-        cells.append((text[start:end], style))
+        cells.append(blank if text[start:end] == " " else (text[start:end], style))
         cells.extend([("", style)] * (width - 1))
     return cells

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from test_grid import as_seen
 
 from benchmarks.pseudo_terminal import PseudoTerminal
 
@@ -42,7 +43,7 @@ def assert_the_same(pair: Pair) -> None:
     stock, lean = pair
     assert lean.text == stock.text
     for y in range(stock.screen.lines):
-        cells = [[terminal.screen.buffer[y][x] for x in range(stock.screen.columns)] for terminal in pair]
+        cells = [[as_seen(terminal.screen.buffer[y][x]) for x in range(stock.screen.columns)] for terminal in pair]
         assert cells[0] == cells[1], f"line {y}"
 
 

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.grid import Grid, NotUnderstood
+from tui.sgr import change
 
 WIDTH, HEIGHT = 24, 10
-COLOURS = ("", "1", "38;2;10;20;30", "1;4;38;5;9;48;2;1;2;3", "7")
+COLOURS = ("", "1", "38;2;10;20;30", "1;4;38;5;9;48;2;1;2;3", "7", "1;31;48;2;1;2;3", "3;97;44", "48;2;1;2;3", "9;1")
 Row = list[tuple[str, str]]
 
 
@@ -28,7 +29,14 @@ class Terminal:
         self.stream.feed(data)
 
     def cells(self) -> list[list[pyte.screens.Char]]:
-        return [[self.screen.buffer[y][x] for x in range(WIDTH)] for y in range(HEIGHT)]
+        return [[as_seen(self.screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
+
+
+def as_seen(cell: pyte.screens.Char) -> pyte.screens.Char:
+    """Return a cell without what nobody sees: the weight and colour of a blank."""
+    if cell.data != " " or cell.underscore or cell.reverse or cell.strikethrough:
+        return cell
+    return cell._replace(fg="default", bold=False, italics=False)
 
 
 def styled(text: str, colours: str) -> str:
@@ -52,23 +60,22 @@ def padded(row: Row, width: int = WIDTH) -> Row:
     return [*kept, (" " * width, "")]
 
 
-rows = st.lists(st.tuples(st.text("ab c漢字é…┃", max_size=14), st.sampled_from(COLOURS)), max_size=4).map(padded)
+lines = st.lists(st.tuples(st.text("ab c漢字é…┃", max_size=14), st.sampled_from(COLOURS)), max_size=4).map(padded)
 frames = st.one_of(
-    st.dictionaries(st.integers(0, HEIGHT - 1), rows, min_size=1, max_size=HEIGHT),
+    st.dictionaries(st.integers(0, HEIGHT - 1), lines, min_size=1, max_size=HEIGHT),
     st.integers(-4, 4),  # all lines move by so many
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(rows, min_size=HEIGHT, max_size=HEIGHT), st.lists(frames, max_size=6))
+@given(st.lists(lines, min_size=HEIGHT, max_size=HEIGHT), st.lists(frames, max_size=6))
 def test_what_differs_is_enough(first: list[Row], later: list[dict[int, Row] | int]) -> None:
     whole, lean, grid = Terminal(), Terminal(), Grid(WIDTH, HEIGHT)
     shown = dict(enumerate(first))
-    for change in [dict(enumerate(first)), *later]:
-        if isinstance(change, int):
-            change = {y: shown[(y + change) % HEIGHT] for y in range(HEIGHT)}
-        shown.update(change)
-        frame = "\n".join(at(0, y, row) for y, row in sorted(change.items())) + "\x1b[1;1H"
+    for move in [dict(enumerate(first)), *later]:
+        rows = {y: shown[(y + move) % HEIGHT] for y in range(HEIGHT)} if isinstance(move, int) else move
+        shown.update(rows)
+        frame = "\n".join(at(0, y, row) for y, row in sorted(rows.items())) + "\x1b[1;1H"
         whole.feed(frame)
         lean.feed(grid.difference(frame))
         assert lean.cells() == whole.cells()
@@ -138,3 +145,16 @@ def test_a_wide_character_that_loses_one_half_loses_both() -> None:
     grid.difference(at(0, 0, [("a漢b字c", "1")]))
     grid.difference(at(2, 0, [("xyz", "")]))
     assert "".join(character for character, _ in grid.rows[0][:7]) == "a xyz c"
+
+
+@given(st.lists(st.sampled_from([*COLOURS, "2", "1;2", "2;4;31", "53", "21;7"]), min_size=1))
+def test_one_style_becomes_another_by_what_differs(styles: list[str]) -> None:
+    before, screen = "", pyte.Screen(1, 1)
+    stream = pyte.Stream(screen)
+    for style in styles:
+        stream.feed(change(before, style))
+        fresh = pyte.Screen(1, 1)
+        pyte.Stream(fresh).feed(f"\x1b[{style}m")
+        assert screen.cursor.attrs == fresh.cursor.attrs
+        assert len(change(before, style)) <= len(f"\x1b[0;{style}m")
+        before = style
