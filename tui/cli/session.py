@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from store.sentence import N_, StoreError, Unreachable
+from store.sentence import N_, Sentence, StoreError, Unreachable
 from tui import settings as user_settings
 from tui.text import FORBIDDEN, _, language_of, plain, say, set_language
 
@@ -148,8 +148,24 @@ def as_json(data: Any) -> str:
     """Return a value as one line of JSON that a terminal cannot obey: what is not printable is escaped."""
     import msgspec
 
-    text = msgspec.json.encode(data).decode()
+    text = msgspec.json.encode(_said(data)).decode()
     return FORBIDDEN.sub(_escaped, text)
+
+
+def _said(data: Any) -> Any:
+    """Return a value with every sentence in it said, in the reader's language."""
+    from msgspec import Struct
+
+    if isinstance(data, Sentence):
+        return say(data)
+    if isinstance(data, Struct):
+        names = zip(data.__struct_encode_fields__, data.__struct_fields__, strict=True)
+        return {written: _said(getattr(data, name)) for written, name in names}
+    if isinstance(data, dict):
+        return {key: _said(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_said(value) for value in data]
+    return data
 
 
 def _escaped(match: re.Match[str]) -> str:
