@@ -21,7 +21,7 @@ ELSEWHERE = {
     "relay.state": typing.get_args(State),
     "record": tuple(RECORDS),
     "item.priority": ("1", "2", "3"),
-    "agenda.what": ("due", "review", "contact", "golive"),
+    "agenda.what": ("due", "review", "contact", "golive", "undated"),
     **{f"answer.{kind}": ("yes", "reserve", "no", "") for kind in ("conflict", "approval", "relay")},
 }
 """Labels of what is computed, or of numbers."""
