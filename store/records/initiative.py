@@ -73,7 +73,7 @@ class Draft(Operation, frozen=True, kw_only=True):
 
     def apply(self, desk: Desk) -> None:
         """Refuses an initiative without a title, and a go-live before its start."""
-        initiative = Initiative(**given(self))
+        initiative = Initiative(**{**given(self), "title": self.title.strip()})
         _check(initiative)
         desk.add(initiative)
 

@@ -126,7 +126,8 @@ def check_code(desk: Desk, code: str, own: int = 0) -> None:
 
 def folded(text: str) -> str:
     """Return a text as a code: small letters without accents, digits and hyphens."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in small if not unicodedata.combining(c))
     return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in bare).split())
 
 
