@@ -68,7 +68,7 @@ class Hospital:
     def open(self, login: str, *, create: bool = False) -> Workspace:
         """Open the store once more, as the program of `login` would."""
         workspace = open_workspace(self.path, create=create, zone=ZONE, clock=lambda: self.now)
-        workspace.engine.user = login
+        workspace.engine.user = workspace.user = login
         workspace.engine.clock = workspace.clock
         self._opened.append(workspace)
         return workspace
