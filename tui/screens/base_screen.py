@@ -99,9 +99,11 @@ class BaseScreen(Screen[None]):
         self.load()
 
     def tell_who_is_here(self) -> None:
-        """Show which colleagues are in the workspace."""
-        others = sorted({here.login for here in self.desk.presence.others()} - {self.desk.workspace.user})
-        self.foot.status.here(", ".join(others), self.desk.session.store.name)
+        """Show who else is in the workspace, and what each looks at; one's own other sessions too."""
+        titles = dict(actions.SCREENS.values())
+        others = sorted({(here.login, titles.get(here.where, "")) for here in self.desk.presence.others()})
+        told = (f"{login} ({_(title)})" if title else login for login, title in others)
+        self.foot.status.here(", ".join(told), self.desk.session.store.name)
 
     def notice(self, text: str, role: str = "", hint: str = "") -> None:
         """Say on the status line what happened."""
