@@ -127,10 +127,13 @@ def working_days_between(first: date, last: date, closed: frozenset[date] = froz
 
 def check_rule(rule: str, start: str) -> None:
     """Raise Refused unless `rule` is an RFC 5545 RRULE that yields something from `start` on."""
-    from dateutil.rrule import rrulestr
+    from dateutil.rrule import YEARLY, rrulestr
 
     try:
-        first = next(iter(rrulestr(rule, dtstart=datetime.fromisoformat(start), ignoretz=True)), None)
+        series = rrulestr(rule, dtstart=datetime.fromisoformat(start), ignoretz=True)
+        # for the 30th of February, dateutil looks at every day until the year 9999; year by year it is soon there
+        ever = series.replace(freq=YEARLY, interval=1, count=None, until=None, bysetpos=None)
+        first = next(iter(series), None) if next(iter(ever), None) else None
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         first = None
     # an interval of nothing yields the same moment for ever
