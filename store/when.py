@@ -126,21 +126,28 @@ def working_days_between(first: date, last: date, closed: frozenset[date] = froz
 
 
 def check_rule(rule: str, start: str) -> None:
-    """Raise Refused unless `rule` is an RFC 5545 RRULE that yields something from `start` on."""
-    from dateutil.rrule import YEARLY, rrulestr
-
-    try:
-        series = rrulestr(rule, dtstart=datetime.fromisoformat(start), ignoretz=True)
-        # for the 30th of February, dateutil looks at every day until the year 9999; year by year it is soon there
-        ever = series.replace(freq=YEARLY, interval=1, count=None, until=None, bysetpos=None)
-        first = next(iter(series), None) if next(iter(ever), None) else None
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
-        first = None
-    # an interval of nothing yields the same moment for ever
-    if first is None or re.search(r"\bINTERVAL=[+-]?0*(?:;|$)", rule.upper()):
+    """Raise Refused unless `rule` is one RFC 5545 RRULE that yields something from `start` on."""
+    if not _yields(rule, start):
         raise Refused(
             N_("every: “{rule}” is not a recurrence; write it like FREQ=WEEKLY;BYDAY=TU"), field="every", rule=rule[:60]
         )
+
+
+def _yields(rule: str, start: str) -> bool:
+    from dateutil.rrule import YEARLY, rrule, rrulestr
+
+    # an interval of nothing yields the same moment for ever
+    if re.search(r"\bINTERVAL=[+-]?0*(?:;|$)", rule.upper()):
+        return False
+    try:
+        series = rrulestr(rule, dtstart=datetime.fromisoformat(start), ignoretz=True)
+        if not isinstance(series, rrule):
+            return False
+        # for the 30th of February, dateutil looks at every day until the year 9999; year by year it is soon there
+        ever = series.replace(freq=YEARLY, interval=1, count=None, until=None, bysetpos=None)
+        return next(iter(ever), None) is not None and next(iter(series), None) is not None
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return False
 
 
 def occurrences(
