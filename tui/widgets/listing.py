@@ -216,6 +216,7 @@ class Listing(RoleWidget, can_focus=True):
 
     def _drawing(self) -> Drawing:
         if self._drawn_by is None:
+            self._window.resize(self.size.height - 1)  # it may be drawn before it has heard of its size
             self._drawn_by = Drawing(self.columns, self.size.width, self.look)
         return self._drawn_by
 
