@@ -26,7 +26,10 @@ from tui.quick_entry import as_json, parse  # noqa: E402
 
 Case = dict[str, Any]
 Answer = dict[str, Any]
-HANGING = frozenset("on at for in by le la à a de pour from sur the l depuis avant d dans vers sera".split())
+HANGING = frozenset((
+    "on", "at", "for", "in", "by", "le", "la", "à", "a", "de", "pour", "from", "sur", "the", "l", "depuis", "avant", "d",
+    "dans", "vers", "sera",
+))  # fmt: skip
 """Words that go with the expression they stand before."""
 CLASSES = ("datetime", "range", "duration", "recurrence", "negative", "titles left intact")
 LEAST = 1
@@ -116,7 +119,7 @@ def _range(accepted: Answer, answer: Answer) -> bool:
     if answer["kind"] != "range":
         return False
     start, end = answer.get("start"), answer.get("end")
-    if "start" in accepted and accepted["start"]:
+    if accepted.get("start"):
         if not start or not _same(accepted["start"], start):
             return False
     elif start:

@@ -186,9 +186,10 @@ def _recurring(draft: Draft, found: Found) -> Draft:
 def _last(found: Found) -> str:
     """Return the last day (or the moment) of what was found: the day by which a thing is due."""
     if found.value:
-        return found.value
+        return found.value.removesuffix("T23:59:59")  # the end of a day is that day
     if not found.end:
         return found.start
     if "T" in found.end:
-        return found.start if found.start and "T" in found.start and not found.part else found.end
+        begins = "T" in found.start and not found.part and found.relation == "at"
+        return found.start if begins else found.end.removesuffix("T23:59:59")
     return (date.fromisoformat(found.end) - timedelta(days=1)).isoformat()

@@ -111,7 +111,7 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
         clause.spans.pop()
         for one in [*found.parties, *([found.source] if found.source else [])]:
             clause.light(one.first, one.last, "party" if one.known else "unknown")
-    elif verb is not None and verb.kind in _TAKES_PARTY and not verb.stays:
+    elif verb is not None and verb.kind in _TAKES_PARTY:
         _party_after_verb(clause, end, names)
 
 
@@ -167,8 +167,9 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     else:
         found, end = listed(clause.line, tokens, i, names)
     clause.name(found)
+    stays = clause.verb is not None and clause.verb.stays
     for k in range(start, end):
-        clause.taken[k] = 1
+        clause.taken[k] = not stays
 
 
 def _by_code(clause: Clause, one: Mention, names: Names) -> bool:

@@ -9,6 +9,7 @@ from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, listed, mention
 from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
+from tui.quick_entry.verbs import MEETINGS
 
 
 def signs(clause: Clause, names: Names) -> None:
@@ -108,7 +109,11 @@ def _word(clause: Clause, i: int, names: Names) -> int:
     place = place_at(clause.line, clause.tokens, i, names)
     if place is not None and not clause.place:
         clause.place = place.name
-        clause.take(place.first, place.last, "place")
+        # of anything but a meeting, the place is part of what is said: "the reader in room 12 is broken"
+        if clause.verb is not None and clause.verb.kind in MEETINGS:
+            clause.take(place.first, place.last, "place")
+        else:
+            clause.light(place.first, place.last, "place")
         return place.last
     tokens = clause.tokens
     token = tokens[i]

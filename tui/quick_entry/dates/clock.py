@@ -32,7 +32,7 @@ def clock(s: Scan, i: int) -> Match[Clock]:
 def hour_at(s: Scan, i: int) -> Match[Clock]:
     """Return the hour after *at*, *à*, *vers*: here a bare number will do."""
     j = i
-    while s.sense(j, "at"):
+    while s.sense(j, "at") and j - i < 3:
         j += 1
     if j == i:
         return None

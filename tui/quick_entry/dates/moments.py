@@ -78,8 +78,10 @@ def _day_first(s: Scan, i: int) -> Match[Point]:
     if found is None:
         return _part_first(s, i)
     point, j = found
-    if point.moment is not None or point.clock is not None:
+    if point.moment is not None:
         return found
+    if point.clock is not None:
+        return _end_of(s, point.clock, j) or found
     if not point.part:
         part = part_of_day(s, j) or _half_day(s, j)
         if part is not None:
@@ -96,6 +98,14 @@ def _day_first(s: Scan, i: int) -> Match[Point]:
     return point._replace(clock=value, confidence=max(point.confidence, 2 if not value.marked else 3)), j
 
 
+def _end_of(s: Scan, end: Clock, j: int) -> Match[Point]:
+    """`eod friday`, `fin de journée demain`: the end of the day that follows."""
+    found = day(s, j + 1 if s.tokens[j].text in _TO_DAY else j)
+    if found is None or found[0].moment is not None or found[0].clock is not None or found[0].confidence < 2:
+        return None
+    return found[0]._replace(clock=end), found[1]
+
+
 def _half_day(s: Scan, j: int) -> Match[str]:
     """`tuesday AM`: half a day, not an hour."""
     if s.tokens[j].text in ("am", "pm"):
@@ -108,6 +118,9 @@ def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
     found = hour_at(s, k) or clock(s, k)
     if found is not None:
         return found
+    if s.sense(k, "eod"):
+        hour, minute, second = s.sense(k, "eod")
+        return Clock(hour, minute, second, fixed=True), k + 1
     if s.tokens[k].text in _TO_HOUR:
         found = hour_at(s, k + 1) or clock(s, k + 1)
         if found is not None:

@@ -1,0 +1,66 @@
+"""Whatever is typed, however far: a draft comes back, its places lie within the line, nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import datetime
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.quick_entry import Draft, as_json, chips, parse
+from tui.quick_entry.words import lexicon
+
+NOW = datetime(2026, 11, 18, 10, 0)
+LINES = [
+    json.loads(line)["line"]
+    for name in ("en.jsonl", "fr.jsonl")
+    for line in (Path(__file__).parent / "lines" / name).read_text(encoding="utf-8").splitlines()
+]
+WORDS = st.sampled_from(sorted(lexicon().words) + [word for line in LINES for word in line.split()])
+SIGNS = st.text(st.sampled_from("0123456789/-:.,'’@#!$%€()\"«»\\ \u00a0\u202fhHtpm+–éà½²٣"), max_size=60)
+
+
+def check(line: str, draft: Draft) -> None:
+    first = line.partition("\n")[0]
+    for span in draft.spans:
+        assert 0 <= span.start < span.end <= len(first)
+    for found in draft.dates:
+        assert 0 <= found.span[0] < found.span[1] <= len(first)
+        for moment in (found.value, found.start, found.end):
+            assert not moment or datetime.fromisoformat(moment)
+        assert found.confidence in (1, 2, 3)
+    assert draft.title or not first.strip().strip(" ,;:–—-.?!…\\") or draft.spans, "what was typed is somewhere"
+    json.dumps(as_json(draft))
+    for lang in ("en", "fr"):
+        assert chips(draft, now=NOW, lang=lang)
+
+
+def test_every_beginning_of_every_line_is_understood_or_kept() -> None:
+    for line in LINES:
+        for end in range(len(line) + 1):
+            check(line[:end], parse(line[:end], now=NOW))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS, max_size=14).map(" ".join), st.booleans(), st.sampled_from(["DMY", "MDY"]))
+def test_any_words_in_any_order(line: str, loose: bool, order: str) -> None:
+    check(line, parse(line, now=NOW, loose=loose, order=order))  # type: ignore[arg-type]  # one of the two
+
+
+@settings(max_examples=300, deadline=None)
+@given(SIGNS | st.text(max_size=80), st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)))
+def test_any_signs_on_any_day(line: str, now: datetime) -> None:
+    check(line, parse(line, now=now))
+
+
+def test_a_line_made_to_be_slow_is_left_as_it_is() -> None:
+    pieces = ("9 ", "1/", "a 9 ", "the 3 of ", "every 2 ", "from 9 to ", "in 3 days after ", "@", "due: ", '"', "// ")
+    for piece in pieces:
+        line = (piece * 500)[:500]
+        parse(line, now=NOW, loose=True)
+        begun = time.perf_counter()
+        parse(line, now=NOW, loose=True)
+        assert time.perf_counter() - begun < 0.25, piece
