@@ -14,7 +14,7 @@ from tui import actions
 from tui.actions import Action, shown_key
 from tui.app import Passerelle, desk
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, Pick, Question, hold
-from tui.text import _, _n
+from tui.text import _, _n, colon
 from tui.widgets.bars import TitleBar
 from tui.widgets.foot import Foot
 
@@ -79,7 +79,6 @@ class BaseScreen(Screen[None]):
         self.load()
         self.show_keys()
         self.tell_who_is_here()
-        self.set_timer(0.2, self.foot.prepare)
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was seen."""
@@ -170,10 +169,10 @@ class BaseScreen(Screen[None]):
         """Return what a notice says of a commit that was about so many records."""
         what = actions.word_of(done.operation)
         if count > 1:
-            return f"{what}: {_n('{n} record', '{n} records', count)}"
+            return colon(what) + _n("{n} record", "{n} records", count)
         # a decision is logged with everything: what it was about says more
         about = next((key for key in done.written if key[0] != Entry.table), next(iter(done.written), None))
-        return f"{what}: {self.desk.called(about)}" if about else what
+        return colon(what) + self.desk.called(about) if about else what
 
     def record(self, key: Key | None = None) -> Record | None:
         """Return the record that a line is about; of the cursor's, where none is given."""

@@ -45,7 +45,7 @@ class Foot(Widget):
         """Called when the line or choice is gone: the screen shows its keys and takes the focus."""
 
     def compose(self) -> ComposeResult:
-        """What is seen at first; the lines to type in are made when there is time, or when they are needed."""
+        """What is seen at first; the lines to type in are made when they are first opened."""
         yield self.status
         yield self.keys
 
@@ -72,10 +72,6 @@ class Foot(Widget):
     def _add(self, line: Widget) -> None:
         line.display = False
         self.mount(line)
-
-    def prepare(self) -> None:
-        """Make the lines to type in, so that the first one opens at once."""
-        self.question, self.entry  # noqa: B018 - to look at them is to make them
 
     @property
     def choosing(self) -> bool:
