@@ -118,13 +118,16 @@ def _local(meeting: Meeting, start: str, zone: str) -> datetime:
 
 
 def _meetings(workspace: Workspace, today: date, first: date, last: date) -> Iterator[AgendaRow]:
-    for meeting, start in occurrences(workspace, first, last):
-        yield _meeting_row(workspace, meeting, start, overdue=False)
+    overdue = {}
     since = (today - timedelta(days=DAYS_BACK)).isoformat()
-    for id in workspace.between(Meeting, "start", since, today.isoformat()):
-        past = workspace.get(Meeting, id)
-        if past is not None and past.status == "planned" and past.start[:10] < today.isoformat():
-            yield _meeting_row(workspace, past, _local(past, past.start, workspace.zone), overdue=True)
+    for past in workspace.some(Meeting, workspace.between(Meeting, "start", since, today.isoformat())):
+        start = _local(past, past.start, workspace.zone)
+        if past.status == "planned" and start.date() < today:
+            overdue[past.id] = start
+            yield _meeting_row(workspace, past, start, overdue=True)
+    for meeting, start in occurrences(workspace, first, last):
+        if overdue.get(meeting.id) != start:
+            yield _meeting_row(workspace, meeting, start, overdue=False)
 
 
 def _meeting_row(workspace: Workspace, meeting: Meeting, start: datetime, *, overdue: bool) -> AgendaRow:
