@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tinydb.queries import QueryLike
 
 R = TypeVar("R", bound=Record)
+V = TypeVar("V")
 
 CACHED_AT_MOST = 4_000
 INDEXES = {kind.table: kind.indexes for kind in RECORDS.values()}
@@ -50,6 +51,7 @@ class Workspace:
         self.zone = zone or when.machine_zone()
         self.clock = clock
         self._cache: dict[tuple[str, int], Record] = {}
+        self._memory: dict[Hashable, tuple[Hashable, Any]] = {}
         self._heard = 0
         """How often news was heard. What was read before it is not kept: another thread may have been reading."""
         self._keeping = Lock()
@@ -113,6 +115,14 @@ class Workspace:
         found = EngineTable.on(self.engine, kind.table).search(query)
         records = (self.get(kind, document.doc_id) for document in found)
         return [record for record in records if record is not None]
+
+    def remembered(self, what: Hashable, stamp: Hashable, compute: Callable[[], V]) -> V:
+        """Return what `compute` gives, remembered for as long as `stamp` is the same."""
+        kept = self._memory.get(what)
+        if kept is None or kept[0] != stamp:
+            kept = self._memory[what] = (stamp, compute())
+        value: V = kept[1]
+        return value
 
     # -- writing
 

@@ -79,6 +79,10 @@ class Column(Sequence[int]):
 
     def place(self, number: int) -> int:
         """Return where `number` stands in the ascending column, -1 where it does not."""
+        # numbers are given in order and seldom go: nearly always it stands as far from the first as it is greater
+        guess = number - self[0] if self._length else -1
+        if 0 <= guess < self._length and self[guess] == number:
+            return guess
         place = bisect_left(self, number)
         return place if place < self._length and self[place] == number else -1
 

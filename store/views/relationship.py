@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from statistics import fmean
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from store.workspace import Workspace
 
 DUE, SILENT = 1.0, 1.5
 """Silence ÷ cadence from which a contact is due, and from which the party is silent."""
+BACKDATED = 32
+"""How many entries back one is looked for that was noted late: what was noted before them is taken to have been so."""
 LATEST = 8
 """How many of a party's latest entries are looked at for its tone."""
 
@@ -135,8 +137,14 @@ def _latest(workspace: Workspace, party: int) -> list[Entry]:
 
 
 def _last_day(workspace: Workspace, party: int) -> date | None:
+    ids = workspace.ids(Entry, parties=party)
+    stamp = (len(ids), ids[-1] if ids else 0, len(workspace.having(Entry, "corrects")))
+    return workspace.remembered(("last contact", party), stamp, lambda: _latest_day(workspace, ids))
+
+
+def _latest_day(workspace: Workspace, ids: Sequence[int]) -> date | None:
     last: date | None = None
-    for entry in workspace.some(Entry, reversed(workspace.ids(Entry, parties=party))):
+    for entry in workspace.some(Entry, reversed(ids[-BACKDATED:])):
         # the log tells of the past: nothing noted by the day that was found tells of a later one
         if last is not None and when.day(entry.created_at, workspace.zone) <= last:
             break
