@@ -65,6 +65,7 @@ class StatusLine(Bar):
         """Nothing done, nobody else here."""
         super().__init__(id=id)
         self._notice: list[str | Piece] = []
+        self._question: Line | None = None
         self._here: str = ""
         self._store: str = ""
 
@@ -74,12 +75,10 @@ class StatusLine(Bar):
         self._notice = [Piece(sign + text, role), Piece(f"  {hint}" if hint else "", "dim")]
         self._tell()
 
-    def ask(self, question: Piece | None) -> None:
-        """Put a question in the place of what was done; None: it has been answered."""
-        if question is None:
-            self._tell()
-        else:
-            self.say(question)
+    def ask(self, question: Line | None) -> None:
+        """Put a question in the place of what was done, whatever happens meanwhile; None: it has been answered."""
+        self._question = question
+        self._tell()
 
     def here(self, people: str, store: str) -> None:
         """Say who else is in the workspace, and the workspace's name."""
@@ -87,6 +86,9 @@ class StatusLine(Bar):
         self._tell()
 
     def _tell(self) -> None:
+        if self._question is not None:
+            self.say(self._question)
+            return
         between = BETWEEN if self._here and self._store else ""
         self.say(self._notice, [Piece(self._here), Piece(between + self._store, "dim")])
 
@@ -96,10 +98,13 @@ class KeyBar(Bar):
 
     def show(self, keys: Sequence[tuple[str, str, bool]], last: tuple[str, str] = ("", "")) -> None:
         """Show (key, label, may it act now), the weightiest first; `last` (help) keeps its place at the right."""
-        left: list[str | Piece] = []
-        for key, label, enabled in keys:
-            left += [Piece(key, "key" if enabled else "dim"), Piece(f" {label}  ", "" if enabled else "dim")]
+        left: list[str | Piece] = [piece for key in keys for piece in key_pieces(*key)]
         self.say(left, [Piece(last[0], "key"), Piece(f" {last[1]}" if last[1] else "")])
+
+
+def key_pieces(key: str, label: str, enabled: bool = True) -> list[Piece]:
+    """Return a key and what it does; a blank stands behind."""
+    return [Piece(key, "key" if enabled else "dim"), Piece(f" {label}  ", "" if enabled else "dim")]
 
 
 def _joined(facts: Iterable[Line]) -> list[str | Piece]:

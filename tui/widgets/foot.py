@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from tui.dialogs.dialogue import Ask, Choose
 from tui.pieces import Piece
-from tui.widgets.bars import KeyBar, StatusLine
+from tui.text import cells
+from tui.widgets.bars import KeyBar, StatusLine, key_pieces
 
 if TYPE_CHECKING:
     from tui.widgets.question import Question
@@ -91,11 +92,15 @@ class Foot(Widget):
         self.screen.set_focus(self.question.line)
 
     def choose(self, choose: Choose, then: Then) -> None:
-        """Show the letters; `then` is called with the one pressed, or with None for any other key."""
+        """Show the letters, beside the question as well where they are many; `then` is called with the one pressed, or
+        with None for any other key."""
         self._begin(then)
         self._letters = frozenset(choose.letters)
-        self.status.ask(Piece(choose.question, "accent"))
-        self.keys.show([(letter, word, True) for letter, word in choose.letters.items()])
+        keys = [key_pieces(letter, word) for letter, word in choose.letters.items()]
+        below = _last_that_fit(keys, self.size.width - 1)
+        beside = [piece for key in keys[: len(keys) - below] for piece in key]
+        self.status.ask([Piece(choose.question, "accent"), "  ", *beside])
+        self.keys.say([piece for key in keys[len(keys) - below :] for piece in key])
 
     def press(self, key: str) -> None:
         """Take a key as the answer to a choice."""
@@ -148,3 +153,13 @@ class Foot(Widget):
                 shown.display = shown is line
         self._line = line
         self.status.display = self.keys.display = line is None
+
+
+def _last_that_fit(keys: Sequence[Sequence[Piece]], width: int) -> int:
+    """Return how many of the last keys fit on a line."""
+    taken = 0
+    for count, key in enumerate(reversed(keys)):
+        taken += sum(cells(piece.text) for piece in key)
+        if taken > width:
+            return count
+    return len(keys)
