@@ -139,8 +139,9 @@ class Officer:
 
     async def choose(self, word: str) -> str:
         """Press the letter that the foot offers for a word; returns the screen."""
-        found = re.search(rf"(?:^|  )(\S) {re.escape(word)}", f"  {self.foot}")
-        assert found, f"{word!r} is not offered: {self.foot}"
+        offered = f"  {self.status}  {self.foot}"
+        found = re.search(rf"  (\S) {re.escape(word)}", offered)
+        assert found, f"{word!r} is not offered: {offered}"
         return await self.press(found[1])
 
     async def rest(self) -> None:
