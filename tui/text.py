@@ -131,6 +131,11 @@ def short_day(value: date, today: date) -> str:
     return written if value.year == today.year or abs(ahead) < 180 else f"{written} {value.year}"
 
 
+def colon(name: str) -> str:
+    """Return a name as it stands before its value: `Due: `, `Échéance : `."""
+    return _("{name}: ").format(name=name)
+
+
 def clock(value: datetime | time) -> str:
     """Return the time of day as it stands in `value`: `14:00`, `14 h 00`."""
     return _("{hour:02}:{minute:02}").format(hour=value.hour, minute=value.minute)

@@ -12,7 +12,7 @@ from store.records.meeting import Plan
 from store.records.party import Add
 from store.records.triage import Accept, Wait
 from tui.labels import label
-from tui.text import _
+from tui.text import _, colon
 
 NUR, IT = 1, 2
 TITLES = ("Badges for night staff", "Cutover notice", "Room 4 is cold", "Roster for Friday", "Badges, again")
@@ -41,13 +41,13 @@ async def test_twenty_seconds_of_triage(inbox: Desk, lang: str) -> None:
     inbox.do(Plan(title="Ward round", start="2026-11-20T14:00", parties=(NUR,)))
     async with Officer(inbox, lang=lang) as officer:
         await officer.press("a")
-        assert officer.status.startswith(f"{_('accepted')}: #1 Badges")
+        assert officer.status.startswith(f"{colon(_('accepted'))}#1 Badges")
         assert officer.row.startswith("#2 ")
         await officer.press("x{not ours}⏎")
-        assert officer.status.startswith(f"{_('declined')}: #2 Cutover")
+        assert officer.status.startswith(f"{colon(_('declined'))}#2 Cutover")
         await officer.press("z")
         await officer.choose(_("tomorrow"))
-        assert officer.status.startswith(f"{_('snoozed')}: #3")
+        assert officer.status.startswith(f"{colon(_('snoozed'))}#3")
         await officer.press("m")
         assert officer.row.startswith("#5 ")
         await officer.press("l")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store import Done, Workspace
 from tui.arguments.references import written
 from tui.cli.session import Session, say_on_stderr
-from tui.text import _
+from tui.text import _, colon
 
 
 def answer_done(session: Session, workspace: Workspace, done: Done, what: str = "") -> None:
@@ -17,7 +17,7 @@ def answer_done(session: Session, workspace: Workspace, done: Done, what: str = 
         told = _("Taken back: {what}").format(what=f"{done.operation} ({', '.join(names)})")
         session.answer({**data, "undoes": done.undoes}, [told])
         return
-    told = f"{', '.join(names)}: {what or done.operation}"
+    told = colon(", ".join(names)) + (what or done.operation)
     session.answer(data, [told, _("“passerelle undo {number}” takes it back").format(number=done.number)])
 
 

@@ -11,7 +11,7 @@ import click
 
 from store.sentence import N_, Refused, reference
 from tui.cli.session import Session, common_options
-from tui.text import _, _n, say
+from tui.text import _, _n, colon, say
 
 if TYPE_CHECKING:
     from store.interop import Import
@@ -55,7 +55,7 @@ def _piped() -> tuple[str, bytes]:
 
 
 def _preview(prepared: Import) -> Iterator[str]:
-    new = [f"  + {_kind(each.kind)}: {_dated(each.date)}{each.title}" for each in prepared.new]
+    new = [f"  + {colon(_kind(each.kind))}{_dated(each.date)}{each.title}" for each in prepared.new]
     yield from _part(_n("{n} new record", "{n} new records", len(new)), new)
     changed = [f"  ~ {_change(each)}" for each in prepared.changed]
     yield from _part(_n("{n} meeting changes", "{n} meetings change", len(changed)), changed)
@@ -83,18 +83,23 @@ def _dated(date: str) -> str:
 
 
 def _change(changed: Any) -> str:
+    from tui.labels import field_label
+
     steps = []
     for field, before in changed.before.items():
         after = getattr(changed.operation, field, "cancelled")
         if field != "text":
-            steps.append(f"{field} {_value(before)} → {_value(after)}")
-    return f"{reference('meetings', changed.operation.id)} {changed.title}: {', '.join(steps) or 'text'}"
+            steps.append(f"{field_label(field)} {_value(field, before)} → {_value(field, after)}")
+    called = f"{reference('meetings', changed.operation.id)} {changed.title}"
+    return colon(called) + (", ".join(steps) or field_label("text"))
 
 
-def _value(value: Any) -> str:
+def _value(field: str, value: Any) -> str:
+    from tui.labels import label
+
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "-"
-    return str(value) if value != "" else "-"
+    return label(f"meeting.{field}", value) or "-"
 
 
 def _data(prepared: Import) -> dict[str, Any]:

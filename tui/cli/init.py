@@ -11,7 +11,7 @@ from store import RECORDS, Corrupt, Refused, Unreachable, Workspace, open_worksp
 from store.presets import apply, load, names
 from store.sentence import N_
 from tui.cli.session import Session, common_options
-from tui.text import _, _n
+from tui.text import _, _n, colon
 
 
 @click.command("init", help=N_("Make the workspace: empty, or with the groups, words and meetings of a trade."))
@@ -29,7 +29,7 @@ def command(session: Session, preset: str | None) -> None:
     count = Counter(table for table, _id in written)
     lines = [_("The workspace is at {path}").format(path=session.store)]
     if chosen:
-        lines += [f"{chosen.title[session.lang]}: {', '.join(_told(count))}"]
+        lines += [colon(chosen.title[session.lang]) + ", ".join(_told(count))]
     opens = f"passerelle --store {shlex.quote(str(session.store))}" if session.named else "passerelle"
     lines += [_("To open it: {command}").format(command=opens)]
     session.answer({"store": str(session.store), "preset": preset, "made": count}, lines)

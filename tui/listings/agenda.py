@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from store.sentence import N_
 from store.views import agenda
@@ -12,7 +12,7 @@ from store.workspace import Workspace
 from tui.columns import Column, Row, Section
 from tui.labels import LABELS, label
 from tui.listings.listing import GONE, Line, Listing, keys
-from tui.text import _, _n, day, short_day
+from tui.text import _, _n, clock, day, short_day
 
 
 class AgendaListing(Listing):
@@ -30,7 +30,7 @@ class AgendaListing(Listing):
         """Hour, what, title, with whom, where."""
         return (
             Column(_("When"), 10),
-            Column(_("What"), 10),
+            Column(_("What"), 15),
             Column(_("Title"), least=20, weight=3),
             Column(_("With"), least=8, weight=1, priority=1),
             Column(_("Place"), least=8, weight=1, priority=2),
@@ -58,7 +58,7 @@ class AgendaListing(Listing):
         """Double bookings are marked, and what is overdue."""
         if row is None:
             return GONE
-        when = short_day(row.day, today) if row.overdue else row.at
+        when = short_day(row.day, today) if row.overdue else _hour(row.at)
         title = row.title + (f"  ⇄ {', '.join(f'm{id}' for id in row.clash)}" if row.clash else "")
         role = "alert" if row.overdue else "warn" if row.clash else ""
         what = label("agenda.what" if row.what in LABELS["agenda.what"] else "meeting.kind", row.what)
@@ -74,6 +74,10 @@ class AgendaListing(Listing):
         if clashing:
             facts.append(_n("{n} double booking", "{n} double bookings", clashing // 2 or 1))
         return facts
+
+
+def _hour(at: str) -> str:
+    return clock(time.fromisoformat(at)) if at else ""
 
 
 def _heading(on: date, today: date) -> str:

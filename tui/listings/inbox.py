@@ -30,8 +30,8 @@ class InboxListing(Listing):
             Column(_("Nature"), 9, priority=2),
             Column(_("Title"), least=20, weight=3),
             Column(_("From"), least=10, weight=1, priority=1),
-            Column(_("Due"), 10, priority=3),
-            Column(_("Age"), 6, right=True, priority=4),
+            Column(_("Due"), 11, priority=3),
+            Column(_("Age"), 7, right=True, priority=4),
         )
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:

@@ -28,7 +28,7 @@ class InitiativeListing(Listing):
             Column(_("No."), 5, right=True),
             Column(_("Phase"), 12),
             Column(_("Title"), least=18, weight=1),
-            Column(_("Go-live"), 11, priority=1),
+            Column(_("Go-live"), 15, priority=1),
             Column(_("Open"), 4, right=True, priority=3),
             Column(_("Gate"), least=14, weight=2, priority=2),
         )

@@ -33,9 +33,9 @@ class RelationshipListing(Listing):
         """Party, last contact, next one, tone, what is open, why it needs attention."""
         return (
             Column(_("Code"), 10, priority=4),
-            Column(_("Party"), least=16, weight=1),
+            Column(_("Party"), least=15, weight=1),
             Column(_("Last contact"), 15, priority=1),
-            Column(_("Next"), 10, priority=3),
+            Column(_("Next"), 11, priority=3),
             Column(_("Tone"), 4, priority=2),
             Column(_("Open"), 4, right=True, priority=5),
             Column(_("Why"), least=16, weight=2),

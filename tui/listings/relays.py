@@ -31,7 +31,7 @@ class RelayListing(Listing):
             Column(_("From"), least=8, weight=1, priority=2),
             Column(_("To"), least=10, weight=1, priority=1),
             Column(_("Read"), 5, right=True, priority=3),
-            Column(_("Age"), 5, right=True, priority=4),
+            Column(_("Age"), 7, right=True, priority=4),
         )
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:

@@ -37,7 +37,7 @@ class FormScreen(DeskScreen):
         """`key` is the record's line."""
         super().__init__()
         self.key = key
-        self.list = Listing((Column(_("Field"), 18), Column(_("Value"))))
+        self.list = Listing((Column(_("Field"), 25), Column(_("Value"))))
 
     def compose(self) -> ComposeResult:
         """Title, fields, foot."""

@@ -9,7 +9,7 @@ from store.views.key import name
 from store.workspace import Workspace
 from tui.labels import LABELS, field_label, label
 from tui.pieces import Line, Piece
-from tui.text import _, plain
+from tui.text import _, colon, plain
 
 LONGEST = 60
 """Characters shown of a value."""
@@ -21,7 +21,7 @@ def step_line(workspace: Workspace, step: Step) -> Line:
     """Return a field's change: its name, what it was, what it is."""
     before, after = (value_text(workspace, step.field, value) for value in (step.before, step.after))
     was = [Piece(before, "dim"), Piece(" → ", "dim")] if before else []
-    return ["    ", Piece(f"{field_label(step.field)}: ", "dim"), *was, after or Piece(_("nothing"), "dim")]
+    return ["    ", Piece(colon(field_label(step.field)), "dim"), *was, after or Piece(_("nothing"), "dim")]
 
 
 def value_text(workspace: Workspace, field: str, value: Any) -> str:
@@ -35,7 +35,7 @@ def value_text(workspace: Workspace, field: str, value: Any) -> str:
     if isinstance(value, list):
         return plain(", ".join(value_text(workspace, field, part) for part in value), LONGEST)
     if isinstance(value, dict):
-        shown = (f"{field_label(key)}: {value_text(workspace, key, part)}" for key, part in value.items())
+        shown = (f"{colon(field_label(key))}{value_text(workspace, key, part)}" for key, part in value.items())
         return plain("; ".join(shown), LONGEST)
     groups = [group for group in LABELS if group.endswith(f".{field}") and str(value) in LABELS[group]]
     return plain(label(groups[0], value) if groups else str(value), LONGEST)

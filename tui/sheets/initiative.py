@@ -11,7 +11,7 @@ from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Part, Parts, Piece
 from tui.sheets.lines import facts, item_line, meeting_line, moment, text_part, timeline
-from tui.text import _, say
+from tui.text import _, colon, say
 
 
 def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) -> Parts:
@@ -58,4 +58,4 @@ def _measure(workspace: Workspace, initiative: Initiative, number: int) -> str:
         e for e in workspace.find(Entry, initiative=initiative.id) if e.kind == "reading" and e.measure == measure.name
     ]
     last = f"{readings[-1].score:g}" if readings and readings[-1].score is not None else "–"
-    return f"{measure.name}: {last} ({measure.base:g} → {measure.target:g} {measure.unit})".replace(" )", ")")
+    return f"{colon(measure.name)}{last} ({measure.base:g} → {measure.target:g} {measure.unit})".replace(" )", ")")

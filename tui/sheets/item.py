@@ -14,7 +14,7 @@ from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import facts, instant, item_line, moment, text_part, timeline
-from tui.text import _, say, short_day
+from tui.text import _, colon, say, short_day
 
 
 def item_parts(workspace: Workspace, item: Item, today: date) -> Parts:
@@ -89,7 +89,7 @@ def _conflict(workspace: Workspace, item: Item) -> list[Part]:
             condition = f" – {entry.text}" if entry and entry.text else ""
             roles = {"yes": "good", "reserve": "warn", "no": "alert"}
             line: Line = [
-                f"   {name(workspace, party)}: ",
+                f"   {colon(name(workspace, party))}",
                 Piece(label("answer.conflict", answer), roles.get(answer, "dim")),
                 condition,
             ]
@@ -110,7 +110,7 @@ def _answered(workspace: Workspace, item: Item) -> list[Part]:
         word = label(f"answer.{item.kind}", answer)
         lines.append(
             [
-                f"{name(workspace, party)}: ",
+                colon(name(workspace, party)),
                 Piece(word, roles.get(answer, "dim")),
                 f" – {entry.text}" if entry and entry.text else "",
             ]

@@ -10,9 +10,10 @@ from store.records import Entry, Item, Meeting
 from store.sentence import reference
 from store.views.key import names
 from store.workspace import Workspace
+from tui.actions import word_of
 from tui.labels import label, tone_sign
 from tui.pieces import Line, Part, Piece
-from tui.text import _, clock, day, plain, short_day
+from tui.text import _, clock, colon, day, plain, short_day
 
 LATEST = 12
 """Entries shown of a timeline; the rest is one key away."""
@@ -20,7 +21,7 @@ LATEST = 12
 
 def facts(pairs: Iterable[tuple[str, str, str]]) -> list[Line]:
     """Return a line for each (label, value, role) whose value is not empty."""
-    return [[Piece(f"{name}: ", "dim"), Piece(value, role)] for name, value, role in pairs if value]
+    return [[Piece(colon(name), "dim"), Piece(value, role)] for name, value, role in pairs if value]
 
 
 def text_part(heading: str, text: str) -> list[Part]:
@@ -57,19 +58,19 @@ def entry_line(workspace: Workspace, entry: Entry, today: date) -> Line:
     """Return an entry in a line: when, what, with whom, how it sounded, what was said."""
     what = label("entry.channel", entry.channel) or label("entry.kind", entry.kind)
     if entry.act:
-        what = _act(entry.act)
+        what = word_of(entry.act)
     tone = tone_sign(entry.tone)
     who = ", ".join(names(workspace, entry.parties))
     said = entry.text.partition("\n")[0]
     if entry.answer:
         number = "" if entry.option is None else f" {entry.option}"
-        said = f"{_('answer')}{number}: {_answer(workspace, entry)}" + (f" – {said}" if said else "")
+        said = colon(_("answer") + number) + _answer(workspace, entry) + (f" – {said}" if said else "")
     score = "" if entry.score is None else f" {entry.measure} {entry.score:g}".rstrip()
     return [
         Piece(f"{instant(entry.at, workspace.zone, today)}  ", "dim"),
         Piece(f"{what}{score} ", "accent"),
         Piece(f"{tone} " if tone else "", "alert" if tone.startswith("-") else "good"),
-        Piece(f"{who}: " if who and said else who, ""),
+        Piece(colon(who) if who and said else who, ""),
         Piece(said),
         Piece(f"  ({entry.by})", "dim"),
     ]
@@ -99,10 +100,3 @@ def meeting_line(meeting: Meeting, workspace: Workspace, today: date) -> Line:
 def _answer(workspace: Workspace, entry: Entry) -> str:
     item = workspace.get(Item, entry.item) if entry.item else None
     return label(f"answer.{item.kind}" if item else "answer.conflict", entry.answer)
-
-
-def _act(act: str) -> str:
-    from store.records import OPERATIONS
-
-    operation = OPERATIONS.get(act)
-    return _(operation.summary()) if operation else act

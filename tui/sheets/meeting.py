@@ -13,7 +13,7 @@ from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Part, Parts, Piece
 from tui.sheets.lines import facts, item_line, moment, text_part, timeline
-from tui.text import _, _n, say
+from tui.text import _, _n, colon, say
 
 
 def meeting_parts(workspace: Workspace, meeting: Meeting, today: date) -> Parts:
@@ -22,7 +22,7 @@ def meeting_parts(workspace: Workspace, meeting: Meeting, today: date) -> Parts:
     parts += _clashes(workspace, meeting)
     parts += text_part(_("Text"), meeting.text)
     if meeting.attendance:
-        present = [f"{name(workspace, party)}: {number}" for party, number in meeting.attendance.items()]
+        present = [f"{colon(name(workspace, party))}{number}" for party, number in meeting.attendance.items()]
         parts.append(Part(_("Attendance"), present))
     pinned = [workspace.get(Item, id) for id in meeting.pinned]
     prepared = [item for item in (*pinned, *workspace.find(Item, meeting=meeting.id)) if item is not None]

@@ -11,7 +11,7 @@ from store.workspace import Workspace
 from tui.labels import label, tone_sign
 from tui.pieces import Part, Parts, Piece
 from tui.sheets.lines import facts, item_line, meeting_line, timeline
-from tui.text import _, _n, ago, day, say
+from tui.text import _, _n, ago, colon, day, say
 
 
 def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
@@ -46,7 +46,7 @@ def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
         parts.append(Part(_("People"), [[member.name, Piece(f"  {member.role}", "dim")] for member in members]))
     terms = workspace.find(Term, group=party.id)
     if terms:
-        parts.append(Part(_("Its words"), [[Piece(f"{term.term}: ", "accent"), term.plain] for term in terms]))
+        parts.append(Part(_("Its words"), [[Piece(colon(term.term), "accent"), term.plain] for term in terms]))
     entries = workspace.ids(Entry, parties=party.id)
     if entries:
         parts.append(Part(_("What happened"), [*timeline(workspace, entries, today)]))

@@ -9,7 +9,7 @@ from store.views.key import name
 from store.workspace import Workspace
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import facts, text_part
-from tui.text import _
+from tui.text import _, colon
 
 
 def term_parts(workspace: Workspace, term: Term, today: date) -> Parts:
@@ -19,6 +19,6 @@ def term_parts(workspace: Workspace, term: Term, today: date) -> Parts:
     if term.says:
         said: list[Line] = []
         for group, wording in term.says.items():
-            said.append([Piece(f"{name(workspace, group)}: ", "dim"), wording])
+            said.append([Piece(colon(name(workspace, group)), "dim"), wording])
         parts.append(Part(_("Say it to"), said))
     return parts
