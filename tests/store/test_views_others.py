@@ -1,0 +1,110 @@
+"""Initiatives, glossary, search, likeness: the smaller views."""
+
+from __future__ import annotations
+
+from hospital import BADGES, BEDS, GREEN, IT, LEA, MAX, NURSING, STEERING, TOOL, WORD, Hospital
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store import Item
+from store.records import entry, gate, initiative, item, mediation, party, term
+from store.views import glossary, likeness, search
+from store.views import initiative as initiatives
+from store.views.key import Key, codes, name, names
+
+
+def test_initiatives_by_going_live_those_that_are_over_last(hospital: Hospital) -> None:
+    soon = hospital.make(initiative.Draft(title="Soon", golive="2026-12-01"))
+    someday = hospital.make(initiative.Draft(title="Someday"))
+    over = hospital.make(initiative.Draft(title="Over", golive="2026-10-01"))
+    for _ in range(4):
+        hospital.do(gate.Advance(id=over, reason="x"))
+    keys = initiatives.keys(hospital.workspace, hospital.today)
+    assert [key.id for key in keys] == [soon, TOOL, someday, over]
+
+
+def test_an_initiatives_line_tells_what_keeps_its_gate_closed(hospital: Hospital) -> None:
+    def row() -> initiatives.InitiativeRow:
+        hospital.workspace.changes()
+        found = initiatives.row(hospital.workspace, Key("initiatives", TOOL), hospital.today)
+        assert found is not None
+        return found
+
+    assert (row().audience, row().golive, row().open, row().phase) == (("Nursing", "IT"), "2026-12-15", 1, "consulting")
+    assert [*map(str, row().blocked)] == [
+        "Lea Roy (Nursing) has not said yes", "Max Tran (IT) has not said yes",
+    ]  # fmt: skip
+    for head in (LEA, MAX):
+        hospital.do(mediation.Reply(id=GREEN, party=head, answer="yes"))
+    obstacle = hospital.make(item.Capture(title="No room", kind="obstacle", initiative=TOOL))
+    assert [*map(str, row().blocked)] == [f"obstacle #{obstacle} is open"], "also while it lies in the inbox"
+    hospital.do(gate.Advance(id=TOOL, reason="all the same"))
+    assert row().blocked == (), "there is no gate behind it"
+    assert initiatives.row(hospital.workspace, Key("initiatives", 99), hospital.today) is None
+
+
+def test_terms_in_the_order_of_the_alphabet(hospital: Hospital) -> None:
+    for word in ("triage", "ABG", "abc"):
+        hospital.do(term.Define(term=word, plain="x", says={NURSING: "y"}))
+    keys = glossary.keys(hospital.workspace, hospital.today)
+    rows = [glossary.row(hospital.workspace, key, hospital.today) for key in keys]
+    assert [row.term for row in rows if row] == ["abc", "ABG", "PRN", "triage"]
+    assert rows[0] == glossary.TermRow(keys[0].id, "abc", "", "x", 1)
+    assert glossary.row(hospital.workspace, Key("terms", WORD), hospital.today) == glossary.TermRow(
+        WORD, "PRN", "Nursing", "as needed", 0
+    )
+    assert glossary.row(hospital.workspace, Key("terms", 99), hospital.today) is None
+
+
+def found(hospital: Hospital, text: str) -> list[tuple[str, int]]:
+    hospital.workspace.changes()
+    return [(key.table, key.id) for key in search.found(hospital.workspace, text)]
+
+
+def test_search_finds_what_holds_every_word(hospital: Hospital) -> None:
+    assert found(hospital, "ROTA") == [("initiatives", TOOL), ("items", GREEN), ("items", 3)]
+    assert found(hospital, "rota night") == [("items", 3)]
+    assert found(hospital, "rota purple") == []
+    assert found(hospital, "  ") == []
+    assert found(hospital, "nur") == [("parties", NURSING), ("parties", LEA)], "a code, and Head nurse"
+    assert found(hospital, "m2") == [("meetings", STEERING)]
+    assert found(hospital, "as needed") == [("terms", WORD)]
+    assert found(hospital, "worried nights") == [("entries", 3)]
+
+
+def test_search_tells_parties_first_and_the_latest_entries_last(hospital: Hospital) -> None:
+    hospital.do(
+        entry.Log(text="oxygen", kind="note"), entry.Log(text="oxygen again", kind="note"),
+        item.Capture(title="Oxygen runs low"), party.Add(name="Oxygen Ltd"),
+    )  # fmt: skip
+    assert found(hospital, "oxygen") == [("parties", 5), ("items", 6), ("entries", 5), ("entries", 4)]
+
+
+def test_search_stops_at_its_limit(hospital: Hospital) -> None:
+    hospital.do(*(item.Capture(title=f"Oxygen {n}") for n in range(search.FOUND_AT_MOST + 5)))
+    assert len(found(hospital, "oxygen")) == search.FOUND_AT_MOST
+
+
+def test_the_likest_item_comes_first(hospital: Hospital) -> None:
+    again = hospital.make(item.Capture(title="BEDS for friday night", source=NURSING))
+    hospital.do(item.Capture(title="beds"))
+    hospital.workspace.changes()
+    likest = likeness.likest(hospital.workspace, hospital.get(Item, again))
+    assert likest[0].id == BEDS
+    assert again not in [other.id for other in likest]
+    assert all(other.status != "closed" for other in likest)
+    assert {BADGES, GREEN} <= {other.id for other in likest}, "what is not alike can be chosen all the same"
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_likeness_is_the_same_both_ways_and_none_is_liker_than_oneself(one: str, two: str) -> None:
+    a, b = Item(title=one, parties=(1,)), Item(title=two, parties=(2,))
+    assert likeness.likeness(a, b) == likeness.likeness(b, a) <= 1
+    assert likeness.likeness(a, a) >= likeness.likeness(a, b)
+
+
+def test_names_and_codes_of_those_who_are_there(hospital: Hospital) -> None:
+    workspace = hospital.workspace
+    assert names(workspace, (IT, NURSING)) == ("IT", "Nursing")
+    assert codes(workspace, (IT, 99, NURSING)) == ("it", "nur")
+    assert (name(workspace, None), name(workspace, 99), name(workspace, LEA)) == ("", "", "Lea Roy")
