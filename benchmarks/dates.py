@@ -27,8 +27,8 @@ from tui.quick_entry import as_json, parse  # noqa: E402
 Case = dict[str, Any]
 Answer = dict[str, Any]
 HANGING = frozenset((
-    "on", "at", "for", "in", "by", "le", "la", "à", "a", "de", "pour", "from", "sur", "the", "l", "depuis", "avant", "d",
-    "dans", "vers", "sera",
+    "on", "at", "for", "in", "by", "le", "la", "à", "a", "de", "pour", "from", "sur", "the", "l", "depuis", "avant",
+    "d", "dans", "vers", "sera",
 ))  # fmt: skip
 """Words that go with the expression they stand before."""
 CLASSES = ("datetime", "range", "duration", "recurrence", "negative", "titles left intact")

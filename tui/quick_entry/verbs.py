@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tui.quick_entry.words import lexicon
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.words.wordset import any_of
 
@@ -69,6 +70,7 @@ PHRASES = {
     ("point", "d'", "etape"): "point", ("point", "d'", "avancement"): "point",
 }  # fmt: skip
 """Verbs of several words, hyphens or not."""
+_NO_INFINITIVES = any_of("contre|encore|autre|outre|avenir|plaisir|cher|fier|arriere|derriere|guere|maire|cadre")
 _DETERMINERS = any_of("le|la|les|l'|un|une|mon|ma|mes|nos|notre|ce|cette|ces|son|sa|ses|leur|leurs")
 _SHORTEST_PREFIX = 5
 
@@ -98,7 +100,7 @@ def verb_of(word: str, with_head: bool, following: str = "") -> Verb | None:
         return plain[word]
     if word in before_party or len(word) < _SHORTEST_PREFIX or word in FULL_WEEKDAYS:
         return None
-    if word.endswith(("er", "ir", "re")) and following in _DETERMINERS:
-        return plain["envoyer"]  # an infinitive and its object
+    if word.endswith(("er", "ir", "re")) and following in _DETERMINERS and word not in _NO_INFINITIVES:
+        return None if word in lexicon().words else plain["envoyer"]  # an infinitive and its object
     found = {verb for known, verb in plain.items() if known.startswith(word) and not verb.stays}
     return found.pop() if len(found) == 1 else None

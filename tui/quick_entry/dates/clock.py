@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.dates.daytime import meridian, minutes_after, shifted, twelve, with_part
+from tui.quick_entry.dates.daytime import meridian, minutes_after, part_of_day, shifted, twelve, with_part
 from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import Clock
@@ -183,7 +183,7 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
     if later is not None:
         return later
     # "5 heures" alone is rather a length; "à 5 heures", "17 heures" are hours of the day
-    if hour < 6 and mark.text != "h" and not s.sense(j - 2, "at"):
+    if hour < 6 and mark.text != "h" and not s.sense(j - 2, "at") and part_of_day(s, k) is None:
         return None
     return value, k
 
@@ -205,7 +205,8 @@ def _words(s: Scan, i: int) -> Match[Clock]:
     if found is None or found[0] > 24:
         return None
     hour, j = found
-    if s.tokens[j].text in ("heure", "heures") and (hour >= 6 or s.sense(i - 1, "at") if i else hour >= 6):
+    marked = hour >= 6 or (i and s.sense(i - 1, "at")) or part_of_day(s, j + 1)
+    if s.tokens[j].text in ("heure", "heures") and marked:
         value = Clock(hour % 24, fixed=True)
         return minutes_after(s, value, j + 1) or (value, j + 1)
     if s.tokens[j].text in ("heure", "heures"):
@@ -275,7 +276,8 @@ def _past(s: Scan, i: int) -> Match[Clock]:
     base = _full_hour(s, j + 1)
     if base is None or base[0].minute:
         return None
-    if not said_minutes and (not quiet(s, base[1]) or (way < 0 and s.tokens[i].kind == NUMBER)):
+    counted = way < 0 and s.tokens[i].kind == NUMBER and not s.sense(j + 1, "noon")
+    if not said_minutes and (counted or not quiet(s, base[1])):
         return None  # "5 to 6" is a range
     return shifted(base[0], way * fraction), base[1]
 

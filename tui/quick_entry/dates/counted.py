@@ -11,18 +11,21 @@ from tui.quick_entry.dates.relative import instant
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import moved, next_period, start_of
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point, Range
+from tui.quick_entry.words.wordset import any_of
+
+_PREFIX = any_of("the|les|in the|in|over|within|for the|dans les|au cours des")
 
 
 @rule("shift|num|on|in|within|for")
 def counted(s: Scan, i: int) -> Match[Range]:
     """`last two weeks`, `les trois prochaines semaines`, `next 3 minutes`, `within 3 years`, `past 3 weeks`."""
-    j = i + 1 if s.tokens[i].text in ("the", "les", "in the", "in", "over", "within", "for the") else i
+    j = i + 1 if s.tokens[i].text in _PREFIX else i
     within = bool(s.sense(i, "within"))
     if within and s.sense(j, "shift") is None and s.tokens[i].text in ("within", "dans les", "within the", "sous"):
         j = i + 1
         length = duration(s, j + 1 if s.tokens[j].text in ("next", "the next") else j)
-        deadline = s.tokens[i].text in ("dans les", "sous")
-        return (_within(s, length[0], deadline), length[1]) if length else None
+        if length is not None:
+            return _within(s, length[0], s.tokens[i].text in ("dans les", "sous")), length[1]
     shift = s.sense(j, "shift")
     count = cardinal(s, j + 1) if shift is not None else cardinal(s, j)
     if count is None or not 1 <= count[0] <= 500:

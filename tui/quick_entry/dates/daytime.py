@@ -8,7 +8,7 @@ from tui.quick_entry.dates.values import Clock
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.wordset import any_of
 
-_BEFORE_PART = any_of("in the|in|du|de|de l'|d'|l'|at|dans|the|la|le|on|en|of|a|cette|this|ce")
+_BEFORE_PART = any_of("in the|au|in|du|de|de l'|d'|l'|at|dans|the|la|le|on|en|of|a|cette|this|ce")
 
 
 def twelve(hour: int, half: str) -> int:
@@ -43,7 +43,7 @@ def meridian(s: Scan, j: int) -> Match[str]:
 def part_of_day(s: Scan, j: int) -> Match[str]:
     """Return a part of the day with its small words: `in the morning`, `du soir`, `dans la soirée`."""
     k = j
-    while s.tokens[k].text in _BEFORE_PART and k - j < 3:
+    while (s.tokens[k].text in _BEFORE_PART or s.sense(k, "edge")) and k - j < 4:
         k += 1
     part = s.sense(k, "part")
     if part is None and k > j and s.tokens[k].text in ("am", "pm"):

@@ -16,7 +16,7 @@ from tui.quick_entry.words.wordset import any_of
 
 _OPEN = ("before", "by", "after", "since")
 _BACKWARDS = frozenset(("since", "depuis", "depuis le"))
-_UNTIL = any_of("until|till|til|through|up to|jusqu' au|jusqu' a|jusqu'|jusqu' en")
+_UNTIL = any_of("until|till|til|through|up to|jusqu' au|jusqu' a|jusqu'|jusqu' en|jusque")
 
 
 @rule(WHEN + "|before|after")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tui.quick_entry.dates.feasts import feast
-from tui.quick_entry.dates.months import away, month_named
+from tui.quick_entry.dates.months import away, month_named, plain_year
 from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.scan import Match, Scan, rule
@@ -18,7 +18,7 @@ from tui.quick_entry.words.wordset import any_of
 _OF = any_of("of|de|d'|du|in|of the|the|ce|le|en|de ce|of this|for|de l'|l'")
 
 
-@rule("eod|edge|on|by|in|at|num|ord|shift|unit")
+@rule("eod|closing|edge|on|by|in|at|num|ord|shift|unit")
 def edge(s: Scan, i: int) -> Match[Point]:
     """Return a day at an edge of a period, or the nth of its days."""
     found = _end_of_day(s, i) or _edge(s, i) or nth_weekday_of(s, i) or _last_weekday(s, i) or _in_week(s, i)
@@ -38,6 +38,10 @@ def _in_week(s: Scan, i: int) -> Match[Point]:
 
 
 def _end_of_day(s: Scan, i: int) -> Match[Point]:
+    closing = s.sense(i, "closing")
+    if closing is not None:
+        days = settled(s, away(s, closing, 0))
+        return (_at_edge(s, "end", closing, days), i + 1) if days else None
     if not s.sense(i, "eod"):
         return None
     hour, minute, second = s.sense(i, "eod")
@@ -59,7 +63,7 @@ def _edge(s: Scan, i: int) -> Match[Point]:
     if grain in ("week", "month", "quarter", "year", "semester") and s.sense(j + 1, "shift") is None:
         place: Match[Point] = (away(s, grain, 0), j + 1)
     else:
-        place = period(s, j) or month_named(s, j)
+        place = period(s, j) or month_named(s, j) or plain_year(s, j)
     days = settled(s, place[0]) if place else None
     if place is None or days is None or place[0].grain == "day":
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tui.quick_entry.dates.days import year_after
+from tui.quick_entry.dates.months import relative_period
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
@@ -30,7 +31,13 @@ def feast(s: Scan, i: int) -> Match[Point]:
         return None
     end = j + 1
     year, end = year_after(s, end)
-    if shift is None and s.sense(end, "shift") is not None and s.tokens[end].text != "this":
+    k = end
+    while s.tokens[k].text in ("de", "l'", "de l'", "of"):
+        k += 1
+    told = relative_period(s, k) if year is None else None
+    if told is not None and told[0].grain == "year" and told[0].date is not None:
+        year, end = told[0].date.year, told[1]
+    elif shift is None and s.sense(end, "shift") is not None and s.tokens[end].text != "this":
         shift, end = s.sense(end, "shift"), end + 1
     day = in_year(name, year) if year is not None else _nearest(s, name, shift)
     return None if day is None else (Point(date=day, confidence=3), end)

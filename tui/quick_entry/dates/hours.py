@@ -70,14 +70,16 @@ def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     k = _tie(s, s.comma(first[1]), bool(led))
     if not k:
         return None
+    if not first[0].marked and len(s.tokens[j].text) == 4 and s.tokens[j].text.isdigit():
+        return None  # "2026-02" is a month
     if not led and not first[0].marked and s.tokens[k - 1].text not in ("to", *_DASHES):
         return None  # "samedi 16 à 18h": the number is a day
     last = clock(s, k) or bare_hour(s, k)
     if last is None or not s.open_left(j):
         return None
     marked = first[0].marked or last[0].marked
-    if not marked and s.tokens[j].text.isdigit() != s.tokens[k].text.isdigit():
-        return None
+    if not marked and (s.tokens[j].text.isdigit() != s.tokens[k].text.isdigit() or s.tokens[i].text == "du"):
+        return None  # "du 10 au 12" are days
     if not last[0].marked and s.tokens[last[1]].senses.keys() & {"unit", "month"}:
         return None  # "9h30 au 15 mars": the number is a day
     start, end = paired(first[0], last[0])

@@ -54,7 +54,7 @@ def _this_part(s: Scan, i: int) -> Match[Point]:
 
 def _in_the_part(s: Scan, i: int) -> Match[Point]:
     """`in the morning`, `dans l'après-midi`: today's, or tomorrow's once it is over."""
-    if s.tokens[i].text not in ("in the", "in", "dans", "en", "au cours de", "during"):
+    if s.tokens[i].text not in ("in the", "in", "dans", "en", "au cours de", "during") and not s.sense(i, "edge"):
         return None
     found = part_of_day(s, i)
     if found is None:

@@ -133,6 +133,9 @@ def _points(s: Scan, i: int) -> Match[Range]:
     if not k:
         return None
     last = when(s, k) or plain_year(s, k) or _later(s, first[0], k) or month_named(s, k)
+    if last is None and first[0] == Point(day=first[0].day):
+        number = cardinal(s, k)  # "du 10 au 12"
+        last = (Point(day=number[0]), number[1]) if number and 1 <= number[0] <= 31 else None
     if last is None:
         return None
     start, end = _shared(s, first[0], last[0])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from tui.quick_entry.dates.clock import clock, hour_at
+from tui.quick_entry.dates.days import day_month, month_day
+from tui.quick_entry.dates.daytime import in_part
+from tui.quick_entry.dates.figures import figures
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Rule
@@ -9,6 +13,7 @@ from tui.quick_entry.dates.weekdays import name, rank
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.wordset import any_of
 
+WORKWEEK = ("MO", "TU", "WE", "TH", "FR")
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _OF = any_of("of|de|d'|du|in|of the|le|the|in the|on|au")
 
@@ -36,15 +41,28 @@ def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
     return (tuple(codes), end) if codes else None
 
 
+def weekday_span(s: Scan, i: int) -> Match[tuple[str, ...]]:
+    """Return the days from one weekday to another: `mon-fri`, `du lundi au vendredi`."""
+    j = i + 1 if s.tokens[i].text in ("from", "du", "de") else i
+    first = name(s, j)
+    if first is None or s.tokens[first[1]].text not in ("-", "–", "to", "through", "thru", "au", "a"):
+        return None
+    last = name(s, first[1] + 1)
+    if last is None:
+        return None
+    count = (last[0] - first[0]) % 7 + 1
+    return tuple(CODES[(first[0] + k) % 7] for k in range(count)), last[1]
+
+
 def of_month(s: Scan, i: int) -> Match[Rule]:
     """`2nd friday of each month`, `every 4th of the month`, `le 1er lundi du mois`, `le 15 de chaque mois`."""
     every = bool(s.sense(i, "every"))
-    j = i + 1 if every else i
+    j = i + 1 if every or s.tokens[i].text in ("on", "on the") else i
     found = _places(s, j, every)
     if found is None:
         return None
     byday, bymonthday, j = found
-    habit = s.tokens[i].text == "le" and bool(byday)
+    habit = (s.tokens[i].text == "le" and bool(byday)) or len(byday + bymonthday) > 1
     base = _each_month(s, j, every, habit)
     if base is None:
         return None
@@ -66,7 +84,7 @@ def _each_month(s: Scan, j: int, every: bool, habit: bool) -> Match[Rule]:
             if count is not None:
                 interval, k = count
         return _month_or_year(s, k, interval)
-    if not (every or (habit and s.tokens[k].text == "mois")):
+    if not (every or (habit and s.tokens[k].text in ("mois", "month"))):
         return None
     return _month_or_year(s, k, 1) or ((Rule("MONTHLY"), j) if every and k == j else None)
 
@@ -102,7 +120,8 @@ def _places(s: Scan, j: int, every: bool = False) -> tuple[tuple[str, ...], tupl
             k += 1
     if not ranks:
         return None
-    day = name(s, k)
+    plural = s.sense(k, "weekdays")
+    day = (plural, k + 1) if plural is not None else name(s, k)
     if day is not None:
         return (tuple(f"{number}{CODES[day[0]]}" for number in ranks), (), day[1]) if max(map(abs, ranks)) < 6 else None
     if s.sense(k, "unit") == "day":
@@ -129,3 +148,30 @@ def place_in_month(s: Scan, base: Rule, k: int) -> Match[Rule]:
     if month is not None:
         return result._replace(bymonth=(month,)), end + 1
     return (result, end + 1) if end > j and s.sense(end, "unit") == "month" else (result, j)
+
+
+def hour_in_part(s: Scan, base: Rule, part: str, j: int) -> tuple[Rule, int]:
+    """Return a rule with the hour told after a part of the day (`every evening at 7`), if one is."""
+    hour = hour_at(s, j) or clock(s, j)
+    if hour is None:
+        return base, j
+    value = hour[0] if hour[0].fixed else in_part(hour[0], part)
+    return base._replace(clock=value), hour[1]
+
+
+def dated(s: Scan, j: int) -> Match[Rule]:
+    """`every aug 20 and 30`, `chaque 15/4`, `every december 25th`, `every 15 august`."""
+    found = month_day(s, j) or day_month(s, j) or figures(s, j)
+    if found is None and s.sense(j, "month"):
+        return Rule("YEARLY", bymonth=(s.sense(j, "month"),)), j + 1
+    if found is None or found[0].month is None or found[0].day is None or found[0].year is not None:
+        return None
+    point, end = found
+    days = [found[0].day]
+    while s.tokens[end].text in ("and", "et", ","):
+        another = ordinal(s, end + 1) or cardinal(s, end + 1)
+        if another is None or not 1 <= another[0] <= 31:
+            break
+        days.append(another[0])
+        end = another[1]
+    return Rule("YEARLY", bymonthday=tuple(days), bymonth=(int(point.month or 1),)), end

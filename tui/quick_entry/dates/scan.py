@@ -12,7 +12,7 @@ from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, WORD, Token
 from tui.quick_entry.words import bits
 
 DAY = (
-    "num|ord|month|weekday|shift|on|unit|feast|edge|eod|at|from|in|within|by|since_ago|dayshift|offset|now|tonight|vague"
+    "num|ord|month|weekday|shift|on|unit|feast|edge|eod|closing|at|from|in|within|by|since_ago|dayshift|offset|now|tonight|vague"
     "|to|sign|fraction|for|since|between|part"
 )
 """Senses of the words that may open a day."""

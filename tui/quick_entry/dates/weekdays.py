@@ -206,7 +206,7 @@ def rank(s: Scan, i: int) -> Match[int]:
         if s.tokens[k].text in ("last", "dernier", "derniere"):
             return -found[0], k + 1
         return found
-    if s.tokens[j].text in ("last", "dernier", "derniere"):
+    if s.tokens[j].text in ("last", "dernier", "derniere", "derniers"):
         return -1, j + 1
     if s.tokens[j].text in ("avant", "penultimate") and s.tokens[j + 1].text in ("dernier", "-", "derniere"):
         return -2, j + (3 if s.tokens[j + 1].text == "-" else 2)

@@ -26,7 +26,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "to": (
         (True, "to|au|a|till|til|until|thru|through|jusqu'|jusqu' au|jusqu' a|jusqu' en|jusque|jusqu|up to|to the|"
-               "a la|until the|through the|et le|jusqu' aux"),
+               "a la|until the|through the|jusqu' aux"),
     ),
     "between": (
         (True, "between|entre|entre le"),
@@ -40,11 +40,11 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "before": (
         (True, "before|before the|avant|avant le|avant la|prior to|until|till|til|jusqu' au|jusqu' a|jusqu'|"
-               "jusqu' en|through|earlier than|sooner than|up to|as late as"),
+               "jusqu' en|jusque|through|earlier than|sooner than|up to|as late as"),
     ),
     "since": (
         (True, "since|since the|depuis|depuis le|des|des le|from|a partir de|a partir du|a partir d'|a compter du|"
-               "as of|starting|starting from|starting on|beginning"),
+               "a compter de|as of|starting|starting from|starting on|beginning"),
     ),
     "after": (
         (True, "after|after the|apres|apres le|later than|anytime after|any time after|no sooner than|past"),
@@ -113,6 +113,12 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "eod": (
         ((23, 59, 59), "eod|end of day|the end of the day|end of the day|la fin de la journee|fin de la journee|"
                        "fin de journee|fin du jour|la fin du jour|en fin de journee"),
+    ),
+    "closing": (
+        ("month", "eom"),
+        ("week", "eow"),
+        ("quarter", "eoq"),
+        ("year", "eoy"),
     ),
     "tonight": (
         ("evening", "tonight|tonite|ce soir|this evening|this night|cette nuit|ce soir la"),

@@ -14,7 +14,8 @@ _CARDINALS = (
     (100, "hundred|cent|cents"), (1000, "thousand|mille"),
 )  # fmt: skip
 _ORDINALS = (
-    (1, "first|premier|premiere"), (2, "second|deuxieme|seconde"), (3, "third|troisieme"), (4, "fourth|quatrieme"),
+    (1, "first|premier|premiere|premiers|premieres"), (2, "second|deuxieme|deuxiemes|seconde"),
+    (3, "third|troisieme|troisiemes"), (4, "fourth|quatrieme"),
     (5, "fifth|cinquieme"), (6, "sixth|sixieme"), (7, "seventh|septieme"), (8, "eighth|huitieme"),
     (9, "ninth|neuvieme"), (10, "tenth|dixieme"), (11, "eleventh|onzieme"), (12, "twelfth|douzieme"),
     (13, "thirteenth|treizieme"), (14, "fourteenth|quatorzieme"), (15, "fifteenth|quinzieme"),
