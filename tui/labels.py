@@ -206,6 +206,23 @@ FIELDS: dict[str, str] = {
 }
 """A record's field → what people read for it."""
 
+PARTS: dict[str, str] = {
+    "activity": N_("the next activity"),
+    "day": N_("day"),
+    "from": N_("starting from"),
+    "interests": N_("interests"),
+    "login": N_("colleague"),
+    "party": N_("party"),
+    "position": N_("position"),
+    "rank": N_("weighs"),
+    "serves": N_("serves"),
+    "since": N_("since"),
+    "target": N_("target"),
+    "unit": N_("unit"),
+}
+"""The fields of what records hold (a side, an option, a measure, a snooze): what people read for those that no record
+has itself."""
+
 
 def label(field: str, code: object) -> str:
     """Return the word for a code of a field (`item.kind`, `task`), the code itself where there is none."""
@@ -216,7 +233,7 @@ def label(field: str, code: object) -> str:
 
 def field_label(field: str) -> str:
     """Return the word for a record's field."""
-    known = FIELDS.get(field)
+    known = FIELDS.get(field) or PARTS.get(field)
     return _(known) if known else field
 
 

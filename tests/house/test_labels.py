@@ -5,13 +5,14 @@ import typing
 from collections.abc import Iterator
 
 import pytest
+from msgspec import Struct
 
 from store.records import RECORDS
 from store.records.record import Record
 from store.records.validity import hints
 from store.views.conflict import Stage
 from store.views.relay import State
-from tui.labels import FIELDS, LABELS
+from tui.labels import FIELDS, LABELS, PARTS
 
 OWN_LINE = {"id", "rev", "created_at", "created_by"}
 """Fields that no change of a record is told in: they stand on its line of the journal, or in its first revision."""
@@ -63,6 +64,20 @@ def test_no_label_is_for_nothing() -> None:
 @pytest.mark.parametrize("kind", RECORDS.values(), ids=lambda kind: kind.table)
 def test_every_field_has_a_label(kind: type[Record]) -> None:
     assert set(kind.__struct_fields__) - OWN_LINE - set(FIELDS) == set()
+
+
+def parts_of(hint: object) -> Iterator[type[Struct]]:
+    """Yield the structs that a field holds."""
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        yield hint
+    for inner in typing.get_args(hint):
+        yield from parts_of(inner)
+
+
+def test_every_field_of_what_a_record_holds_has_a_label() -> None:
+    held = {part for kind in RECORDS.values() for hint in hints(kind).values() for part in parts_of(hint)}
+    fields = {field for part in held for field in part.__struct_encode_fields__}
+    assert fields - set(FIELDS) == set(PARTS)
 
 
 def test_no_field_is_labelled_that_no_record_has() -> None:
