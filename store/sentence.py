@@ -54,6 +54,11 @@ def counted(one: str, many: str, n: int) -> Sentence:
     return Sentence(one, {"n": n}, many)
 
 
+def days(n: int) -> Sentence:
+    """Return a length of time: `1 day`, `3 days`."""
+    return counted(N_("{n} day"), N_("{n} days"), n)
+
+
 def _said(value: Any, translate: Translate) -> Any:
     if isinstance(value, Sentence):
         return value.say(translate)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from store import when
 from store.records import Item
-from store.sentence import N_, sentence
+from store.sentence import N_, days, sentence
 from store.signals.signal import Proposal, Signal
 from store.views.key import names
 from store.workspace import Workspace
@@ -28,10 +28,10 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
             continue
         parties = names(workspace, expected)
         said = sentence(
-            N_("#{id}, promised to {parties}, is {days} days late: {title}"),
+            N_("#{id}, promised to {parties}, is {days} late: {title}"),
             id=item.id,
             parties=parties,
-            days=(today - due).days,
+            days=days((today - due).days),
             title=item.title,
         )
         title = sentence(N_("Tell {parties} when #{id} will be done"), parties=parties, id=item.id)

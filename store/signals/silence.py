@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.records import Party
-from store.sentence import N_, sentence
+from store.sentence import N_, days, sentence
 from store.signals.signal import Proposal, Signal
 from store.views.relationship import DUE, SILENT, agreed_cadence, last_contact
 from store.workspace import Workspace
@@ -18,14 +18,14 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
         cadence, last = agreed_cadence(workspace, party), last_contact(workspace, party)
         if not party.active or cadence is None or last is None:
             continue
-        days = (today - last).days
-        if days / cadence < DUE:
+        silent = (today - last).days
+        if silent / cadence < DUE:
             continue
         said = sentence(
-            N_("{party}: no contact for {days} days (every {cadence} agreed)"),
+            N_("{party}: no contact for {days} (every {cadence} agreed)"),
             party=party.name,
-            days=days,
+            days=days(silent),
             cadence=cadence,
         )
         proposal = Proposal("task", sentence(N_("Get in touch with {party}"), party=party.name), (party.id,))
-        yield Signal("silence", "parties", party.id, 2 if days / cadence >= SILENT else 1, said, proposal, last)
+        yield Signal("silence", "parties", party.id, 2 if silent / cadence >= SILENT else 1, said, proposal, last)

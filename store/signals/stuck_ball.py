@@ -7,7 +7,7 @@ from datetime import date
 
 from store import when
 from store.records import Item
-from store.sentence import N_, sentence
+from store.sentence import N_, days, sentence
 from store.signals.signal import Proposal, Signal
 from store.views.key import name
 from store.workspace import Workspace
@@ -26,10 +26,10 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
             continue
         party = name(workspace, item.ball)
         said = sentence(
-            N_("#{id} has been with {party} for {days} days: {title}"),
+            N_("#{id} has been with {party} for {days}: {title}"),
             id=item.id,
             party=party,
-            days=(today - since).days,
+            days=days((today - since).days),
             title=item.title,
         )
         proposal = Proposal("task", sentence(N_("Remind {party} of #{id}"), party=party, id=item.id), (item.ball,))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from store import when
 from store.records import Entry, Item, Party
-from store.sentence import N_, Sentence, counted, sentence
+from store.sentence import N_, Sentence, counted, days, sentence
 from store.views.key import codes
 from store.workspace import Workspace
 
@@ -166,9 +166,9 @@ def _reasons(
 ) -> tuple[list[Sentence], float]:  # fmt: skip
     found: list[tuple[float, Sentence]] = []
     if silence is not None and last is not None and silence >= DUE:
-        days = (today - last).days
-        template = N_("silent for {days} days (every {cadence} agreed)")
-        found.append((3.0 if silence >= SILENT else 1.5, sentence(template, days=days, cadence=cadence)))
+        since = days((today - last).days)
+        said = sentence(N_("silent for {days} (every {cadence} agreed)"), days=since, cadence=cadence)
+        found.append((3.0 if silence >= SILENT else 1.5, said))
     if cadence and last is None:
         found.append((1.5, sentence(N_("no contact logged yet"))))
     if trend <= -1:

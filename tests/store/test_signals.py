@@ -184,7 +184,7 @@ def test_a_promise_is_broken_the_day_after_it_was_due(quiet: Hospital) -> None:
     assert subjects(quiet, "broken_promise") == []
     quiet.later(days=1)
     (broken,) = told(quiet, "broken_promise")
-    assert str(broken.sentence) == "#1, promised to Nursing, is 1 days late: Beds for Friday"
+    assert str(broken.sentence) == "#1, promised to Nursing, is 1 day late: Beds for Friday"
     quiet.do(triage.Give(id=BEDS, to="zoe"))
     assert subjects(quiet, "broken_promise") == [], "it is hers"
 
