@@ -41,6 +41,7 @@ class ListScreen(DeskScreen):
         self.lines: Sequence[Line] = ()
         self._texts: dict[Key, str] = {}
         self._filtering = False
+        self._first = True
 
     def compose(self) -> ComposeResult:
         """Title, list and pane, foot."""
@@ -119,7 +120,11 @@ class ListScreen(DeskScreen):
         return sheet(self.desk.workspace, key, self.desk.today, compact=self.has_class("-narrow"))
 
     def _show_record(self) -> None:
-        self.pane.show(self._parts_here())
+        if self._first:  # the list first: its records' sheets are read when it is on the screen
+            self._first = False
+            self.pane.show_soon(self._parts_here)
+        else:
+            self.pane.show(self._parts_here())
 
     def _parts_here(self) -> Parts:
         here = self.here()
