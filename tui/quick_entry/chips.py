@@ -72,7 +72,7 @@ def _times(draft: Draft, lang: str, translate: Translate) -> list[Chip]:
     if draft.start:
         row.append(Chip(_stretch(draft.start, draft.duration_s, lang), "date"))
     elif draft.duration_s:
-        row.append(Chip(length(draft.duration_s), "duration"))
+        row.append(Chip(length(draft.duration_s, lang), "duration"))
     if draft.every:
         row.append(Chip(f"↻ {_rule(draft.every, lang)}", "recurrence"))
     if draft.due:
@@ -110,12 +110,13 @@ def _stretch(start: str, seconds: int | None, lang: str) -> str:
     return f"{moment(start, lang)}–{_hour(end, lang) if same_day else moment(end.isoformat(), lang)}"
 
 
-def length(seconds: int) -> str:
-    """Return a length of time: `45 min`, `1 h 30`, `2 d`."""
+def length(seconds: int, lang: str) -> str:
+    """Return a length of time: `45 min`, `1 h 30`, `2 d` (in French `2 j`)."""
     days, rest = divmod(seconds, 86_400)
     hours, minutes = rest // 3600, rest % 3600 // 60
     if days:
-        return f"{days} d" if not hours else f"{days} d {hours} h"
+        written = f"{days} {'j' if lang == 'fr' else 'd'}"
+        return f"{written} {hours} h" if hours else written
     if hours:
         return f"{hours} h {minutes:02}" if minutes else f"{hours} h"
     return f"{minutes} min"
