@@ -17,6 +17,8 @@ TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
 """What becomes of a date: its words leave the title, stay there too, or it is only offered."""
 _MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
 """What is said to or about somebody: the dates in it are part of what is said."""
+_FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "21:00"}
+"""When things start that are told for a part of a day only."""
 _SIGNS = frozenset(("tag", "priority", "tone", "key"))
 _WHEN_AND_WHERE = frozenset(("date", "recurrence", "duration", "place", "link"))
 _OF = frozenset(("du", "de", "d'", "of", "des"))
@@ -159,6 +161,8 @@ def _timed_later(draft: Draft, found: Found) -> Draft | None:
 
 def _started(draft: Draft, found: Found) -> Draft:
     start = found.value or found.start or _last(found)
+    if found.part:
+        start = f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
     if not (found.start and found.end) or found.part or draft.kind in ENTRIES:
         return replace(draft, start=start)
     length = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)

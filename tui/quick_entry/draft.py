@@ -60,8 +60,8 @@ class Found(Struct, frozen=True):
     alternatives: tuple[str, ...] = ()
     relation: str = "at"
     """How it was tied to the rest: at, by, before, after, since, until."""
-    part: bool = False
-    """It is a part of a day (`tomorrow morning`): its hours are a manner of speaking."""
+    part: str = ""
+    """The part of a day it is (`tomorrow morning`): its hours are a manner of speaking."""
 
 
 class Draft(Struct, frozen=True):

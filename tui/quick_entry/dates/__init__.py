@@ -109,6 +109,6 @@ def _length_confidence(s: Scan, i: int, value: Length) -> int:
     nothing."""
     if s.loose or (i and s.sense(i - 1, "for")):
         return 3
-    if value.grain in ("hour", "minute"):
+    if value.grain in ("hour", "minute") or s.sense(i, "whole"):
         return 2
     return 0 if s.tokens[i].text in ("a", "an", "un", "une", "one") else 1

@@ -56,7 +56,8 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
         after = s.tokens[rank[1]]
         if (after.text in (":", "h", "-") and after.glued) or after.text in ("am", "pm") or after.senses.get("unit"):
             return None
-        bare = s.tokens[j - 1].text not in _ARTICLES and not after.senses.get("at")
+        hour_follows = after.senses.get("at") or after.kind == NUMBER
+        bare = s.tokens[j - 1].text not in _ARTICLES and not hour_follows
         if bare and rank[0] < (10 if s.tokens[j].kind == NUMBER else 13):
             return None  # "friday 3" is rather an hour
     if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]):

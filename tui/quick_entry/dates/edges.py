@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tui.quick_entry.dates.feasts import feast
-from tui.quick_entry.dates.months import away, month_named, plain_year
-from tui.quick_entry.dates.number import cardinal
+from tui.quick_entry.dates.months import away, month_named, plain_year, relative_period
+from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.scan import Match, Scan, rule
-from tui.quick_entry.dates.settle import settled, start_of
+from tui.quick_entry.dates.settle import day_of, settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.dates.weekdays import name, rank, weekday
 from tui.quick_entry.tokens import NUMBER
@@ -21,8 +21,24 @@ _OF = any_of("of|de|d'|du|in|of the|the|ce|le|en|de ce|of this|for|de l'|l'")
 @rule("eod|closing|edge|on|by|in|at|num|ord|shift|unit")
 def edge(s: Scan, i: int) -> Match[Point]:
     """Return a day at an edge of a period, or the nth of its days."""
-    found = _end_of_day(s, i) or _edge(s, i) or nth_weekday_of(s, i) or _last_weekday(s, i) or _in_week(s, i)
+    found = (
+        _end_of_day(s, i) or _edge(s, i) or nth_weekday_of(s, i) or _last_weekday(s, i) or _in_week(s, i)
+        or _numbered_day(s, i)
+    )  # fmt: skip
     return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
+
+
+def _numbered_day(s: Scan, i: int) -> Match[Point]:
+    """`the 1st of next month`, `le 15 du mois prochain`."""
+    j = i + 1 if s.tokens[i].text in ("the", "le", "on", "on the") else i
+    number = ordinal(s, j) or cardinal(s, j)
+    if number is None or s.tokens[number[1]].text not in ("of", "of the", "du", "de", "in"):
+        return None
+    month = relative_period(s, number[1] + 1)
+    if month is None or month[0].grain != "month" or month[0].date is None:
+        return None
+    day = day_of(month[0].date.year, month[0].date.month, number[0])
+    return None if day is None else (Point(date=day), month[1])
 
 
 def _in_week(s: Scan, i: int) -> Match[Point]:

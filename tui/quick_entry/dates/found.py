@@ -44,8 +44,8 @@ def point(s: Scan, value: Point, span: Span) -> Found | None:
     if value.part:
         opens, closes = PARTS[value.part]
         start = datetime.combine(first, datetime.min.time())
-        return Found(span, "range", start=_iso(start + timedelta(hours=opens)),
-                     end=_iso(start + timedelta(hours=closes)), confidence=value.confidence, part=True)  # fmt: skip
+        begin, end = start + timedelta(hours=opens), start + timedelta(hours=closes)
+        return Found(span, "range", start=_iso(begin), end=_iso(end), confidence=value.confidence, part=value.part)
     if after - first == ONE and value.grain == "day":
         return Found(span, "date", value=first.isoformat(), confidence=value.confidence, alternatives=others)
     return Found(span, "range", start=first.isoformat(), end=after.isoformat(), confidence=value.confidence)

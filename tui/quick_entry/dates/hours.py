@@ -7,6 +7,7 @@ from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.moments import day
 from tui.quick_entry.dates.scan import MOMENT, Match, Scan, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
+from tui.quick_entry.tokens import NUMBER
 
 _DASHES = frozenset(("-", "–", "—"))
 
@@ -62,7 +63,7 @@ def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     """Return two hours tied together; whether nothing else is needed to take them for hours."""
     led = s.sense(i, "from") or s.sense(i, "between") or s.tokens[i].text == "later than"
     j = i + 1 if led else i
-    if s.tokens[j].text in ("les", "the"):
+    if s.tokens[j].text in ("les", "the") or (s.sense(j, "at") and s.tokens[j + 1].kind == NUMBER):
         j += 1
     first = clock(s, j) or bare_hour(s, j)
     if first is None:

@@ -53,7 +53,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "for|pour|pendant|durant|lasting|over|for up to|for the|for about|pour environ|during"),
     ),
     "within": (
-        (True, "within|within the|in the next|sous|dans les|d' ici|au cours des|in less than|en moins de"),
+        (True, "within|within the|sous|dans les|d' ici|au cours des|in less than|en moins de"),
     ),
     "in": (
         (True, "in|dans|en|in about|dans environ|in another|in around|in approximately|dans a peu pres|d' ici"),
@@ -121,7 +121,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         ("year", "eoy"),
     ),
     "tonight": (
-        ("evening", "tonight|tonite|ce soir|this evening|this night|cette nuit|ce soir la"),
+        ("evening", "tonight|tonite|ce soir|this evening|ce soir la"),
     ),
     "whole": (
         (True, "all|full|whole|the whole|entire|the entire|toute la|tout le|toute le|toute l'|tout l'|all the|"
