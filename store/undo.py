@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
-from store.engine.protocol import Engine, Stored, Transaction, Written
+from store.engine.protocol import Engine, Transaction, Written
 from store.reading import decode
 from store.records import RECORDS
 from store.records.record import Record
@@ -32,17 +32,46 @@ def take_back(engine: Engine, number: int = 0) -> tuple[int, Undone, tuple[tuple
     """
     with engine.begin() as transaction:
         undone = _last_of(engine, number)
-        keys = tuple((written.table, written.id) for written in undone.written)
-        for table, id in keys:
-            _check_unchanged(engine, table, id, undone.number)
-            transaction.put(table, id, _before(engine, table, id, undone.number))
-        for table, id in keys:
-            returning = transaction.get(table, id)
-            if returning is None:
-                _check_unneeded(engine, table, id, keys)
-            else:
-                _check_whole(transaction, table, returning)
-        return transaction.commit(undone.operation, undoes=undone.number), undone, keys
+        pasts = _pasts(engine, [(written.table, written.id) for written in undone.written])
+        for (table, id), past in pasts.items():
+            transaction.put(table, id, _before(table, id, past, undone.number))
+        going = frozenset(key for key in pasts if transaction.get(*key) is None)
+        _check_unneeded(engine, going)
+        for table, id in pasts.keys() - going:
+            _check_whole(transaction, table, id)
+        return transaction.commit(undone.operation, undoes=undone.number), undone, tuple(pasts)
+
+
+Address = tuple[str, int]
+"""(table, id) of a document."""
+FEW = 8
+"""Documents of which each past is looked for by itself; those of more are gathered in one reading of the whole past."""
+
+
+def _pasts(engine: Engine, keys: Sequence[Address]) -> dict[Address, Iterable[Written]]:
+    """Return the writes of documents, each newest first."""
+    if len(keys) <= FEW:
+        return {key: engine.history(*key) for key in keys}
+    pasts: dict[Address, list[Written]] = {key: [] for key in keys}
+    for written in engine.history():
+        past = pasts.get((written.table, written.id))
+        if past is not None:
+            past.append(written)
+    return dict(pasts)
+
+
+def _before(table: str, id: int, past: Iterable[Written], number: int) -> bytes | None:
+    """Return a document as it was before commit `number`, None where it was not. Conflict where it was changed since:
+    what has been taken back, and its undoing, leave no trace."""
+    taken_back: set[int] = set()
+    for written in past:
+        if written.commit < number:
+            return bytes(written.doc) if written.doc is not None else None
+        if written.undoes:
+            taken_back.add(written.undoes)
+        elif written.commit not in taken_back and written.commit != number:
+            raise Conflict(table=table, id=id, by=written.by, rev=written.commit)
+    return None
 
 
 def _last_of(engine: Engine, number: int) -> Undone:
@@ -58,33 +87,9 @@ def _last_of(engine: Engine, number: int) -> Undone:
     raise Refused(N_("You have done nothing here that could be taken back"))
 
 
-def _check_unchanged(engine: Engine, table: str, id: int, number: int) -> None:
-    last = _last_standing(engine, table, id)
-    if last.commit != number:
-        raise Conflict(table=table, id=id, by=last.by, rev=last.commit)
-
-
-def _last_standing(engine: Engine, table: str, id: int) -> Written:
-    """Return the last write that was not taken back; what was taken back and its undoing leave no trace."""
-    taken_back: set[int] = set()
-    for written in engine.history(table, id):
-        if written.undoes:
-            taken_back.add(written.undoes)
-        elif written.commit not in taken_back:
-            return written
-    raise LookupError(f"{table} {id} was never written")
-
-
-def _before(engine: Engine, table: str, id: int, number: int) -> bytes | None:
-    for written in engine.history(table, id):
-        if written.commit < number:
-            return bytes(written.doc) if written.doc is not None else None
-    return None
-
-
-def _check_unneeded(engine: Engine, table: str, id: int, going: tuple[tuple[str, int], ...]) -> None:
-    for kind in RECORDS.values():
-        for other in _naming(engine, kind, table, id):
+def _check_unneeded(engine: Engine, going: frozenset[Address]) -> None:
+    for kind in RECORDS.values() if going else ():
+        for other, (table, id) in _naming(engine, kind, going):
             if (kind.table, other) not in going:
                 raise Refused(
                     N_("{ref} cannot vanish: {other} has been built on it since"),
@@ -92,18 +97,22 @@ def _check_unneeded(engine: Engine, table: str, id: int, going: tuple[tuple[str,
                 )  # fmt: skip
 
 
-def _naming(engine: Engine, kind: type[Record], table: str, id: int) -> Iterator[int]:
-    """Yield the numbers of the records of a kind that name this one: by the indexes, else by reading them all."""
-    fields = [field for field, target in referring_fields(kind) if target == table]
-    for field in fields:
-        if field in kind.indexes:
-            yield from engine.find(kind.table, field, id)
-    if all(field in kind.indexes for field in fields):
+def _naming(engine: Engine, kind: type[Record], named: frozenset[Address]) -> Iterator[tuple[int, Address]]:
+    """Yield (number, address) for each record of a kind that names one of these: by the indexes where all of its fields
+    that could are indexed, else by reading the records."""
+    tables = {table for table, _id in named}
+    fields = [(field, target) for field, target in referring_fields(kind) if target in tables]
+    if all(field in kind.indexes for field, _target in fields):
+        for field, target in fields:
+            for table, id in named:
+                if table == target:
+                    yield from ((other, (table, id)) for other in engine.find(kind.table, field, id))
         return
     for stored in engine.docs(kind.table):
-        if (table, id) in references(decode(kind, stored)):
-            yield stored.id
+        yield from ((stored.id, address) for address in named.intersection(references(decode(kind, stored))))
 
 
-def _check_whole(transaction: Transaction, table: str, returning: Stored) -> None:
-    check(decode(RECORDS[table], returning), lambda named, id: transaction.get(named, id) is not None)
+def _check_whole(transaction: Transaction, table: str, id: int) -> None:
+    returning = transaction.get(table, id)
+    if returning is not None:
+        check(decode(RECORDS[table], returning), lambda named, id: transaction.get(named, id) is not None)
