@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Order, find
 from tui.quick_entry.dating import dated
-from tui.quick_entry.draft import Context, Draft
+from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.keys import keyed
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.names import Names
@@ -48,13 +48,15 @@ def read(line: str, setting: Setting) -> Draft:
     cut = _follow_up(tokens)
     if cut is None:
         return _clause(line, tokens, setting)
+    stroke = Span(tokens[cut].start, tokens[cut + 1].end, "follow", 3)
     draft = _clause(line, tokens[:cut], setting)
     rest = tokens[cut + 2 :]
     if not rest:
-        return draft
+        return replace(draft, spans=(*draft.spans, stroke))
     after = setting._replace(context=Context("task", (), setting.context.link), loose=False)
     follow = _clause(line, rest, after) if _follow_up(rest) is None else read_from(line, rest, after)
-    return replace(draft, follow_up=follow, spans=draft.spans + follow.spans, problems=draft.problems + follow.problems)
+    spans = (*draft.spans, stroke, *follow.spans)
+    return replace(draft, follow_up=follow, spans=spans, problems=draft.problems + follow.problems)
 
 
 def read_from(line: str, tokens: list[Token], setting: Setting) -> Draft:
