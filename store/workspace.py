@@ -90,11 +90,17 @@ class Workspace:
         records = (self.get(kind, id) for id in self.ids(kind, **values))
         return [record for record in records if record is not None]
 
+    def ranged(self, kind: type[Record], field: str, first: Any, last: Any) -> Iterator[tuple[Any, int]]:
+        """Yield (value, number) of the records whose indexed field lies in [first, last], in the order of that field.
+        Nothing is decoded."""
+        values = self.engine.values(kind.table, field)
+        for value in values[bisect_left(values, first) : bisect_right(values, last)]:
+            for id in self.engine.find(kind.table, field, value):
+                yield value, id
+
     def between(self, kind: type[Record], field: str, first: Any, last: Any) -> list[int]:
         """Return the numbers of the records whose indexed field lies in [first, last], in the order of that field."""
-        values = self.engine.values(kind.table, field)
-        low, high = bisect_left(values, first), bisect_right(values, last)
-        return [id for value in values[low:high] for id in self.engine.find(kind.table, field, value)]
+        return [id for _value, id in self.ranged(kind, field, first, last)]
 
     def having(self, kind: type[Record], field: str) -> list[int]:
         """Return, ascending, the numbers of the records whose indexed field has any value. Nothing is decoded."""

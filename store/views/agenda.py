@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from store import when
-from store.records import Initiative, Item, Meeting, Party
+from store.records import RECORDS, Initiative, Item, Meeting, Party
 from store.views.key import Key, codes, names
 from store.views.relationship import next_contact
 from store.workspace import Workspace
 
 DAYS_AHEAD = 28
 DAYS_BACK = 14
+
+Clashes = dict[tuple[int, datetime], tuple[int, ...]]
+"""(meeting, its start on the user's wall) → the meetings that overlap it and share a party, a member or a place."""
 
 
 class AgendaRow(Struct, frozen=True):
@@ -36,7 +40,21 @@ class AgendaRow(Struct, frozen=True):
     """The meetings that overlap it and share a party or a place."""
 
 
-def rows(workspace: Workspace, today: date, *, first: date | None = None, last: date | None = None) -> list[AgendaRow]:
+class Slot(NamedTuple):
+    """A line's place in the agenda: all that putting it in order needs, told by the indexes where they can."""
+
+    overdue: bool
+    day: date
+    at: str
+    key: Key
+
+    @property
+    def place(self) -> tuple[bool, date, str, Key]:
+        """What orders it: the overdue first; in a day the hours, then what has none."""
+        return not self.overdue, self.day, self.at or "24", self.key
+
+
+def slots(workspace: Workspace, today: date, *, first: date | None = None, last: date | None = None) -> list[Slot]:
     """Return what is overdue, then what comes from `first` (today) to `last` (four weeks on), in order of time; where
     no `last` is given, also my open work without a date, oldest first."""
     start, end = first or today, last or today + timedelta(days=DAYS_AHEAD)
@@ -46,9 +64,38 @@ def rows(workspace: Workspace, today: date, *, first: date | None = None, last: 
         *_contacts(workspace, today, end),
         *_initiatives(workspace, today, start, end),
     ]
-    found.sort(key=lambda row: (not row.overdue, row.day, row.at or "24", row.key))
-    undated = [] if last else list(_undated(workspace))
-    return [*_with_clashes(found, clashes(workspace, start, end)), *undated]
+    found.sort(key=lambda slot: slot.place)
+    return found if last else [*found, *_undated(workspace)]
+
+
+def row(workspace: Workspace, slot: Slot, clash: tuple[int, ...] = ()) -> AgendaRow | None:
+    """Return what a line of the agenda says, None where its record is gone."""
+    key = slot.key
+    record = workspace.get(RECORDS[key.table], key.id)
+    if isinstance(record, Meeting):
+        return _row(
+            slot, record.kind, record.title, codes(workspace, record.parties), record.place, record.length, clash
+        )
+    if isinstance(record, Item):
+        return _row(slot, key.what, record.title, codes(workspace, record.parties))
+    if isinstance(record, Party):
+        return _row(slot, key.what, record.name, (record.code,))
+    if isinstance(record, Initiative):
+        return _row(slot, key.what, record.title, names(workspace, record.audience))
+    return None
+
+
+def rows(workspace: Workspace, today: date, *, first: date | None = None, last: date | None = None) -> list[AgendaRow]:
+    """Return what all the lines of `slots` say."""
+    found = slots(workspace, today, first=first, last=last)
+    met = clashes(workspace, first or today, last or today + timedelta(days=DAYS_AHEAD))
+    told = (row(workspace, slot, clash_of(slot, met)) for slot in found)
+    return [one for one in told if one is not None]
+
+
+def clash_of(slot: Slot, met: Clashes) -> tuple[int, ...]:
+    """Return the meetings that this line's cannot be attended beside."""
+    return met.get((slot.key.id, datetime.fromisoformat(slot.key.what)), ()) if slot.key.table == Meeting.table else ()
 
 
 def occurrences(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Meeting, datetime]]:
@@ -77,7 +124,7 @@ def _starts(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Mee
                 yield meeting, text
 
 
-def clashes(workspace: Workspace, first: date, last: date) -> dict[tuple[int, datetime], tuple[int, ...]]:
+def clashes(workspace: Workspace, first: date, last: date) -> Clashes:
     """Return the double bookings: (meeting, start) → those that overlap it and share a party, a member or a place."""
     timed = [
         (m, s) for m, s in occurrences(workspace, first, last) if not when.is_day(m.start) and m.status == "planned"
@@ -117,100 +164,68 @@ def _local(meeting: Meeting, start: str, zone: str) -> datetime:
     return when.wall(when.instant(start, meeting.zone), zone)
 
 
-def _meetings(workspace: Workspace, today: date, first: date, last: date) -> Iterator[AgendaRow]:
+def _meetings(workspace: Workspace, today: date, first: date, last: date) -> Iterator[Slot]:
     overdue = {}
     since = (today - timedelta(days=DAYS_BACK)).isoformat()
     for past in workspace.some(Meeting, workspace.between(Meeting, "start", since, today.isoformat())):
         start = _local(past, past.start, workspace.zone)
         if past.status == "planned" and start.date() < today:
             overdue[past.id] = start
-            yield _meeting_row(workspace, past, start, overdue=True)
+            yield _meeting(past, start, overdue=True)
     for meeting, start in occurrences(workspace, first, last):
         if overdue.get(meeting.id) != start:
-            yield _meeting_row(workspace, meeting, start, overdue=False)
+            yield _meeting(meeting, start, overdue=False)
 
 
-def _meeting_row(workspace: Workspace, meeting: Meeting, start: datetime, *, overdue: bool) -> AgendaRow:
+def _meeting(meeting: Meeting, start: datetime, *, overdue: bool) -> Slot:
     at = "" if when.is_day(meeting.start) else start.strftime("%H:%M")
-    key = Key("meetings", meeting.id, start.isoformat(timespec="minutes"))
-    parties = codes(workspace, meeting.parties)
-    return AgendaRow(
-        key, start.date(), at, meeting.kind, meeting.title, parties, meeting.place, meeting.length, overdue
-    )
+    return Slot(overdue, start.date(), at, Key(Meeting.table, meeting.id, start.isoformat(timespec="minutes")))
 
 
-def _items(workspace: Workspace, today: date, first: date, last: date) -> Iterator[AgendaRow]:
+def _items(workspace: Workspace, today: date, first: date, last: date) -> Iterator[Slot]:
+    closed = frozenset(workspace.ids(Item, status="closed"))
     # an instant late on the last day is tomorrow in UTC
-    for id in workspace.between(Item, "due", "", (last + timedelta(days=2)).isoformat()):
-        item = workspace.get(Item, id)
-        if item is None or item.status == "closed" or not item.due:
-            continue
-        day = when.day(item.due, workspace.zone)
+    for due, id in workspace.ranged(Item, "due", "", (last + timedelta(days=2)).isoformat()):
+        day = when.day(due, workspace.zone)
         overdue = day < today
-        if not overdue and not first <= day <= last:
-            continue
-        at = "" if when.is_day(item.due) else when.wall(item.due, workspace.zone).strftime("%H:%M")
-        parties = codes(workspace, item.parties)
-        yield AgendaRow(Key("items", item.id, "due"), day, at, "due", item.title, parties, "", 0, overdue)
-    for id in workspace.between(Item, "review", first.isoformat(), last.isoformat()):
-        item = workspace.get(Item, id)
-        if item is not None and item.review:
-            day, parties = date.fromisoformat(item.review), codes(workspace, item.parties)
-            yield AgendaRow(Key("items", id, "review"), day, "", "review", item.title, parties, "", 0, False)
+        if id not in closed and (overdue or first <= day <= last):
+            at = "" if when.is_day(due) else when.wall(due, workspace.zone).strftime("%H:%M")
+            yield Slot(overdue, day, at, Key(Item.table, id, "due"))
+    for review, id in workspace.ranged(Item, "review", first.isoformat(), last.isoformat()):
+        yield Slot(False, date.fromisoformat(review), "", Key(Item.table, id, "review"))
 
 
-def _undated(workspace: Workspace) -> Iterator[AgendaRow]:
+def _undated(workspace: Workspace) -> Iterator[Slot]:
     """Yield my open items that have no date, and no screen of their own either."""
     mine = set(workspace.ids(Item, status="open")).intersection(workspace.ids(Item, owner=workspace.user))
-    for item in workspace.some(Item, sorted(mine.difference(workspace.having(Item, "due")))):
-        if item.kind not in _ELSEWHERE:
-            key, parties = Key("items", item.id, "undated"), codes(workspace, item.parties)
-            yield AgendaRow(key, date.max, "", "undated", item.title, parties, "", 0, False)
+    mine.difference_update(workspace.having(Item, "due"), *(workspace.ids(Item, kind=kind) for kind in _ELSEWHERE))
+    for id in sorted(mine):
+        yield Slot(False, date.max, "", Key(Item.table, id, "undated"))
 
 
-_ELSEWHERE = frozenset(("conflict", "relay"))
+_ELSEWHERE = ("conflict", "relay")
 
 
-def _contacts(workspace: Workspace, today: date, last: date) -> Iterator[AgendaRow]:
+def _contacts(workspace: Workspace, today: date, last: date) -> Iterator[Slot]:
     for party in workspace.find(Party):
         due = next_contact(workspace, party) if party.active else None
-        if due is None or due > last:
-            continue
-        # a contact that should have been is due now: it does not pile up as overdue work
-        yield AgendaRow(
-            Key("parties", party.id, "contact"), max(due, today), "", "contact", party.name, (party.code,), "", 0, False
-        )
+        if due is not None and due <= last:
+            # a contact that should have been is due now: it does not pile up as overdue work
+            yield Slot(False, max(due, today), "", Key(Party.table, party.id, "contact"))
 
 
-def _initiatives(workspace: Workspace, today: date, first: date, last: date) -> Iterator[AgendaRow]:
+def _initiatives(workspace: Workspace, today: date, first: date, last: date) -> Iterator[Slot]:
     for initiative in workspace.find(Initiative):
         if not initiative.golive or initiative.phase == "closed":
             continue
         day = date.fromisoformat(initiative.golive)
         overdue = day < today and initiative.phase != "running"
         if overdue or first <= day <= last:
-            audience = names(workspace, initiative.audience)
-            yield AgendaRow(
-                Key("initiatives", initiative.id, "golive"),
-                day,
-                "",
-                "golive",
-                initiative.title,
-                audience,
-                "",
-                0,
-                overdue,
-            )
+            yield Slot(overdue, day, "", Key(Initiative.table, initiative.id, "golive"))
 
 
-def _with_clashes(rows: list[AgendaRow], found: dict[tuple[int, datetime], tuple[int, ...]]) -> list[AgendaRow]:
-    if not found:
-        return rows
-    from msgspec.structs import replace
-
-    def clash(row: AgendaRow) -> tuple[int, ...]:
-        if row.key.table != "meetings":
-            return ()
-        return found.get((row.key.id, datetime.fromisoformat(row.key.what)), ())
-
-    return [replace(row, clash=met) if (met := clash(row)) else row for row in rows]
+def _row(
+    slot: Slot, what: str, title: str, parties: tuple[str, ...], place: str = "", length: int = 0,
+    clash: tuple[int, ...] = (),
+) -> AgendaRow:  # fmt: skip
+    return AgendaRow(slot.key, slot.day, slot.at, what, title, parties, place, length, slot.overdue, clash)

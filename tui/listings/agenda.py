@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from store.sentence import N_
 from store.views import agenda
@@ -23,8 +23,9 @@ class AgendaListing(Listing):
     empty = N_("Nothing planned in the next four weeks.\n\n;  meet Steering committee tomorrow 2pm for 45m")
 
     def __init__(self) -> None:
-        """Rows are computed together, for a day cannot be told from one record."""
-        self._rows: dict[Key, agenda.AgendaRow] = {}
+        """Lines are put in order together; what each says is read when it is shown."""
+        self._slots: dict[Key, agenda.Slot] = {}
+        self._clashes: agenda.Clashes = {}
 
     def columns(self) -> Sequence[Column]:
         """Hour, what, title, with whom, where."""
@@ -38,21 +39,23 @@ class AgendaListing(Listing):
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
         """Overdue, then a rule a day."""
-        rows = agenda.rows(workspace, today)
-        self._rows = {row.key: row for row in rows}
+        slots = agenda.slots(workspace, today)
+        self._slots = {slot.key: slot for slot in slots}
+        self._clashes = agenda.clashes(workspace, today, today + timedelta(days=agenda.DAYS_AHEAD))
         lines: list[Line] = []
-        section = ""
-        for row in rows:
-            heading = _("Overdue") if row.overdue else _heading(row.day, today)
-            if heading != section:
-                section = heading
-                lines.append(Section(heading))
-            lines.append(row.key)
+        section: object = None
+        for slot in slots:
+            belongs = "overdue" if slot.overdue else slot.day
+            if belongs != section:
+                section = belongs
+                lines.append(Section(_("Overdue") if slot.overdue else _heading(slot.day, today)))
+            lines.append(slot.key)
         return lines
 
     def row(self, workspace: Workspace, key: Key, today: date) -> agenda.AgendaRow | None:
         """One line of the agenda."""
-        return self._rows.get(key)
+        slot = self._slots.get(key)
+        return agenda.row(workspace, slot, agenda.clash_of(slot, self._clashes)) if slot else None
 
     def cells(self, row: agenda.AgendaRow | None, today: date) -> Row:
         """Double bookings are marked, and what is overdue."""
@@ -66,13 +69,15 @@ class AgendaListing(Listing):
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
         """The day, how much is overdue, how many clashes."""
-        rows = [self._rows[key] for key in keys(lines)]
-        overdue, clashing = sum(row.overdue for row in rows), sum(bool(row.clash) for row in rows)
+        slots = [self._slots[key] for key in keys(lines)]
+        overdue = sum(slot.overdue for slot in slots)
+        pairs = {frozenset((id, other)) for (id, _start), others in self._clashes.items() for other in others}
+        clashing = len(pairs)
         facts = [day(today)]
         if overdue:
             facts.append(_n("{n} overdue", "{n} overdue", overdue))
         if clashing:
-            facts.append(_n("{n} double booking", "{n} double bookings", clashing // 2 or 1))
+            facts.append(_n("{n} double booking", "{n} double bookings", clashing))
         return facts
 
 
