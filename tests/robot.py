@@ -131,9 +131,13 @@ class Officer:
         await self.rest()
         return self.screen
 
+    def hit(self, keys: str) -> None:
+        """Press keys without waiting for anything."""
+        self._send([key for burst in _bursts(keys) for key in burst])
+
     async def burst(self, keys: str) -> str:
         """Press all these keys at once, as a slow line delivers them; returns the screen."""
-        self._send([key for burst in _bursts(keys) for key in burst])
+        self.hit(keys)
         await self.rest()
         return self.screen
 
@@ -216,8 +220,9 @@ class Officer:
 
     @property
     def row(self) -> str:
-        """The list's line under the cursor."""
-        return next((line for line in self.lines if line.startswith("›")), "").lstrip("› ")
+        """The list's line under the cursor, without its margin."""
+        line = next((line for line in self.lines if line.startswith("›")), "")
+        return line[3:].split("│")[0].strip(" ┃")
 
     @property
     def here(self) -> Key | None:

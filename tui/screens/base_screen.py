@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -154,25 +154,31 @@ class BaseScreen(Screen[None]):
     def do(self, *operations: Operation, label: str = "") -> None:
         """Carry out operations as one commit, and say what was done."""
         desk = self.desk
-        count = len(self.chosen())
+        chosen = self.chosen()
 
         def work() -> Done:
             return desk.workspace.run(*operations, label=label, on_wait=desk.hear_of_lock)
 
         def said(done: Done) -> str:
             self.done_with_marks()
-            return self.told(done, count)
+            return self.told(done, chosen)
 
         desk.carry_out(work, said)
 
-    def told(self, done: Done, count: int = 1) -> str:
-        """Return what a notice says of a commit that was about so many records."""
+    def told(self, done: Done, chosen: Sequence[Key] = ()) -> str:
+        """Return what a notice says of a commit; `chosen` is what it was asked for."""
         what = actions.word_of(done.operation)
-        if count > 1:
-            return colon(what) + _n("{n} record", "{n} records", count)
-        # a decision is logged with everything: what it was about says more
-        about = next((key for key in done.written if key[0] != Entry.table), next(iter(done.written), None))
+        if len(chosen) > 1:
+            return colon(what) + _n("{n} record", "{n} records", len(chosen))
+        about = self._about(done, chosen)
         return colon(what) + self.desk.called(about) if about else what
+
+    def _about(self, done: Done, chosen: Sequence[Key]) -> tuple[str, int] | None:
+        wanted = {(key.table, key.id) for key in chosen}
+        there = [key for key in done.written if self.desk.workspace.get(RECORDS[key[0]], key[1])]
+        # a decision is logged with everything, and a series goes on: what it was about says more
+        first = next((key for key in there if key[0] != Entry.table), next(iter(done.written), None))
+        return next((key for key in there if key in wanted), first)
 
     def record(self, key: Key | None = None) -> Record | None:
         """Return the record that a line is about; of the cursor's, where none is given."""

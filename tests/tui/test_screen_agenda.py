@@ -1,0 +1,101 @@
+"""The agenda: what comes, moved, held, cancelled."""
+
+from __future__ import annotations
+
+import pytest
+from robot import Desk, Officer
+
+from store import Entry, Meeting
+from store.records.item import Capture
+from store.records.meeting import Plan
+from store.records.party import Add
+from tui.text import _, colon
+
+NUR, IT = 1, 2
+
+
+@pytest.fixture
+def agenda(desk: Desk) -> Desk:
+    """It is Wednesday, nine o'clock."""
+    for code, name in (("nur", "Nursing"), ("it", "Informatics")):
+        desk.do(Add(kind="group", code=code, name=name))
+    desk.do(Plan(title="Ward round", start="2026-11-18T08:00", parties=(NUR,), every="FREQ=WEEKLY;BYDAY=WE"))
+    desk.do(Plan(title="Cutover", start="2026-11-20T14:00", parties=(NUR, IT), place="Room 4"))
+    desk.do(Plan(title="Budget", start="2026-11-20T14:30", parties=(IT,)))
+    return desk
+
+
+async def test_what_comes_and_what_clashes(agenda: Desk) -> None:
+    agenda.do(Capture(title="Send the roster", due="2026-11-16", opened=True))
+    async with Officer(agenda) as officer:
+        await officer.press("ga")
+        screen = officer.screen
+        assert screen.index("Overdue") < screen.index("Send the roster") < screen.index("today")
+        assert "Cutover  ⇄ m3" in screen and "Budget  ⇄ m2" in screen, "a double booking is marked on both"
+        assert "1 overdue · 1 double booking" in officer.title
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_moving_a_meeting(agenda: Desk, lang: str) -> None:
+    async with Officer(agenda, lang=lang) as officer:
+        await officer.press("ga/{cutover}⏎r{mon 9:30}⏎")
+        assert officer.status.startswith(colon(_("moved")) + "m2")
+        assert agenda.get(Meeting, 2).start == "2026-11-23T09:30"
+        await officer.press("r{26 Nov}⏎")
+        assert agenda.get(Meeting, 2).start == "2026-11-26T09:30", "where only the day is named the hour stays"
+        await officer.press("r{some day}⏎")
+        assert "some day" in officer.status and "some day" in officer.foot
+        await officer.press("⎋u")
+        assert agenda.get(Meeting, 2).start == "2026-11-23T09:30"
+
+
+async def test_holding_one_of_a_series_plans_the_next(agenda: Desk) -> None:
+    async with Officer(agenda) as officer:
+        await officer.press("ga/{ward}⏎<home>H")
+        assert officer.status.startswith("held: m1")
+    following = agenda.all(Meeting)[-1]
+    assert (following.start, following.series, following.status) == ("2026-11-25T08:00", 1, "planned")
+    assert agenda.get(Meeting, 1).status == "held"
+    assert [entry.kind for entry in agenda.all(Entry)] == ["contact"], "and it was a contact"
+
+
+async def test_what_has_not_begun_cannot_have_been_held(agenda: Desk) -> None:
+    async with Officer(agenda) as officer:
+        await officer.press("ga/{cutover}⏎H")
+        assert "m2 has not begun" in officer.status
+    assert agenda.get(Meeting, 2).status == "planned"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_cancelling_wants_a_reason(agenda: Desk, lang: str) -> None:
+    async with Officer(agenda, lang=lang) as officer:
+        await officer.press("ga/{cutover}⏎x⏎")
+        assert officer.foot == _("Type a few words")
+        await officer.press("{nobody can come}⏎")
+        assert officer.status.startswith(colon(_("cancelled")) + "m2")
+        assert (agenda.get(Meeting, 2).status, agenda.get(Meeting, 2).reason) == ("cancelled", "nobody can come")
+        await officer.press("/<ctrl+u>{ward}⏎<home>x")
+        await officer.choose(_("this one"))
+        await officer.press("{feast}⏎")
+    assert agenda.get(Meeting, 1).status == "cancelled"
+    assert agenda.all(Meeting)[-1].start == "2026-11-25T08:00", "the series goes on"
+
+
+async def test_cancelling_a_whole_series(agenda: Desk) -> None:
+    async with Officer(agenda) as officer:
+        await officer.press("ga/{ward}⏎<home>xs{no more rounds}⏎")
+        await officer.wait_for("cancelled: m1")
+    assert [meeting.status for meeting in agenda.all(Meeting)] == ["cancelled", "planned", "planned"]
+
+
+async def test_a_meetings_keys_on_something_else_say_why_not(agenda: Desk) -> None:
+    agenda.do(Capture(title="Send the roster", due="2026-11-16", opened=True))
+    async with Officer(agenda) as officer:
+        await officer.press("ga<home>")
+        for key in "rHx":
+            await officer.press(key)
+            assert "There is no meeting under the cursor" in officer.status, key
+        await officer.press("s")
+        await officer.choose("done")
+        await officer.press("⏎")
+        assert "Send the roster" not in officer.lines[3], "work that is due is settled from the agenda too"
