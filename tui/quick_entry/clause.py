@@ -97,9 +97,7 @@ class Clause(Struct):
         """Return the words of the clause, but for those that are lit as one of these roles."""
         left_out = {(span.start, span.end) for span in self.spans if span.role in without}
         kept = [
-            self.line[token.start : token.end]
-            if not any(start <= token.start < end for start, end in left_out)
-            else ""
+            self.line[token.start : token.end] if not any(start <= token.start < end for start, end in left_out) else ""
             for token in self.tokens
         ]
         text = "".join((" " if not token.glued else "") + word for token, word in zip(self.tokens, kept, strict=True))

@@ -107,8 +107,7 @@ def _one_rule(hits: list[Hit]) -> list[Hit]:
         return hits
     best = max(rules, key=lambda hit: (hit.found.confidence, len(hit.found.rrule)))
     return [
-        hit if hit not in rules or hit is best else hit._replace(found=replace(hit.found, confidence=1))
-        for hit in hits
+        hit if hit not in rules or hit is best else hit._replace(found=replace(hit.found, confidence=1)) for hit in hits
     ]
 
 

@@ -189,5 +189,3 @@ def _free(s: Scan, j: int) -> bool:
     if after.kind == NUMBER or (after.kind == WORD and not after.senses):
         return after.text in ("with", "avec", "w", "pour", "re", "chez", "if", "si", "please", "svp", "so")
     return not any(name in after.senses for name in ("unit", "num", "weekday", "month", "ord", "room"))
-
-

@@ -82,5 +82,3 @@ def _earlier(s: Scan, point: Point) -> Point:
 
 def _about(s: Scan, j: int) -> int:
     return j + 1 if s.tokens[j].text in ("around", "about", "environ", "vers", "le", "the") else j
-
-

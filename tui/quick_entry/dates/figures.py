@@ -136,5 +136,3 @@ def century(year: int) -> int:
 
 def _whole(day: date, swapped: bool = False) -> Point:
     return Point(year=day.year, month=day.month, day=day.day, swapped=swapped)
-
-

@@ -112,9 +112,9 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
                  relation=value.relation)  # fmt: skip
 
 
-def _ahead(s: Scan, start: date | datetime | None, end: date | datetime | None) -> tuple[
-    date | datetime | None, date | datetime | None
-]:
+def _ahead(
+    s: Scan, start: date | datetime | None, end: date | datetime | None
+) -> tuple[date | datetime | None, date | datetime | None]:
     """Move hours that are over to tomorrow, unless the clause tells the past."""
     if isinstance(start, datetime) and isinstance(end, datetime) and start < s.now and not s.past:
         return start + ONE, end + ONE

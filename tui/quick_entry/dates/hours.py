@@ -52,7 +52,8 @@ def _with_day_after(s: Scan, i: int, pair: tuple[tuple[Clock, Clock, bool], int]
         if found[0].part:
             start, end = in_part(start, found[0].part), in_part(end, found[0].part)
         return _between(found[0], start, end), found[1]
-    return (Range(Point(clock=start), Point(clock=end)), j) if sure or s.loose else None
+    alone = s.loose and i == 0 and j == s.end  # "7-8" and nothing else
+    return (Range(Point(clock=start), Point(clock=end)), j) if sure or alone else None
 
 
 def _between(point: Point, start: Clock, end: Clock) -> Range:

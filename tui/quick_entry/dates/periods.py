@@ -167,5 +167,3 @@ def _which_year(s: Scan, j: int) -> tuple[int, int]:
     if found is not None and found[0].grain == "year" and found[0].date is not None:
         return found[0].date.year, found[1]
     return s.today.year, j
-
-

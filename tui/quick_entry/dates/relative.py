@@ -69,9 +69,7 @@ def instant(start: datetime, length: Length, sign: int) -> datetime:
 
 def negative(length: Length) -> Length:
     """Return a length told backwards."""
-    return length._replace(
-        months=-length.months, days=-length.days, seconds=-length.seconds, workdays=-length.workdays
-    )
+    return length._replace(months=-length.months, days=-length.days, seconds=-length.seconds, workdays=-length.workdays)
 
 
 def _offset(s: Scan, i: int) -> Match[Point]:

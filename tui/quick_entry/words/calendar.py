@@ -26,8 +26,11 @@ _UNITS = (
     ("minute", "minute|minutes|min|mins|mn|mns|m"),
     ("hour", "hour|hours|hr|hrs|h|heure|heures"),
     ("day", "day|days|d|jour|jours|j|journee|journees|jrs"),
-    ("workday", "business day|business days|working day|working days|work day|work days|workday|workdays|weekday"
-                "|weekdays|jour ouvre|jours ouvres|jour de travail|jours de travail"),
+    (
+        "workday",
+        "business day|business days|working day|working days|work day|work days|workday|workdays|weekday"
+        "|weekdays|jour ouvre|jours ouvres|jour de travail|jours de travail",
+    ),
     ("openday", "jour ouvrable|jours ouvrables"),
     ("week", "week|weeks|wk|wks|w|semaine|semaines|sem"),
     ("fortnight", "fortnight|fortnights|quinzaine|quinzaines"),
