@@ -36,7 +36,7 @@ class Action(NamedTuple):
 
 
 # everywhere
-ENTER_LINE = Action("line.enter", "semicolon", N_("entry"), N_("Quick entry: type one line about anything"))
+ENTER_LINE = Action("line.enter", "semicolon", N_("write"), N_("Quick entry: type one line about anything"))
 GO = Action("screen.go", "g", N_("go to"), N_("Go to another screen: g, then its letter"))
 FILTER = Action("list.filter", "slash", N_("filter"), N_("Filter this list as you type"))
 HELP = Action("screen.help", "f1,question_mark", N_("help"), N_("Keys of this screen"))

@@ -93,7 +93,7 @@ LABELS: dict[str, dict[str, str]] = {
         "consulting": N_("consulting"),
         "approved": N_("approved"),
         "running": N_("running"),
-        "closed": N_("closed"),
+        "closed": N_("concluded"),
     },
     "conflict.stage": {
         "listening": N_("listening"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from store.records import Entry, Initiative, Item, Meeting, Party, Record, Term
@@ -13,14 +14,26 @@ ENTRIES_AT_MOST = 5000
 """The latest entries that are looked through."""
 
 
+_SAME = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae"})
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: capitals, accents, and the shapes of apostrophes and blanks aside."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    bare = unicodedata.normalize("NFKD", text.translate(_SAME))
+    return "".join(character for character in bare if not unicodedata.combining(character))
+
+
 def found(workspace: Workspace, text: str) -> list[Key]:
     """Return the records that hold every word of `text` in what people read of them: parties first, entries last."""
-    words = text.casefold().split()
+    words = fold(text).split()
     if not words:
         return []
     keys: list[Key] = []
     for record, read in _read(workspace):
-        folded = read.casefold()
+        folded = fold(read)
         if all(word in folded for word in words):
             keys.append(Key(record.table, record.id))
             if len(keys) == FOUND_AT_MOST:

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 import tui.cli
 from store import OPERATIONS, open_workspace
-from tui.cli.group import ORDER, group
 from tui.arguments.shapes import form, shapes
+from tui.cli.group import ORDER, group
 
 ROOT = Path(__file__).parents[2]
 NAMED = re.compile(r"(?:^\s*(?:\$ )?|`|“)passerelle ([a-z]+)", re.MULTILINE)

@@ -16,7 +16,7 @@ def shell(tmp_path):
 
 def test_an_officer_captures_accepts_looks_and_takes_it_back(shell):
     shell.ok("do", "party.add", "name=Nursing", "code=nur")
-    assert "#1: item.capture" in shell.ok("do", "item.capture", "title=Night roster", "source=nur", "due=2026-11-30")
+    assert "#1: captured" in shell.ok("do", "item.capture", "title=Night roster", "source=nur", "due=2026-11-30")
     assert "Night roster" in shell.ok("list", "inbox")
 
     shell.ok("do", "item.accept", "id=1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store import Done, Workspace
+from tui.actions import word_of
 from tui.arguments.references import written
 from tui.cli.session import Session, say_on_stderr
 from tui.text import _, colon
@@ -14,10 +15,10 @@ def answer_done(session: Session, workspace: Workspace, done: Done, what: str = 
     names = [written(workspace, table, id) for table, id in done.written]
     data = {"commit": done.number, "operation": done.operation, "written": names}
     if done.undoes:
-        told = _("Taken back: {what}").format(what=f"{done.operation} ({', '.join(names)})")
+        told = _("Taken back: {what}").format(what=f"{word_of(done.operation)} ({', '.join(names)})")
         session.answer({**data, "undoes": done.undoes}, [told])
         return
-    told = colon(", ".join(names)) + (what or done.operation)
+    told = colon(", ".join(names)) + (what or word_of(done.operation))
     session.answer(data, [told, _("“passerelle undo {number}” takes it back").format(number=done.number)])
 
 

@@ -9,6 +9,7 @@ import click
 from store import Workspace, when
 from store.history import Revision
 from store.sentence import N_
+from tui.actions import word_of
 from tui.arguments.references import record_named
 from tui.cli.session import Session, common_options
 from tui.text import _, clock, day
@@ -30,7 +31,8 @@ def _lines(workspace: Workspace, revision: Revision) -> Iterator[str]:
     from tui.sheets.changes import step_line
 
     local = when.wall(revision.at, workspace.zone)
-    what = _("Taken back: {what}").format(what=revision.operation) if revision.undoes else revision.operation
+    word = word_of(revision.operation)
+    what = _("Taken back: {what}").format(what=word) if revision.undoes else word
     yield f"{revision.number}  {day(local)} {clock(local)}  {revision.by}  {what}"
     for step in revision.steps:
         yield "".join(piece.text for piece in pieces(step_line(workspace, step)))

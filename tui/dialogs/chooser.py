@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from store.sentence import N_
+from store.views.search import fold
 from tui.columns import Column, Row
 from tui.text import _
 from tui.widgets.bars import TitleBar
@@ -76,8 +77,8 @@ class Chooser(ModalScreen[str | None]):
         self.dismiss(str(event.key))
 
     def _show(self, text: str) -> None:
-        words = text.casefold().split()
-        texts = {key: " ".join(row.cells).casefold() for key, row in self._rows.items()}
+        words = fold(text).split()
+        texts = {key: fold(" ".join(row.cells)) for key, row in self._rows.items()}
         fitting = [key for key, text in texts.items() if all(word in text for word in words)]
         self._list.show(fitting, self._row, keep=False)
 

@@ -15,7 +15,7 @@ from string import ascii_lowercase
 from typing import NamedTuple, TypeVar
 
 from store import StoreError
-from tui.text import say
+from tui.text import _, say
 
 
 class Ask(NamedTuple):
@@ -97,3 +97,8 @@ def code(question: str, labels: dict[str, str]) -> Part[str]:
     letters = by_letter(labels)
     letter = yield Choose(question, {key: word for key, (_named, word) in letters.items()})
     return letters[letter][0]
+
+
+def sure(question: str) -> Part[bool]:
+    """Ask for a yes or a no."""
+    return (yield from code(question, {"yes": _("yes"), "no": _("no")})) == "yes"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from store import Meeting, when
 from store.records.meeting import Cancel, Hold, Move
 from tui.actions import ACTIONS, EVERYWHERE
-from tui.dialogs.dialogue import Ask, Choose, Dialogue, until
+from tui.dialogs.dialogue import Ask, Dialogue, code, until
 from tui.dialogs.naming import time_named, words
 from tui.keymap import bindings
 from tui.screens.desk_screen import DeskScreen
@@ -64,8 +64,8 @@ class Meetings(DeskScreen):
             return
         cancel = Cancel(id=meeting.id, rev=meeting.rev, reason="")
         if meeting.every:
-            letters = {"t": _("this one"), "s": _("the whole series")}
-            cancel = replace(cancel, series=(yield Choose(_("Cancel"), letters)) == "s")
+            which = yield from code(_("Cancel"), {"one": _("this one"), "series": _("series, the whole")})
+            cancel = replace(cancel, series=which == "series")
         reason = yield from until(Ask(_("Cancel m{id} because").format(id=meeting.id)), words)
         self.do(replace(cancel, reason=reason))
 

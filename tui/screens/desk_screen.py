@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.views.key import Key
 from tui import actions
 from tui.actions import Action
-from tui.dialogs.dialogue import Ask, Choose, Dialogue
+from tui.dialogs.dialogue import Ask, Choose, Dialogue, sure
 from tui.screens.base_screen import BaseScreen
 from tui.text import _
 
@@ -121,8 +121,7 @@ class DeskScreen(BaseScreen):
             self.desk.switch_mode(self.desk.DEFAULT_MODE)
 
     def _leave(self) -> Dialogue:
-        words = {"y": _("yes"), "n": _("no")}
-        if (yield Choose(_("Leave Passerelle?"), words)) == "y":
+        if (yield from sure(_("Leave Passerelle?"))):
             self.app.exit()
 
     def action_app_leave(self) -> None:

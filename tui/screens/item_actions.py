@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from store import Item, Meeting, Operation
 from store.records.triage import Accept
 from store.views.key import Key
-from tui.dialogs.dialogue import Choose, Dialogue
+from tui.dialogs.dialogue import Dialogue, sure
 from tui.screens.desk_screen import DeskScreen
 from tui.text import _, _n
 
@@ -41,7 +41,7 @@ class ItemActions(DeskScreen):
             return
         if len(items) > 1:
             question = _("{what}: {items}?").format(what=word, items=_n("{n} item", "{n} items", len(items)))
-            if (yield Choose(question, {"y": _("yes"), "n": _("no")})) != "y":
+            if not (yield from sure(question)):
                 return
         self.do(*(operation for item in items for operation in make(item)))
 

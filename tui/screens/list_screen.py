@@ -10,6 +10,7 @@ from textual.containers import Container
 
 from store import Commit
 from store.views.key import Key
+from store.views.search import fold
 from tui.columns import Row, Section
 from tui.dialogs.dialogue import Ask
 from tui.listings import listing_of
@@ -175,8 +176,8 @@ class ListScreen(DeskScreen):
 
     def _matching(self) -> list[Line]:
         if not self._texts:
-            self._texts = {key: " ".join(self.row(key).cells).casefold() for key in keys(self.lines)}
-        words = self.wanted.casefold().split()
+            self._texts = {key: fold(" ".join(self.row(key).cells)) for key in keys(self.lines)}
+        words = fold(self.wanted).split()
         fitting: list[Line] = []
         for line in self.lines:
             if isinstance(line, Section):

@@ -10,7 +10,7 @@ from store.records.meeting import Pin
 from store.records.triage import Accept, Classify, Decline, Duplicate, Give, LogOnly, Sleep, Wait
 from store.views.key import codes
 from store.views.likeness import likest
-from tui.dialogs.dialogue import Ask, Choose, Dialogue, Part, Pick, code, until
+from tui.dialogs.dialogue import Ask, Dialogue, Part, Pick, code, until
 from tui.dialogs.naming import login_named, party_named, time_named, words
 from tui.labels import LABELS, label
 from tui.screens.item_actions import ItemActions, opened
@@ -115,25 +115,25 @@ class Triage(ItemActions):
         item = self.item()
         if item is None:
             return
-        until_what = {
-            "t": _("tomorrow"), "w": _("next Monday"), "m": _("the next meeting"), "a": _("the next activity"),
-            "d": _("a day…"),
+        ends = {
+            "tomorrow": _("tomorrow"), "week": _("next Monday"), "meeting": _("meeting, the next"),
+            "activity": _("activity, the next"), "day": _("day…"),
         }  # fmt: skip
-        letter = yield Choose(_("Snooze until"), until_what)
-        if letter == "m":
+        end = yield from code(_("Snooze until"), ends)
+        if end == "meeting":
             meeting = self.next_meeting(item)
             if meeting is not None:
                 yield from self.each(lambda item: [Sleep(id=item.id, rev=item.rev, meeting=meeting.id)], _("snooze"))
-        elif letter == "a":
+        elif end == "activity":
             yield from self.each(lambda item: [Sleep(id=item.id, rev=item.rev, activity=True)], _("snooze"))
         else:
-            day = yield from self._day(letter)
+            day = yield from self._day(end)
             yield from self.each(lambda item: [Sleep(id=item.id, rev=item.rev, day=day)], _("snooze"))
 
-    def _day(self, letter: str) -> Part[str]:
+    def _day(self, end: str) -> Part[str]:
         desk = self.desk
-        if letter == "d":
+        if end == "day":
             ask = Ask(_("Snooze until"), hint=_("A day, such as fri, 27 Nov or in 10 days"))
             return (yield from until(ask, lambda text: time_named(desk.session, desk.workspace, "day", text)))
-        days = 1 if letter == "t" else 7 - desk.today.weekday()
+        days = 1 if end == "tomorrow" else 7 - desk.today.weekday()
         return (desk.today + timedelta(days=days)).isoformat()

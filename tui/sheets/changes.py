@@ -26,13 +26,13 @@ def step_line(workspace: Workspace, step: Step) -> Line:
 
 def value_text(workspace: Workspace, field: str, value: Any) -> str:
     """Return a stored value of a field in the reader's words."""
-    if value in (None, "", [], {}):
+    if value in (None, "", (), [], {}):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if field in _PARTIES and isinstance(value, int):
         return name(workspace, value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return plain(", ".join(value_text(workspace, field, part) for part in value), LONGEST)
     if isinstance(value, dict):
         shown = (f"{colon(field_label(key))}{value_text(workspace, key, part)}" for key, part in value.items())
