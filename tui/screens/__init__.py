@@ -1,4 +1,4 @@
-"""The screens, one place each; known by name."""
+"""The screens, one place each; known by name, so that none needs to know another."""
 
 from __future__ import annotations
 
@@ -28,3 +28,12 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "search": _named("search", "SearchScreen"),
 }
 """Name → what makes the screen; each is imported when it is first gone to."""
+
+PAGES = {"record": "RecordScreen", "history": "HistoryScreen", "form": "FormScreen", "help": "HelpScreen"}
+"""Name, which is also its file's → the screen that is opened on top of another and left by `q`."""
+
+
+def page(name: str, about: object) -> Screen[Any]:
+    """Return a new page about a line's key, or (help) about a screen."""
+    made: Screen[Any] = getattr(import_module(f"tui.screens.{name}"), PAGES[name])(about)
+    return made

@@ -9,6 +9,7 @@ from store.views.key import Key
 from tui import actions
 from tui.actions import Action
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, sure
+from tui.screens import page
 from tui.screens.base_screen import BaseScreen
 from tui.text import _
 
@@ -44,17 +45,13 @@ class DeskScreen(BaseScreen):
 
     def action_record_history(self) -> None:
         """Show who changed the record under the cursor."""
-        from tui.screens.history import HistoryScreen
-
         if key := self._needed():
-            self.app.push_screen(HistoryScreen(key))
+            self.app.push_screen(page("history", key))
 
     def action_record_edit(self) -> None:
         """Edit the record under the cursor field by field."""
-        from tui.screens.form import FormScreen
-
         if key := self._needed():
-            self.app.push_screen(FormScreen(key))
+            self.app.push_screen(page("form", key))
 
     def action_record_copy(self) -> None:
         """Copy what is known of the record under the cursor to the terminal's clipboard (OSC 52)."""
@@ -99,9 +96,7 @@ class DeskScreen(BaseScreen):
 
     def action_screen_help(self) -> None:
         """Show the keys of this screen."""
-        from tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self))
+        self.app.push_screen(page("help", self))
 
     def action_screen_redraw(self) -> None:
         """Draw everything again, whatever the terminal shows."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult
-
 from tui import actions
 from tui.actions import EVERYWHERE, Action
 from tui.keymap import bindings
 from tui.pieces import Line, Part, Piece
 from tui.screens.desk_screen import DeskScreen
-from tui.screens.record import ReadingPane
+from tui.screens.reading_screen import ReadingScreen
 from tui.text import _
 
 
-class HelpScreen(DeskScreen):
+class HelpScreen(ReadingScreen):
     """What each key does, there and everywhere."""
 
     place = "help"
@@ -25,17 +23,6 @@ class HelpScreen(DeskScreen):
         """`of` is the screen that help was asked for on."""
         super().__init__()
         self.of = of
-        self.pane = ReadingPane(id="sheet")
-
-    def compose(self) -> ComposeResult:
-        """Title, keys, foot."""
-        yield self.bar
-        yield self.pane
-        yield self.foot
-
-    def take_keys(self) -> None:
-        """The text has the keys."""
-        self.set_focus(self.pane)
 
     def load(self) -> None:
         """Show the keys."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from textual.app import ComposeResult
-
 from store import OPERATIONS, RECORDS
 from store.history import Revision
 from store.views.key import Key
@@ -14,8 +12,7 @@ from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.labels import shown_reference, title
 from tui.pieces import Line, Part, Parts, Piece
-from tui.screens.desk_screen import DeskScreen
-from tui.screens.record import ReadingPane
+from tui.screens.reading_screen import ReadingScreen
 from tui.sheets.changes import step_line
 from tui.sheets.lines import instant
 from tui.text import _, plain
@@ -23,7 +20,7 @@ from tui.text import _, plain
 SHOWN_AT_MOST = 200
 
 
-class HistoryScreen(DeskScreen):
+class HistoryScreen(ReadingScreen):
     """The revisions of one record, newest first."""
 
     place = "history"
@@ -33,21 +30,10 @@ class HistoryScreen(DeskScreen):
         """`key` is the record's line."""
         super().__init__()
         self.key = key
-        self.pane = ReadingPane(id="sheet")
-
-    def compose(self) -> ComposeResult:
-        """Title, revisions, foot."""
-        yield self.bar
-        yield self.pane
-        yield self.foot
 
     def here(self) -> Key | None:
         """The record."""
         return self.key
-
-    def take_keys(self) -> None:
-        """The revisions have the keys."""
-        self.set_focus(self.pane)
 
     def load(self) -> None:
         """Show the revisions."""

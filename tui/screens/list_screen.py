@@ -16,6 +16,7 @@ from tui.dialogs.dialogue import Ask
 from tui.listings import listing_of
 from tui.listings.listing import Line, keys
 from tui.pieces import Parts
+from tui.screens import page
 from tui.screens.desk_screen import DeskScreen
 from tui.sheets import sheet
 from tui.text import _, _n
@@ -137,10 +138,8 @@ class ListScreen(DeskScreen):
 
     def on_listing_opened(self, event: Listing.Opened) -> None:
         """Open the record on a screen of its own."""
-        from tui.screens.record import RecordScreen
-
         if isinstance(event.key, Key):
-            self.app.push_screen(RecordScreen(event.key))
+            self.app.push_screen(page("record", event.key))
 
     def on_listing_marks_changed(self, event: Listing.MarksChanged) -> None:
         """Say how many are selected."""
