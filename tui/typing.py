@@ -12,9 +12,13 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 PATIENCE = 0.25
 """Seconds after which a key that nobody has dealt with holds up the others no longer."""
+PASSES = 2
+"""How often all on a key's way are waited for: what one of them tells may make another tell something."""
 LONGEST_HOLD = 2.0
 """Seconds for which keys wait for what an earlier one has set going."""
 
@@ -43,7 +47,8 @@ class OneKeyAtATime(App[int]):
         """No key is on its way."""
         super().__init__()
         self._turn: TurnKey | None = None
-        self._since = 0.0
+        self._way: list[MessagePump] = []
+        self._late: Timer | None = None
         self._waiting: deque[events.Key] = deque()
         self._holds: set[object] = set()
 
@@ -66,16 +71,21 @@ class OneKeyAtATime(App[int]):
         if not isinstance(event, events.Key) or event.is_forwarded or isinstance(event, TurnKey):
             await super().on_event(event)
             return
-        if self._holds or (self._turn is not None and event.time - self._since < PATIENCE):
-            self._waiting.append(event)
-            return
-        await self._hand_on(event)
+        self._waiting.append(event)
+        if self._turn is not None and self._late is None:
+            self._late = self.set_timer(PATIENCE, self._next_key)
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        if self._waiting and self._turn is None and not self._holds:
+            await self._hand_on(self._waiting.popleft())
 
     async def _hand_on(self, event: events.Key) -> None:
         turn = TurnKey(event.key, event.character)
         turn._sender = None  # else the screen would stop it, though only to hand it to the app
         turn.done = self._next_soon
-        self._turn, self._since = turn, event.time
+        self._turn = turn
+        self._way = [*(self.focused.ancestors_with_self if self.focused else ()), *self.screen_stack, self]
         await super().on_event(turn)
 
     async def _on_key(self, event: events.Key) -> None:
@@ -85,12 +95,18 @@ class OneKeyAtATime(App[int]):
             event.stop()
 
     def _next_soon(self) -> None:
+        """Let what the key has set going come to rest: messages climb from widget to widget."""
+        self._rest(deque(self._way * PASSES))
+
+    def _rest(self, on_the_way: deque[MessagePump]) -> None:
+        while on_the_way:
+            if on_the_way.popleft().call_later(self._rest, on_the_way):
+                return
         self.call_next(self._next_key)
 
     async def _next_key(self) -> None:
+        if self._late is not None:
+            self._late.stop()
+            self._late = None
         self._turn = None
         await self._go_on()
-
-    async def _go_on(self) -> None:
-        if self._waiting and self._turn is None and not self._holds:
-            await self._hand_on(self._waiting.popleft())
