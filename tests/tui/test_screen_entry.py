@@ -77,7 +77,7 @@ async def test_a_line_of_nothing_saves_nothing(groups: Desk) -> None:
     async with Officer(groups) as officer:
         await officer.press(";{   }⏎⏎")
         await officer.press("⎋")
-        assert officer.foot.startswith("; entry")
+        assert "F1" in officer.foot
     assert len(groups.all(Item)) == 1
 
 
