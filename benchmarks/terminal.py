@@ -8,6 +8,7 @@ and ratios. `--users 20` also opens as many at once.
 from __future__ import annotations
 
 import argparse
+import compileall
 import statistics
 import sys
 import tempfile
@@ -21,8 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[0] = str(ROOT)
 
-from benchmarks.big_workspace import NOW, fill, lay  # noqa: E402
 from benchmarks.pseudo_terminal import PseudoTerminal  # noqa: E402
+from benchmarks.workspace import fill  # noqa: E402
+from store import open_workspace  # noqa: E402
+from store.records.item import Capture  # noqa: E402
 
 FIRST_PAINT = r"(?m)^ *Inbox .*\d"
 MEASURES = ("ms", "settled ms", "bytes")
@@ -67,7 +70,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="passerelle-bench-") as folder:
         store = Path(folder) / "store"
         print(f"{options.items:,} items, {options.entries:,} entries", end=" … ", flush=True)
-        fill(store, options.items, options.entries)
+        workspace = open_workspace(store, create=True)
+        fill(workspace, options.items, options.entries)
+        workspace.close()
+        compiled()
         print("ready")
         app, bare = _app(store, Path(folder)), _bare(Path(folder))
         table: Table = defaultdict(lambda: defaultdict(list))
@@ -79,6 +85,12 @@ def main() -> None:
         report(table, floor)
         if options.users:
             report_users(app, options.users)
+
+
+def compiled() -> None:
+    """Compile the program, as installing it does: without that, each start would measure the compiler."""
+    for package in ("tui", "store", "themes"):
+        compileall.compile_dir(ROOT / package, quiet=1)
 
 
 def measure(app: Callable[[], PseudoTerminal], store: Path, table: Table, *, idle: float) -> None:
@@ -133,12 +145,8 @@ def _sample(terminal: PseudoTerminal, samples: Samples, since: float) -> None:
 
 def _colleague_writes(store: Path, number: int) -> float:
     """Commit an undecided item, as another session would; returns when it was acknowledged."""
-    from store import open_workspace
-    from store.records import Item
-
     workspace = open_workspace(store)
-    item = Item(title=f"From a colleague {number}", status="inbox", created_at=NOW, created_by="sam")
-    lay(workspace, [item])
+    workspace.run(Capture(title=f"From a colleague {number}"))
     written = time.perf_counter()
     workspace.close()
     return written

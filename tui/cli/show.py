@@ -24,17 +24,10 @@ def command(session: Session, record: str) -> None:
 
 
 def _lines(workspace: Workspace, record: Record) -> Iterator[str]:
-    """Yield a sheet as lines of text: a blank line and the heading before each part that has one."""
+    """Return its sheet as lines of text."""
     from store.views.key import Key
-    from tui.pieces import pieces
     from tui.sheets import sheet
+    from tui.sheets.text import as_text
 
     today = when.day(workspace.clock(), workspace.zone)
-    parts = sheet(workspace, Key(record.table, record.id), today)
-    for number, part in enumerate(parts):
-        if part.heading:
-            yield from ("", part.heading)
-        elif number > 1:
-            yield ""
-        for line in part.lines:
-            yield "".join(piece.text for piece in pieces(line)).rstrip()
+    return as_text(sheet(workspace, Key(record.table, record.id), today))
