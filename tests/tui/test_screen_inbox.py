@@ -148,12 +148,14 @@ async def test_a_key_that_cannot_act_says_why(inbox: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letter", "comes_back"), [("w", {"days": 5}), ("a", {"hours": 1}), ("m", {"days": 2})], ids=["week", "act", "meet"]
+    ("until", "comes_back"),
+    [("next Monday", {"days": 5}), ("the next activity", {"hours": 1}), ("the next meeting", {"days": 2})],
 )
-async def test_what_is_snoozed_comes_back(inbox: Desk, letter: str, comes_back: dict[str, int]) -> None:
+async def test_what_is_snoozed_comes_back(inbox: Desk, until: str, comes_back: dict[str, int]) -> None:
     inbox.do(Plan(title="Ward round", start="2026-11-20T14:00", parties=(NUR,)))
     async with Officer(inbox) as officer:
-        await officer.press("z" + letter)
+        await officer.press("z")
+        await officer.choose(until)
         assert "#1 task" not in officer.screen
         inbox.later(**comes_back)
         inbox.do(Log(text="Rang back", parties=(NUR,)))
@@ -162,9 +164,13 @@ async def test_what_is_snoozed_comes_back(inbox: Desk, letter: str, comes_back: 
 
 async def test_snoozing_until_a_day_that_is_typed(inbox: Desk) -> None:
     async with Officer(inbox) as officer:
-        await officer.press("zd{in 10 days}⏎")
+        await officer.press("z")
+        await officer.choose("a day…")
+        await officer.press("{in 10 days}⏎")
         assert inbox.get(Item, 1).until.day == "2026-11-28"
-        await officer.press("zd{whenever}⏎")
+        await officer.press("z")
+        await officer.choose("a day…")
+        await officer.press("{whenever}⏎")
         assert "whenever" in officer.foot, "and asks again"
 
 
