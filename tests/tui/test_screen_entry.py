@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from robot import Desk, Officer
 
-from store import Entry, Item, Meeting
+from store import Entry, Item, Meeting, Party
 from store.records.item import Capture
 from store.records.party import Add
 from tui.actions import SCREENS
@@ -127,7 +127,8 @@ async def test_from_a_partys_row_the_line_has_begun(groups: Desk) -> None:
     """Four keys besides the message itself."""
     async with Officer(groups) as officer:
         await officer.press("gr")
-        code = officer.row.split()[0]
+        assert officer.here is not None
+        code = groups.get(Party, officer.here.id).code
         await officer.press("c")
         assert officer.status == f"call {code}:"
         await officer.press("{thanks for the roster +}⏎")

@@ -32,7 +32,7 @@ class AgendaListing(Listing):
         return (
             Column(_("When"), 10),
             Column(_("What"), 15),
-            Column(_("Title"), least=20, weight=3),
+            Column(_("Title"), least=30, weight=3),
             Column(_("With"), least=8, weight=1, priority=1),
             Column(_("Place"), least=8, weight=1, priority=2),
         )

@@ -28,7 +28,7 @@ class InboxListing(Listing):
         return (
             Column(_("No."), 5, right=True),
             Column(_("Nature"), 9, priority=2),
-            Column(_("Title"), least=20, weight=3),
+            Column(_("Title"), least=34, weight=3),
             Column(_("From"), least=10, weight=1, priority=1),
             Column(_("Due"), 11, priority=3),
             Column(_("Age"), 7, right=True, priority=4),

@@ -38,7 +38,7 @@ class RelationshipListing(Listing):
             Column(_("Next"), 11, priority=3),
             Column(_("Tone"), 4, priority=2),
             Column(_("Open"), 4, right=True, priority=5),
-            Column(_("Why"), least=16, weight=2),
+            Column(_("Why"), least=24, weight=2),
         )
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:

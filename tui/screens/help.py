@@ -32,7 +32,7 @@ class HelpScreen(ReadingScreen):
         own = [action for action in actions.ACTIONS.get(self.of.place, ()) if self.of.has(action)]
         going = [_key(f"g {letter}", _(title)) for letter, (_name, title) in actions.SCREENS.items()]
         moving = [
-            _key("j k ↑ ↓", _("move")), _key("PgUp PgDn Home End", _("move further")), _key("↵", _("open the record")),
+            _key("j k ↑ ↓", _("move")), _key("PgUp PgDn", _("move further")), _key("↵", _("open the record")),
             _key("␣", _("select several; the next key acts on all")),
         ]  # fmt: skip
         parts = [Part(_("Here"), self._lines(own))] if own else []
@@ -43,4 +43,4 @@ class HelpScreen(ReadingScreen):
 
 
 def _key(key: str, does: str) -> Line:
-    return [Piece(f"{key:>20}  ", "accent"), does]
+    return [Piece(f"{key:>10}  ", "accent"), does]

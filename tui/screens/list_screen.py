@@ -110,10 +110,23 @@ class ListScreen(DeskScreen):
     def _show_title(self, lines: Sequence[Line]) -> None:
         facts = list(self.listing.facts(self.desk.workspace, self.counted(), self.desk.today))
         if self.wanted:
-            facts.append(_("filter “{text}”: {n}").format(text=self.wanted, n=len(keys(lines))))
+            facts += self.filtered_to(len(keys(lines)))
         if self.list.marked:
             facts.append(_n("{n} selected", "{n} selected", len(self.list.marked)))
         self.bar.show(_(self.listing.title), facts)
+
+    def filtered_to(self, count: int) -> Sequence[str]:
+        """Return what the title says of the filter."""
+        return [_("filter “{text}”: {n}").format(text=self.wanted, n=count)]
+
+    def action_screen_back(self) -> None:
+        """Show again what the filter keeps away, unmark what is marked; with neither, go back."""
+        if self.list.marked:
+            self.list.clear_marks()
+        elif self.wanted:
+            self._filtered("")
+        else:
+            super().action_screen_back()
 
     # ---- the record
 
@@ -143,7 +156,7 @@ class ListScreen(DeskScreen):
 
     def on_listing_marks_changed(self, event: Listing.MarksChanged) -> None:
         """Say how many are selected."""
-        self._show_title(self.lines)
+        self._show_title([key for key in self.list.keys if isinstance(key, Key)])
 
     def action_pane_on(self) -> None:
         """Turn the pane on by a page."""

@@ -10,6 +10,7 @@ from tui.actions import ACTIONS, EVERYWHERE
 from tui.dialogs.dialogue import Ask
 from tui.keymap import bindings
 from tui.listings.listing import Line
+from tui.screens.desk_screen import DeskScreen
 from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
 from tui.screens.settling import Settling
@@ -38,6 +39,14 @@ class SearchScreen(Mediating, Settling, Triage, ListScreen):
     def compute(self) -> Sequence[Line]:
         """Return the records that hold every word."""
         return found(self.desk.workspace, self.wanted)
+
+    def action_screen_back(self) -> None:
+        """What was found stays for the next time."""
+        DeskScreen.action_screen_back(self)
+
+    def filtered_to(self, count: int) -> Sequence[str]:
+        """The words looked for: how many were found is said already."""
+        return [f"“{self.wanted}”"]
 
     def action_list_filter(self) -> None:
         """Type what to look for."""

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from tui.pieces import Parts, Piece, pieces
 from tui.widgets.roles import RoleWidget
-from tui.widgets.wrap import wrap
+from tui.widgets.wrap import hang, wrap
 
 PAUSE = 0.08
 """Seconds the cursor must rest on a record before the pane shows it."""
@@ -84,5 +84,5 @@ class Pane(RoleWidget):
                 if heading:
                     self._lines += wrap([Piece(text, "heading") for text, _ in pieces(heading)], self.size.width)
                 for line in lines:
-                    self._lines += wrap(pieces(line), self.size.width)
+                    self._lines += hang(pieces(line), self.size.width)
         return self._lines

@@ -38,6 +38,16 @@ def wrap(line: Iterable[Piece], width: int) -> list[list[Piece]]:
     return lines
 
 
+def hang(line: Sequence[Piece], width: int) -> list[list[Piece]]:
+    """As `wrap`; behind a bullet, a number or a key (a piece of its own that ends with its blanks) what runs on begins
+    under the words."""
+    margin = cell_len(line[0].text) if line and line[0].text.endswith(("  ", "• ")) else 0
+    if not 0 < margin < width // 2:
+        return wrap(line, width)
+    first, *more = wrap(line[1:], width - margin)
+    return [[line[0], *first], *([Piece(" " * margin), *words] for words in more)]
+
+
 def _words(line: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Yield runs of spaces and words; a word may span pieces."""
     word: list[Piece] = []
