@@ -44,6 +44,7 @@ def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str
     initiative = workspace.get(Initiative, item.initiative) if item.initiative else None
     meeting = workspace.get(Meeting, item.meeting) if item.meeting else None
     return [
+        *_mediation(workspace, item),
         (_("Nature"), kind, ""),
         (_("Common goal"), item.goal, "accent"),
         (_("From"), name(workspace, item.source), ""),
@@ -62,6 +63,14 @@ def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str
     ]
 
 
+def _mediation(workspace: Workspace, item: Item) -> list[tuple[str, str, str]]:
+    """Return where the mediation of an open conflict stands, and the question that comes next: what matters most."""
+    if item.kind != "conflict" or item.status == "closed":
+        return []
+    stage, question = standing(workspace, item)
+    return [(label("conflict.stage", stage).capitalize(), say(question), "accent")]
+
+
 def _until(until: Snooze | None, zone: str, today: date) -> str:
     if until is None:
         return ""
@@ -70,8 +79,7 @@ def _until(until: Snooze | None, zone: str, today: date) -> str:
 
 
 def _conflict(workspace: Workspace, item: Item) -> list[Part]:
-    stage, question = standing(workspace, item)
-    parts = [Part(label("conflict.stage", stage).capitalize(), [Piece(say(question), "accent")])]
+    parts: list[Part] = []
     for side in item.sides:
         weight = f" · {_('weighs')} {side.rank}/5" if side.rank else ""
         lines: list[Line] = [side.position or Piece(_("position not known yet"), "dim")]
