@@ -73,6 +73,14 @@ async def test_what_is_not_understood_goes_to_the_inbox_whole(groups: Desk) -> N
     assert groups.all(Item)[-1].title == words
 
 
+async def test_a_party_never_heard_of_is_made_and_the_notice_names_the_item(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{conflict @porters vs @nur: who carries}")
+        assert "@porters new?" in officer.foot
+        await officer.press("⏎")
+        assert officer.status.startswith("captured: #2 who carries")
+
+
 async def test_a_line_of_nothing_saves_nothing(groups: Desk) -> None:
     async with Officer(groups) as officer:
         await officer.press(";{   }⏎⏎")
@@ -134,6 +142,16 @@ async def test_from_a_partys_row_the_line_has_begun(groups: Desk) -> None:
         await officer.press("{thanks for the roster +}⏎")
     entry = groups.all(Entry)[-1]
     assert (entry.channel, entry.text, entry.tone, len(entry.parties)) == ("call", "thanks for the roster", 1, 1)
+
+
+async def test_the_first_call_makes_the_first_party(desk: Desk) -> None:
+    async with Officer(desk) as officer:
+        await officer.press("gr")
+        assert "Nobody here yet." in officer.screen
+        await officer.press("c{@porters: who carries at night}⏎")
+        assert "porters" in officer.row
+        await officer.press("m{fri 9:00}⏎")
+    assert (desk.all(Entry)[0].channel, desk.all(Meeting)[0].kind) == ("call", "checkin")
 
 
 async def test_relaying_and_planning_begin_their_lines(groups: Desk) -> None:

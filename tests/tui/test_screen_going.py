@@ -123,6 +123,7 @@ async def test_the_palette_finds_any_operation_and_runs_one_that_has_no_key(desk
     async with Officer(desk_of_three) as officer:
         await officer.press("<ctrl+p>{party.add}")
         assert "party.add" in officer.row
+        assert not [line for line in officer.lines if line[1:2] in "!~" and line[1:2]], "and no act is a warning"
         await officer.press("⏎")
         assert officer.status.startswith("party.add")
         await officer.press("<ctrl+u>{kind=group code=or}⏎")
@@ -150,6 +151,7 @@ async def test_searching_as_one_types(desk_of_three: Desk) -> None:
         assert officer.row.startswith("nur")
         await officer.press("⏎⏎")
         assert officer.title.startswith("Party  nur")
+        assert "settle" not in officer.foot, "a party cannot be settled"
         await officer.press("qgi gs")
         assert "nur" in officer.screen, "what was found is still there"
 

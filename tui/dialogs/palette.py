@@ -16,7 +16,7 @@ class Palette(Chooser):
 
     def __init__(self, offered: Iterable[Action]) -> None:
         """`offered`: the actions of the screen it is opened on."""
-        rows = {a.name: Row((a.name, shown_key(a.key), _(a.line)), ("accent", "warn", "")) for a in offered}
+        rows = {a.name: Row((a.name, shown_key(a.key), _(a.line)), ("accent", "accent", "")) for a in offered}
         for name, operation in sorted(OPERATIONS.items()):
             rows.setdefault(name, Row((name, "", _(operation.summary())), ("accent", "", "")))
         super().__init__(_("Palette"), (Column(_("Act"), 20), Column(_("Key"), 7), Column(_("What it does"))), rows)

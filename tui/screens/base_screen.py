@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.screen import Screen
 
-from store import RECORDS, Commit, Done, Entry, Operation, Record
+from store import RECORDS, Commit, Done, Operation, Record
 from store.views.key import Key
 from tui import actions
 from tui.actions import Action, shown_key
@@ -176,11 +176,18 @@ class BaseScreen(Screen[None]):
     def _about(self, done: Done, chosen: Sequence[Key]) -> tuple[str, int] | None:
         wanted = {(key.table, key.id) for key in chosen}
         there = [key for key in done.written if self.desk.workspace.get(RECORDS[key[0]], key[1])]
-        # a decision is logged with everything, and a series goes on: what it was about says more
-        first = next((key for key in there if key[0] != Entry.table), next(iter(done.written), None))
-        return next((key for key in there if key in wanted), first)
+        # others are written with it: the decision in the log, the next of a series, parties named for the first time
+        first = next((key for key in there if _THINGS.get(key[0]) == done.operation.partition(".")[0]), None)
+        return next((key for key in there if key in wanted), first or next(iter(there or done.written), None))
 
     def record(self, key: Key | None = None) -> Record | None:
         """Return the record that a line is about; of the cursor's, where none is given."""
         key = key or self.here()
         return self.desk.workspace.get(RECORDS[key.table], key.id) if key else None
+
+
+_THINGS = {
+    "items": "item", "entries": "entry", "meetings": "meeting", "parties": "party", "initiatives": "initiative",
+    "terms": "term",
+}  # fmt: skip
+"""Table → the first half of its operations' names."""

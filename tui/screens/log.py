@@ -21,13 +21,10 @@ class LogScreen(ListScreen):
         return f"@{record.code} " if isinstance(record, Party) else ""
 
     def action_entry_log(self) -> None:
-        """Log a contact with the party under the cursor."""
+        """Log a contact with the party under the cursor; where nobody is there yet, the line makes one."""
         record = self.record()
-        if isinstance(record, Party):
-            self.foot.open_entry(f"{_('call')} {record.code}: ")
+        self.foot.open_entry(f"{_('call')} {record.code}: " if isinstance(record, Party) else f"{_('call')} ")
 
     def action_party_checkin(self) -> None:
         """Plan a check-in with the party under the cursor."""
-        record = self.record()
-        if isinstance(record, Party):
-            self.foot.open_entry(f"{_('checkin')} @{record.code} ")
+        self.foot.open_entry(f"{_('checkin')} {self.head()}")

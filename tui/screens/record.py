@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store import Commit
 from store.views.key import Key
-from tui.actions import ACTIONS, EVERYWHERE
+from tui.actions import ACTIONS, EVERYWHERE, Action
 from tui.keymap import bindings
 from tui.labels import label, shown_reference
 from tui.screens.agenda import Meetings
@@ -30,6 +30,11 @@ class RecordScreen(Meetings, Mediating, Settling, Triage, ReadingScreen):
         """The record."""
         return self.key
 
+    def has(self, action: Action) -> bool:
+        """What is done with items is not offered on a party, nor what is done with meetings on an item."""
+        table = _TABLES.get(action.name.partition(".")[0], self.key.table)
+        return table == self.key.table and super().has(action)
+
     def load(self) -> None:
         """Show the record as it is now."""
         record = self.record()
@@ -40,3 +45,6 @@ class RecordScreen(Meetings, Mediating, Settling, Triage, ReadingScreen):
     def changed(self, commits: list[Commit]) -> None:
         """Whatever changed may be told on the sheet: show it again."""
         self.load()
+
+
+_TABLES = {"item": "items", "meeting": "meetings"}
