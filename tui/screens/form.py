@@ -79,9 +79,14 @@ class FormScreen(DeskScreen):
         if record is None:
             return
         name, workspace = CHANGES[self.key.table], self.desk.workspace
-        text, problem = self._typed(record, field), ""
+        given = self.desk.answers(f"{name} {record.id} {field}")
+        before, problem = self._typed(record, field), ""
+        text = before
         while True:
-            text = yield Ask(field_label(field), text, hint=problem or _("Empty clears it"))
+            text = yield Ask(field_label(field), text, hint=problem or _("Empty clears it"), recalled=given)
+            if text == before.strip():
+                return  # a text of several lines stands on one here: it is not to be saved so
+            given.append(text)
             words = [f"id={record.id}", f"{field}={text}"]
             if "rev" in OPERATIONS[name].__struct_fields__:
                 words.append(f"rev={record.rev}")
