@@ -248,5 +248,6 @@ def _bursts(keys: str) -> Iterator[list[tuple[str, str | None]]]:
 def at_home(home: Path) -> dict[str, str]:
     """Return the environment of somebody who has never used the program: nothing outside `home` is read or written."""
     folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PASSERELLE"))}
+    others = ("LC_", "LANG", "PASSERELLE", "COLUMNS", "LINES")  # the size is the terminal's, not the test runner's
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
     return {**kept, **folders, "HOME": str(home), "TZ": ZONE, "LANG": "C.UTF-8"}
