@@ -13,6 +13,8 @@ from tui.quick_entry.verbs import Verb
 from tui.quick_entry.words.wordset import any_of
 
 _DANGLING = any_of("for|pour|on|le|la|at|a|by|de|du|from|in|en|the|des|d'|l'|w|with|avec|vers|this")
+_TOWARDS = any_of("to|for|with|w|from|by|a|au|aux|pour|avec|vers|de|du|par|chez")
+"""Prepositions that go with the party named after them."""
 _EDGES = " \t\n,;:–—"
 
 
@@ -55,8 +57,12 @@ class Clause(Struct):
             self.taken[last] = 1
             last += 1
         self.spans.append(Span(start, end, role, confidence))
+        self._take_before(first, _DANGLING)
+
+    def _take_before(self, first: int, hanging: frozenset[str]) -> None:
+        """Take a preposition that would be left hanging before token `first`."""
         before = first - 1
-        if before >= self.body_start and not self.taken[before] and self.tokens[before].text in _DANGLING:
+        if before >= self.body_start and not self.taken[before] and self.tokens[before].text in hanging:
             self.taken[before] = 1
 
     def name(self, mentions: list[Mention]) -> None:
@@ -64,6 +70,7 @@ class Clause(Struct):
         for one in mentions:
             self.parties.append(one)
             self.take(one.first, one.last, "party" if one.known else "unknown")
+            self._take_before(one.first, _TOWARDS)
 
     def unread(self) -> list[Token]:
         """Return the tokens for the dates: what was taken otherwise is a wall between them."""
