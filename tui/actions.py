@@ -44,15 +44,18 @@ PALETTE = Action("screen.palette", "ctrl+p", N_("palette"), N_("Every act by nam
 UNDO = Action("app.undo", "u", N_("undo"), N_("Take back the last thing I did, again and again"))
 HISTORY = Action("record.history", "h", N_("history"), N_("Who changed this record, when, from what to what"))
 EDIT = Action("record.edit", "e", N_("edit"), N_("Edit the record field by field"))
+EDITOR = Action("record.editor", "E", N_("editor"), N_("Edit the record's text in $EDITOR"))
 COPY = Action("record.copy", "y", N_("copy"), N_("Copy the record to the terminal's clipboard"))
 REDRAW = Action("screen.redraw", "ctrl+l", N_("redraw"), N_("Draw the whole screen again"))
-BACK = Action("screen.back", "q,escape", N_("back"), N_("Go back; on a first screen, leave the program"))
+BACK = Action("screen.back", "q", N_("back"), N_("Go back; on the first screen, leave the program"))
+ESCAPE = Action("screen.escape", "escape", N_("back"), N_("Go back; on a list, forget marks and filter"))
 QUIT = Action("app.leave", "ctrl+q", N_("leave"), N_("Leave the program"))
 TURN_ON = Action("pane.on", "right_square_bracket", N_("pane on"), N_("Turn the detail pane on by a page"))
 TURN_BACK = Action("pane.back", "left_square_bracket", N_("pane back"), N_("Turn the detail pane back by a page"))
 
 EVERYWHERE = (
-    ENTER_LINE, GO, FILTER, UNDO, EDIT, HISTORY, COPY, PALETTE, HELP, TURN_ON, TURN_BACK, REDRAW, BACK, QUIT,
+    ENTER_LINE, GO, FILTER, UNDO, EDIT, EDITOR, HISTORY, COPY, PALETTE, HELP, TURN_ON, TURN_BACK, REDRAW, BACK,
+    ESCAPE, QUIT,
 )  # fmt: skip
 
 # triage

@@ -29,7 +29,18 @@ from store.records.term import Term
 RECORDS: dict[str, type[Record]] = {kind.table: kind for kind in (Party, Item, Entry, Meeting, Initiative, Term)}
 """Table → the type of its records."""
 
+CHANGES: dict[str, type[Operation]] = {
+    "parties": party.Change,
+    "items": item.Change,
+    "entries": entry.Correct,
+    "meetings": rescheduling.Change,
+    "initiatives": initiative.Change,
+    "terms": term.Change,
+}
+"""Table → the operation that gives its records' fields new values."""
+
 __all__ = [
+    "CHANGES",
     "OPERATIONS", "RECORDS", "Entry", "Initiative", "Item", "Meeting", "Operation", "Party", "Record", "Term",
     "entry", "gate", "initiative", "item", "mediation", "meeting", "party", "rescheduling", "settlement",
     "term", "triage",

@@ -20,7 +20,7 @@ class InitiativeListing(Listing):
 
     name = "initiatives"
     title = N_("Initiatives")
-    empty = N_("No initiative yet.\n\nctrl+p  initiative.draft  begins one")
+    empty = N_("No initiative yet.\n\nc  drafts one")
 
     def columns(self) -> Sequence[Column]:
         """Number, phase, title, go-live, open items, what keeps the gate closed."""

@@ -19,7 +19,7 @@ class TermListing(Listing):
 
     name = "terms"
     title = N_("Terms")
-    empty = N_("No term yet.\n\nctrl+p  term.define  explains the first one")
+    empty = N_("No term yet.\n\nc  defines the first one")
 
     def columns(self) -> Sequence[Column]:
         """Term, whose, in plain words."""

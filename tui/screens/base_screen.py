@@ -151,19 +151,19 @@ class BaseScreen(Screen[None]):
 
     # ---- doing
 
-    def do(self, *operations: Operation, label: str = "") -> None:
-        """Carry out operations as one commit, and say what was done."""
+    def do(self, *operations: Operation, refused: Callable[[], None] = lambda: None) -> None:
+        """Carry out operations as one commit, and say what was done or why it was `refused`."""
         desk = self.desk
         chosen = self.chosen()
 
         def work() -> Done:
-            return desk.workspace.run(*operations, label=label, on_wait=desk.hear_of_lock)
+            return desk.workspace.run(*operations, on_wait=desk.hear_of_lock)
 
         def said(done: Done) -> str:
             self.done_with_marks()
             return self.told(done, chosen)
 
-        desk.carry_out(work, said)
+        desk.carry_out(work, said, refused)
 
     def told(self, done: Done, chosen: Sequence[Key] = ()) -> str:
         """Return what a notice says of a commit; `chosen` is what it was asked for."""

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from store import StoreError
+from store.records import CHANGES
 from store.views.key import Key
 from tui import actions
 from tui.actions import Action
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, sure
+from tui.dialogs.editor import edited
 from tui.screens import page
 from tui.screens.base_screen import BaseScreen
-from tui.text import _
+from tui.text import _, say
 
 if TYPE_CHECKING:
     from tui.widgets.question import Question as QuestionLine
     from tui.widgets.quick_entry import QuickEntry
+
+
+LONG_TEXT = {"items": "text", "meetings": "text", "entries": "text", "initiatives": "strategy", "terms": "plain"}
+"""Table → the field whose text may run over many lines."""
 
 
 class DeskScreen(BaseScreen):
@@ -52,6 +59,26 @@ class DeskScreen(BaseScreen):
         """Edit the record under the cursor field by field."""
         if key := self._needed():
             self.app.push_screen(page("form", key))
+
+    def action_record_editor(self) -> None:
+        """Edit the long text of the record under the cursor in the user's editor."""
+        record = self.record() if self._needed() else None
+        field = LONG_TEXT.get(record.table) if record else None
+        if record is None or field is None:
+            self.notice(_("This record has no long text"), "warn")
+            return
+        kept = self.desk.answers(f"editor {record.table} {record.id}")
+        try:
+            with self.app.suspend():
+                text = edited(kept.pop() if kept else getattr(record, field))
+        except StoreError as refusal:
+            self.notice(say(refusal.sentence), "alert")
+            return
+        if text != getattr(record, field):
+            change = CHANGES[record.table]
+            rev = {"rev": record.rev} if "rev" in change.__struct_fields__ else {}
+            # a text that is refused, because a colleague was faster, stands in the editor the next time
+            self.do(change(id=record.id, **rev, **{field: text}), refused=lambda: kept.append(text))
 
     def action_record_copy(self) -> None:
         """Copy what is known of the record under the cursor to the terminal's clipboard (OSC 52)."""
@@ -107,13 +134,24 @@ class DeskScreen(BaseScreen):
         self.refresh(repaint=True, layout=True)
 
     def action_screen_back(self) -> None:
-        """Go back; from a first screen, leave the program."""
-        if len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-        elif self.place == self.desk.DEFAULT_MODE:
+        """Go back; from the first screen, leave the program."""
+        if self.retreat():
+            return
+        if self.place == self.desk.DEFAULT_MODE:
             self.talk(self._leave())
         else:
             self.desk.switch_mode(self.desk.DEFAULT_MODE)
+
+    def action_screen_escape(self) -> None:
+        """Go back as far as there is anything to go back from; never leave."""
+        self.retreat()
+
+    def retreat(self) -> bool:
+        """Leave the page that is open; say whether there was one."""
+        if len(self.app.screen_stack) < 2:
+            return False
+        self.app.pop_screen()
+        return True
 
     def _leave(self) -> Dialogue:
         if (yield from sure(_("Leave Passerelle?"))):

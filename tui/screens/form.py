@@ -8,6 +8,7 @@ from typing import Any
 from textual.app import ComposeResult
 
 from store import OPERATIONS, Record
+from store.records import CHANGES
 from store.views.key import Key
 from tui.actions import EVERYWHERE
 from tui.arguments.line import built
@@ -20,11 +21,6 @@ from tui.screens.desk_screen import DeskScreen
 from tui.sheets.changes import value_text
 from tui.text import _, plain
 from tui.widgets.listing import Listing
-
-CHANGES = {
-    "items": "item.change", "parties": "party.change", "meetings": "meeting.change",
-    "initiatives": "initiative.change", "terms": "term.change", "entries": "entry.correct",
-}  # fmt: skip
 
 
 class FormScreen(DeskScreen):
@@ -62,7 +58,7 @@ class FormScreen(DeskScreen):
         self.list.show(self._fields(), self._row)
 
     def _fields(self) -> list[str]:
-        operation = OPERATIONS[CHANGES[self.key.table]]
+        operation = CHANGES[self.key.table]
         return [field for field in operation.__struct_fields__ if field not in ("id", "rev")]
 
     def _row(self, field: Hashable) -> Row:
@@ -78,7 +74,7 @@ class FormScreen(DeskScreen):
         record = self.record()
         if record is None:
             return
-        name, workspace = CHANGES[self.key.table], self.desk.workspace
+        name, workspace = CHANGES[self.key.table].act, self.desk.workspace
         given = self.desk.answers(f"{name} {record.id} {field}")
         before, problem = self._typed(record, field), ""
         text = before
@@ -99,7 +95,7 @@ class FormScreen(DeskScreen):
         """Return a field's value as it would be typed."""
         from tui.arguments.shapes import shapes
 
-        shape = shapes(OPERATIONS[CHANGES[self.key.table]])[field]
+        shape = shapes(CHANGES[self.key.table])[field]
         value = getattr(record, field)
         if value is None:
             return ""

@@ -119,14 +119,15 @@ class ListScreen(DeskScreen):
         """Return what the title says of the filter."""
         return [_("filter “{text}”: {n}").format(text=self.wanted, n=count)]
 
-    def action_screen_back(self) -> None:
-        """Show again what the filter keeps away, unmark what is marked; with neither, go back."""
+    def retreat(self) -> bool:
+        """Unmark what is marked, show again what the filter keeps away; with neither, go back."""
         if self.list.marked:
             self.list.clear_marks()
         elif self.wanted:
             self._filtered("")
         else:
-            super().action_screen_back()
+            return super().retreat()
+        return True
 
     # ---- the record
 

@@ -12,6 +12,8 @@ from tui.pieces import Line, Piece, pieces
 from tui.widgets.roles import RoleWidget
 
 BETWEEN = " · "
+BEHIND = 2
+"""Blanks behind a key's word."""
 
 
 class Bar(RoleWidget):
@@ -34,6 +36,10 @@ class Bar(RoleWidget):
             self._left, self._right = said
             self.refresh()
 
+    def fitted(self, line: Sequence[Piece], width: int) -> list[Piece]:
+        """Return as much of the left as there is room for."""
+        return _cut(line, width)
+
     def render_line(self, y: int) -> Strip:
         """Draw the line, a blank at each end."""
         width = self.size.width
@@ -41,7 +47,7 @@ class Bar(RoleWidget):
         taken = sum(cell_len(piece.text) for piece in right)
         if taken + 2 >= width:
             right, taken = [], 0
-        left = _cut([Piece(" "), *self._left], width - taken - 1 - (1 if right else 0))
+        left = self.fitted([Piece(" "), *self._left], width - taken - 1 - (1 if right else 0))
         gap = width - taken - 1 - sum(cell_len(piece.text) for piece in left)
         return self.strip([*left, Piece(" " * gap), *right], width)
 
@@ -100,6 +106,18 @@ class KeyBar(Bar):
         """Show (key, label, may it act now), the weightiest first; `last` (help) keeps its place at the right."""
         left: list[str | Piece] = [piece for key in keys for piece in key_pieces(*key)]
         self.say(left, [Piece(last[0], "key"), Piece(f" {last[1]}" if last[1] else "")])
+
+    def fitted(self, line: Sequence[Piece], width: int) -> list[Piece]:
+        """Return the keys that fit whole: each is a pair of pieces."""
+        kept = [line[0]]
+        room = width - cell_len(line[0].text)
+        for place in range(1, len(line) - 1, 2):
+            key, word = line[place : place + 2]
+            room -= cell_len(key.text) + cell_len(word.text)
+            if room < -BEHIND:
+                break
+            kept += [key, word if room >= 0 else Piece(word.text[:room], word.role)]
+        return kept
 
 
 def key_pieces(key: str, label: str, enabled: bool = True) -> list[Piece]:
