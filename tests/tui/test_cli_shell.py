@@ -24,10 +24,10 @@ def test_an_officer_captures_accepts_looks_and_takes_it_back(shell):
     assert "Night roster" in shell.ok("list", "agenda")
     assert "Nursing" in shell.ok("show", "1")
     told = shell.ok("history", "1").splitlines()
-    assert "item.accept" in told[0]
+    assert "accepted" in told[0]
     assert any("status: to triage → open" in line for line in told)
 
-    assert "item.accept" in shell.ok("undo")
+    assert "accepted" in shell.ok("undo")
     assert "Night roster" in shell.ok("list", "inbox")
     assert shell.json("show", "1")["title"] == "Night roster"
 
