@@ -51,7 +51,9 @@ class PseudoTerminal:
         self.bytes = 0
         self.ended = False
         self._partial = b""
-        variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        # a size told by the environment would stand before the terminal's own, and never change
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        variables = {**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.started = time.perf_counter()
         self.pid, self.file = pty.fork()
         if self.pid == 0:
