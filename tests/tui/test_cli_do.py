@@ -1,6 +1,5 @@
 """`passerelle do`: every operation from words, and every mistake answered with the field and the remedy."""
 
-
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
