@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import select
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -67,6 +69,7 @@ class Passerelle(OneKeyAtATime):
         self._writer = ThreadPoolExecutor(1, "writer")
         self._draft_timer: Timer | None = None
         self._rounds = 0
+        self._terminal = select.poll()
         self._answers: dict[str, list[str]] = {}
         self._greeting: list[Sentence] = list(session.mistakes)
         self._wear_theme()  # before the style sheet is read: it would be read again for another one
@@ -94,6 +97,10 @@ class Passerelle(OneKeyAtATime):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit)
+        # a program that waits between us and the terminal may keep the signal to itself: Textual would read the dead line
+        # again and again, with a whole core
+        if sys.stdin.isatty():
+            self._terminal.register(0, 0)  # nothing but the hanging up, which is always told
         self.set_interval(POLL, self.catch_up)
         self.set_interval(LOOK_ROUND, self._look_round)
         gc.enable()
@@ -103,6 +110,9 @@ class Passerelle(OneKeyAtATime):
             self.notice(say(mistake), "warn")
 
     def _look_round(self) -> None:
+        if self._terminal.poll(0):
+            self.exit()
+            return
         self._rounds += 1
         if self._rounds % (BEAT // LOOK_ROUND) == 0:
             self.presence.beat()

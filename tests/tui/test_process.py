@@ -95,6 +95,23 @@ def test_a_dropped_line_ends_it_and_keeps_the_draft(open_program: Open, home: Pa
     assert again.wait_for("ring the director *u takes it back|captured"), again.text
 
 
+def test_a_line_that_drops_without_a_signal_ends_it_too(home: Path, store: Path) -> None:
+    """A program between it and the terminal (make, a shell that goes on) may keep the signal to itself."""
+    env = {**at_home(home), "PASSERELLE_STORE": str(store), "PYTHONPATH": str(ROOT)}
+    waits = f"trap '' HUP; {sys.executable} -m tui & echo $! > {home}/pid; fg; sleep 20"
+    terminal = ready(PseudoTerminal(["bash", "-m", "-c", waits], env=env))
+    program = int((home / "pid").read_text())
+    os.close(terminal.file)
+    until = time.perf_counter() + 6
+    while time.perf_counter() < until and Path(f"/proc/{program}/exe").exists():
+        time.sleep(0.1)
+    goes_on = Path(f"/proc/{program}/exe").exists()
+    for pid in (program, terminal.pid) if goes_on else (terminal.pid,):
+        os.kill(pid, signal.SIGKILL)
+    os.waitpid(terminal.pid, 0)
+    assert not goes_on, "it goes on without a terminal"
+
+
 def test_a_draft_is_on_disk_a_moment_after_the_last_key(open_program: Open, home: Path) -> None:
     terminal = ready(open_program())
     terminal.press(";", *"call nur: about the")
