@@ -97,7 +97,7 @@ class Passerelle(OneKeyAtATime):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self.exit)
-        # a program that waits between us and the terminal may keep the signal to itself: Textual would read the dead line
+        # whoever stands between us and the terminal may keep the signal to itself: Textual would read the dead line
         # again and again, with a whole core
         if sys.stdin.isatty():
             self._terminal.register(0, 0)  # nothing but the hanging up, which is always told
