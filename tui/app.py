@@ -6,6 +6,7 @@ import gc
 import select
 import signal
 import sys
+from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -59,7 +60,7 @@ class Passerelle(OneKeyAtATime):
         super().__init__()
         self.session = session
         self.workspace: Workspace = session.workspace()
-        self.today: date = when.day(self.workspace.clock(), self.workspace.zone)
+        self.today: date = self._day()
         self.news: Signal[list[Commit]] = Signal(self, "news")
         """Published with the commits that have been applied, mine and others': screens redraw those records."""
         self.presence = self.workspace.presence()
@@ -68,6 +69,7 @@ class Passerelle(OneKeyAtATime):
         """A line of quick entry that was left unfinished."""
         self._writer = ThreadPoolExecutor(1, "writer")
         self._draft_timer: Timer | None = None
+        self._listening: TimerHandle | None = None
         self._rounds = 0
         self._terminal = select.poll()
         self._answers: dict[str, list[str]] = {}
@@ -101,13 +103,25 @@ class Passerelle(OneKeyAtATime):
         # again and again, with a whole core
         if sys.stdin.isatty():
             self._terminal.register(0, 0)  # nothing but the hanging up, which is always told
-        self.set_interval(POLL, self.catch_up)
+        self._listen(loop)
         self.set_interval(LOOK_ROUND, self._look_round)
         gc.enable()
         gc.collect()
         gc.freeze()
         for mistake in self._greeting:
             self.notice(say(mistake), "warn")
+
+    def _listen(self, loop: AbstractEventLoop) -> None:
+        """Look for commits now, and again soon. Straight on the loop: most looks find nothing, and a Textual timer
+        costs a hundred times more than that."""
+        self._listening = loop.call_later(POLL, self._listen, loop)
+        try:
+            commits = self.workspace.changes()
+        except StoreError as error:
+            self.call_later(self.notice, say(error.sentence), "alert")
+            return
+        if commits or self._day() != self.today:
+            self.call_later(self._hear, commits)
 
     def _look_round(self) -> None:
         if self._terminal.poll(0):
@@ -166,15 +180,18 @@ class Passerelle(OneKeyAtATime):
     def catch_up(self) -> None:
         """Apply what has been committed since, and tell the screens."""
         try:
-            commits = self.workspace.changes()
+            self._hear(self.workspace.changes())
         except StoreError as error:
             self.notice(say(error.sentence), "alert")
-            return
-        today = when.day(self.workspace.clock(), self.workspace.zone)
-        if commits or today != self.today:
-            self.today = today
+
+    def _hear(self, commits: list[Commit]) -> None:
+        if commits or self._day() != self.today:
+            self.today = self._day()
             self.reader.forget(commits)
             self.news.publish(commits)
+
+    def _day(self) -> date:
+        return when.day(self.workspace.clock(), self.workspace.zone)
 
     def keep_draft(self, text: str) -> None:
         """Keep what is being typed: on disk at the next pause."""
@@ -215,6 +232,8 @@ class Passerelle(OneKeyAtATime):
 
     async def on_unmount(self) -> None:
         """Leave nothing behind but the draft."""
+        if self._listening is not None:
+            self._listening.cancel()
         self.presence.leave()
         self._writer.shutdown(wait=True)
         drafts.save(self.session.store, self.draft)
