@@ -13,7 +13,7 @@ from tui.cli.session import Session
 
 HERE = Path(__file__).parent
 SIZE = (124, 34)
-SCREENS = ("inbox", "agenda", "conflicts", "log")
+SCREENS = ("inbox", "agenda", "conflicts", "log", "relays", "initiatives", "terms")
 LINES = {
     "en": ";call nur: worried about nights -  // send roster fri",
     "fr": ";appel soins: inquiets pour les nuits -  // envoyer horaire vendredi",
