@@ -1,21 +1,26 @@
-# make demo   try it: a made-up hospital, in your language
-# make test   the tests
-# make check  lint, types, and which way things point
-# make bench  measurements, with ratios to peers
+# make demo     try it: a made-up hospital, in your language
+# make test     the tests
+# make check    lint, types, and which way things point
+# make torture  the store under kills, faults and power cuts, for SECONDS (600)
+# make bench    measurements, with ratios to peers
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARGS ?=
+SECONDS ?= 600
 
-.PHONY: demo test check bench words screenshots clean
+.PHONY: demo test torture check bench words screenshots clean
 
 demo: $(READY)
 	@$(BIN)/passerelle demo $(ARGS)
 
 test: $(READY)
 	$(BIN)/python -m pytest $(ARGS)
+
+torture: $(READY)
+	$(BIN)/python -m pytest -n 0 tests/torture --torture-seconds $(SECONDS) $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check .
