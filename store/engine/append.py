@@ -2,49 +2,67 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Iterable, Iterator
 
 from store.engine import files
 from store.engine.files import JOURNAL
-from store.sentence import N_, Refused, Unreachable
-
-MOST = 512 << 20
-"""Bytes of one commit."""
+from store.engine.lines import CHUNK
+from store.sentence import N_, Unreachable
 
 
 class Unconfirmed(Exception):
     """The whole commit was written, but the disk did not confirm it: it may be there after a power cut or not."""
 
 
-def append(directory: int, fd: int, end: int, commit: bytes) -> None:
-    """Write a commit at `end`, where the journal's whole commits end, and wait for the disk.
+def append(directory: int, fd: int, end: int, commit: Iterable[bytes]) -> None:
+    """Write a commit's lines at `end`, where the journal's whole commits end, and wait for the disk.
 
     Only under the writer's lock. What a crashed writer left after `end` is kept aside first. A write that the disk
     took only in part is taken back (Unreachable); a whole one never is, since a reader may have applied it
     (Unconfirmed).
     """
-    if len(commit) > MOST:
-        raise Refused(
-            N_("One commit of {size} MB is too much (at most {most}): do it in parts"),
-            size=len(commit) >> 20,
-            most=MOST >> 20,
-        )
     try:
         files.cut(directory, fd, JOURNAL, end)
-        written = os.pwrite(fd, commit, end)
+        _write(fd, end, commit)
     except OSError as error:
-        raise _not_written(fd, end, commit, os.strerror(error.errno or 0)) from error
-    if written < len(commit):
-        raise _not_written(fd, end, commit, "No space left on device")
+        raise Unreachable(
+            N_("Nothing was saved: the disk took no more ({reason}). Make room, then try again"),
+            reason=os.strerror(error.errno or 0),
+        ) from error
     try:
         os.fdatasync(fd)
     except OSError as error:
         raise Unconfirmed(os.strerror(error.errno or 0)) from error
 
 
-def _not_written(fd: int, end: int, commit: bytes, reason: str) -> Unreachable:
-    if end < os.fstat(fd).st_size < end + len(commit):
-        os.ftruncate(fd, end)
-    return Unreachable(
-        N_("Nothing was saved: the disk took no more ({reason}). Make room, then try again"), reason=reason
-    )
+def _write(fd: int, end: int, commit: Iterable[bytes]) -> None:
+    at = end
+    for part in _parts(commit):
+        try:
+            written = os.pwrite(fd, part, at)
+            if written < len(part):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            size = os.fstat(fd).st_size
+            if size >= at + len(part):
+                raise Unconfirmed(os.strerror(error.errno or 0)) from error
+            if size > end:
+                os.ftruncate(fd, end)
+            raise
+        at += written
+
+
+def _parts(commit: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a commit's lines in pieces of a megabyte or so: it is nothing yet without its last line."""
+    lines: list[bytes] = []
+    size = 0
+    for line in commit:
+        lines.append(line)
+        size += len(line)
+        if size > CHUNK:
+            yield b"".join(lines)
+            lines, size = [], 0
+    if lines:
+        yield b"".join(lines)

@@ -12,18 +12,20 @@ from contextlib import suppress
 from store.engine import files, lines
 from store.engine.files import HISTORY, JOURNAL, NEW
 from store.engine.index import Index
-from store.engine.lines import Header
+from store.engine.lines import Header, lines_at
 from store.engine.protocol import Indexes
-from store.engine.snapshot import Writer, lines_at
+from store.engine.snapshot import Writer
 from store.engine.state import State
 
-LEAST = 4 << 20
+LEAST = 1 << 20
 """Bytes of commits below which a journal is left as it is."""
+SHARE = 8
+"""Commits weigh at most one part in so many of the snapshot: who opens the store has to read them one by one."""
 
 
 def is_due(state: State) -> bool:
-    """Return whether the commits outweigh the snapshot, or an index is wanted that it does not hold."""
-    return state.end - state.header.end > max(LEAST, state.header.end) or not state.indexes_are_kept
+    """Return whether there are many commits, or an index is wanted that the snapshot does not hold."""
+    return state.end - state.header.end > max(LEAST, state.header.end // SHARE) or not state.indexes_are_kept
 
 
 def compact(directory: int, state: State) -> None:

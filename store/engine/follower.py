@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store.engine import files
 from store.engine.files import JOURNAL
+from store.engine.lines import Whole
 from store.engine.lock import WriterLock
 from store.engine.protocol import Commit, Indexes
 from store.engine.state import Replaced, State
@@ -49,6 +50,13 @@ class Follower:
             self._switch()
         elif there.st_size != self.state.end:
             self._go_on()
+
+    def take_in(self, state: State, own: Whole) -> None:
+        """Apply a commit that was just appended to the journal of `state`, unless somebody has read it already."""
+        if state is self.state and state.number == own.number - 1:
+            self._tell(state.apply(own))
+        else:
+            self.catch_up()
 
     def take_news(self) -> list[Commit]:
         """Return the commits applied since the last call."""
@@ -112,6 +120,9 @@ class Follower:
     def _read_on(self) -> None:
         """Apply commits until nothing follows: a damaged one shows only when it is the first."""
         while commits := self.state.catch_up():
-            self._news += commits
-            if len(self._news) > MANY:
-                self._news = [Commit(self.state.number, "", "", ())]
+            self._tell(*commits)
+
+    def _tell(self, *commits: Commit) -> None:
+        self._news += commits
+        if len(self._news) > MANY:
+            self._news = [Commit(self.state.number, "", "", ())]

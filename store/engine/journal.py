@@ -23,8 +23,6 @@ from store.engine.lock import WriterLock, login
 from store.engine.places import Table
 from store.engine.presence import Presence
 from store.engine.protocol import Commit, Indexes, Stored, Written
-from store.engine.snapshot import lines_at
-from store.engine.state import damaged
 from store.engine.turn import Puts, Turn
 from store.sentence import N_, Corrupt, Unreachable
 
@@ -120,11 +118,8 @@ class Journal:
             places = kept.places() if (kept := self._table(table)) else []
             fd = os.dup(self._follower.state.fd)
         try:
-            for (id, at), text in zip(places, lines_at(fd, [at for _, at in places]), strict=True):
-                line = lines.parse(text[:-1])
-                if line is None or line.i != id:
-                    raise damaged(at)
-                yield Stored(id, line.s, bytes(line.d))
+            for line in lines.documents_at(fd, places):
+                yield Stored(line.i, line.s, bytes(line.d))
         finally:
             os.close(fd)
 
@@ -220,17 +215,18 @@ class Journal:
         with self._reading:
             state = self._follower.state
             number, end, fd = state.number + 1, state.end, os.dup(state.fd)
+        placed = [(*place, doc) for place, doc in puts.items()]
+        commit = list(lines.write_commit(number, self.clock(), self.user, operation, undoes, placed))
         try:
-            placed = [(*place, doc) for place, doc in puts.items()]
-            commit = lines.write_commit(number, self.clock(), self.user, operation, undoes, placed)
             self._sync_name()
-            append(self._follower.directory, fd, end, b"".join(commit))
+            append(self._follower.directory, fd, end, commit)
         except Unconfirmed as error:
             self._broken = str(error)
             self._check_writable()
         finally:
             os.close(fd)
-        self.catch_up()
+        with self._reading, files.reaching(self.path):
+            self._follower.take_in(state, lines.Whole.of(number, self.user, operation, placed, commit, end))
         self._compact_when_due()
         return number
 

@@ -6,15 +6,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TypeVar
+from itertools import accumulate
+from sys import intern
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
 from msgspec import Raw, Struct
 
 from store.engine.codec import DOCUMENT
+from store.sentence import N_, Corrupt
 
 FORMAT = 1
 """The number of the format written; a higher one is refused."""
@@ -23,8 +26,11 @@ HEADER = 256
 LINE = DOCUMENT + 4096
 """No line of a document is longer."""
 CHUNK = 1 << 20
+_PAGE = 4096
 _SUM = len(b'{"c":"01234567",')
 
+Put = tuple[str, int, bytes | None]
+"""What is to be written: table, number, JSON (None: the document is no more)."""
 L = TypeVar("L", bound=Struct)
 
 
@@ -45,6 +51,33 @@ class Line(Struct, frozen=True):
     def doc(self) -> bytes | None:
         """The document's JSON; None where it was removed."""
         return None if (doc := bytes(self.d)) == b"null" else doc
+
+
+class Write(NamedTuple):
+    """Where one document's line is; at 0: the document (of number 0: the table) is no more."""
+
+    table: str
+    id: int
+    at: int
+
+
+class Whole(Struct, frozen=True):
+    """A commit all of whose lines are there."""
+
+    number: int
+    by: str
+    operation: str
+    writes: list[Write]
+    last: tuple[int, bytes]
+    """Offset and bytes of its last line, newline included."""
+
+    @classmethod
+    def of(cls, number: int, by: str, operation: str, puts: Iterable[Put], lines: Sequence[bytes], at: int) -> Whole:
+        """Return the commit whose `lines` of the `puts` begin at `at`."""
+        starts = accumulate(map(len, lines[:-1]), initial=at)
+        writes = [Write(name, id, 0 if doc is None else at) for (name, id, doc), at in zip(puts, starts, strict=True)]
+        end = at + sum(map(len, lines))
+        return cls(number, by, operation, writes, (end - len(lines[-1]), lines[-1]))
 
 
 class Header(Struct, frozen=True):
@@ -112,7 +145,7 @@ def write_header(header: Header) -> bytes:
 
 
 def write_commit(
-    number: int, at: datetime, by: str, operation: str, undoes: int, puts: Iterable[tuple[str, int, bytes | None]]
+    number: int, at: datetime, by: str, operation: str, undoes: int, puts: Collection[Put]
 ) -> Iterator[bytes]:
     """Yield the lines of a commit: (table, id, JSON or None) each."""
     moment = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -121,10 +154,10 @@ def write_commit(
         told += b'"o":%b,' % msgspec.json.encode(operation)
     if undoes:
         told += b'"u":%d,' % undoes
-    puts = list(puts)
-    for more, (table, id, doc) in zip(range(len(puts) - 1, -1, -1), puts, strict=True):
-        where = address(table, id)
-        yield seal(b'{"s":%d,"m":%d,%b%b%b}' % (number, more, told, where, b"null" if doc is None else doc))
+    more = len(puts)
+    for table, id, doc in puts:
+        more -= 1
+        yield seal(b'{"s":%d,"m":%d,%b%b%b}' % (number, more, told, address(table, id), doc or b"null"))
 
 
 def address(table: str, id: int | None = None) -> bytes:
@@ -149,15 +182,46 @@ def read_lines(fd: int, at: int, end: int) -> Iterator[tuple[int, bytes]]:
         rest = data[start:]
 
 
-def commits(lines: Iterable[tuple[int, bytes]], number: int) -> Iterator[list[tuple[int, bytes, Line]]]:
-    """Yield the whole commits after `number`, each a list of (offset, bytes, line); stop where one is not whole."""
-    pending: list[tuple[int, bytes, Line]] = []
+def lines_at(fd: int, offsets: Iterable[int]) -> Iterator[bytes]:
+    """Yield the line (with its newline) at each offset; reads ahead where the offsets follow one another."""
+    window, begins = b"", 0
+    for at in offsets:
+        place = at - begins
+        follows = 0 <= place <= len(window)
+        stop = window.find(b"\n", place) if follows else -1
+        size = CHUNK if follows else _PAGE
+        while stop < 0 and size <= 2 * LINE:
+            window, begins, place = os.pread(fd, size, at), at, 0
+            stop = window.find(b"\n")
+            size *= 2
+        yield window[place : stop + 1]
+
+
+def documents_at(fd: int, places: Iterable[tuple[int, int]]) -> Iterator[Line]:
+    """Yield the line of each (document's number, offset). Corrupt where another stands there."""
+    places = list(places)
+    for (id, at), text in zip(places, lines_at(fd, [at for _, at in places]), strict=True):
+        line = parse(text[:-1])
+        if line is None or line.i != id:
+            raise damaged(at)
+        yield line
+
+
+def damaged(at: int) -> Corrupt:
+    """Return the error to raise for a line that is not what was written."""
+    return Corrupt(N_("The journal is damaged at byte {at}: `passerelle check` explains"), at=at)
+
+
+def commits(lines: Iterable[tuple[int, bytes]], number: int) -> Iterator[Whole]:
+    """Yield the whole commits after `number` from (offset, line without newline); stop where one is not whole."""
+    writes: list[Write] = []
+    more = 0
     for offset, text in lines:
         line = parse(text)
-        if line is None or line.s != number + 1 or (pending and line.m != pending[-1][2].m - 1):
+        if line is None or line.s != number + 1 or (writes and line.m != more - 1):
             return
-        pending.append((offset, text, line))
-        if line.m == 0:
-            yield pending
-            number += 1
-            pending = []
+        writes.append(Write(intern(line.t), line.i, 0 if line.doc is None else offset))
+        more = line.m
+        if more == 0:
+            yield Whole(line.s, line.by, line.o, writes, (offset, text + b"\n"))
+            number, writes = line.s, []

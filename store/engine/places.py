@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import repeat
 
 from store.engine.index import Index, TermsOf, merged
-from store.engine.lines import Line
+from store.engine.lines import documents_at
 from store.engine.snapshot import Column, Numbers, Span, read_span
 
 
@@ -15,8 +17,10 @@ class Table:
     def __init__(self, fd: int, span: Span | None, indexes: dict[str, Index], *, exists: bool = False) -> None:
         """`span` is where the snapshot's line of the table is; None: the snapshot has no such table."""
         self.exists = exists or span is not None
-        self.indexes = indexes
         self._fd, self._span = fd, span
+        self._indexes = indexes
+        self._unread: list[int] = []
+        """Documents written since the indexes were last asked: they are read when somebody asks."""
         self._moved: dict[int, int] = {}
         """Offset of the last line of each document written since the snapshot; 0: it is no more."""
         self._highest = 0
@@ -32,7 +36,18 @@ class Table:
 
     @cached_property
     def _terms(self) -> TermsOf:
-        return TermsOf(list(self.indexes))
+        return TermsOf(list(self._indexes))
+
+    @property
+    def indexes(self) -> dict[str, Index]:
+        """The indexes by field, up to date."""
+        if self._unread:
+            changed, self._unread = set(self._unread), []
+            places = sorted((self._moved[id], id) for id in changed)
+            for (_, id), doc in zip(places, self._docs(places), strict=True):
+                for index, values in zip(self._indexes.values(), self._terms(doc), strict=True):
+                    index.change(id, values)
+        return self._indexes
 
     @property
     def next_id(self) -> int:
@@ -65,14 +80,18 @@ class Table:
         offsets = dict(places) | self._moved
         return [(id, offsets[id]) for id in sorted(offsets) if offsets[id]]
 
-    def apply(self, line: Line, at: int) -> None:
-        """Take in a document's write, whose line is at `at`."""
-        doc = line.doc
+    def apply(self, id: int, at: int) -> None:
+        """Take in a document's write, whose line is at `at` (0: it is no more)."""
         self.exists = True
-        self._moved[line.i] = 0 if doc is None else at
-        self._highest = max(self._highest, line.i)
+        self._moved[id] = at
+        self._highest = max(self._highest, id)
         if self._ids is not None:
-            self._stale.append(line.i)
-        if self.indexes:
-            for index, values in zip(self.indexes.values(), self._terms(doc or b"{}"), strict=True):
-                index.change(line.i, values)
+            self._stale.append(id)
+        if self._indexes:
+            self._unread.append(id)
+
+    def _docs(self, places: list[tuple[int, int]]) -> Iterator[bytes]:
+        """Yield the documents of ascending (offset, number); `{}` for those that are gone."""
+        there = [(id, at) for at, id in places if at]
+        yield from repeat(b"{}", len(places) - len(there))
+        yield from (bytes(line.d) for line in documents_at(self._fd, there))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeVar, overload
 from zlib import crc32
 
@@ -17,13 +17,11 @@ from msgspec import Raw, Struct
 
 from store.engine.files import write_whole
 from store.engine.index import Base, Index, Scalar
-from store.engine.lines import CHUNK, HEADER, LINE, seal, unseal
-from store.sentence import N_, Corrupt
+from store.engine.lines import CHUNK, HEADER, damaged, seal, unseal
 
 S = TypeVar("S", bound=Struct)
 Span = tuple[int, int]
 """Where a line is: its offset, its length with its newline."""
-_PAGE = 4096
 _ids = msgspec.json.Decoder(list[int])
 
 
@@ -92,7 +90,7 @@ def read_span(fd: int, span: Span, kind: type[S]) -> S:
     at, length = span
     line = unseal(os.pread(fd, length, at)[:-1], kind)
     if line is None:
-        raise Corrupt(N_("The journal is damaged at byte {at}: `passerelle check` explains"), at=at)
+        raise damaged(at)
     return line
 
 
@@ -150,21 +148,6 @@ class Writer:
         write_whole(self._fd, data, self._written)
         self.sum = crc32(data, self.sum)
         self._written += len(data)
-
-
-def lines_at(fd: int, offsets: Iterable[int]) -> Iterator[bytes]:
-    """Yield the line (with its newline) at each offset; reads ahead where the offsets follow one another."""
-    window, begins = b"", 0
-    for at in offsets:
-        place = at - begins
-        follows = 0 <= place <= len(window)
-        stop = window.find(b"\n", place) if follows else -1
-        size = CHUNK if follows else _PAGE
-        while stop < 0 and size <= 2 * LINE:
-            window, begins, place = os.pread(fd, size, at), at, 0
-            stop = window.find(b"\n")
-            size *= 2
-        yield window[place : stop + 1]
 
 
 def _column(numbers: Sequence[int]) -> bytes:

@@ -11,10 +11,10 @@ from msgspec import Struct
 from store.engine import lines
 from store.engine.files import JOURNAL
 from store.engine.index import Index, TermsOf, gather
-from store.engine.lines import HEADER, Header, Line
+from store.engine.lines import HEADER, Header, Line, Whole
 from store.engine.places import Table
 from store.engine.protocol import Commit, Indexes, Stored
-from store.engine.snapshot import check_sum, lines_at, read_contents, read_index
+from store.engine.snapshot import check_sum, read_contents, read_index
 from store.sentence import N_, Corrupt, Unreachable
 
 
@@ -62,7 +62,7 @@ class State:
             raise Replaced
         for pause in (0.005, 0.02, 0.05, 0):
             unread = lines.read_lines(self.fd, self.end, size)
-            applied = [self._apply(commit) for commit in lines.commits(unread, self.number)]
+            applied = [self.apply(commit) for commit in lines.commits(unread, self.number)]
             if applied or not self._is_damaged(size):
                 return applied
             # a writer may be replacing a torn end at this moment; damage is still there a moment later
@@ -72,6 +72,21 @@ class State:
             at=self.end,
             number=self.number,
         )
+
+    def apply(self, commit: Whole) -> Commit:
+        """Take in the commit that follows; returns what is to be told of it."""
+        for name, id, at in commit.writes:
+            table = self.tables.get(name)
+            # number 0 stands for the table itself, which begins anew
+            if table is None or id == 0:
+                fields = table.indexes if table else ()
+                table = Table(self.fd, None, {field: Index(dict) for field in fields}, exists=at > 0)
+                self.tables[name] = table
+            if id:
+                table.apply(id, at)
+        at, text = self._anchor = commit.last
+        self.number, self.end, self.tip = commit.number, at + len(text), lines.checksum(text)
+        return Commit(commit.number, commit.by, commit.operation, tuple((name, id) for name, id, _ in commit.writes))
 
     def get(self, table: str, id: int) -> Stored | None:
         """Return a document, None where there is none."""
@@ -84,29 +99,14 @@ class State:
         at = kept.offset(id) if kept else 0
         if not at:
             return None
-        line = lines.parse(next(lines_at(self.fd, [at]))[:-1])
-        if line is None or line.t != table or line.i != id:
-            raise damaged(at)
+        line = next(lines.documents_at(self.fd, [(id, at)]))
+        if line.t != table:
+            raise lines.damaged(at)
         return line
 
     def close(self) -> None:
         """Let go of the file."""
         os.close(self.fd)
-
-    def _apply(self, commit: list[tuple[int, bytes, Line]]) -> Commit:
-        for at, _, line in commit:
-            table = self.tables.get(line.t)
-            # number 0 stands for the table itself, which begins anew
-            if table is None or line.i == 0:
-                fields = table.indexes if table else ()
-                table = Table(self.fd, None, {field: Index(dict) for field in fields}, exists=line.doc is not None)
-                self.tables[line.t] = table
-            if line.i:
-                table.apply(line, at)
-        at, text, line = commit[-1]
-        self.number, self.end, self.tip = line.s, at + len(text) + 1, lines.checksum(text)
-        self._anchor = (at, text)
-        return Commit(line.s, line.by, line.o, tuple((line.t, line.i) for _, _, line in commit))
 
     def _is_damaged(self, size: int) -> bool:
         """Return whether a line of a later commit follows the place where reading stopped."""
@@ -130,13 +130,8 @@ class State:
 
     def _computed(self, table: Table, fields: list[str]) -> dict[str, Index]:
         """Return indexes that the snapshot does not hold, from its documents."""
-        places, terms_of = table.places(), TermsOf(fields)
-        found = []
-        for (id, at), text in zip(places, lines_at(self.fd, [at for _, at in places]), strict=True):
-            line = lines.parse(text[:-1])
-            if line is None:
-                raise damaged(at)
-            found.append((id, terms_of(bytes(line.d))))
+        terms_of = TermsOf(fields)
+        found = [(line.i, terms_of(bytes(line.d))) for line in lines.documents_at(self.fd, table.places())]
         bases = [gather((id, values[column]) for id, values in found) for column in range(len(fields))]
         return {field: Index(partial(dict, base)) for field, base in zip(fields, bases, strict=True)}
 
@@ -153,11 +148,6 @@ def _known(indexes: dict[str, Index], fields: list[str]) -> dict[str, Index]:
     for index in known.values():
         index.load()
     return known
-
-
-def damaged(at: int) -> Corrupt:
-    """Return the error to raise for a line that is not what was written."""
-    return Corrupt(N_("The journal is damaged at byte {at}: `passerelle check` explains"), at=at)
 
 
 def _read_header(fd: int) -> tuple[Header, bytes]:
