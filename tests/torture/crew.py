@@ -61,7 +61,7 @@ def add_up(journal: Journal, changes: dict[tuple[str, int], int], log: Log) -> N
     with journal.begin() as turn:
         for place, kept in read.items():
             turn.expect(*place, kept.rev)
-        puts = {place: '{"n":%d}' % (number_in(kept.doc) + changes[place]) for place, kept in read.items()}
+        puts = {place: json.dumps({"n": number_in(kept.doc) + changes[place]}) for place, kept in read.items()}
         lay_down(turn, log, puts)
 
 
@@ -73,17 +73,19 @@ def capture(journal: Journal, name: str, log: Log) -> None:
         puts: dict[tuple[str, int], str | None] = {("items", id): json.dumps({"by": name, "n": id, "x": "é" * 90})}
         if len(ids) >= ITEMS:
             puts["items", ids[0]] = None
-        puts["totals", 1] = '{"n":%d}' % min(len(ids) + 1, ITEMS)
+        puts["totals", 1] = json.dumps({"n": min(len(ids) + 1, ITEMS)})
         lay_down(turn, log, puts)
 
 
 def die_writing() -> None:
-    """End this process at its next write of a commit, with one digit of it spoilt on the disk."""
+    """End this process at its next write to the store, with one character of it spoilt on the disk."""
     pwrite = os.pwrite
 
-    def spoilt(fd: int, data: bytes, at: int) -> NoReturn:
-        end = bytes(data).rfind(b"}}\n")
-        pwrite(fd, data[: end - 1] + bytes([data[end - 1] ^ 1]) + data[end:], at)
+    def spoilt(fd: int, data: bytes | memoryview, at: int) -> NoReturn:
+        written = bytearray(data)
+        # of a commit, the last digit of its last document
+        written[max(0, written.rfind(b"}}\n") - 1)] ^= 1
+        pwrite(fd, written, at)
         os.kill(os.getpid(), signal.SIGKILL)
         raise SystemExit
 
@@ -183,6 +185,13 @@ def found(store: Path) -> None:
     journal.close()
 
 
+def ending(is_victim: bool, status: int) -> str:
+    """Return how a process ended: killed by us, by itself in the midst of a write, or in a way it should not."""
+    if os.waitstatus_to_exitcode(status) != KILLED:
+        return "wrong"
+    return "kills" if is_victim else "torn"
+
+
 def run(store: Path, logs: Path, seconds: float, chance: Random) -> dict[str, int]:
     """Keep the crew at work, killing one after the other; returns the counts."""
     births = itertools.count(1)
@@ -206,8 +215,7 @@ def run(store: Path, logs: Path, seconds: float, chance: Random) -> dict[str, in
         pid = 0
         while pid != victim:
             pid, status = os.wait()
-            counts["wrong"] += os.waitstatus_to_exitcode(status) != KILLED
-            counts["kills" if pid == victim else "torn"] += 1
+            counts[ending(pid == victim, status)] += 1
             start(alive.pop(pid))
     for pid in alive:
         os.kill(pid, signal.SIGKILL)
