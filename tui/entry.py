@@ -30,12 +30,12 @@ class EntryReader:
 
     def read(self, text: str, literal: Literal) -> Draft:
         """Return what a line is understood as; `literal` are places to be read as mere words."""
-        from tui.quick_entry import parse
+        from tui.quick_entry import Choices, parse
 
         session, zone = self._session, self._workspace.zone
         now = when.wall(self._workspace.clock(), zone)
         return parse(
-            text, now=now, tz=zone, order=session.order, lang=session.lang, names=self.names(), unrecognised=literal
+            text, now=now, tz=zone, order=session.order, lang=session.lang, names=self.names(), choices=Choices(literal)
         )
 
     def chips(self, draft: Draft) -> Sequence[Piece]:

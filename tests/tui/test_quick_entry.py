@@ -7,7 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from tui.quick_entry import Context, Known, Names, as_json, chips, parse
+from tui.quick_entry import Choices, Context, Known, Names, as_json, chips, parse
 
 NOW = datetime(2026, 11, 18, 10, 0)
 NAMES = Names(
@@ -65,7 +65,7 @@ def test_unrecognised_words_are_words_again() -> None:
     draft = parse(line, now=NOW)
     assert (draft.title, draft.due) == ("send roster", "2026-11-20")
     place = next((span.start, span.end) for span in draft.spans if span.role == "date")
-    plain = parse(line, now=NOW, unrecognised=frozenset({place}))
+    plain = parse(line, now=NOW, choices=Choices(frozenset({place})))
     assert (plain.title, plain.due) == (line, None)
 
 

@@ -11,11 +11,13 @@ from typing import Literal
 from msgspec.structs import replace
 
 from tui.quick_entry.chips import Chip, chips
-from tui.quick_entry.draft import Context, Draft, Found, Problem, Repair, Span, as_json
-from tui.quick_entry.names import NOBODY, Known, Names
+from tui.quick_entry.choices import Choices
+from tui.quick_entry.draft import Context, Draft, Found, Order, Problem, Repair, Span, as_json
+from tui.quick_entry.names import NOBODY, Known, Names, Numbered
 
 __all__ = [
-    "Chip", "Context", "Draft", "Found", "Known", "Names", "Problem", "Repair", "Span", "as_json", "chips", "parse",
+    "Chip", "Choices", "Context", "Draft", "Found", "Known", "Names", "Numbered", "Order", "Problem", "Repair", "Span",
+    "as_json", "chips", "parse",
 ]  # fmt: skip
 
 LONGEST = 500
@@ -31,15 +33,15 @@ def parse(
     lang: str = "en",
     names: Names | None = None,
     loose: bool = False,
-    unrecognised: frozenset[tuple[int, int]] = frozenset(),
+    choices: Choices | None = None,
     context: Context | None = None,
 ) -> Draft:
     """Return what a line says.
 
     `now` is the hour on the reader's wall (in the zone `tz`, or naive); `lang` their language with its region
     (`fr-CA`), which only settles what the regions say differently: both languages are always understood. `loose`: the
-    text may be an expression of time with nothing round it. `unrecognised`: the places (start, end) that the user
-    has told not to be understood. `context`: what the line was opened from. Text after the first line is the body.
+    text may be an expression of time with nothing round it. `choices`: what the user has told to be read otherwise.
+    `context`: what the line was opened from. Text after the first line is the body.
     """
     from tui.quick_entry.grammar import Setting, read  # the grammar is read with the first line, not at the start
 
@@ -48,7 +50,7 @@ def parse(
         kind = context.kind if context else ""
         return Draft(text=text, kind=kind, title=line.strip(), body=body.strip())
     setting = Setting(
-        _wall(now, tz), order, lang[3:5].upper(), names or NOBODY, loose, unrecognised, context or Context()
+        _wall(now, tz), order, lang[3:5].upper(), names or NOBODY, loose, choices or Choices(), context or Context()
     )
     draft = read(line, setting)
     return replace(draft, text=text, body=body.strip()) if body else draft

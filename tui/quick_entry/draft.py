@@ -34,6 +34,9 @@ class Span(NamedTuple):
     end: int
     role: str
     confidence: int
+    alternatives: tuple[str, ...] = ()
+    """What else it may be, by the number that `Choices.with_reading` takes, from 1: a date as ISO text, a party by its
+    code."""
 
 
 class Context(NamedTuple):
@@ -64,6 +67,21 @@ class Found(Struct, frozen=True):
     """The part of a day it is (`tomorrow morning`): its hours are a manner of speaking."""
 
 
+class Order(Struct, frozen=True):
+    """What is to be done with a record that is there, or to be noted of it: one operation in one line."""
+
+    act: str
+    """The operation's name, `item.answer`."""
+    target: int = 0
+    """The number of the record; 0 where the line names none."""
+    values: dict[str, Any] = {}
+    """Fields of the operation that were said; a known party by its number, a colleague by login."""
+    text: str = ""
+    """The words left over: the condition of a yes-if, the reason of a refusal."""
+    complete: bool = True
+    """Is everything said that the operation needs? What lacks is asked among the problems."""
+
+
 class Draft(Struct, frozen=True):
     """A line as understood. A known party stands as its number, an unknown one as its name."""
 
@@ -84,6 +102,7 @@ class Draft(Struct, frozen=True):
     due: str | None = None
     start: str | None = None
     every: str = ""
+    order: Order | None = None
     follow_up: Draft | None = None
     dates: tuple[Found, ...] = ()
     spans: tuple[Span, ...] = ()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Order, find
 from tui.quick_entry.dating import dated
@@ -15,6 +16,7 @@ from tui.quick_entry.keys import keyed
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, head, listed, mention, named
+from tui.quick_entry.readings import chosen, with_alternatives
 from tui.quick_entry.signs import signs
 from tui.quick_entry.tokens import NOTHING, NUMBER, OPAQUE, WORD, Token, phrase_end, tokenize
 from tui.quick_entry.verbs import PHRASES, Verb, verb_of
@@ -34,14 +36,14 @@ class Setting(NamedTuple):
     region: str
     names: Names
     loose: bool
-    unrecognised: frozenset[tuple[int, int]]
+    choices: Choices
     context: Context
 
 
 def read(line: str, setting: Setting) -> Draft:
     """Return what a line says. The text after ` // ` is a follow-up, a line of its own."""
     tokens = tokenize(line)
-    for start, end in setting.unrecognised:
+    for start, end in setting.choices.literal:
         for token in tokens:
             if token.start < end and token.end > start:
                 token.kind, token.senses = OPAQUE, NOTHING
@@ -86,7 +88,10 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
             clause.unread()[clause.body_start :], setting.now, setting.order,
             past=past, loose=setting.loose, region=setting.region,
         )  # fmt: skip
-    return dated(clause, _draft(clause, setting), setting.now)
+    others = {hit.found.span: hit.found.alternatives for hit in clause.hits if hit.found.alternatives}
+    clause.hits = [chosen(hit, setting.choices) for hit in clause.hits]
+    draft = dated(clause, _draft(clause, setting), setting.now)
+    return replace(draft, spans=tuple(with_alternatives(span, others) for span in draft.spans)) if others else draft
 
 
 def _verb_and_head(clause: Clause, setting: Setting) -> None:

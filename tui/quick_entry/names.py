@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tui.quick_entry.folding import fold
+from tui.quick_entry.nearness import Nearness
 
 SHORT = 4
 """Letters of an alias that people type as they do a code (`RH`)."""
@@ -22,6 +23,28 @@ class Known(NamedTuple):
     is_person: bool = False
 
 
+class Numbered(NamedTuple):
+    """A record that lines may name by its number: `#12`, its title, its kind, whom it is about, what it measures."""
+
+    ref: str
+    title: str
+    kind: str = ""
+    parties: tuple[int, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+class Numbers(Protocol):
+    """The records that lines may name."""
+
+    def get(self, ref: str) -> Numbered | None:
+        """Return the record of a number (`#12`, `m7`), None where there is none."""
+        ...
+
+    def like(self, text: str, limit: int = 8) -> list[Numbered]:
+        """Return the records whose number begins so (`#1`, `m`) or whose title holds the text, the likeliest first."""
+        ...
+
+
 class Names:
     """What is known, built once and passed to each parse; looking a name up takes a few bisections."""
 
@@ -31,8 +54,10 @@ class Names:
         logins: Iterable[str] = (),
         tags: Iterable[str] = (),
         places: Iterable[str] = (),
+        numbers: Numbers | None = None,
     ) -> None:
-        """Earlier parties win where two have the same code or name."""
+        """Earlier parties win where two have the same code or name. Without `numbers`, any number may be a record's."""
+        self.numbers = numbers
         self.parties = {party.id: party for party in parties}
         self.logins = frozenset(logins)
         self.tags = tuple(sorted(set(tags)))
@@ -51,6 +76,7 @@ class Names:
         entries = {**self._names, **self._codes}
         self._sorted = sorted(entries)
         self._entries = entries
+        self._nearness: Nearness | None = None
         self.longest = max((name.count(" ") + 1 for name in self._names), default=1)
 
     def code(self, word: str) -> Known | None:
@@ -80,6 +106,17 @@ class Names:
             party = self._entries[self._sorted[i]]
             found.setdefault(party.id, party)
         return list(found.values())
+
+    def near(self, text: str, limit: int = 3) -> list[Known]:
+        """Return who may be meant by a text that names nobody: those that begin so, or one typo away."""
+        folded = fold(text)
+        begun = self.starting(folded, limit)
+        if begun:
+            return begun
+        if self._nearness is None:
+            self._nearness = Nearness(self._sorted)
+        found = {party.id: party for name in self._nearness.near(folded) for party in [self._entries[name]]}
+        return list(found.values())[:limit]
 
 
 NOBODY = Names()
