@@ -73,7 +73,9 @@ def _append_history(directory: int, state: State) -> int:
     try:
         fd = files.open_file(directory, HISTORY, os.O_RDWR)
     except FileNotFoundError:
-        fd = files.create_file(directory, HISTORY)
+        # under its name only when the group may write to it
+        fd = _create_new(directory)
+        os.rename(NEW, HISTORY, src_dir_fd=directory, dst_dir_fd=directory)
         os.fsync(directory)
     try:
         start = min(os.fstat(fd).st_size, state.header.history)

@@ -47,7 +47,8 @@ def open_directory(path: Path) -> int:
     """Return a descriptor of the store's directory. Unreachable where there is none or everybody may write to it."""
     with reaching(path):
         fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    if os.fstat(fd).st_mode & stat.S_IWOTH:
+        mode = os.fstat(fd).st_mode
+    if mode & stat.S_IWOTH:
         os.close(fd)
         raise Unreachable(N_("Everybody on this machine may write to {path}: `chmod o-w` it first"), path=str(path))
     return fd

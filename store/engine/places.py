@@ -42,11 +42,12 @@ class Table:
     def indexes(self) -> dict[str, Index]:
         """The indexes by field, up to date."""
         if self._unread:
-            changed, self._unread = set(self._unread), []
-            places = sorted((self._moved[id], id) for id in changed)
+            places = sorted((self._moved[id], id) for id in set(self._unread))
             for (_, id), doc in zip(places, self._docs(places), strict=True):
                 for index, values in zip(self._indexes.values(), self._terms(doc), strict=True):
                     index.change(id, values)
+            # not before: where the disk does not give them, they are read the next time
+            self._unread = []
         return self._indexes
 
     @property
