@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 
 from store.sentence import N_, Unreachable
@@ -41,6 +42,26 @@ class reaching:  # noqa: N801 - reads as the words of a `with`
             raise Unreachable(
                 N_("The store {path} cannot be reached ({reason})"), path=str(self._path), reason=reason
             ) from error
+
+
+class Reading(reaching):
+    """Guards what a thread reads, and says the system's errors as the store's own; never held across flock or fsync."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._lock = RLock()
+
+    def __enter__(self) -> None:
+        """Wait for the other threads."""
+        self._lock.acquire()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let them go on."""
+        self._lock.release()
+        if error is not None:
+            super().__exit__(kind, error, trace)
 
 
 def open_directory(path: Path) -> int:

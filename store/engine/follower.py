@@ -115,6 +115,8 @@ class Follower:
         kept = os.fstat(fd)
         self.identity = kept.st_ino, kept.st_dev
         """Which file the state was read from."""
+        self.is_named = False
+        """Whether that file's name is known to survive a power cut."""
         return state
 
     def _read_on(self) -> None:

@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
 
 from store import when
 from store.engine import files, lines
@@ -47,17 +46,17 @@ def open_journal(path: Path, indexes: Indexes = {}, *, create: bool = False) -> 
 
 def _create(path: Path, directory: int, indexes: Indexes) -> None:
     lock = WriterLock(directory)
-    lock.acquire()
-    try:
-        names = os.listdir(directory)
-        if JOURNAL in names:
-            return
-        if HISTORY in names:
-            raise Corrupt(N_("{path} has a history but no journal: put the journal back"), path=str(path))
-        with files.reaching(path):
+    with files.reaching(path):
+        lock.acquire()
+        try:
+            names = os.listdir(directory)
+            if JOURNAL in names:
+                return
+            if HISTORY in names:
+                raise Corrupt(N_("{path} has a history but no journal: put the journal back"), path=str(path))
             create_journal(directory, indexes)
-    finally:
-        lock.release()
+        finally:
+            lock.release()
 
 
 class Journal:
@@ -70,14 +69,11 @@ class Journal:
         self.clock: Callable[[], datetime] = when.now
         with files.reaching(path):
             self._follower = Follower(path, directory, indexes)
-        self._reading = RLock()
-        """Guards the follower; never held across flock or fsync."""
+        self._reading = files.Reading(path)
         self._presence = Presence(directory, self.user)
         self._broken = ""
         """Why nothing more may be written through this object: the disk did not confirm a write."""
         self._remote: str | None = None
-        self._synced = 0
-        """The journal (its inode) whose name is known to be durable."""
         self._compact_at = 0
         """The length from which compaction is tried again."""
 
@@ -99,7 +95,7 @@ class Journal:
 
     def catch_up(self) -> None:
         """Apply what was committed; the next `refresh` still tells it."""
-        with self._reading, files.reaching(self.path):
+        with self._reading:
             self._follower.catch_up()
 
     def get(self, table: str, id: int) -> Stored | None:
@@ -118,8 +114,9 @@ class Journal:
             places = kept.places() if (kept := self._table(table)) else []
             fd = os.dup(self._follower.state.fd)
         try:
-            for line in lines.documents_at(fd, places):
-                yield Stored(line.i, line.s, bytes(line.d))
+            with files.reaching(self.path):
+                for line in lines.documents_at(fd, places):
+                    yield Stored(line.i, line.s, bytes(line.d))
         finally:
             os.close(fd)
 
@@ -155,17 +152,18 @@ class Journal:
             state = self._follower.state
             header, end, fd = state.header, state.end, os.dup(state.fd)
         try:
-            yield from written(fd, header.end, end, table, id)
+            with files.reaching(self.path):
+                yield from written(fd, header.end, end, table, id)
         finally:
             os.close(fd)
         if not header.history:
             return
         with files.reaching(self.path):
             fd = files.open_file(self._follower.directory, HISTORY, os.O_RDONLY)
-        try:
-            yield from written(fd, 0, header.history, table, id)
-        finally:
-            os.close(fd)
+            try:
+                yield from written(fd, 0, header.history, table, id)
+            finally:
+                os.close(fd)
 
     def last_author(self, table: str, id: int) -> tuple[str, int]:
         """Return who wrote a document last, and in which commit; nobody in commit 0 where it never was."""
@@ -198,7 +196,8 @@ class Journal:
         self._check_writable()
         while True:
             lock = self._follower.lock
-            lock.acquire(on_wait)
+            with files.reaching(self.path):
+                lock.acquire(on_wait)
             try:
                 self.catch_up()
                 self._check_writable()
@@ -218,14 +217,15 @@ class Journal:
         placed = [(*place, doc) for place, doc in puts.items()]
         commit = list(lines.write_commit(number, self.clock(), self.user, operation, undoes, placed))
         try:
-            self._sync_name()
+            with files.reaching(self.path):
+                self._sync_name()
             append(self._follower.directory, fd, end, commit)
         except Unconfirmed as error:
             self._broken = str(error)
             self._check_writable()
         finally:
             os.close(fd)
-        with self._reading, files.reaching(self.path):
+        with self._reading:
             self._follower.take_in(state, lines.Whole.of(number, self.user, operation, placed, commit, end))
         self._compact_when_due()
         return number
@@ -250,14 +250,13 @@ class Journal:
         compact(self._follower.directory, self._follower.state)
         self._compact_at = 0
         self.catch_up()
-        self._synced = self._follower.identity[0]
+        self._follower.is_named = True
 
     def _sync_name(self) -> None:
         """Before the first write to a journal, make its name durable: who put it there may have been killed."""
-        inode = self._follower.identity[0]
-        if self._synced != inode:
+        if not self._follower.is_named:
             os.fsync(self._follower.directory)
-            self._synced = inode
+            self._follower.is_named = True
 
     def _check_writable(self) -> None:
         if self._broken:
