@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from store.engine import files, lines
 from store.engine.files import HISTORY, JOURNAL, NEW
+from store.engine.history import damaged
 from store.engine.index import Index
 from store.engine.lines import Header, lines_at
 from store.engine.protocol import Indexes
@@ -69,7 +70,8 @@ def _create_new(directory: int) -> int:
 
 
 def _append_history(directory: int, state: State) -> int:
-    """Copy the journal's commits to the end of the history; returns the history's new length."""
+    """Copy the journal's commits to the end of the history; returns the history's new length. Corrupt where it lacks
+    what it held."""
     try:
         fd = files.open_file(directory, HISTORY, os.O_RDWR)
     except FileNotFoundError:
@@ -78,7 +80,9 @@ def _append_history(directory: int, state: State) -> int:
         os.rename(NEW, HISTORY, src_dir_fd=directory, dst_dir_fd=directory)
         os.fsync(directory)
     try:
-        start = min(os.fstat(fd).st_size, state.header.history)
+        start, size = state.header.history, os.fstat(fd).st_size
+        if size < start:
+            raise damaged(size)
         files.cut(directory, fd, HISTORY, start)
         files.copy(state.fd, state.header.end, state.end, fd, start)
         os.fsync(fd)

@@ -12,17 +12,27 @@ from store.sentence import N_, Corrupt
 
 
 def written(fd: int, start: int, end: int, table: str = "", id: int = 0) -> Iterator[Written]:
-    """Yield the writes in the bytes [start, end) of a file, newest first: a document's, a table's, or all."""
-    pattern = lines.address(table, id or None) if table else b'"t":'
+    """Yield the writes in the bytes [start, end) of a file, newest first: a document's, a table's, or all.
+
+    Corrupt at a damaged line. One that no longer tells whose it was is only met where all are asked for.
+    """
+    if start < end and os.pread(fd, 1, end - 1) != b"\n":
+        raise damaged(min(end - 1, os.fstat(fd).st_size))
+    pattern = lines.address(table, id or None) if table else b"\n"
     for at, text in _holding(fd, start, end, pattern):
         line = lines.parse(text)
         if line is None:
-            raise Corrupt(N_("The store's past is damaged at byte {at}: `passerelle check` explains"), at=at)
+            raise damaged(at)
         # a document may hold by itself what looks like an address
         if (not table or line.t == table) and (not id or line.i == id):
             yield Written(
                 line.s, line.at, line.by, line.o, line.u, line.t, line.i, None if line.doc is None else line.d
             )
+
+
+def damaged(at: int) -> Corrupt:
+    """Return the error to raise for a past that is not what was written."""
+    return Corrupt(N_("The store's past is damaged at byte {at}: `passerelle check` explains"), at=at)
 
 
 def _holding(fd: int, start: int, end: int, pattern: bytes) -> Iterator[tuple[int, bytes]]:

@@ -1,0 +1,91 @@
+"""A small store with something of everything, its bytes by part, and everything that can be asked of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from store.engine.journal import Journal, open_journal
+from store.engine.lines import HEADER
+from store.engine.protocol import Indexes
+
+INDEXES: Indexes = {"items": ("status", "parties")}
+OPENED = "open", "closed", None, "a", "b"
+
+
+def put(journal: Journal, *puts: tuple[str, int, Any]) -> int:
+    with journal.begin() as turn:
+        for table, id, doc in puts:
+            turn.put(table, id, None if doc is None else json.dumps(doc).encode())
+        return turn.commit("sample")
+
+
+class Sample(NamedTuple):
+    """The files of a store, where the parts of its journal begin, and what it answers."""
+
+    journal: bytes
+    history: bytes
+    parts: dict[str, range]
+    answers: dict[str, Any]
+
+    def lay(self, store: Path, journal: bytes | None = None, history: bytes | None = None) -> None:
+        """Put the files there as new ones, instead of whatever is there."""
+        store.mkdir(exist_ok=True)
+        for path in store.iterdir():
+            path.unlink()
+        (store / "journal.jsonl").write_bytes(self.journal if journal is None else journal)
+        (store / "history.jsonl").write_bytes(self.history if history is None else history)
+
+
+def make(store: Path) -> Sample:
+    """Make it: documents in two tables, some changed and removed, before a compaction and after it."""
+    journal = open_journal(store, INDEXES, create=True)
+    for number in range(1, 6):
+        put(journal, ("items", number, {"status": "open", "parties": ["a"] * (number % 2) + ["b"], "n": number}))
+    put(journal, ("notes", 1, {"text": "Grüße, «reçu»"}), ("items", 2, None))
+    put(journal, ("items", 3, {"status": "closed", "parties": []}))
+    journal.compact()
+    put(journal, ("items", 6, {"status": None, "parties": ["a"]}))
+    put(journal, ("items", 1, {"status": "closed"}), ("notes", 1, None))
+    start = (store / "journal.jsonl").stat().st_size
+    put(journal, ("items", 7, {"status": "open"}), ("items", 3, {"status": "open", "parties": ["b"]}))
+    data, history = (store / "journal.jsonl").read_bytes(), (store / "history.jsonl").read_bytes()
+    journal.close()
+    whole = open_journal(store, INDEXES)
+    made = Sample(data, history, _parts(data, start), answers(whole))
+    whole.close()
+    return made
+
+
+def _parts(data: bytes, last: int) -> dict[str, range]:
+    header = json.loads(data[:HEADER])
+    tables = json.loads(data[header["contents"] : header["end"]])["tables"]
+    columns = min(at for at, _ in tables.values())
+    return {
+        "header": range(HEADER),
+        "documents": range(HEADER, columns),
+        "columns": range(columns, header["contents"]),
+        "contents": range(header["contents"], header["end"]),
+        "commits": range(header["end"], last),
+        "last commit": range(last, len(data)),
+    }
+
+
+def answers(journal: Journal) -> dict[str, Any]:
+    """Ask the store everything there is to ask."""
+    tables = journal.tables()
+    return {
+        "number": journal.number,
+        "docs": {table: list(journal.docs(table)) for table in tables},
+        "one by one": {table: [journal.get(table, id) for id in journal.ids(table)] for table in tables},
+        "next": {table: journal.next_id(table) for table in tables},
+        "values": {field: journal.values("items", field) for field in INDEXES["items"]},
+        "found": {
+            (field, value): list(journal.find("items", field, value))
+            for field in INDEXES["items"]
+            for value in (*OPENED, *journal.values("items", field))
+        },
+        "past": [(write.commit, write.table, write.id, write.doc and bytes(write.doc)) for write in journal.history()],
+        "authors": {(table, id): journal.last_author(table, id) for table in tables for id in journal.ids(table)},
+    }
