@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from store.engine import files
 from store.engine.files import JOURNAL
-from store.engine.lines import CHUNK
+from store.engine.lines import BLANK, CHUNK, is_blank
 from store.sentence import N_, Unreachable
 
 
@@ -24,8 +24,11 @@ def append(directory: int, fd: int, end: int, commit: Iterable[bytes]) -> None:
     (Unconfirmed).
     """
     try:
-        files.cut(directory, fd, JOURNAL, end)
-        _write(fd, end, commit)
+        size = os.fstat(fd).st_size
+        if not is_blank(fd, end, size):
+            files.cut(directory, fd, JOURNAL, end)
+            size = end
+        _write(fd, end, _parts(commit, end, size))
     except OSError as error:
         raise Unreachable(
             N_("Nothing was saved: the disk took no more ({reason}). Make room, then try again"),
@@ -37,32 +40,40 @@ def append(directory: int, fd: int, end: int, commit: Iterable[bytes]) -> None:
         raise Unconfirmed(os.strerror(error.errno or 0)) from error
 
 
-def _write(fd: int, end: int, commit: Iterable[bytes]) -> None:
+def _write(fd: int, end: int, parts: Iterable[bytes]) -> None:
     at = end
-    for part in _parts(commit):
+    for part in parts:
         try:
             written = os.pwrite(fd, part, at)
-            if written < len(part):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
-            size = os.fstat(fd).st_size
-            if size >= at + len(part):
+            if os.pread(fd, len(part), at) == part:
                 raise Unconfirmed(os.strerror(error.errno or 0)) from error
-            if size > end:
-                os.ftruncate(fd, end)
+            _take_back(fd, end)
             raise
+        # blank lines that found no room are not missed
+        if written < len(part) and written <= len(part.rstrip(b"\n")):
+            _take_back(fd, end)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         at += written
 
 
-def _parts(commit: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield a commit's lines in pieces of a megabyte or so: it is nothing yet without its last line."""
+def _take_back(fd: int, end: int) -> None:
+    if os.fstat(fd).st_size > end:
+        os.ftruncate(fd, end)
+
+
+def _parts(commit: Iterable[bytes], end: int, size: int) -> Iterator[bytes]:
+    """Yield a commit's lines in pieces of a megabyte or so: it is nothing yet without its last line. Where it outgrows
+    the file of `size`, blank lines follow it."""
     lines: list[bytes] = []
-    size = 0
+    length = 0
     for line in commit:
         lines.append(line)
-        size += len(line)
-        if size > CHUNK:
+        length += len(line)
+        if length > CHUNK:
             yield b"".join(lines)
-            lines, size = [], 0
+            end, lines, length = end + length, [], 0
+    if end + length > size:
+        lines.append(BLANK[: -(end + length) % len(BLANK)])
     if lines:
         yield b"".join(lines)

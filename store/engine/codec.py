@@ -17,10 +17,15 @@ INTEGER = 1 << 63
 
 # C0 but tab and newline, DEL, C1: a terminal obeys them. Surrogates: no UTF-8 has them.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-# The same in JSON as it is written here: escapes but those of newline, tab, quote and backslash; DEL, C1.
+# The same in JSON as it is written here: escapes but those of newline, tab, quote and backslash; C1.
 _ESCAPE = re.compile(rb"""\\[^nt"\\]""")
 _C1 = re.compile(b"\xc2[\x80-\x9f]")
-_LONG = re.compile(rb"[0-9]{19}")
+# The shape of a text: its digits as 0, its brackets as [, DEL; all else blank.
+_SHAPE = bytes(
+    ord("0") if chr(byte).isdigit() else ord("[") if byte in b"[{" else byte if byte == 0x7F else ord(" ")
+    for byte in range(128)
+).ljust(256)
+_LONG = b"0" * 19
 
 
 def encode(document: object) -> bytes:
@@ -50,12 +55,13 @@ def compact(doc: bytes) -> bytes:
 
 def _is_suspect(encoded: bytes) -> bool:
     """Return whether a document that was read from JSON may hold what is refused: most do not need a closer look."""
+    shape = encoded.translate(_SHAPE)
     return (
-        encoded.count(b"{") + encoded.count(b"[") > DEPTH
+        shape.count(b"[") > DEPTH
+        or _LONG in shape
+        or b"\x7f" in shape
         or (b"\\" in encoded and _ESCAPE.search(encoded) is not None)
         or (not encoded.isascii() and _C1.search(encoded) is not None)
-        or b"\x7f" in encoded
-        or _LONG.search(encoded) is not None
     )
 
 

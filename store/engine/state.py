@@ -17,6 +17,9 @@ from store.engine.protocol import Commit, Indexes, Stored
 from store.engine.snapshot import check_sum, read_contents, read_index
 from store.sentence import N_, Corrupt, Unreachable
 
+RECENT = 16
+"""Lines kept ready."""
+
 
 class Replaced(Exception):
     """The file no longer goes on from what was read of it: it was cut or written over from outside."""
@@ -45,6 +48,8 @@ class State:
         """Whether the snapshot holds every index that is declared."""
         self.goes_on = goes_on
         """Whether nothing was missed between `before` and the snapshot."""
+        self._recent: dict[int, Line] = {}
+        """Lines read last, by offset: what is looked at is often changed next."""
         self.tables = self._open_tables(indexes, before if goes_on else None)
 
     def is_at(self, header: Header) -> bool:
@@ -55,7 +60,7 @@ class State:
         """Apply the commits that were written since; returns them. Corrupt where whole commits follow a damaged one,
         Replaced where the file does not go on from here."""
         size = os.fstat(self.fd).st_size
-        if size == self.end:
+        if size >= self.end and lines.is_blank(self.fd, self.end, size):
             return []
         at, line = self._anchor
         if os.pread(self.fd, len(line), at) != line:
@@ -99,9 +104,14 @@ class State:
         at = kept.offset(id) if kept else 0
         if not at:
             return None
-        line = next(lines.documents_at(self.fd, [(id, at)]))
-        if line.t != table:
-            raise lines.damaged(at)
+        line = self._recent.get(at)
+        if line is None:
+            line = next(lines.documents_at(self.fd, [(id, at)]))
+            if line.t != table:
+                raise lines.damaged(at)
+            if len(self._recent) >= RECENT:
+                self._recent.clear()
+            self._recent[at] = line
         return line
 
     def close(self) -> None:

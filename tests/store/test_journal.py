@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from journal_file import commits_of
 
 from store.engine.journal import Journal
 from store.sentence import Conflict, Refused
@@ -152,7 +153,7 @@ def test_an_undo_is_marked_as_such(opened: Opened) -> None:
 
 def test_a_journal_can_be_read_by_any_program(opened: Opened, store: Path) -> None:
     add(opened(), title="Café\nB2")
-    last = json.loads((store / "journal.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    last = json.loads(commits_of(store).splitlines()[-1])
     assert {key: last[key] for key in ("s", "m", "t", "i", "d", "o")} == {
         "s": 1, "m": 0, "t": "items", "i": 1, "d": {"title": "Café\nB2"}, "o": "item.capture",
     }  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from journal_file import commits_of
 
 from store.engine.journal import Journal, open_journal
 from store.sentence import Corrupt, StoreError, Unreachable
@@ -29,9 +30,9 @@ def written(opened: Opened, store: Path) -> tuple[bytes, int]:
     journal = opened()
     for number in range(3):
         add(journal, b'{"status":"open","n":%d}' % number)
-    start = (store / "journal.jsonl").stat().st_size
+    start = len(commits_of(store))
     add(journal, b'{"status":"open"}', b'{"status":"closed"}')
-    return (store / "journal.jsonl").read_bytes(), start
+    return commits_of(store), start
 
 
 def lay(store: Path, data: bytes) -> None:
@@ -101,7 +102,7 @@ def test_a_running_program_does_not_write_behind_damage(opened: Opened, store: P
     mine, theirs = opened(), opened()
     add(theirs, b"{}")
     mine.refresh()
-    at = (store / "journal.jsonl").stat().st_size
+    at = len(commits_of(store))
     add(theirs, b'{"n":1}')
     add(theirs, b'{"n":2}')
     data = bytearray((store / "journal.jsonl").read_bytes())
@@ -172,7 +173,8 @@ def test_a_full_disk_takes_nothing_back_and_leaves_nothing_half(opened: Opened, 
 
     journal, reader = opened(), opened()
     add(journal, b"{}")
-    before = (store / "journal.jsonl").read_bytes()
+    os.truncate(store / "journal.jsonl", len(commits_of(store)))
+    before = commits_of(store)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 40, limits[1]))
     try:
@@ -208,7 +210,7 @@ def test_a_reader_whose_journal_was_cut_behind_its_back_reads_it_anew(opened: Op
     for number in range(3):
         add(mine, b'{"n":%d}' % number)
     mine.refresh()
-    data = (store / "journal.jsonl").read_bytes()
+    data = commits_of(store)
     last = data.rfind(b"\n", 0, -1) + 1
     os.truncate(store / "journal.jsonl", last)
     assert [commit.touched for commit in mine.refresh()] == [()]
@@ -223,3 +225,16 @@ def test_random_bytes_appended_by_a_dying_disk_are_cut(opened: Opened, store: Pa
         with (store / "journal.jsonl").open("ab") as tail:
             tail.write(chance.randbytes(chance.randrange(1, 5000)))
     assert len(opened().ids("items")) == 10
+
+
+def test_garbage_in_the_room_behind_the_commits_is_no_commit_and_kept_aside(opened: Opened, store: Path) -> None:
+    journal = opened()
+    add(journal, b"{}")
+    end = len(commits_of(store))
+    assert (store / "journal.jsonl").stat().st_size > end + 100
+    with (store / "journal.jsonl").open("r+b") as room:
+        room.seek(end + 100)
+        room.write(b"garbage")
+    assert journal.refresh()[-1].number == 1 and opened().ids("items") == [1]
+    assert add(journal, b"{}") == 2
+    assert (store / f"cut-journal.jsonl-{end}-1").read_bytes().strip() == b"garbage"

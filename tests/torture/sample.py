@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from journal_file import commits_of
+
 from store.engine.journal import Journal, open_journal
 from store.engine.lines import HEADER
 from store.engine.protocol import Indexes
@@ -48,14 +50,20 @@ def make(store: Path) -> Sample:
     journal.compact()
     put(journal, ("items", 6, {"status": None, "parties": ["a"]}))
     put(journal, ("items", 1, {"status": "closed"}), ("notes", 1, None))
-    start = (store / "journal.jsonl").stat().st_size
+    start = len(commits_of(store))
     put(journal, ("items", 7, {"status": "open"}), ("items", 3, {"status": "open", "parties": ["b"]}))
-    data, history = (store / "journal.jsonl").read_bytes(), (store / "history.jsonl").read_bytes()
+    data, history = commits_of(store), (store / "history.jsonl").read_bytes()
     journal.close()
-    whole = open_journal(store, INDEXES)
-    made = Sample(data, history, _parts(data, start), answers(whole))
-    whole.close()
-    return made
+    return Sample(data, history, _parts(data, start), ask(store))
+
+
+def ask(store: Path) -> dict[str, Any]:
+    """Open the store, ask it everything, close it."""
+    journal = open_journal(store, INDEXES)
+    try:
+        return answers(journal)
+    finally:
+        journal.close()
 
 
 def _parts(data: bytes, last: int) -> dict[str, range]:
