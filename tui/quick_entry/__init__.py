@@ -50,8 +50,9 @@ def parse(
         kind = context.kind if context else ""
         return Draft(text=text, kind=kind, title=line.strip(), body=body.strip())
     setting = Setting(
-        _wall(now, tz), order, lang[3:5].upper(), names or NOBODY, loose, choices or Choices(), context or Context()
-    )
+        _wall(now, tz), order, lang[:2], lang[3:5].upper(), names or NOBODY, loose, choices or Choices(),
+        context or Context(),
+    )  # fmt: skip
     draft = read(line, setting)
     return replace(draft, text=text, body=body.strip()) if body else draft
 

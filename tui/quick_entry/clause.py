@@ -47,7 +47,11 @@ class Clause(Struct):
 
     def light(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Light tokens [first, last) without taking them out of the title."""
-        self.spans.append(Span(self.tokens[first].start, self.tokens[last - 1].end, role, confidence))
+        self.light_span(self.tokens[first].start, self.tokens[last - 1].end, role, confidence)
+
+    def light_span(self, start: int, end: int, role: str, confidence: int = 3) -> None:
+        """Light the characters [start, end)."""
+        self.spans.append(Span(start, end, role, confidence))
 
     def take_span(self, start: int, end: int, role: str, confidence: int) -> None:
         """Take the tokens between two characters, and a preposition that would be left hanging before them."""

@@ -9,12 +9,15 @@ from msgspec.structs import replace
 
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.dates import Order, find
+from tui.quick_entry.dates import Hit, find
+from tui.quick_entry.dates import Order as DayOrder
 from tui.quick_entry.dating import dated
 from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.keys import keyed
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.names import Names
+from tui.quick_entry.orders.asking import Asked, dated_as, ordered
+from tui.quick_entry.orders.reading import Begun, begun
 from tui.quick_entry.parties import Mention, head, listed, mention, named
 from tui.quick_entry.readings import chosen, with_alternatives
 from tui.quick_entry.signs import signs
@@ -32,7 +35,8 @@ class Setting(NamedTuple):
     """What stays the same for all clauses of a line."""
 
     now: datetime
-    order: Order
+    order: DayOrder
+    lang: str
     region: str
     names: Names
     loose: bool
@@ -81,16 +85,40 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
     clause = Clause(line, tokens, bytearray(len(tokens)))
     if tokens:
         _keys(clause, setting)
+        order = begun(clause, setting.names, setting.context) if setting.choices.kind is None else None
+        if order is not None:
+            return _order(clause, order, setting)
         _verb_and_head(clause, setting)
         signs(clause, setting.names)
-        past = clause.verb is not None and clause.verb.past
-        clause.hits = find(
-            clause.unread()[clause.body_start :], setting.now, setting.order,
-            past=past, loose=setting.loose, region=setting.region,
-        )  # fmt: skip
+        clause.hits = _dates(clause, setting)
+    return _dated(clause, _draft(clause, setting), setting)
+
+
+def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
+    """Return the draft of a line that gives an order about a record; only some orders have dates and signs."""
+    form = order.form
+    clause.body_start = order.end
+    clause.verb = Verb(dated_as(form), past=form.dates == "at")
+    if form.signs:
+        signs(clause, setting.names)
+    if form.dates:
+        clause.hits = _dates(clause, setting)
+    draft = _dated(clause, replace(_draft(clause, setting), links=tuple(clause.links)), setting)
+    return ordered(draft, order, clause.title(), Asked(setting.names, setting.lang))
+
+
+def _dates(clause: Clause, setting: Setting) -> list[Hit]:
+    return find(
+        clause.unread()[clause.body_start :], setting.now, setting.order,
+        past=clause.verb is not None and clause.verb.past, loose=setting.loose, region=setting.region,
+    )  # fmt: skip
+
+
+def _dated(clause: Clause, draft: Draft, setting: Setting) -> Draft:
+    """Return the draft with its dates, each in the reading that was chosen, and with what else each may be."""
     others = {hit.found.span: hit.found.alternatives for hit in clause.hits if hit.found.alternatives}
     clause.hits = [chosen(hit, setting.choices) for hit in clause.hits]
-    draft = dated(clause, _draft(clause, setting), setting.now)
+    draft = dated(clause, draft, setting.now)
     return replace(draft, spans=tuple(with_alternatives(span, others) for span in draft.spans)) if others else draft
 
 

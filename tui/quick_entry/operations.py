@@ -8,32 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import get_args
 
 from msgspec.structs import replace
 
-from store import Done, Initiative, Meeting, Operation, Party, Sentence, Workspace, when
+from store import Done, Meeting, Operation, Party, Sentence, Workspace, when
 from store.records.entry import EntryKind, Log
-from store.records.initiative import Read
 from store.records.item import Capture, ItemKind
 from store.records.meeting import MeetingKind, Pin, Plan
 from store.records.operation import Desk
 from store.records.party import Add, free_code
 from store.sentence import N_, PREFIX, sentence
-from tui.quick_entry.draft import Draft
+from tui.quick_entry.draft import Draft, Order
+from tui.quick_entry.orders.carrying import carried_out, happened
 
 ITEMS, ENTRIES, MEETINGS = (frozenset(get_args(kinds)) for kinds in (ItemKind, EntryKind, MeetingKind))
 
-_ACTS = {**dict.fromkeys(MEETINGS, Plan.act), **dict.fromkeys(ENTRIES, Log.act), "reading": Read.act}
+_ACTS = {**dict.fromkeys(MEETINGS, Plan.act), **dict.fromkeys(ENTRIES, Log.act)}
 _LINK = re.compile(r"([#a-z])(\d{1,9})")
-_READING = re.compile(r"(.*\S)\s+(-?\d+(?:[.,]\d+)?)\s*%?")
+
+
+def act_of(draft: Draft, now: datetime, zone: str) -> str:
+    """Return the operation that the commit of a line is named after."""
+    if shortfall(draft, now, zone) is not None:
+        return Capture.act
+    return draft.order.act if draft.order is not None else _ACTS.get(draft.kind, Capture.act)
 
 
 def save(workspace: Workspace, draft: Draft, on_wait: Callable[[str], None] | None = None) -> Done:
     """Save a line as one commit, named after what it mainly made. Raises as `Workspace.run` does."""
-    lacking = shortfall(draft, workspace.clock(), workspace.zone) is not None
-    act = Capture.act if lacking else _ACTS.get(draft.kind, Capture.act)
+    act = act_of(draft, workspace.clock(), workspace.zone)
     return workspace.run_each(lambda desk: operations(draft, desk), label=act, on_wait=on_wait)
 
 
@@ -61,20 +66,28 @@ def shortfall(draft: Draft, now: datetime, zone: str) -> Sentence | None:
         return sentence(N_("It goes into the inbox: say with whom, such as @nur"))
     if draft.kind in ENTRIES and draft.start and when.instant(draft.start, zone) > now:
         return sentence(N_("It goes into the inbox: the log holds what has happened, and this is to come"))
-    if draft.kind == "answer" or (draft.kind == "reading" and _reading(draft) is None):
-        return sentence(N_("It goes into the inbox: write a reading as “read i3 uptake 65”"))
+    if draft.order is not None and not draft.order.complete:
+        return sentence(N_("It goes into the inbox: {question}"), question=_question(draft))
     return None
 
 
+def _question(draft: Draft) -> Sentence:
+    """Return what an order lacks, the last of the problems being its own."""
+    problem = draft.problems[-1]
+    return Sentence(problem.template, problem.values)
+
+
 def _record(draft: Draft, desk: Desk) -> Iterator[Operation]:
-    if shortfall(draft, desk.now, desk.zone) is not None or draft.kind not in ITEMS | ENTRIES | MEETINGS:
+    if shortfall(draft, desk.now, desk.zone) is not None:
+        yield _capture(draft, desk, opened=False)
+    elif draft.order is not None and draft.kind != "feedback":
+        yield from carried_out(draft, desk)
+    elif draft.kind not in ITEMS | ENTRIES | MEETINGS:
         yield _capture(draft, desk, opened=False)
     elif draft.kind in ITEMS:
         yield _capture(draft, desk, opened=True)
     elif draft.kind in MEETINGS:
         yield from _plan(draft, desk)
-    elif draft.kind == "reading":
-        yield _read(draft, desk)
     else:
         yield _log(draft, desk)
 
@@ -102,16 +115,19 @@ def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
 def _log(draft: Draft, desk: Desk) -> Log:
     links = _links(draft)
     unplaced = draft.place or draft.every or draft.duration_s or draft.due or draft.priority or draft.people
+    order = draft.order or Order("")
     return Log(
-        text=_words(draft, draft.title, unplaced),
+        text=_words(draft, order.text if draft.order else draft.title, unplaced),
         kind=draft.kind,  # type: ignore[arg-type]  # one of ENTRIES
         parties=_numbers(draft.parties),
         channel=draft.channel or None,  # type: ignore[arg-type]  # the store checks it
         tone=draft.tone,
-        at=_happened(draft.start, desk),
+        at=happened(draft.start, desk),
         item=links.get("items"),
         initiative=links.get("initiatives"),
         meeting=links.get("meetings"),
+        score=order.values.get("score"),
+        about=order.values.get("about"),
         tags=draft.tags,
     )
 
@@ -135,21 +151,6 @@ def _plan(draft: Draft, desk: Desk) -> Iterator[Operation]:
         yield Pin(id=max(meeting.id for meeting in desk.find(Meeting, start=start)), item=links["items"])
 
 
-def _read(draft: Draft, desk: Desk) -> Read:
-    initiative, measure, value = _reading(draft) or (0, "", 0.0)
-    names = [known.name for known in desk.get(Initiative, initiative).measures]
-    spelt = next((name for name in names if name.casefold() == measure.casefold()), measure)
-    at = _happened(draft.start, desk)
-    return Read(id=initiative, measure=spelt, value=value, at=at, parties=_numbers(draft.parties), text=draft.body)
-
-
-def _reading(draft: Draft) -> tuple[int, str, float] | None:
-    """Return the initiative, measure and value of `read i3 uptake 65`."""
-    initiative = _links(draft).get("initiatives")
-    found = _READING.fullmatch(draft.title.strip())
-    return (initiative, found[1], float(found[2].replace(",", "."))) if initiative and found else None
-
-
 def _words(draft: Draft, first: str, unplaced: object) -> str:
     """Return the text of a record; with the whole line where something in it has no place of its own."""
     return "\n".join(part for part in (first, draft.body, draft.text if unplaced else "") if part)
@@ -167,14 +168,6 @@ def _moment(local: str | None, zone: str) -> str | None:
     if not local or when.is_day(local):
         return local or None
     return when.stored(datetime.fromisoformat(local), zone)
-
-
-def _happened(local: str | None, desk: Desk) -> datetime | None:
-    """Return when something took place: now where nothing or today was said, at noon where only another day was."""
-    if not local or local == when.day(desk.now, desk.zone).isoformat():
-        return None
-    at = when.instant(local, desk.zone)
-    return at + timedelta(hours=12) if when.is_day(local) else at
 
 
 def _links(draft: Draft) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -49,7 +50,6 @@ _TABLE: tuple[tuple[Verb, str], ...] = (
     (Verb("conflict"), "conflict|dispute|differend|conflit|litige"),
     (Verb("approval"), "approval|approve|ok?|feu-vert|green-light|approbation|approuver"),
     (Verb("feedback"), "pulse|feedback|retroaction"),
-    (Verb("reading"), "read|reading|mesure"),
     (Verb("decision"), "decided|decide|acte|decision"),
     (Verb("note"), "note|noted|noter"),
     (
@@ -87,6 +87,12 @@ def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
             else:
                 plain.setdefault(word, verb)
     return plain, before_party
+
+
+def known_verbs() -> Iterator[tuple[str, Verb]]:
+    """Yield each first word, folded, with what it says by itself or before a party."""
+    plain, before_party = _verbs()
+    yield from (before_party | plain).items()
 
 
 @lru_cache(256)

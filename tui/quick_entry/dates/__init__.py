@@ -30,7 +30,7 @@ __all__ = ["CONTENT", "Hit", "Order", "find"]
 
 CONTENT = bits(
     "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|feast|noon|every|often|once|edge|now|eod|closing|tonight"
-    "|numbered"
+    "|numbered|season"
 )
 """A word without one of these only opens an expression if the next word has a sense too."""
 

@@ -15,19 +15,24 @@ from tui.quick_entry.words.wordset import any_of
 
 _PREFIX = any_of("the|les|in the|in|over|within|for the|dans les|au cours des")
 
+_WITHIN = any_of("within|dans les|within the|sous|d' ici")
+_DEADLINES = any_of("dans les|sous|d' ici")
+
 
 @rule("shift|num|on|in|within|for")
 def counted(s: Scan, i: int) -> Match[Range]:
     """`last two weeks`, `les trois prochaines semaines`, `next 3 minutes`, `within 3 years`, `past 3 weeks`."""
     j = i + 1 if s.tokens[i].text in _PREFIX else i
     within = bool(s.sense(i, "within"))
-    if within and s.sense(j, "shift") is None and s.tokens[i].text in ("within", "dans les", "within the", "sous"):
+    if within and s.sense(j, "shift") is None and s.tokens[i].text in _WITHIN:
         j = i + 1
         length = duration(s, j + 1 if s.tokens[j].text in ("next", "the next") else j)
         if length is not None:
-            return _within(s, length[0], s.tokens[i].text in ("dans les", "sous")), length[1]
+            return _within(s, length[0], s.tokens[i].text in _DEADLINES), length[1]
+        if s.tokens[i].text == "within the" and s.tokens[j].text == "hour":
+            return _within(s, Length(seconds=3600, grain="hour"), False), j + 1
     shift = s.sense(j, "shift")
-    count = cardinal(s, j + 1) if shift is not None else cardinal(s, j)
+    count = _count(s, j + 1) if shift is not None else cardinal(s, j)
     if count is None or not 1 <= count[0] <= 500:
         return None
     k = count[1]
@@ -40,6 +45,12 @@ def counted(s: Scan, i: int) -> Match[Range]:
     if single and count[1] < k and count[0] > 1 and s.tokens[k - 1].text != "upcoming":
         return None  # "only 3 next week"
     return _span(s, grain, int(shift) * count[0], s.tokens[j].text), k + 1
+
+
+def _count(s: Scan, j: int) -> Match[int]:
+    """Return how many: `three`, `few`, `couple of`."""
+    vague = s.sense(j, "vague")
+    return (int(vague), j + 1) if vague and vague > 1 else cardinal(s, j)
 
 
 def _within(s: Scan, length: Length, deadline: bool) -> Range:

@@ -57,7 +57,8 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
         if (after.text in (":", "h", "-") and after.glued) or after.text in ("am", "pm") or after.senses.get("unit"):
             return None
         hour_follows = after.senses.get("at") or after.kind == NUMBER
-        bare = s.tokens[j - 1].text not in _ARTICLES and not hour_follows
+        led = i > 0 and s.tokens[i - 1].text in ("du", "le")
+        bare = s.tokens[j - 1].text not in _ARTICLES and not hour_follows and not led
         if bare and rank[0] < (10 if s.tokens[j].kind == NUMBER else 13):
             return None  # "friday 3" is rather an hour
     if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]):
@@ -78,6 +79,10 @@ def day_month(s: Scan, i: int) -> Match[Point]:
     month = s.sense(k, "month")
     if month is None or day_of(2024, month, rank[0]) is None:
         return None
+    glued = s.tokens[k + 1]
+    if s.tokens[k].glued and glued.glued and glued.kind == NUMBER and len(glued.text) == 4:  # 4dec2026
+        day = day_of(int(glued.text), month, rank[0])
+        return None if day is None else (Point(year=day.year, month=month, day=day.day), k + 2)
     if s.tokens[j].kind == NUMBER and len(s.tokens[j].text) > 2:
         return None
     year, end = year_after(s, _dot(s, k + 1))
@@ -112,6 +117,9 @@ def month_day(s: Scan, i: int) -> Match[Point]:
     if not 1 <= rank[0] <= 31 or day_of(2024, month, rank[0]) is None or not _day_number(s, rank[1]):
         return None
     end = rank[1]
+    if year is None and s.tokens[end].text == "-" and s.tokens[j - 1].text == "-" and len(s.tokens[end + 1].text) == 4:
+        end += 1  # Dec-4-2026
+        year, end = (int(s.tokens[end].text), end + 1) if s.tokens[end].kind == NUMBER else (None, end - 1)
     if year is None:
         year, end = year_after(s, end)
     if year is not None and day_of(year, month, rank[0]) is None:
@@ -186,6 +194,8 @@ def bare_number(s: Scan, i: int) -> Match[Point]:
 def _free(s: Scan, j: int) -> bool:
     """Does nothing that the number would count or rank follow (`the first draft`, `le 2 bureau`)?"""
     after = s.tokens[j]
+    if "to" in after.senses and s.tokens[j + 1].kind == NUMBER:
+        return False  # "the 9 to 5 culture"
     if after.kind == NUMBER or (after.kind == WORD and not after.senses):
         return after.text in ("with", "avec", "w", "pour", "re", "chez", "if", "si", "please", "svp", "so")
     return not any(name in after.senses for name in ("unit", "num", "weekday", "month", "ord", "room"))

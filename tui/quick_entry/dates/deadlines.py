@@ -29,6 +29,8 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
     if first is None:
         return None
     j = first[1]
+    if s.tokens[j].text in ("au plus tard", "at the latest"):
+        return Range(None, first[0], relation="by"), j + 1
     if s.tokens[j].text in ("or", "and", "ou", "et") and s.tokens[j + 1].text in ("later", "after", "plus"):
         end = j + (3 if s.tokens[j + 2].text == "tard" else 2)
         tail = moment(s, end)

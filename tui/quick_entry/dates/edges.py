@@ -89,7 +89,7 @@ def _edge(s: Scan, i: int) -> Match[Point]:
 def _end_of_week(s: Scan, end: int) -> Match[Point]:
     """`fin de semaine` is the weekend in Quebec, Friday elsewhere."""
     monday = start_of(s.today, "week")
-    if s.region == "CA":
+    if s.country == "CA":
         saturday = monday + timedelta(days=5)
         return Point(date=saturday, until=saturday + timedelta(days=2), grain="weekend", confidence=2), end
     friday = monday + timedelta(days=4)

@@ -13,6 +13,12 @@ from tui.quick_entry.words.wordset import any_of
 
 _DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _BEFORE = any_of("the|le|la|l'|a|jour de|le jour de")
+_REGIONAL = {
+    ("11+4TH", "CA"): "10+2MO",  # Thanksgiving
+    ("5-1SU", "CA"): "5+2SU", ("5-1SU", "BE"): "5+2SU", ("5-1SU", "CH"): "5+2SU",  # fête des Mères
+    ("national", "CA"): "06-24", ("national", "BE"): "07-21", ("national", "CH"): "08-01", ("national", ""): "07-14",
+}  # fmt: skip
+"""Feasts of one name and several dates: (the usual one, country) → the country's; no country: everywhere else."""
 
 
 @rule("feast|on|at|shift|unit|from")
@@ -29,6 +35,7 @@ def feast(s: Scan, i: int) -> Match[Point]:
     name = s.sense(j, "feast")
     if name is None:
         return None
+    name = _REGIONAL.get((name, s.country)) or _REGIONAL.get((name, ""), name)
     end = j + 1
     year, end = year_after(s, end)
     k = end
@@ -55,7 +62,8 @@ def _nearest(s: Scan, name: str, shift: int | None) -> date | None:
 
 
 def in_year(name: str, year: int) -> date | None:
-    """Return a feast's date in a year: `12-25`, `easter+39` (days from Easter), `11+4TH` (fourth Thursday)."""
+    """Return a feast's date in a year: `12-25`, `easter+39` (days from Easter), `11+4TH` (fourth Thursday),
+    `11+4TH&1` (the day after)."""
     if not 1583 <= year <= 4099:
         return None
     if name.startswith("easter"):
@@ -64,9 +72,11 @@ def in_year(name: str, year: int) -> date | None:
         return easter(year) + timedelta(days=int(name[6:]))
     if name[-2:].isdigit():
         return day_of(year, int(name[:2]), int(name[3:]))
+    name, _, later = name.partition("&")
     sign = "+" if "+" in name else "-"
     month, place = name.split(sign)
-    return nth_weekday(year, int(month), _DAYS[place[1:]], int(sign + place[0]))
+    day = nth_weekday(year, int(month), _DAYS[place[1:]], int(sign + place[0]))
+    return day + timedelta(days=int(later or 0)) if day else None
 
 
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:

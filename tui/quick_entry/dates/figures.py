@@ -79,6 +79,8 @@ def _two(s: Scan, i: int, first: int, second: int, mark: str) -> Match[Point]:
     found = _ordered(s, None, first, second, i + 3)
     if found is None or not s.open_right(i + 3):
         return None
+    if (first, second) == (24, 7) or (i and s.tokens[i - 1].text in ("a", "an", "un", "une", "score", "rating")):
+        return None  # round the clock; "a 5/10 rating"
     year = s.tokens[i + 3]
     # "(112/2108)", "3/4 h" are no days
     return None if year.text in ("h", "hour", "hours", "heure", "d'") or s.sense(i + 3, "unit") else found

@@ -105,7 +105,7 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         return None
     if value.start is not None and value.start.clock and value.start._replace(clock=None, confidence=3) == Point():
         start, end = _ahead(s, start, end)
-    if value.relation == "after" and isinstance(start, date) and value.start and value.start.grain != "day":
+    if value.relation == "after" and not isinstance(start, datetime) and value.start:
         days = settled(s, value.start)
         start = days[1] if days else start
     return Found(span, "range", start=_text(start), end=_text(end), confidence=value.confidence,

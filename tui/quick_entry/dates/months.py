@@ -16,6 +16,8 @@ from tui.quick_entry.words.wordset import any_of
 
 PERIODS = frozenset(("week", "weekend", "month", "quarter", "semester", "year", "decade"))
 OF = any_of("of|de|d'|du|in|of the|the|en|de l'|la|l'|le")
+POST = any_of("prochain|prochaine|suivant|suivante|dernier|derniere|passe|passee|precedent|precedente")
+"""What French puts after the day, the month, the season that it tells from now."""
 
 
 def away(s: Scan, grain: str, count: int) -> Point:
@@ -93,6 +95,9 @@ def month_period(s: Scan, i: int, anchored: bool) -> Match[Point]:
         start = settled(s, Point(month=month))
         later = day_of(start[0].year + 1, month, 1) if start else None
         return (Point(date=later, until=next_period(later, "month"), grain="month"), end + 2) if later else None
+    shift = s.sense(end, "shift") if year is None else None
+    if shift and s.tokens[end].text in POST:
+        return _shifted_month(s, month, shift), end + 1
     if year is None:
         year, end = _year_of_month(s, end)
     weak = s.tokens[j].text in WEAK and year is None
@@ -172,7 +177,7 @@ def decade_period(s: Scan, i: int) -> Match[Point]:
     token = s.tokens[i + 1] if french else s.tokens[i]
     if token.kind != NUMBER or not token.senses or int(token.text) % 10 or len(token.text) not in (2, 4):
         return None
-    if not french and s.tokens[i + 1].text != "s":
+    if not french and not (s.tokens[i + 1].text == "s" and s.tokens[i + 1].glued):
         return None
     year = century(int(token.text)) if len(token.text) == 2 else int(token.text)
     start = day_of(year, 1, 1)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tui.quick_entry.dates.days import plain_day, year_after
 from tui.quick_entry.dates.figures import century
+from tui.quick_entry.dates.halves import half
 from tui.quick_entry.dates.months import (
     OF,
     decade_period,
@@ -16,6 +17,7 @@ from tui.quick_entry.dates.months import (
 )  # fmt: skip
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.seasons import season
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.dates.weekdays import rank
@@ -28,7 +30,7 @@ _PREFIX = any_of(
 )
 
 
-@rule("in|on|to|at|for|from|within|shift|unit|month|num|ord|numbered")
+@rule("in|on|to|at|for|from|within|shift|unit|month|num|ord|numbered|season")
 def period(s: Scan, i: int) -> Match[Point]:
     """Return a period coarser than a day."""
     j = i
@@ -38,7 +40,7 @@ def period(s: Scan, i: int) -> Match[Point]:
     readings = [
         relative_period(s, j), _week_of(s, j), _nth_of(s, j), _quarter(s, j), month_period(s, j, anchored),
         month_in_figures(s, j), year_period(s, j, anchored), decade_period(s, j),
-        relative_period(s, i) if j > i else None,
+        season(s, j), half(s, j), relative_period(s, i) if j > i else None,
     ]  # fmt: skip
     found = max((reading for reading in readings if reading is not None), key=lambda reading: reading[1], default=None)
     if found is None or not s.open_left(i) or not s.open_right(found[1]):
@@ -56,8 +58,9 @@ def _beside_day(s: Scan, i: int, found: tuple[Point, int]) -> bool:
 
 
 def _week_of(s: Scan, i: int) -> Match[Point]:
-    """`the week of april 10th`, `semaine du 12 mars`, `week 42`, `semaine 42`."""
-    if s.tokens[i].text not in ("week", "semaine", "sem", "wk"):
+    """`the week of april 10th`, `semaine du 12 mars`, `weekend of dec 5`, `week 42`, `semaine 42`."""
+    weekend = s.sense(i, "unit") == "weekend"
+    if s.tokens[i].text not in ("week", "semaine", "sem", "wk") and not weekend:
         return None
     j = i + 1
     if s.tokens[j].text in ("of", "du", "de", "d'", "commencing", "starting", "beginning", "of the"):
@@ -68,8 +71,11 @@ def _week_of(s: Scan, i: int) -> Match[Point]:
         day = settled(s, found[0]) if found else None
         if found is None or day is None:
             return None
-        monday = start_of(day[0], "week")
-        return Point(date=monday, until=monday + timedelta(days=7), grain="week"), found[1]
+        grain = "weekend" if weekend else "week"
+        first = start_of(day[0], grain)
+        return Point(date=first, until=next_period(first, grain), grain=grain), found[1]
+    if weekend:
+        return None
     if s.tokens[j].text in ("no", "n", "#"):
         j += 1
     token = s.tokens[j]

@@ -19,8 +19,11 @@ from tui.quick_entry.dates.settle import day_of, moved, next_period, settled
 from tui.quick_entry.dates.values import Length, Point, Range
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words import bits
+from tui.quick_entry.words.wordset import any_of
 
 _LEAD = bits("from|between|since")
+_ARTICLED = any_of("du|le|the|entre le|from the|des le|depuis le|a partir du|a compter du")
+"""What makes a bare number a day: `du 10 au 12`; in `from 1 to 10` the numbers count something."""
 
 
 @rule(WHEN + "|before|after|rest")
@@ -125,14 +128,15 @@ def _points(s: Scan, i: int) -> Match[Range]:
     between = j > i and bool(s.sense(i, "between"))
     first = when(s, j) or plain_year(s, j) or (month_named(s, j) if j > i else None)
     if first is None:
-        number = ordinal(s, j) or (cardinal(s, j) if j > i else None)
+        number = ordinal(s, j) or (cardinal(s, j) if s.tokens[j - 1].text in _ARTICLED and j > i else None)
         if number is None or not 1 <= number[0] <= 31:
             return None
         first = Point(day=number[0]), number[1]
     k = link(s, s.comma(first[1]), between)
     if not k:
         return None
-    last = when(s, k) or plain_year(s, k) or _later(s, first[0], k) or month_named(s, k)
+    named = month_named(s, k) if first[0].grain == "month" else None  # "jan to mar"
+    last = named or when(s, k) or plain_year(s, k) or _later(s, first[0], k) or month_named(s, k)
     if last is None and first[0] == Point(day=first[0].day):
         number = cardinal(s, k)  # "du 10 au 12"
         last = (Point(day=number[0]), number[1]) if number and 1 <= number[0] <= 31 else None
@@ -154,7 +158,7 @@ def _later(s: Scan, start: Point, k: int) -> Match[Point]:
 def _shared(s: Scan, start: Point, end: Point) -> tuple[Point, Point]:
     """Let each end lend the other the month, the year, the day that it does not name."""
     if start.date is None and end.date is None:
-        if start.day is not None and start.month is None and start.weekday is None and end.month is not None:
+        if start.day is not None and start.month is None and end.month is not None:
             start = start._replace(month=end.month)
         if start.month is not None and start.year is None and end.year is not None:
             later = (start.month, start.day or 1) > (end.month or 12, end.day or 31)

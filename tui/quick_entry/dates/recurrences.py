@@ -103,6 +103,8 @@ def _unit(s: Scan, j: int, interval: int) -> Match[Rule]:
         return Rule("WEEKLY", interval, ("SA", "SU")), j + 1
     if unit == "second":
         return None
+    if s.tokens[j].text == "jours" and interval in (8, 15):  # "tous les quinze jours": every second week
+        return Rule("WEEKLY", interval // 7), j + 1
     freq, times = _TIMES.get(unit) or (_FREQ.get(unit, ""), 1)
     return (Rule(freq, interval * times), j + 1) if freq else None
 

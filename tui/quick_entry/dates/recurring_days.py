@@ -23,7 +23,7 @@ def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
     codes: list[str] = []
     j = i
     while True:
-        k = j + 1 if j > i and s.tokens[j].text in ("les", "le", "on", "the") else j
+        k = j + 1 if j > i and (s.tokens[j].text in ("les", "le", "on", "the") or s.sense(j, "every")) else j
         number = s.sense(k, "weekdays")
         found = (number, k + 1) if number is not None else name(s, k)
         if found is None:

@@ -147,7 +147,11 @@ def _ago(s: Scan, i: int) -> Match[Point]:
         length = duration(s, i + 2 if s.tokens[i + 1].text in ("environ", "a peu pres") else i + 1)
         return None if length is None else (offset(s, length[0], -1), length[1])
     length = duration(s, i)
-    if length is None or not s.sense(length[1], "ago") or (s.tokens[length[1]].text == "back" and not s.past):
+    if (
+        length is None
+        or not s.sense(length[1], "ago")
+        or (s.tokens[length[1]].text == "back" and not (s.past or s.loose))
+    ):
         return None
     return offset(s, length[0], -1), length[1] + 1
 

@@ -10,16 +10,19 @@ from typing import Any, Literal, TypeVar
 
 from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, WORD, Token
 from tui.quick_entry.words import bits
+from tui.quick_entry.words.wordset import any_of
 
 DAY = (
     "num|ord|month|weekday|shift|on|unit|feast|edge|eod|closing|at|from|in|within|by|since_ago|dayshift|offset|now|tonight|vague"
-    "|to|sign|fraction|for|since|between|part"
+    "|to|sign|fraction|for|since|between|part|season"
 )
 """Senses of the words that may open a day."""
 MOMENT = DAY + "|noon"
 WHEN = MOMENT + "|numbered"
 STEPS = 6_000
 """Rules tried on one line before it is left as plain title."""
+
+_TITLES = any_of("mr|mrs|ms|miss|dr|mme|mlle|me|prof|docteur|doctor|madame|monsieur|soeur|sister|saint|sainte|st|ste")
 
 Order = Literal["DMY", "MDY"]
 T = TypeVar("T")
@@ -52,6 +55,11 @@ class Scan:
         self.order, self.past, self.loose, self.region = order, past, loose, region
         self.memo: dict[int, Any] = {}
         self.steps = STEPS
+
+    @property
+    def country(self) -> str:
+        """The reader's country, `CA` of the region `CA-QC`."""
+        return self.region[:2]
 
     def sense(self, i: int, name: str) -> Any:
         """Return what token `i` means as `name`, None where it means nothing of the kind."""
@@ -91,7 +99,17 @@ class Scan:
         word before it bears (`salle 12`, `phase 2`)."""
         if self.tokens[i].kind == NUMBER and i and "room" in self.tokens[i - 1].senses:
             return False
+        if self._is_name(i):
+            return False
         return self.open_left(i) and not self._after_number(i, "-")
+
+    def _is_name(self, i: int) -> bool:
+        """Does a title make a person of the word (`Mr Friday`, `M. Mardi`, `Dr March`)?"""
+        if not i or self.tokens[i].kind != WORD:
+            return False
+        j = i - 2 if self.tokens[i - 1].text == "." and self.tokens[i - 1].glued and i > 1 else i - 1
+        title = self.tokens[j]
+        return title.text in _TITLES or (title.text == "m" and j < i - 1 and not title.glued)
 
     def _after_number(self, i: int, marks: str) -> bool:
         if not self.tokens[i].glued or i < 2 or self.tokens[i].kind != NUMBER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tui.quick_entry.dates.months import POST
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import next_weekday, start_of
@@ -13,7 +14,8 @@ from tui.quick_entry.words.wordset import any_of
 
 WEEK = timedelta(days=7)
 _ALMOST = any_of("past|coming|upcoming|following|suivant|suivante|passe|passee")
-_POST = any_of("prochain|prochaine|suivant|suivante|dernier|derniere|passe|passee|precedent|precedente")
+_ARTICLES = any_of("the|la|les|l'|a|of|de|du")
+"""They come before nouns: `la mer`, `the sun`, `à mon avis`."""
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
 
@@ -139,7 +141,7 @@ def _named(s: Scan, i: int) -> Match[Point]:
         return None
     number, end = found
     shift = s.sense(end, "shift")
-    if shift is not None and s.tokens[end].text in _POST and s.tokens[j].text not in ("mon", "sat", "sun"):
+    if shift is not None and s.tokens[end].text in POST and s.tokens[j].text not in ("mon", "sat", "sun"):
         if s.tokens[end].text in _FRENCH_LAST:
             return _nearest(s, number, -1), end + 1
         return _placed(s, number, shift), end + 1
@@ -152,7 +154,7 @@ def _named(s: Scan, i: int) -> Match[Point]:
 def _confidence(s: Scan, i: int, j: int) -> int:
     """Full names are taken; short ones offer another reading; short ones that are words of every day only suggest."""
     text = s.tokens[j].text
-    if text in FULL_WEEKDAYS or j > i:
+    if text in FULL_WEEKDAYS or (j > i and s.tokens[i].text != "the"):
         return 3
     if text in ("sun", "mer", "mar", "sat", "mon", "ven", "dim", "sam", "lun", "wed"):
         if s.tokens[j + 1].text == "." or s.loose or _anchored(s, i):
@@ -163,7 +165,7 @@ def _confidence(s: Scan, i: int, j: int) -> int:
 
 def _anchored(s: Scan, i: int) -> bool:
     """Does a word of time stand right before or after, or is the weekday the end of the line?"""
-    before = s.tokens[i - 1].senses if i else {}
+    before = s.tokens[i - 1].senses if i and s.tokens[i - 1].text not in _ARTICLES else {}
     after = s.tokens[i + 1].senses
     return any(key in before for key in ("by", "before", "at", "on")) or any(
         key in after for key in ("num", "at", "part", "noon")

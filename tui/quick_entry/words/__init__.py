@@ -27,7 +27,7 @@ _SENSES = (
     "num", "ord", "vague", "suffix", "fraction", "month", "weekday", "weekdays", "unit", "part", "offset", "feast",
     "noon", "meridian", "shift", "at", "on", "from", "to", "between", "and", "by", "before", "since", "after", "for",
     "within", "in", "ago", "hence", "since_ago", "every", "other", "often", "once", "per", "edge", "rest", "now", "eod",
-    "tonight", "whole", "past", "oclock", "dayshift", "numbered", "room", "era", "sign", "closing",
+    "tonight", "whole", "past", "oclock", "dayshift", "numbered", "room", "era", "sign", "closing", "season",
 )  # fmt: skip
 _BITS = {name: 1 << place for place, name in enumerate(_SENSES)}
 

@@ -36,7 +36,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "by": (
         (True, "by|by the|d' ici|d' ici le|d' ici la|d' ici au|pour le|no later than|au plus tard|au plus tard le|"
-               "not later than|due|due on|due by|deadline|echeance"),
+               "not later than|at the latest|due|due on|due by|deadline|echeance"),
     ),
     "before": (
         (True, "before|before the|avant|avant le|avant la|prior to|until|till|til|jusqu' au|jusqu' a|jusqu'|"
@@ -145,7 +145,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "+|-|~"),
     ),
     "numbered": (
-        (True, "q|t|w|s"),
+        (True, "q|t|w|s|h"),
     ),
     "room": (
         (True, "room|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|"

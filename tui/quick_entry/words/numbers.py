@@ -25,7 +25,10 @@ _ORDINALS = (
 _VAGUE = (
     (1, "a|an|another|une autre|un autre"), (2, "a couple of|a couple|couple of|couple|un couple de"),
     (3, "a few|few|several|some|quelques|quelque|plusieurs"), (12, "a dozen|dozen|une douzaine de"),
-    (10, "une dizaine de"), (0.5, "half a|half an|half|demi|demie|une demi|un demi|une demie|a half"),
+    (10, "une dizaine de|une dizaine d'"),
+    (20, "une vingtaine de|une vingtaine d'"),
+    (30, "une trentaine de|une trentaine d'"), (40, "une quarantaine de"), (50, "une cinquantaine de"),
+    (100, "une centaine de"), (0.5, "half a|half an|half|demi|demie|une demi|un demi|une demie|a half"),
     (0.25, "quarter of a|quarter of an|a quarter of an|un quart de|un quart d'|quart d'"),
     (0.75, "three quarters of an|trois quarts d'|trois quart d'"),
 )  # fmt: skip

@@ -1,0 +1,126 @@
+"""From an order to the operations that carry it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from store import OPERATIONS, Entry, Initiative, Item, Operation, Party, when
+from store.records.answers import acceptable_options, latest_answers
+from store.records.entry import Log
+from store.records.mediation import TakeSide
+from store.records.meeting import Attend
+from store.records.operation import Desk
+from tui.quick_entry.draft import Draft, Order
+from tui.quick_entry.orders import BY_KIND
+from tui.quick_entry.orders.form import Form
+
+_NOTE_ON = {"#": "item", "m": "meeting", "i": "initiative"}
+_INSTANTS = frozenset(("due", "day"))
+
+
+def carried_out(draft: Draft, desk: Desk) -> Iterator[Operation]:
+    """Yield the operations of an order; each is to be applied before the next is drawn. Raises as the desk does where
+    the record is not there."""
+    order = draft.order
+    assert order is not None
+    form = BY_KIND[draft.kind]
+    values = _ready(form, order, desk)
+    yield from _SPECIAL.get(form.kind, _plain)(form, order, values, desk)
+    if order.text and not form.text:
+        link: dict[str, Any] = {_NOTE_ON[form.target]: order.target} if form.target in _NOTE_ON else {}
+        yield Log(kind="note", text=order.text, **link)
+
+
+def _ready(form: Form, order: Order, desk: Desk) -> dict[str, Any]:
+    """Return the fields as the operation takes them: instants for moments, one word for what was many."""
+    values = dict(order.values)
+    if form.text and order.text:
+        values[form.text] = order.text
+    if form.dates in values:
+        values[form.dates] = _moment(form.dates, values[form.dates], desk)
+    return values
+
+
+def _moment(field: str, local: str, desk: Desk) -> str | datetime | None:
+    if field in _INSTANTS:
+        return local if when.is_day(local) else when.stored(datetime.fromisoformat(local), desk.zone)
+    if field == "at":
+        return happened(local, desk)
+    return local[:16]
+
+
+def happened(local: str | None, desk: Desk) -> datetime | None:
+    """Return when something took place: now where nothing or today was said, at noon where only another day was."""
+    if not local or local == when.day(desk.now, desk.zone).isoformat():
+        return None
+    at = when.instant(local, desk.zone)
+    return at + timedelta(hours=12) if when.is_day(local) else at
+
+
+def _plain(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    target = {"id": order.target} if order.target else {}
+    yield OPERATIONS[form.act](**target, **values)
+
+
+def _attend(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    for party, number in values["attendance"].items():
+        yield Attend(id=order.target, party=party, number=number)
+
+
+def _interest(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    sides = {side.party: side for side in desk.get(Item, order.target).sides}
+    known = sides[values["party"]].interests if values["party"] in sides else ()
+    yield TakeSide(id=order.target, party=values["party"], interests=(*known, values["interests"]))
+
+
+def _criterion(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    known = desk.get(Item, order.target).criteria
+    yield from _plain(form, order, {"criteria": (*known, values["criteria"])}, desk)
+
+
+def _after(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    known = desk.get(Item, order.target).after
+    yield from _plain(form, order, {"after": tuple(dict.fromkeys((*known, values["after"])))}, desk)
+
+
+def _need(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    known = desk.get(Party, order.target).needs
+    yield from _plain(form, order, {"needs": (*known, values["needs"])}, desk)
+
+
+def _snooze(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    yield from _plain(form, order, {**values, **({"activity": True} if "activity" in values else {})}, desk)
+
+
+def _priority(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    yield from _plain(form, order, {"priority": int(values["priority"])}, desk)
+
+
+def _cancel(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    yield from _plain(form, order, {**values, **({"series": True} if "series" in values else {})}, desk)
+
+
+def _settle(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    """What is said of an agreement without an acceptable option is the reason why it counts as one."""
+    if isinstance(values.get("criteria"), str):
+        values["criteria"] = tuple(part.strip() for part in values["criteria"].split(","))
+    item = desk.get(Item, order.target)
+    if values["outcome"] == "agreed" and not acceptable_options(item, latest_answers(desk.find(Entry, item=item.id))):
+        values["reason"] = values.pop("resolution", "")
+    yield from _plain(form, order, values, desk)
+
+
+def _reading(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    names = [measure.name for measure in desk.get(Initiative, order.target).measures]
+    said = values["measure"].casefold()
+    measure = next((name for name in names if name.casefold() == said), values["measure"])
+    yield from _plain(form, order, {**values, "measure": measure, "value": float(values["value"])}, desk)
+
+
+_SPECIAL: dict[str, Callable[[Form, Order, dict[str, Any], Desk], Iterator[Operation]]] = {
+    "attend": _attend, "interest": _interest, "criterion": _criterion, "after": _after, "need": _need,
+    "snooze": _snooze, "priority": _priority, "cancel": _cancel, "reading": _reading,
+    **dict.fromkeys(("settle", "done", "agreed", "arbitrated", "granted", "refused", "moot"), _settle),
+}  # fmt: skip

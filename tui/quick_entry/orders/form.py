@@ -1,0 +1,58 @@
+"""What an order looks like on the line: its first words, the record it is about, what must follow; declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Slot(NamedTuple):
+    """A field of the operation that is said in the head of the line, before the words."""
+
+    name: str
+    reads: str
+    """party · parties · login · item · meeting · number · option · measure · amounts · phrase · heading, or a table of
+    `CODES`."""
+    asks: str = ""
+    """The question where it is missing or will not do."""
+    needed: bool = True
+    """Is it asked for where it is missing? What has no question never is."""
+    after: frozenset[str] = frozenset()
+    """Of a phrase: the words it must follow (`by`, `par`)."""
+    span: tuple[int, int] = (-(10**9), 10**9)
+    """Of a number: the least and the greatest."""
+
+
+class Form(NamedTuple):
+    """How one operation is typed. `answer #12 nur yes if training comes first`: words, target, slots, text."""
+
+    kind: str
+    act: str
+    """The operation's name."""
+    label: str
+    """What the chip calls it (English; a key of the catalogues)."""
+    words: str
+    """What the line may begin with, in both languages, folded; several words count as one."""
+    target: str
+    """What the record's number begins with: `#` an item, `m`, `i`, `e`; `@` a party; "" where the order makes one."""
+    examples: tuple[str, str]
+    """A line in English and one in French; cheat sheet, documents and a test read them."""
+    slots: tuple[Slot, ...] = ()
+    text: str = ""
+    """The field that takes the words left over; where there is none, they become a note on the record."""
+    asks: str = ""
+    """The question where the words are missing; none where they may be left out."""
+    dates: str = ""
+    """The field that takes the date: due, start, day, golive, at (what is over)."""
+    asks_date: str = ""
+    instead: tuple[str, ...] = ()
+    """Slots any of which makes up for missing words, or for a missing date."""
+    alone: bool = False
+    """May it be said without a record?"""
+    signs: bool = False
+    """Are places, tags and tones read in the words?"""
+    fixed: Mapping[str, Any] = NOTHING
+    """Fields that the first word says by itself."""

@@ -1,0 +1,134 @@
+"""From the first words of a line to an order: which one, about which record, with which fields."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.draft import Context
+from tui.quick_entry.names import Names
+from tui.quick_entry.orders import opened_by
+from tui.quick_entry.orders.form import Form, Slot
+from tui.quick_entry.orders.slots import Line, read, reference
+from tui.quick_entry.tokens import WORD, phrase_end
+from tui.quick_entry.words.wordset import any_of
+
+_BETWEEN = any_of("to|on|of|from|by|for|with|in|that|the|a|au|aux|de|du|des|d'|par|pour|sur|la|le|les|l'|en|dit|says"
+                  "|said|que|qu'|,|is|est|as|comme|item|point")  # fmt: skip
+"""Words that may stand between the fields of an order."""
+
+
+class Begun(NamedTuple):
+    """An order as far as its head says: the rest of the line is words and dates."""
+
+    form: Form
+    target: int
+    values: dict[str, Any]
+    end: int
+    """The index after the head."""
+    at: int
+    """The character after the last field: where a missing one would stand."""
+    places: dict[str, tuple[int, int]]
+    """Field → where it stands."""
+
+
+def begun(clause: Clause, names: Names, context: Context) -> Begun | None:
+    """Return the order that a clause begins with, its tokens taken; None where it begins with none."""
+    tokens = clause.tokens
+    first = next((i for i, taken in enumerate(clause.taken) if not taken), len(tokens))
+    if first == len(tokens) or tokens[first].kind != WORD:
+        return None
+    stop = next((i for i in range(first, len(tokens)) if clause.taken[i]), len(tokens))
+    line = Line(clause.line, tokens[:stop], names)
+    best = None
+    for rest, form in opened_by(tokens[first].text):
+        end = phrase_end(line.tokens, first + 1, rest) if rest else first + 1
+        one = _fill(line, form, end, context) if end else None
+        if one is not None and (best is None or len(one.values) > len(best.values)):
+            best = one
+    if best is not None:
+        clause.take(first, best.end, "head")
+        clause.spans.pop()
+        _light(clause, first, best)
+    return best
+
+
+def _fill(line: Line, form: Form, i: int, context: Context) -> Begun | None:
+    """Read the record and the fields of a form, in whatever order they stand, up to the colon or the first word that is
+    none of them."""
+    target, values, places = 0, dict[str, Any](), dict[str, tuple[int, int]]()
+    end = i
+    waiting = list(form.slots)
+    while True:
+        j = i = _colon_passed(line, i, bool(waiting) and not values and form.target in ("", "@"))
+        while j < len(line.tokens) and j - i < 2 and line.tokens[j].text in _BETWEEN and not _reads(line, j, waiting):
+            j += 1
+        said = reference(line, j, form.target) if form.target and not target else None
+        if said is not None:
+            target, i = said.value, said.end
+            places["id"] = (line.tokens[j].start, line.tokens[i - 1].end)
+        elif form.target == "@" and not target and (party := read(line, j, _PARTY)) and isinstance(party.value, int):
+            target, i = party.value, party.end
+            places["id"] = (line.tokens[j].start, line.tokens[i - 1].end)
+        else:
+            found = _reads(line, j, waiting)
+            if found is None:
+                break
+            slot, (value, i) = found
+            waiting.remove(slot)
+            values[slot.name] = value
+            places[slot.name] = (line.tokens[j].start, line.tokens[i - 1].end)
+        end = i
+    colon = end < len(line.tokens) and line.tokens[end].text in (":", ";")
+    at = line.tokens[end - 1].end
+    target = target or _opened_from(form, context, bool(values) or colon)
+    if not _is_order(form, target, values, colon):
+        return None
+    return Begun(form, target, values, end + colon, at, places)
+
+
+_PARTY = Slot("party", "party")
+
+
+def _colon_passed(line: Line, i: int, may: bool) -> int:
+    """`term: …`, `need: nur …`: a colon right after the first word says nothing."""
+    return i + 1 if may and i < len(line.tokens) and line.tokens[i].text == ":" else i
+
+
+def _reads(line: Line, i: int, waiting: list[Slot]) -> tuple[Slot, tuple[Any, int]] | None:
+    for slot in waiting:
+        said = read(line, i, slot)
+        if said is not None:
+            return slot, (said.value, said.end)
+    return None
+
+
+def _opened_from(form: Form, context: Context, told: bool) -> int:
+    """Return the number of the record that the line was opened from, if it is one that the order may be about."""
+    prefix, number = context.link[:1], context.link[1:]
+    return int(number) if told and prefix and prefix == form.target and number.isdigit() else 0
+
+
+def _is_order(form: Form, target: int, values: dict[str, Any], colon: bool) -> bool:
+    """Is this an order, and not a line that happens to begin with its word (`answer the phone`, `read the minutes`)?"""
+    if target:
+        return form.target != "@" or colon
+    if form.target == "":
+        return colon
+    said = sum(1 for slot in form.slots if slot.name in values and slot.asks)
+    return said >= 2 and form.target != "@"
+
+
+def _light(clause: Clause, first: int, order: Begun) -> None:
+    roles = {slot.name: _ROLES.get(slot.reads, "value") for slot in order.form.slots}
+    places = sorted(order.places.items(), key=lambda pair: pair[1])
+    starts = [i for i in range(first, order.end) if clause.tokens[i].start in {place[0] for _, place in places}]
+    verb_end = next(iter(starts), order.end)
+    while verb_end > first + 1 and clause.tokens[verb_end - 1].text in _BETWEEN | {":"}:
+        verb_end -= 1
+    clause.light(first, verb_end, "verb")
+    for name, (start, end) in places:
+        clause.light_span(start, end, roles.get(name, "party" if order.form.target == "@" else "link"))
+
+
+_ROLES = {"party": "party", "parties": "party", "login": "person", "item": "link", "meeting": "link"}
