@@ -98,6 +98,27 @@ BACK_ONE = Action("initiative.back", "b", N_("one back"))
 DEFINE = Action("term.define", "c", N_("define"))
 RELAY = Action("item.capture", "c", N_("relay"), N_("Relay something from one party to others"))
 
+# on the line of quick entry
+TAKE = Action("line.take", "tab", N_("take it"), N_("Take what is suggested, or complete a name; again: the next one"))
+TAKE_PREVIOUS = Action("line.take-previous", "shift+tab", N_("the one before"), N_("Complete with the name before"))
+READING = Action("line.reading", "alt+down", N_("other reading"), N_("Read the date at the cursor in its other way"))
+KIND = Action("line.kind", "f2", N_("kind"), N_("Make it another kind: task, meeting, contact…"))
+FIRST_WAY = Action("line.first-way", "f3", N_("first way out"), N_("Settle what is doubtful in the first way offered"))
+SECOND_WAY = Action("line.second-way", "f4", N_("second way out"), N_("Settle it in the second way"))
+THIRD_WAY = Action("line.third-way", "f5", N_("third way out"), N_("Settle it in the third way"))
+WORDS = Action("line.words", "backspace", N_("words"), N_("Make words of what was understood; else delete"))
+UNDO_READING = Action("line.undo", "ctrl+z", N_("undo"), N_("Undo what was told to be read otherwise"))
+REDO_READING = Action("line.redo", "ctrl+y", N_("redo"), N_("Redo it"))
+EARLIER = Action("line.earlier", "up", N_("earlier"), N_("An earlier line"))
+LATER = Action("line.later", "down", N_("later"), N_("A later line"))
+CHEATS = Action("line.help", "f1", N_("what can be said"), N_("What can be said in a line, with today's examples"))
+LEAVE_LINE = Action("line.leave", "escape,ctrl+g", N_("leave"), N_("Leave, and keep the line as a draft"))
+
+WAYS = (FIRST_WAY, SECOND_WAY, THIRD_WAY)
+TYPING = (TAKE, TAKE_PREVIOUS, READING, *WAYS, KIND, WORDS, UNDO_READING, REDO_READING, EARLIER, LATER)
+ON_THE_LINE = (*TYPING, CHEATS, LEAVE_LINE)
+"""What keys do while a line of quick entry is typed."""
+
 SCREENS = {
     "i": ("inbox", N_("Inbox")),
     "a": ("agenda", N_("Agenda")),
@@ -125,7 +146,8 @@ ACTIONS = {
 
 KEY_SIGNS = {
     "semicolon": ";", "slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "[",
-    "escape": "Esc", "f1": "F1", "enter": "↵", "space": "␣",
+    "escape": "Esc", "enter": "↵", "space": "␣", "tab": "Tab", "shift+tab": "⇧Tab", "alt+down": "Alt+↓", "up": "↑",
+    "down": "↓", "backspace": "⌫", **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
 
 

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store import Commit, Done, Party, when
-from tui.pieces import Piece
-from tui.text import _
+from tui import actions, recalled
+from tui.actions import Action, shown_key
+from tui.pieces import Line, Piece
+from tui.text import _, say
 
 if TYPE_CHECKING:
     from store import Workspace
     from tui.cli.session import Session
-    from tui.quick_entry import Draft, Names
-
-Literal = frozenset[tuple[int, int]]
+    from tui.quick_entry import Choices, Draft, Names, Span
+    from tui.quick_entry.completing import Completion
+    from tui.quick_entry.questions import Question, Reading
 
 
 class EntryReader:
     """Reads the lines of one session. The scanner is imported when the first line is read."""
 
     def __init__(self, session: Session, workspace: Workspace) -> None:
-        """`session` gives language and order of dates, `workspace` the names and the clock."""
-        self.earlier: list[str] = []
-        """Lines saved in this session, newest last."""
+        """`session` gives language, order of dates and keys, `workspace` the names and the clock."""
         self._session = session
         self._workspace = workspace
         self._names: Names | None = None
 
-    def read(self, text: str, literal: Literal) -> Draft:
-        """Return what a line is understood as; `literal` are places to be read as mere words."""
-        from tui.quick_entry import Choices, parse
+    @cached_property
+    def earlier(self) -> list[str]:
+        """The lines that were saved, also in earlier sessions, newest last."""
+        return recalled.load(self._session.store)
+
+    # ---- as it is typed
+
+    def read(self, text: str, choices: Choices) -> Draft:
+        """Return what a line is understood as, but for what the user has told otherwise."""
+        from tui.quick_entry import parse
 
         session, zone = self._session, self._workspace.zone
         now = when.wall(self._workspace.clock(), zone)
         return parse(
-            text, now=now, tz=zone, order=session.order, lang=session.lang, names=self.names(), choices=Choices(literal)
+            text, now=now, tz=zone, order=session.order, lang=session.lang, names=self.known(), choices=choices
         )
 
     def chips(self, draft: Draft) -> Sequence[Piece]:
@@ -44,10 +52,63 @@ class EntryReader:
         from tui.quick_entry.operations import shortfall
 
         now = when.wall(self._workspace.clock(), self._workspace.zone)
-        found = chips(draft, translate=_, names=self.names(), now=now, lang=self._session.lang)
+        found = chips(draft, translate=_, names=self.known(), now=now, lang=self._session.lang)
         lacking = shortfall(draft, self._workspace.clock(), self._workspace.zone)
         said = [Piece(text, _ROLES.get(stands_for, "")) for text, stands_for in found]
         return [*said, Piece(lacking.say(_), "warn")] if lacking else said
+
+    def told(self, draft: Draft, choices: Choices, reading: Span | None, taken: Span | None) -> Sequence[Line]:
+        """Return what is not sure, and the keys that settle it: `reading` is read otherwise, `taken` is taken."""
+        from tui.quick_entry.questions import SUGGESTED, questions, readings
+
+        lang = self._session.lang
+        lines = [
+            self._suggestion(one) if one.span.confidence == SUGGESTED else self._doubt(one, choices, reading)
+            for one in readings(draft, choices, lang)
+            if one.span.confidence > SUGGESTED or one.span == taken
+        ]
+        ways = iter(actions.WAYS)
+        return [*lines, *(self._asked(one, ways) for one in questions(draft, lang))]
+
+    def _asked(self, question: Question, keys: Iterator[Action]) -> Line:
+        line: list[str | Piece] = [Piece(f"! {say(question.problem)}", "warn")]
+        for (called, _way), key in zip(question.ways, keys, strict=False):
+            line += [_APART, self._key(key), f" {say(called)}"]
+        return line
+
+    def _suggestion(self, one: Reading) -> Line:
+        return [Piece(_("“{words}”").format(words=one.words), "dim"), _APART, self._key(actions.TAKE), f" {one.read}"]
+
+    def _doubt(self, one: Reading, choices: Choices, reading: Span | None) -> Line:
+        words = _("“{words}”").format(words=one.words)
+        line: list[str | Piece] = [Piece(words, "dim"), Piece(f" → {one.read}?" if one.read else " ?", "warn")]
+        if one.span == reading:
+            number = choices.reading((one.span.start, one.span.end)) or 0
+            other = one.others[number] if number < len(one.others) else _("as at first")
+            line += [_APART, self._key(actions.READING), f" {other}"]
+        return line
+
+    def _key(self, action: Action) -> Piece:
+        return Piece(shown_key(self._session.settings.keys.get(action.name, action.key)), "key")
+
+    def names(self, text: str, cursor: int) -> Sequence[Completion]:
+        """Return what the name before the cursor may become."""
+        from tui.quick_entry.completing import names_at
+
+        return names_at(text, cursor, self.known())
+
+    def verbs(self, text: str, cursor: int) -> Sequence[Completion]:
+        """Return what the first word may become."""
+        from tui.quick_entry.completing import verbs_at
+
+        return verbs_at(text, cursor, _)
+
+    def kind_after(self, kind: str) -> str:
+        """Return the kind that comes after this one."""
+        at = _KINDS.index(kind) + 1 if kind in _KINDS else 0
+        return _KINDS[at % len(_KINDS)]
+
+    # ---- when it is saved
 
     def saving(self, draft: Draft, on_wait: Callable[[str], None]) -> Callable[[], Done]:
         """Return the work of saving a line as one commit."""
@@ -56,9 +117,16 @@ class EntryReader:
         label = _LABELS.get(draft.kind, "item.capture")
         return lambda: self._workspace.run_each(lambda desk: operations(draft, desk), label=label, on_wait=on_wait)
 
+    def recall(self, text: str) -> None:
+        """Let a line be recalled in this session."""
+        self.earlier[:] = [line for line in self.earlier if line != text] + [text]
+
     def remember(self, text: str) -> None:
-        """Let a line be recalled."""
-        self.earlier = [line for line in self.earlier if line != text] + [text]
+        """Let a line that was saved be recalled, also in later sessions."""
+        self.recall(text)
+        recalled.add(self._session.store, text)
+
+    # ---- names
 
     def forget(self, commits: Sequence[Commit]) -> None:
         """Read the names again when a party has changed."""
@@ -67,7 +135,7 @@ class EntryReader:
         ):
             self._names = None
 
-    def names(self) -> Names:
+    def known(self) -> Names:
         """Return the names that a line may use."""
         if self._names is None:
             from tui.quick_entry.known import names_of
@@ -76,8 +144,16 @@ class EntryReader:
         return self._names
 
 
+_APART = "   "
+
 _ROLES = {"kind": "accent", "unknown": "warn", "problem": "warn", "follow": "dim", "tag": "dim", "link": "dim"}
 """What a chip stands for → the role it is shown in."""
+
+_KINDS = (
+    "", "task", "meeting", "contact", "request", "relay", "conflict", "obstacle", "approval", "note", "decision",
+    "feedback", "event", "training", "seminar", "checkin",
+)  # fmt: skip
+"""The kinds in the order of F2, the most used first."""
 
 _LABELS = {
     **dict.fromkeys(("meeting", "event", "seminar", "training", "checkin"), "meeting.plan"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from textual.binding import Binding, BindingType
 
 from store.sentence import N_, Sentence, sentence
-from tui.actions import ACTIONS, EVERYWHERE, Action
+from tui.actions import ACTIONS, EVERYWHERE, ON_THE_LINE, Action
 
 
 def bindings(actions: Iterable[Action]) -> list[BindingType]:
@@ -20,18 +20,19 @@ def own_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[Sentence]]
 
     A key that two actions of one screen would share is left as it was, for one of them would silently do nothing.
     """
-    known = {action.name: action for action in (*EVERYWHERE, *(a for group in ACTIONS.values() for a in group))}
+    places = {**{screen: (*EVERYWHERE, *group) for screen, group in ACTIONS.items()}, "line": ON_THE_LINE}
+    known = {action.name for group in places.values() for action in group}
     wrong = [sentence(N_("keys: there is no action {name}"), name=name) for name in wanted if name not in known]
     kept = {name: keys for name, keys in wanted.items() if name in known}
-    for screen, group in ACTIONS.items():
-        for name, key, other in _clashes([*EVERYWHERE, *group], kept):
+    for screen, group in places.items():
+        for name, key, other in _clashes(group, kept):
             if kept.pop(name, None):
                 template = N_("keys: {key} is already {other} on the screen {screen}; {name} keeps its own key")
                 wrong.append(sentence(template, key=key, other=other, screen=screen, name=name))
     return kept, wrong
 
 
-def _clashes(actions: list[Action], wanted: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _clashes(actions: Iterable[Action], wanted: Mapping[str, str]) -> list[tuple[str, str, str]]:
     taken: dict[str, str] = {}
     found = []
     for action in sorted(actions, key=lambda action: action.name in wanted):

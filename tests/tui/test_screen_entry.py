@@ -112,7 +112,7 @@ async def test_escape_keeps_a_draft_that_typing_replaces(groups: Desk, home: Pat
         assert officer.status == "call nur: rang back about", "but not lost: an arrow brings it back"
         await officer.press("⎋;→{ nights}⏎")
     assert groups.all(Entry)[-1].text == "rang back about nights"
-    assert not [*home.rglob("*.txt")], "nothing is kept of what has been saved"
+    assert not [*home.rglob("drafts/*.txt")], "no draft is kept of what has been saved"
 
 
 async def test_a_draft_is_there_after_the_program_was_left(groups: Desk, home: Path) -> None:

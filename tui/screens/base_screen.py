@@ -37,8 +37,7 @@ class BaseScreen(Screen[None]):
         """Nothing is read before it is shown."""
         super().__init__()
         self.bar = TitleBar()
-        reader = self.desk.reader
-        self.foot = Foot(reader.read, reader.chips, reader.earlier)
+        self.foot = Foot(self.desk.reader)
         self.foot.when_closed = self.show_keys
         self.stale = False
 

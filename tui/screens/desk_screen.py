@@ -34,7 +34,7 @@ class DeskScreen(BaseScreen):
         """Open quick entry, with the draft that was left."""
         draft = self.desk.draft
         if draft:
-            self.foot.entry.line.remember(draft)
+            self.desk.reader.recall(draft)
         self.foot.open_entry(draft or self.head(), draft=bool(draft))
 
     def action_screen_go(self) -> None:
@@ -182,7 +182,6 @@ class DeskScreen(BaseScreen):
     def on_quick_entry_submitted(self, event: QuickEntry.Submitted) -> None:
         """Save exactly what the chips say, as one commit."""
         self.foot.close()
-        self.foot.entry.line.remember(event.text)
         desk, text = self.desk, event.text
         desk.reader.remember(text)
         desk.keep_draft("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui import actions
-from tui.actions import EVERYWHERE, Action
+from tui.actions import EVERYWHERE, ON_THE_LINE, Action
 from tui.keymap import bindings
 from tui.pieces import Line, Part, Piece
 from tui.screens.desk_screen import DeskScreen
@@ -36,7 +36,8 @@ class HelpScreen(ReadingScreen):
             _key("␣", _("select several; the next key acts on all")),
         ]  # fmt: skip
         parts = [Part(_("Here"), self._lines(own))] if own else []
-        self.pane.show([*parts, Part(_("Everywhere"), [*moving, *self._lines(EVERYWHERE)]), Part(_("Go to"), going)])
+        parts += [Part(_("Everywhere"), [*moving, *self._lines(EVERYWHERE)]), Part(_("Go to"), going)]
+        self.pane.show([*parts, Part(_("On the line of quick entry"), self._lines(ON_THE_LINE))])
 
     def _lines(self, of: Iterable[Action]) -> list[Line]:
         return [_key(self.key_of(action), _(action.line)) for action in of]

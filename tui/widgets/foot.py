@@ -17,8 +17,9 @@ from tui.text import cells
 from tui.widgets.bars import KeyBar, StatusLine, key_pieces
 
 if TYPE_CHECKING:
+    from tui.widgets.entry_line import Reader
     from tui.widgets.question import Question
-    from tui.widgets.quick_entry import Chips, QuickEntry, Read
+    from tui.widgets.quick_entry import QuickEntry
 
 Then = Callable[[str | None], None]
 
@@ -31,12 +32,12 @@ class Foot(Widget):
     Foot > StatusLine, Foot > KeyBar { dock: none; }
     """
 
-    def __init__(self, read: Read, chips: Chips, earlier: Sequence[str]) -> None:
-        """`read` and `chips` are the quick entry line's; `earlier` are lines to recall, newest last."""
+    def __init__(self, reader: Reader) -> None:
+        """`reader` understands what is typed on the line of quick entry."""
         super().__init__()
         self.status = StatusLine()
         self.keys = KeyBar()
-        self._read, self._chips, self._earlier = read, chips, earlier
+        self._reader = reader
         self._question: Question | None = None
         self._entry: QuickEntry | None = None
         self._line: Widget | None = None
@@ -57,22 +58,20 @@ class Foot(Widget):
             from tui.widgets.question import Question
 
             self._question = Question()
-            self._add(self._question)
+            self._question.display = False
+            self.mount(self._question)
         return self._question
 
     @property
     def entry(self) -> QuickEntry:
-        """The quick entry line."""
+        """The quick entry line, which lies over the foot."""
         if self._entry is None:
             from tui.widgets.quick_entry import QuickEntry
 
-            self._entry = QuickEntry(self._read, self._chips, earlier=self._earlier)
-            self._add(self._entry)
+            self._entry = QuickEntry(self._reader)
+            self._entry.display = False
+            self.screen.mount(self._entry)
         return self._entry
-
-    def _add(self, line: Widget) -> None:
-        line.display = False
-        self.mount(line)
 
     @property
     def choosing(self) -> bool:
