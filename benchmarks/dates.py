@@ -28,7 +28,7 @@ Case = dict[str, Any]
 Answer = dict[str, Any]
 HANGING = frozenset((
     "on", "at", "for", "in", "by", "le", "la", "à", "a", "de", "pour", "from", "sur", "the", "l", "depuis", "avant",
-    "d", "dans", "vers", "sera",
+    "d", "dans", "vers", "sera", "between", "entre",
 ))  # fmt: skip
 """Words that go with the expression they stand before."""
 CLASSES = ("datetime", "range", "duration", "recurrence", "negative", "titles left intact")
@@ -169,6 +169,8 @@ def _rule(accepted: Answer, answer: Answer) -> bool:
 
 def title_intact(case: Case, title: str) -> bool:
     """Are all words outside the expression still in the title, in order?"""
+    if title == case["text"].strip():
+        return True
     start, end = case["span"] or ([0, 0] if case["class"] == "negative" else [0, len(case["text"])])
     before, after = case["text"][:start].split(), case["text"][end:].split()
     while before and _bare(before[-1]).lower() in HANGING:

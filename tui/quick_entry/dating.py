@@ -12,6 +12,7 @@ from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import Draft, Found, Span
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.words.wordset import any_of
 
 TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
 """What becomes of a date: its words leave the title, stay there too, or it is only offered."""
@@ -21,6 +22,10 @@ _FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "e
 """When things start that are told for a part of a day only."""
 _SIGNS = frozenset(("tag", "priority", "tone", "key"))
 _WHEN_AND_WHERE = frozenset(("date", "recurrence", "duration", "place", "link"))
+_SMALL = any_of(
+    "me|us|you|him|her|them|it|again|back|moi|nous|vous|lui|leur|eux|elle|elles|te|toi|encore|the|a|le|la|un|une"
+)
+"""Words that are no title by themselves."""
 _OF = frozenset(("du", "de", "d'", "of", "des"))
 
 
@@ -45,11 +50,19 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     everything = [key.hit for key in clause.keyed if key.hit is not None] + hits
     return replace(
         draft,
-        title=clause.title() or clause.words(_SIGNS | _WHEN_AND_WHERE) or clause.words(_SIGNS),
+        title=_title(clause),
         dates=tuple(sorted((hit.found for hit in everything), key=lambda found: found.span)),
         spans=tuple(sorted(clause.spans)),
         problems=doubts(clause.line, everything, now),
     )
+
+
+def _title(clause: Clause) -> str:
+    """Return what is left, with the verb where that is nothing but small words (`meet me`), else all the words."""
+    title = clause.title()
+    if title and not all(word.lower() in _SMALL for word in title.rstrip(".!?…").split()):
+        return title
+    return clause.words(_SIGNS | _WHEN_AND_WHERE) or clause.words(_SIGNS)
 
 
 def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
@@ -61,7 +74,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.relation != "at" or _is_for(clause, found):
         return TAKE
     if not draft.kind:
-        return SUGGEST if isinstance(hit.said, Point) and hit.said.grain in ("month", "year") else TAKE
+        coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year")
+        return SUGGEST if coarse or found.kind == "duration" else TAKE
     if draft.kind not in _MESSAGES:
         return TAKE
     whole_period = found.kind == "range" and "T" not in found.start

@@ -22,12 +22,16 @@ from tui.quick_entry.dates.recurrences import recurrence
 from tui.quick_entry.dates.scan import Order, OutOfSteps, Scan
 from tui.quick_entry.dates.values import Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
-from tui.quick_entry.tokens import NUMBER, WORD, Token, merged
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token, merged
 from tui.quick_entry.words import bits
+from tui.quick_entry.words.wordset import any_of
 
 __all__ = ["CONTENT", "Hit", "Order", "find"]
 
 
+_MERE = bits("noon|now")
+_OF = any_of("de|du|d'|of|the|this|le|la|des")
+_LEADS = any_of("at|by|before|after|since|to|from")
 CONTENT = bits(
     "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|feast|noon|every|often|once|edge|now|eod|closing|tonight"
     "|numbered|season"
@@ -91,6 +95,8 @@ def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit |
         return None
     if not s.loose and isinstance(value, Point) and value.confidence == 2 and _inside(s, i, j):
         found = replace(found, confidence=1)
+    if not s.loose and _in_passing(s, i, j):
+        found = replace(found, confidence=1)
     if i > 1 and s.tokens[i].glued and s.tokens[i - 1].text == "-" and s.tokens[i - 1].glued:
         found = replace(found, confidence=1)  # "report-2026-10-09.xlsx": a name with a date in it
     return Hit(found, value)
@@ -102,6 +108,20 @@ def _inside(s: Scan, i: int, j: int) -> bool:
         return False
     before, after = s.tokens[i - 1], s.tokens[j]
     return before.kind == WORD and after.kind == WORD and not before.senses and not after.senses.keys() & {"at", "part"}
+
+
+def _in_passing(s: Scan, i: int, j: int) -> bool:
+    """Are noon and now mere words (`la pause de midi`, `now or never`)? They are times after *at*, *by*, *avant* and
+    at the edges of what is said."""
+    if j - i > 1 or not s.bits[i] & _MERE:
+        return False
+    before, after = s.tokens[i - 1] if i else None, s.tokens[j]
+    closes = after.kind != WORD and after.text not in "-"
+    if before is None or before.kind == MARK:
+        return not closes and not after.senses
+    if before.text in _OF:
+        return True
+    return not closes and not before.senses.keys() & _LEADS
 
 
 def _length_confidence(s: Scan, i: int, value: Length) -> int:

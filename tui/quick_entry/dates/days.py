@@ -194,7 +194,7 @@ def bare_number(s: Scan, i: int) -> Match[Point]:
 def _free(s: Scan, j: int) -> bool:
     """Does nothing that the number would count or rank follow (`the first draft`, `le 2 bureau`)?"""
     after = s.tokens[j]
-    if "to" in after.senses and s.tokens[j + 1].kind == NUMBER:
+    if after.text in ("to", "-", "–") and s.tokens[j + 1].kind == NUMBER:
         return False  # "the 9 to 5 culture"
     if after.kind == NUMBER or (after.kind == WORD and not after.senses):
         return after.text in ("with", "avec", "w", "pour", "re", "chez", "if", "si", "please", "svp", "so")

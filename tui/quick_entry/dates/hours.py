@@ -9,6 +9,8 @@ from tui.quick_entry.dates.scan import MOMENT, Match, Scan, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER
 
+_LONGEST = 8
+"""Hours between two bare numbers that may be hours: beyond a working day they count something else."""
 _DASHES = frozenset(("-", "–", "—"))
 
 
@@ -85,6 +87,8 @@ def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     if not last[0].marked and s.tokens[last[1]].senses.keys() & {"unit", "month"}:
         return None  # "9h30 au 15 mars": the number is a day
     start, end = paired(first[0], last[0])
+    if not marked and (end.hour - start.hour) % 24 > _LONGEST:
+        return None  # "from 1 to 10 they said 7"
     part = part_of_day(s, last[1]) if not last[0].fixed else None
     if part is not None:
         return (in_part(start, part[0]), in_part(end, part[0]), True), part[1]

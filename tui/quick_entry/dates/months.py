@@ -177,7 +177,7 @@ def decade_period(s: Scan, i: int) -> Match[Point]:
     token = s.tokens[i + 1] if french else s.tokens[i]
     if token.kind != NUMBER or not token.senses or int(token.text) % 10 or len(token.text) not in (2, 4):
         return None
-    if not french and not (s.tokens[i + 1].text == "s" and s.tokens[i + 1].glued):
+    if not french and not (s.tokens[i + 1].text == "s" and (s.tokens[i + 1].glued or len(token.text) == 4)):
         return None
     year = century(int(token.text)) if len(token.text) == 2 else int(token.text)
     start = day_of(year, 1, 1)

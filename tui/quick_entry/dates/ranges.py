@@ -19,11 +19,9 @@ from tui.quick_entry.dates.settle import day_of, moved, next_period, settled
 from tui.quick_entry.dates.values import Length, Point, Range
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words import bits
-from tui.quick_entry.words.wordset import any_of
 
 _LEAD = bits("from|between|since")
-_ARTICLED = any_of("du|le|the|entre le|from the|des le|depuis le|a partir du|a compter du")
-"""What makes a bare number a day: `du 10 au 12`; in `from 1 to 10` the numbers count something."""
+_ARTICLED = ("du", "le", "the")
 
 
 @rule(WHEN + "|before|after|rest")
@@ -128,7 +126,7 @@ def _points(s: Scan, i: int) -> Match[Range]:
     between = j > i and bool(s.sense(i, "between"))
     first = when(s, j) or plain_year(s, j) or (month_named(s, j) if j > i else None)
     if first is None:
-        number = ordinal(s, j) or (cardinal(s, j) if s.tokens[j - 1].text in _ARTICLED and j > i else None)
+        number = ordinal(s, j) or (cardinal(s, j) if j > i else None)
         if number is None or not 1 <= number[0] <= 31:
             return None
         first = Point(day=number[0]), number[1]
@@ -142,9 +140,16 @@ def _points(s: Scan, i: int) -> Match[Range]:
         last = (Point(day=number[0]), number[1]) if number and 1 <= number[0] <= 31 else None
     if last is None:
         return None
+    if first[0] == Point(day=first[0].day) and last[0].month is None and not ordinal(s, j) and not _articled(s, j):
+        return None
     start, end = _shared(s, first[0], last[0])
     weak = start.confidence == 1 and end.confidence == 1 and j == i
     return Range(start, end, confidence=1 if weak else 3), last[1]
+
+
+def _articled(s: Scan, j: int) -> bool:
+    """Does an article make the bare number a day: `du 10 au 12`? In `from 1 to 10` the numbers count something."""
+    return s.tokens[j - 1].text.endswith(_ARTICLED)
 
 
 def _later(s: Scan, start: Point, k: int) -> Match[Point]:

@@ -99,9 +99,17 @@ class Scan:
         word before it bears (`salle 12`, `phase 2`)."""
         if self.tokens[i].kind == NUMBER and i and "room" in self.tokens[i - 1].senses:
             return False
-        if self._is_name(i):
+        if self._is_name(i) or self._counts_up(i):
             return False
         return self.open_left(i) and not self._after_number(i, "-")
+
+    def _counts_up(self, i: int) -> bool:
+        """Is it the `à 10` of `de 1 à 10`: bare numbers on both sides, the first no room's?"""
+        if self.tokens[i].text not in ("a", "to") or i < 2 or self.tokens[i - 1].kind != NUMBER:
+            return False
+        after = self.tokens[i + 2]
+        bare = self.tokens[i + 1].kind == NUMBER and after.text not in (":", "h") and "unit" not in after.senses
+        return bare and "room" not in self.tokens[i - 2].senses and "month" not in self.tokens[i - 2].senses
 
     def _is_name(self, i: int) -> bool:
         """Does a title make a person of the word (`Mr Friday`, `M. Mardi`, `Dr March`)?"""
