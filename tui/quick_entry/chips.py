@@ -29,6 +29,15 @@ _PRIORITIES = {1: N_("high"), 2: N_("normal"), 3: N_("low")}
 _TONES = {2: "++", 1: "+", -1: "-", -2: "--"}
 
 
+def label(kind: str) -> str:
+    """Return the word for a kind of line, an order's too (English; a key of the catalogues)."""
+    if kind in KINDS:
+        return KINDS[kind]
+    from tui.quick_entry.orders import BY_KIND
+
+    return BY_KIND[kind].label if kind in BY_KIND else kind
+
+
 class Chip(NamedTuple):
     """A piece of the row, and what it stands for."""
 
@@ -41,7 +50,9 @@ def chips(
 ) -> list[Chip]:
     """Return the row of chips for a draft; Enter saves exactly what they say."""
     tongue = "fr" if lang.startswith("fr") else "en"
-    row = [Chip(translate(KINDS.get(draft.kind, draft.kind)).upper(), "kind")]
+    if draft.order is not None:
+        from tui.quick_entry.orders.chips import said
+    row = [Chip(translate(label(draft.kind)).upper(), "kind")]
     row += _times(draft, tongue, translate)
     if draft.source is not None:
         row.append(_party(draft.source, names, translate, "{} →"))
@@ -50,6 +61,8 @@ def chips(
     row += [Chip(draft.place, "place")] if draft.place else []
     row += [Chip(f"#{tag}", "tag") for tag in draft.tags]
     row += [Chip(link, "link") for link in draft.links]
+    if draft.order is not None:
+        row += [Chip(text, "value") for text in said(draft, tongue, translate)]
     if draft.priority is not None:
         row.append(Chip(f"!{translate(_PRIORITIES[draft.priority])}", "priority"))
     if draft.tone is not None:

@@ -113,11 +113,13 @@ def as_json(draft: Draft) -> dict[str, Any]:
     """Return what `passerelle parse` prints of a draft."""
     return {
         "kind": draft.kind,
+        "order": None if draft.order is None else {"act": draft.order.act, **_order(draft.order)},
         "title": draft.title,
         "body": draft.body,
         "parties": list(draft.parties),
         "people": list(draft.people),
         "tags": list(draft.tags),
+        "links": list(draft.links),
         "priority": draft.priority,
         "tone": draft.tone,
         "place": draft.place or None,
@@ -137,6 +139,14 @@ def as_json(draft: Draft) -> dict[str, Any]:
             for problem in draft.problems
         ],
     }
+
+
+def _order(order: Order) -> dict[str, Any]:
+    values = {
+        name: [list(pair) for pair in value.items()] if isinstance(value, dict) else value
+        for name, value in order.values.items()
+    }
+    return {"id": order.target, **values, "text": order.text, "complete": order.complete}
 
 
 def _found(found: Found) -> dict[str, Any]:

@@ -21,8 +21,9 @@ from tui.quick_entry.orders.reading import Begun, begun
 from tui.quick_entry.parties import Mention, head, listed, mention, named
 from tui.quick_entry.readings import chosen, with_alternatives
 from tui.quick_entry.signs import signs
+from tui.quick_entry.strangers import strangers
 from tui.quick_entry.tokens import NOTHING, NUMBER, OPAQUE, WORD, Token, phrase_end, tokenize
-from tui.quick_entry.verbs import PHRASES, Verb, verb_of
+from tui.quick_entry.verbs import ENTRIES, PHRASES, Verb, verb_of
 from tui.quick_entry.words.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
@@ -59,7 +60,8 @@ def read(line: str, setting: Setting) -> Draft:
     rest = tokens[cut + 2 :]
     if not rest:
         return replace(draft, spans=(*draft.spans, stroke))
-    after = setting._replace(context=Context("task", (), setting.context.link), loose=False)
+    choices = setting.choices._replace(kind=None)
+    after = setting._replace(context=Context("task", (), setting.context.link), loose=False, choices=choices)
     follow = _clause(line, rest, after) if _follow_up(rest) is None else read_from(line, rest, after)
     spans = (*draft.spans, stroke, *follow.spans)
     return replace(draft, follow_up=follow, spans=spans, problems=draft.problems + follow.problems)
@@ -91,7 +93,9 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         _verb_and_head(clause, setting)
         signs(clause, setting.names)
         clause.hits = _dates(clause, setting)
-    return _dated(clause, _draft(clause, setting), setting)
+    draft = _dated(clause, _draft(clause, setting), setting)
+    asked = strangers(clause, setting.names)
+    return replace(draft, problems=(*draft.problems, *asked)) if asked else draft
 
 
 def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
@@ -138,6 +142,10 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
     if verb is None:
         found = head(line, tokens, first, names, unknown=False)
         end = first
+    if verb is None and found is not None and found.links and not found.parties:
+        clause.verb = Verb("note")
+    if setting.choices.kind is not None:
+        verb = _told(clause, verb, setting.choices.kind, headed=found is not None)
     _take_verb(clause, verb, first, end)
     if found is not None:
         clause.source, clause.parties = found.source, list(found.parties)
@@ -146,8 +154,21 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
         clause.spans.pop()
         for one in [*found.parties, *([found.source] if found.source else [])]:
             clause.light(one.first, one.last, "party" if one.known else "unknown")
+        for one in found.links:
+            clause.light(one.first, one.last, "link")
+        clause.links = [one.name for one in found.links]
     elif verb is not None and verb.kind in _TAKES_PARTY:
         _party_after_verb(clause, end, names)
+
+
+def _told(clause: Clause, verb: Verb | None, kind: str, *, headed: bool) -> Verb | None:
+    """Return the verb of the kind that the user has told. The word that said another is one of the title then, but
+    before a head."""
+    told = Verb(kind, past=kind in ENTRIES, stays=not headed)
+    if verb is None:
+        clause.verb = told
+        return None
+    return verb if verb.kind == kind else told
 
 
 def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:

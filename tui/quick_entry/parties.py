@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.quick_entry.marks import VERSUS, WITH
+from tui.quick_entry.marks import LINK_LETTERS, VERSUS, WITH
 from tui.quick_entry.names import Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.words.wordset import any_of
@@ -93,6 +93,8 @@ class Head(NamedTuple):
 
     source: Mention | None
     parties: tuple[Mention, ...]
+    links: tuple[Mention, ...]
+    """The records named there, `#12`, `m7`."""
     last: int
     """The index after the colon."""
 
@@ -105,9 +107,15 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
         return None
     source: Mention | None = None
     found: list[Mention] = []
+    links: list[Mention] = []
     j = i
     while j < end:
         token = tokens[j]
+        record = record_at(line, tokens, j)
+        if record is not None:
+            links.append(record)
+            j = record.last
+            continue
         if token.text == ">" and found and source is None:
             source, found, j = found[-1], [], j + 1
             continue
@@ -121,7 +129,19 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             return None
         found.append(one)
         j = one.last
-    return Head(source, tuple(found), end + 1) if found else None
+    return Head(source, tuple(found), tuple(links), end + 1) if found or links else None
+
+
+def record_at(line: str, tokens: list[Token], i: int) -> Mention | None:
+    """Return the record that is named at token `i`: `#12`, `m7`, `i3`, `e40`."""
+    token = tokens[i]
+    if i + 1 >= len(tokens) or not (token.text == "#" or (token.text in LINK_LETTERS and line[token.start].islower())):
+        return None
+    number = tokens[i + 1]
+    alone = i + 2 == len(tokens) or not tokens[i + 2].glued or tokens[i + 2].kind == MARK
+    if number.kind != NUMBER or not number.glued or not alone or (token.glued and i and tokens[i - 1].kind == WORD):
+        return None
+    return Mention(f"{token.text}{number.text}", None, i, i + 2)
 
 
 def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None:

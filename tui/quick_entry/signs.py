@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
-from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
+from tui.quick_entry.marks import PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, listed, mention
+from tui.quick_entry.parties import Mention, listed, mention, record_at
 from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS
@@ -115,16 +115,12 @@ def _word(clause: Clause, i: int, names: Names) -> int:
         else:
             clause.light(place.first, place.last, "place")
         return place.last
-    tokens = clause.tokens
-    token = tokens[i]
-    if token.text in LINK_LETTERS and i + 1 < len(tokens) and not token.glued:
-        number = tokens[i + 1]
-        alone = i + 2 == len(tokens) or not tokens[i + 2].glued
-        if number.kind == NUMBER and number.glued and alone and clause.line[token.start] == token.text:
-            clause.links.append(f"{token.text}{number.text}")
-            clause.light(i, i + 2, "link")
-            return i + 2
-    return i + 1
+    record = record_at(clause.line, clause.tokens, i) if not clause.tokens[i].glued else None
+    if record is None:
+        return i + 1
+    clause.links.append(record.name)
+    clause.light(i, record.last, "link")
+    return record.last
 
 
 def _tone(clause: Clause) -> None:

@@ -12,6 +12,7 @@ from tui.quick_entry.names import Names
 from tui.quick_entry.orders.codes import CODES
 from tui.quick_entry.orders.form import Form, Slot
 from tui.quick_entry.orders.reading import Begun
+from tui.quick_entry.strangers import meant, nobody
 
 _AS_DATED = {"at": "contact", "start": "meeting"}
 """What kind of line the dates are read as: those of the log are over, those of a meeting have a length."""
@@ -52,6 +53,8 @@ def ordered(draft: Draft, order: Begun, text: str, asked: Asked) -> Draft:
         draft,
         kind=form.kind,
         title=text or draft.text.strip(),
+        due=None,
+        start=draft.start if form.kind == "feedback" else None,
         parties=_whom(form, order.target, values) or (draft.parties if form.kind in _OF_THE_LOG else ()),
         links=tuple(dict.fromkeys((ref, *draft.links))) if ref else draft.links,
         order=Order(form.act, order.target, {**form.fixed, **values}, text, complete=not problems),
@@ -145,14 +148,8 @@ def _unknown(order: Begun, ref: str, asked: Asked) -> list[Problem]:
         several = value if isinstance(value, (tuple, dict)) else (value,)
         if slot.reads in ("party", "parties", "amounts"):
             problems += [
-                Problem(
-                    N_("nobody is called “{name}”"), {"name": name}, order.places[slot.name], _meant(name, asked.names)
-                )
+                nobody(name, order.places[slot.name], meant(name, asked.names))
                 for name in several
                 if isinstance(name, str)
             ]
     return problems
-
-
-def _meant(name: str, names: Names) -> tuple[Repair, ...]:
-    return tuple(Repair("{name}", {"name": f"@{one.code}"}, f"@{one.code}") for one in names.near(name))

@@ -1,12 +1,14 @@
-"""The words for what the store keeps as codes: answers, outcomes, causes, steps; in both languages, folded.
+"""The words for what the store keeps as codes: answers, outcomes, causes, steps; in both languages.
 
-The first word of each language is the one that repairs and completions write.
+The first word of each language is the one that repairs, completions and chips write; accents are optional.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
+
+from tui.quick_entry.folding import fold
 
 
 class Code(NamedTuple):
@@ -36,15 +38,15 @@ CODES: dict[str, tuple[Code, ...]] = {
         Code("done", "done|finished|settled", "fait|faite|fini|finie|regle|reglee|termine|terminee"),
         Code("agreed", "agreed|agreement", "entente|accord|convenu"),
         Code("arbitrated", "arbitrated|ruled", "arbitrage|arbitre|tranche"),
-        Code("granted", "granted|approved", "accorde|accordee|approuve|approuvee"),
-        Code("refused", "refused|rejected", "refuse|refusee|rejete|rejetee"),
+        Code("granted", "granted|approved", "accordé|accordee|approuve|approuvee"),
+        Code("refused", "refused|rejected", "refusé|refusee|rejete|rejetee"),
         Code("moot", "moot|pointless|no longer needed", "sans objet|caduc|caduque"),
     ),
     "cause": (
         Code("communication", "communication|misunderstanding", "communication|malentendu"),
-        Code("priorities", "priorities|priority", "priorites|priorite"),
-        Code("resistance", "resistance", "resistance"),
-        Code("material", "material|materials", "materiel|support"),
+        Code("priorities", "priorities|priority", "priorités|priorite"),
+        Code("resistance", "resistance", "résistance"),
+        Code("material", "material|materials", "matériel|support"),
         Code("resources", "resources|staff|money", "ressources|effectifs|budget"),
         Code("technical", "technical|tech", "technique|informatique"),
         Code("schedule", "schedule|timing", "calendrier|horaire|delais"),
@@ -52,17 +54,17 @@ CODES: dict[str, tuple[Code, ...]] = {
     ),
     "step": (
         Code("awareness", "awareness|aware", "conscience|prise de conscience"),
-        Code("desire", "desire|will", "adhesion|envie|desir"),
+        Code("desire", "desire|will", "adhésion|envie|desir"),
         Code("knowledge", "knowledge|know", "connaissance|connaissances|savoir"),
-        Code("ability", "ability|able", "capacite|savoir faire"),
+        Code("ability", "ability|able", "capacité|savoir faire"),
         Code("reinforcement", "reinforcement|habit", "ancrage|habitude"),
     ),
     "nature": (
-        Code("task", "task|todo", "tache"),
+        Code("task", "task|todo", "tâche"),
         Code("request", "request|ask", "demande"),
         Code("relay", "relay", "relais"),
         Code("obstacle", "obstacle|blocker", "obstacle|blocage"),
-        Code("conflict", "conflict|dispute", "differend|conflit|litige"),
+        Code("conflict", "conflict|dispute", "différend|conflit|litige"),
         Code("approval", "approval|green light", "feu vert|approbation"),
     ),
     "priority": (
@@ -70,8 +72,8 @@ CODES: dict[str, tuple[Code, ...]] = {
         Code("2", "normal|medium", "normale|moyenne"),
         Code("3", "low", "basse|faible"),
     ),
-    "activity": (Code("yes", "activity|news|next activity", "activite|nouvelles|du nouveau"),),
-    "series": (Code("yes", "series|all", "serie|toutes"),),
+    "activity": (Code("yes", "activity|news|next activity", "activité|nouvelles|du nouveau"),),
+    "series": (Code("yes", "series|all", "série|toutes"),),
 }  # fmt: skip
 """Table → its codes. `oui`, `yes` and their like are answers in either language."""
 
@@ -80,7 +82,7 @@ CODES: dict[str, tuple[Code, ...]] = {
 def phrases(table: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the phrases of a table as words, the longest first, each with the code it stands for."""
     said = {
-        tuple(phrase.split()): code.value
+        tuple(fold(phrase).split()): code.value
         for code in CODES[table]
         for phrase in f"{code.en}|{code.fr}".split("|")
     }  # fmt: skip

@@ -1,0 +1,30 @@
+"""Names that nobody bears: somebody new, or somebody known whose name was mistyped? Asked, never settled silently."""
+
+from __future__ import annotations
+
+from store.sentence import N_
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.draft import Problem, Repair
+from tui.quick_entry.names import Names
+
+
+def strangers(clause: Clause, names: Names) -> list[Problem]:
+    """Return a question for each unknown name of a clause that comes near a known one."""
+    named = [*clause.parties, *([clause.source] if clause.source else [])]
+    problems = []
+    for one in named:
+        if one.known is None and (ways := meant(one.name, names)):
+            place = (clause.tokens[one.first].start, clause.tokens[one.last - 1].end)
+            problems.append(nobody(one.name, place, ways))
+    return problems
+
+
+def nobody(name: str, place: tuple[int, int], ways: tuple[Repair, ...]) -> Problem:
+    """Return the question about a name that nobody bears."""
+    return Problem(N_("nobody is called “{name}”"), {"name": name}, place, ways)
+
+
+def meant(name: str, names: Names) -> tuple[Repair, ...]:
+    """Return who may be meant, as texts to put in the name's place."""
+    called = [f"@{one.code}" if one.code else f'@"{one.name}"' for one in names.near(name)]
+    return tuple(Repair("{name}", {"name": text}, text) for text in called)
