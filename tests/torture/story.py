@@ -1,0 +1,130 @@
+"""What colleagues do in a store, told as it happens, so that who listens knows what the users knew at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from os import SEEK_END
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from store.engine.journal import Journal, open_journal
+from store.engine.protocol import Indexes
+from store.sentence import StoreError
+
+INDEXES: Indexes = {"items": ("status",)}
+
+Put = tuple[str, int, bytes | None]
+"""Table, number and JSON; number 0 stands for the table itself, begun anew."""
+Outcome = Literal["begun", "acknowledged", "refused", "doubtful"]
+"""Refused: it must not be there. Begun or doubtful: it may be there, as a whole."""
+UNCONFIRMED = "did not confirm"
+NOT_SAVED = "Nothing was saved"
+
+
+class News(NamedTuple):
+    """What a user knows of a commit; without a name, of anything else that the store refused."""
+
+    name: str
+    outcome: Outcome
+    number: int = 0
+    puts: tuple[Put, ...] = ()
+    said: str = ""
+
+
+Tell = Callable[[News], None]
+Scene = Callable[["Desk"], object]
+
+
+class Desk:
+    """The colleagues at one store, each by name with an open store of their own."""
+
+    def __init__(self, store: Path, tell: Tell, prefix: str = "c") -> None:
+        """Commits are named `prefix1`, `prefix2`…"""
+        self.store = store
+        self._tell = tell
+        self._prefix = prefix
+        self._commits = 0
+        self._engines: dict[str, Journal] = {}
+        self._unconfirmed: set[str] = set()
+
+    def engine(self, who: str) -> Journal:
+        if who not in self._engines:
+            self._engines[who] = open_journal(self.store, INDEXES, create=True)
+        return self._engines[who]
+
+    def leave(self, who: str) -> None:
+        self._unconfirmed.discard(who)
+        if who in self._engines:
+            self._engines.pop(who).close()
+
+    def commit(self, who: str, *puts: Put) -> None:
+        self._commits += 1
+        name = f"{self._prefix}{self._commits}"
+        self._tell(News(name, "begun", 0, puts))
+        outcome: Outcome = "refused"
+        try:
+            with self.engine(who).begin() as turn:
+                for table, id, doc in puts:
+                    if id:
+                        turn.put(table, id, doc)
+                    else:
+                        turn.begin_anew(table, exists=doc is not None)
+                outcome = "doubtful"
+                number = turn.commit(name)
+        except StoreError as error:
+            said = str(error)
+            if UNCONFIRMED in said:
+                self._unconfirmed.add(who)
+            self._tell(News(name, "refused" if NOT_SAVED in said else outcome, 0, puts, said))
+            return
+        assert who not in self._unconfirmed, f"{who} went on writing after an unconfirmed write"
+        self._tell(News(name, "acknowledged", number, puts))
+
+    def play(self, story: list[Scene]) -> None:
+        """Go through the scenes. What the store refuses is told; anything else that is raised ends the play."""
+        for scene in story:
+            try:
+                scene(self)
+            except StoreError as error:
+                self._tell(News("", "refused", said=str(error)))
+        for who in list(self._engines):
+            self.leave(who)
+
+
+def commit(who: str, *puts: Put) -> Scene:
+    return lambda desk: desk.commit(who, *puts)
+
+
+def look(who: str) -> Scene:
+    """Catch up and read everything there is to read."""
+
+    def scene(desk: Desk) -> None:
+        journal = desk.engine(who)
+        journal.refresh()
+        for table in journal.tables():
+            list(journal.docs(table))
+            assert all(journal.get(table, id) for id in journal.ids(table))
+        journal.values("items", "status")
+        list(journal.history())
+
+    return scene
+
+
+def compact(who: str) -> Scene:
+    return lambda desk: desk.engine(who).compact()
+
+
+def leave(who: str) -> Scene:
+    return lambda desk: desk.leave(who)
+
+
+def crashed(name: str, left: bytes) -> Scene:
+    """A program that crashed has left something at the end of a file, if the file is there."""
+
+    def scene(desk: Desk) -> None:
+        with suppress(FileNotFoundError), (desk.store / name).open("r+b") as file:
+            file.seek(0, SEEK_END)
+            file.write(left)
+
+    return scene

@@ -1,0 +1,83 @@
+"""The power is cut at every moment, and of what the disk was not made to keep it keeps what it likes: what was
+acknowledged by then is there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from broken import Mutant, no_checksum, no_directory_sync, no_fdatasync, rename_before_sync
+from budget import Budget
+from disk import Disk
+from interpose import in_child
+from power import STORE, left_by, recorded, searched, searched_again
+from story import Scene, commit, compact, leave
+
+LONG = b'{"status":"long","text":"%b"}' % (b"A sentence of a letter. " * 1200)
+
+A_WEEK: list[Scene] = [
+    commit("ana", ("items", 1, b'{"status":"open","title":"first"}')),
+    commit("ana", ("items", 2, b'{"status":"open"}'), ("items", 3, LONG), ("parties", 1, b'{"name":"Ward 3"}')),
+    compact("ana"),
+    commit("ben", ("items", 1, None), ("items", 4, b'{"status":"new"}')),
+    commit("ana", ("parties", 0, b"{}"), ("parties", 1, b'{"name":"Ward 4"}')),
+    compact("ben"),
+    leave("ben"),
+    commit("ana", ("items", 5, b'{"status":"open"}')),
+]
+THE_MORNING_AFTER: list[Scene] = [
+    commit("eve", ("items", 6, b'{"status":"open"}'), ("items", 1, LONG)),
+    compact("eve"),
+    commit("eve", ("items", 6, None)),
+]
+
+
+def test_the_recorder_misses_nothing_that_reaches_the_disk(tmp_path: Path) -> None:
+    def work(tell: Callable[[Any], None]) -> None:
+        recorder = recorded(tmp_path / "disk", A_WEEK)
+        disk = Disk(recorder)
+        for event in recorder.events:
+            disk.take(event)
+        files, directories = disk.everything()
+        (store,) = directories[0].values()
+        tell({name: files[node] for name, node in directories[store].items()})
+
+    heard, _ = in_child(work)
+    assert heard == [{path.name: path.read_bytes() for path in (tmp_path / "disk" / STORE).iterdir()}]
+
+
+def test_a_power_cut_takes_nothing_that_was_acknowledged(budget: Budget, tmp_path: Path) -> None:
+    search = searched(tmp_path, A_WEEK, budget.seconds, 2000 if budget.is_long else 30, budget.seed)
+    assert not search.wrong
+    budget.record(f"{search.seen} of {search.states} states after a power cut: nothing acknowledged lost")
+
+
+def test_a_second_power_cut_while_the_first_is_mended_takes_nothing_either(budget: Budget, tmp_path: Path) -> None:
+    firsts = left_by(tmp_path / "first", A_WEEK, 20, budget.seed)
+    seen = cuts = 0
+    for number in budget.rounds():
+        place = tmp_path / "again"
+        place.mkdir()
+        first = firsts[number % len(firsts)]
+        search = searched_again(place, first, THE_MORNING_AFTER, min(2.0, budget.left), 6, budget.seed + number)
+        assert not search.wrong, f"after a first cut after event {first.after}"
+        shutil.rmtree(place)
+        seen, cuts = seen + search.seen, cuts + 1
+    budget.record(f"{seen} states after second power cuts, {cuts} first ones: nothing acknowledged lost")
+
+
+@pytest.mark.parametrize(
+    ("mutant", "found"),
+    [
+        (no_fdatasync, r"c\d was acknowledged and is lost|damaged"),
+        (no_directory_sync, r"c\d was acknowledged and is lost|no store"),
+        (rename_before_sync, r"damaged"),
+        (no_checksum, r"c\d is not what was put"),
+    ],
+)
+def test_an_engine_that_trusts_the_disk_is_found_out(mutant: Mutant, found: str, tmp_path: Path) -> None:
+    assert re.search(found, searched(tmp_path, A_WEEK, 20, 100, 7, mutant).wrong)
