@@ -6,9 +6,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 
-from store.engine import files
-from store.engine.files import JOURNAL
-from store.engine.lines import BLANK, CHUNK, is_blank
+from store.engine.lines import BLANK, CHUNK
 from store.sentence import N_, Unreachable
 
 
@@ -16,28 +14,28 @@ class Unconfirmed(Exception):
     """The whole commit was written, but the disk did not confirm it: it may be there after a power cut or not."""
 
 
-def append(directory: int, fd: int, end: int, commit: Iterable[bytes]) -> None:
+def append(fd: int, end: int, size: int, commit: Iterable[bytes]) -> None:
     """Write a commit's lines at `end`, where the journal's whole commits end, and wait for the disk.
 
-    Only under the writer's lock. What a crashed writer left after `end` is kept aside first. A write that the disk
-    took only in part is taken back (Unreachable); a whole one never is, since a reader may have applied it
-    (Unconfirmed).
+    Only under the writer's lock; the file has `size` bytes, nothing but room from `end`. A write that the disk took
+    only in part is taken back (Unreachable); a whole one never is, since a reader may have applied it (Unconfirmed).
     """
     try:
-        size = os.fstat(fd).st_size
-        if not is_blank(fd, end, size):
-            files.cut(directory, fd, JOURNAL, end)
-            size = end
         _write(fd, end, _parts(commit, end, size))
     except OSError as error:
-        raise Unreachable(
-            N_("Nothing was saved: the disk took no more ({reason}). Make room, then try again"),
-            reason=os.strerror(error.errno or 0),
-        ) from error
+        raise not_saved(error) from error
     try:
         os.fdatasync(fd)
     except OSError as error:
         raise Unconfirmed(os.strerror(error.errno or 0)) from error
+
+
+def not_saved(error: OSError) -> Unreachable:
+    """Return what to say of a disk that takes no more."""
+    reason = os.strerror(error.errno or 0)
+    return Unreachable(
+        N_("Nothing was saved: the disk took no more ({reason}). Make room, then try again"), reason=reason
+    )
 
 
 def _write(fd: int, end: int, parts: Iterable[bytes]) -> None:
@@ -58,7 +56,7 @@ def _write(fd: int, end: int, parts: Iterable[bytes]) -> None:
 
 
 def _take_back(fd: int, end: int) -> None:
-    if os.fstat(fd).st_size > end:
+    if os.lseek(fd, 0, os.SEEK_END) > end:
         os.ftruncate(fd, end)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from _thread import start_new_thread
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ from store.engine.protocol import Commit, Indexes
 from store.engine.state import Replaced, State
 from store.sentence import Corrupt
 
+TICK, COARSE_TICK = 20_000_000, 3_000_000_000
+"""Nanoseconds within which two changes of a directory may bear the same time; the same where only seconds are kept."""
 MANY = 10_000
 """Commits that wait to be told; beyond, one tells that everything may have changed."""
 
@@ -35,6 +38,8 @@ class Follower:
         self._journal = os.fspath(path / JOURNAL)
         self._directories = [directory]
         self._news: list[Commit] = []
+        self._looked: tuple[int, int, int] | None = None
+        """The directory and its time of change when the journal's name led to the file that is read."""
         self.state = self._open_state(None)
         try:
             self._read_on()
@@ -45,18 +50,18 @@ class Follower:
 
     def catch_up(self) -> None:
         """Apply what was committed; `take_news` tells it. OSError where the journal cannot be reached."""
-        there = os.lstat(self._journal)
-        if (there.st_ino, there.st_dev) != self.identity:
-            self._switch()
-        else:
+        if self._is_there():
             self._go_on()
-
-    def take_in(self, state: State, own: Whole) -> None:
-        """Apply a commit that was just appended to the journal of `state`, unless somebody has read it already."""
-        if state is self.state and state.number == own.number - 1:
-            self._tell(state.apply(own))
         else:
-            self.catch_up()
+            self._switch()
+
+    def take_in(self, state: State, own: Whole) -> bool:
+        """Apply a commit that was just appended to the journal of `state`. Returns False where that is no longer the
+        journal, or somebody has read on already."""
+        if state is not self.state or state.number != own.number - 1:
+            return False
+        self._tell(state.apply(own))
+        return True
 
     def take_news(self) -> list[Commit]:
         """Return the commits applied since the last call."""
@@ -69,6 +74,19 @@ class Follower:
         for directory in self._directories:
             os.close(directory)
         self._directories.clear()
+
+    def _is_there(self) -> bool:
+        """Return whether the journal's name still leads to the file that is read. The directory tells of its last
+        change; the journal itself is not asked when nothing changed, since to be asked for its times makes it slower
+        to write."""
+        directory = self.path.stat()
+        looked = directory.st_ino, directory.st_dev, directory.st_mtime_ns
+        if looked == self._looked:
+            return True
+        journal = os.lstat(self._journal)
+        tick = TICK if directory.st_mtime_ns % 1_000_000_000 else COARSE_TICK
+        self._looked = looked if time.time_ns() - directory.st_mtime_ns > tick else None
+        return (journal.st_ino, journal.st_dev) == self.identity
 
     def _go_on(self) -> None:
         try:

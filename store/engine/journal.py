@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store import when
 from store.engine import files, lines
-from store.engine.append import Unconfirmed, append
+from store.engine.append import Unconfirmed, append, not_saved
 from store.engine.compaction import LEAST, compact, create_journal, is_due
 from store.engine.files import HISTORY, JOURNAL
 from store.engine.follower import Follower
@@ -22,6 +22,7 @@ from store.engine.lock import WriterLock, login
 from store.engine.places import Table
 from store.engine.presence import Presence
 from store.engine.protocol import Commit, Indexes, Stored, Written
+from store.engine.state import State
 from store.engine.turn import Puts, Turn
 from store.sentence import N_, Corrupt, Unreachable
 
@@ -215,18 +216,18 @@ class Journal:
             state = self._follower.state
             number, end, fd = state.number + 1, state.end, os.dup(state.fd)
         placed = [(*place, doc) for place, doc in puts.items()]
-        commit = list(lines.write_commit(number, self.clock(), self.user, operation, undoes, placed))
+        texts, commit = lines.write_commit(number, self.clock(), self.user, operation, undoes, placed, end)
         try:
-            with files.reaching(self.path):
-                self._sync_name()
-            append(self._follower.directory, fd, end, commit)
+            self._prepare(state, fd)
+            append(fd, end, state.size, texts)
         except Unconfirmed as error:
             self._broken = str(error)
             self._check_writable()
         finally:
             os.close(fd)
         with self._reading:
-            self._follower.take_in(state, lines.Whole.of(number, self.user, operation, placed, commit, end))
+            if not self._follower.take_in(state, commit):
+                self.catch_up()
         self._compact_when_due()
         return number
 
@@ -252,11 +253,20 @@ class Journal:
         self.catch_up()
         self._follower.is_named = True
 
-    def _sync_name(self) -> None:
-        """Before the first write to a journal, make its name durable: who put it there may have been killed."""
-        if not self._follower.is_named:
-            os.fsync(self._follower.directory)
-            self._follower.is_named = True
+    def _prepare(self, state: State, fd: int) -> None:
+        """Make the journal's name durable before the first write to it (who put it there may have been killed), and
+        keep aside what a crashed writer has left."""
+        if self._follower.is_named and not state.is_torn:
+            return
+        try:
+            if not self._follower.is_named:
+                os.fsync(self._follower.directory)
+                self._follower.is_named = True
+            if state.is_torn:
+                files.cut(self._follower.directory, fd, JOURNAL, state.end)
+                state.size, state.is_torn = state.end, False
+        except OSError as error:
+            raise not_saved(error) from error
 
     def _check_writable(self) -> None:
         if self._broken:

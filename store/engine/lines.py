@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from itertools import accumulate
 from sys import intern
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from zlib import crc32
 
 import msgspec
@@ -55,31 +54,16 @@ class Line(Struct, frozen=True):
         return None if (doc := bytes(self.d)) == b"null" else doc
 
 
-class Write(NamedTuple):
-    """Where one document's line is; at 0: the document (of number 0: the table) is no more."""
-
-    table: str
-    id: int
-    at: int
-
-
 class Whole(Struct, frozen=True):
     """A commit all of whose lines are there."""
 
     number: int
     by: str
     operation: str
-    writes: list[Write]
+    writes: list[tuple[str, int, int]]
+    """(table, number, offset) of each line; at 0 the document, or of number 0 the table, is no more."""
     last: tuple[int, bytes]
     """Offset and bytes of its last line, newline included."""
-
-    @classmethod
-    def of(cls, number: int, by: str, operation: str, puts: Iterable[Put], lines: Sequence[bytes], at: int) -> Whole:
-        """Return the commit whose `lines` of the `puts` begin at `at`."""
-        starts = accumulate(map(len, lines[:-1]), initial=at)
-        writes = [Write(name, id, 0 if doc is None else at) for (name, id, doc), at in zip(puts, starts, strict=True)]
-        end = at + sum(map(len, lines))
-        return cls(number, by, operation, writes, (end - len(lines[-1]), lines[-1]))
 
 
 class Header(Struct, frozen=True):
@@ -147,19 +131,23 @@ def write_header(header: Header) -> bytes:
 
 
 def write_commit(
-    number: int, at: datetime, by: str, operation: str, undoes: int, puts: Collection[Put]
-) -> Iterator[bytes]:
-    """Yield the lines of a commit: (table, id, JSON or None) each."""
+    number: int, at: datetime, by: str, operation: str, undoes: int, puts: Collection[Put], start: int
+) -> tuple[list[bytes], Whole]:
+    """Return the lines of a commit, which are to stand at the offset `start`, and what they will be to a reader."""
     moment = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     told = b'"at":"%b","by":%b,' % (moment.encode(), msgspec.json.encode(by))
     if operation:
         told += b'"o":%b,' % msgspec.json.encode(operation)
     if undoes:
         told += b'"u":%d,' % undoes
-    more = len(puts)
+    texts, writes, place, more = [], [], start, len(puts)
     for table, id, doc in puts:
         more -= 1
-        yield seal(b'{"s":%d,"m":%d,%b%b%b}' % (number, more, told, address(table, id), doc or b"null"))
+        text = seal(b'{"s":%d,"m":%d,%b%b%b}' % (number, more, told, address(table, id), doc or b"null"))
+        texts.append(text)
+        writes.append((table, id, 0 if doc is None else place))
+        place += len(text)
+    return texts, Whole(number, by, operation, writes, (place - len(text), text))
 
 
 def address(table: str, id: int | None = None) -> bytes:
@@ -201,8 +189,11 @@ def lines_at(fd: int, offsets: Iterable[int]) -> Iterator[bytes]:
 
 def is_blank(fd: int, start: int, end: int) -> bool:
     """Return whether the bytes [start, end) are nothing but room for commits."""
-    pieces = range(start, end, len(BLANK))
-    return all(BLANK.startswith(os.pread(fd, min(end - at, len(BLANK)), at)) for at in pieces)
+    while end - start > len(BLANK):
+        if os.pread(fd, len(BLANK), start) != BLANK:
+            return False
+        start += len(BLANK)
+    return BLANK.startswith(os.pread(fd, end - start, start))
 
 
 def documents_at(fd: int, places: Iterable[tuple[int, int]]) -> Iterator[Line]:
@@ -222,13 +213,13 @@ def damaged(at: int) -> Corrupt:
 
 def commits(lines: Iterable[tuple[int, bytes]], number: int) -> Iterator[Whole]:
     """Yield the whole commits after `number` from (offset, line without newline); stop where one is not whole."""
-    writes: list[Write] = []
+    writes: list[tuple[str, int, int]] = []
     more = 0
     for offset, text in lines:
         line = parse(text)
         if line is None or line.s != number + 1 or (writes and line.m != more - 1):
             return
-        writes.append(Write(intern(line.t), line.i, 0 if line.doc is None else offset))
+        writes.append((intern(line.t), line.i, 0 if line.doc is None else offset))
         more = line.m
         if more == 0:
             yield Whole(line.s, line.by, line.o, writes, (offset, text + b"\n"))

@@ -42,6 +42,8 @@ class State:
         if not goes_on and check_sum(fd, HEADER, self.header.end) != self.header.sum:
             raise Corrupt(N_("The journal's snapshot is damaged: `passerelle check` explains"))
         self.number, self.end, self.tip = self.header.seq, self.header.end, self.header.tip
+        self.size, self.is_torn = self.end, False
+        """The file's length when it was last looked at, and whether something but room then followed the commits."""
         self._anchor = (0, first)
         """The line applied last: its offset and its bytes."""
         self.indexes_are_kept = True
@@ -59,8 +61,9 @@ class State:
     def catch_up(self) -> list[Commit]:
         """Apply the commits that were written since; returns them. Corrupt where whole commits follow a damaged one,
         Replaced where the file does not go on from here."""
-        size = os.fstat(self.fd).st_size
-        if size >= self.end and lines.is_blank(self.fd, self.end, size):
+        size = self.size = os.lseek(self.fd, 0, os.SEEK_END)
+        self.is_torn = size < self.end or not lines.is_blank(self.fd, self.end, size)
+        if not self.is_torn:
             return []
         at, line = self._anchor
         if os.pread(self.fd, len(line), at) != line:
