@@ -88,7 +88,8 @@ class Column(Sequence[int]):
 def read_span(fd: int, span: Span, kind: type[S]) -> S:
     """Return the line of a known place. Corrupt where it is damaged."""
     at, length = span
-    line = unseal(os.pread(fd, length, at)[:-1], kind)
+    is_inside = at >= HEADER and 0 < length <= os.fstat(fd).st_size - at
+    line = unseal(os.pread(fd, length, at)[:-1], kind) if is_inside else None
     if line is None:
         raise damaged(at)
     return line
@@ -158,7 +159,9 @@ def _column(numbers: Sequence[int]) -> bytes:
 
 
 def check_sum(fd: int, start: int, end: int) -> str:
-    """Return the CRC-32 of a part of a file, as the header writes it."""
+    """Return the CRC-32 of a part of a file, as the header writes it; nothing where the file ends before."""
+    if end > os.fstat(fd).st_size:
+        return ""
     total = 0
     for at in range(start, end, CHUNK):
         total = crc32(os.pread(fd, min(CHUNK, end - at), at), total)
