@@ -50,8 +50,6 @@ def chips(
 ) -> list[Chip]:
     """Return the row of chips for a draft; Enter saves exactly what they say."""
     tongue = "fr" if lang.startswith("fr") else "en"
-    if draft.order is not None:
-        from tui.quick_entry.orders.chips import said
     row = [Chip(translate(label(draft.kind)).upper(), "kind")]
     row += _times(draft, tongue, translate)
     if draft.source is not None:
@@ -61,7 +59,9 @@ def chips(
     row += [Chip(draft.place, "place")] if draft.place else []
     row += [Chip(f"#{tag}", "tag") for tag in draft.tags]
     row += [Chip(link, "link") for link in draft.links]
-    if draft.order is not None:
+    if draft.order is not None and draft.kind:
+        from tui.quick_entry.orders.chips import said
+
         row += [Chip(text, "value") for text in said(draft, tongue, translate)]
     if draft.priority is not None:
         row.append(Chip(f"!{translate(_PRIORITIES[draft.priority])}", "priority"))

@@ -105,7 +105,7 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
     clause.verb = Verb(dated_as(form), past=form.dates == "at")
     if form.signs:
         signs(clause, setting.names)
-    if form.dates:
+    if form.dates and order.values.get("answer") != "reserve":  # the dates of a condition are part of it
         clause.hits = _dates(clause, setting)
     draft = _dated(clause, replace(_draft(clause, setting), links=tuple(clause.links)), setting)
     return ordered(draft, order, clause.title(), Asked(setting.names, setting.lang))

@@ -52,7 +52,7 @@ def ordered(draft: Draft, order: Begun, text: str, asked: Asked) -> Draft:
     return replace(
         draft,
         kind=form.kind,
-        title=text or draft.text.strip(),
+        title=draft.text.strip() if problems or not text else text,
         due=None,
         start=draft.start if form.kind == "feedback" else None,
         parties=_whom(form, order.target, values) or (draft.parties if form.kind in _OF_THE_LOG else ()),

@@ -14,7 +14,7 @@ from tui.quick_entry.tokens import WORD, phrase_end
 from tui.quick_entry.words.wordset import any_of
 
 _BETWEEN = any_of("to|on|of|from|by|for|with|in|that|the|a|au|aux|de|du|des|d'|par|pour|sur|la|le|les|l'|en|dit|says"
-                  "|said|que|qu'|,|is|est|as|comme|item|point")  # fmt: skip
+                  "|said|que|qu'|,|is|est|as|comme|item|point|until|jusqu'|jusqu")  # fmt: skip
 """Words that may stand between the fields of an order."""
 
 
