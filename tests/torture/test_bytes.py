@@ -46,7 +46,7 @@ def sampled(budget: Budget, places: range) -> Iterator[int]:
 TEARS: dict[str, Callable[[bytes, int, Budget], bytes]] = {
     "cut": lambda data, at, budget: data[:at],
     "zeroed": lambda data, at, budget: data[:at] + bytes(len(data) - at),
-    "blank": lambda data, at, budget: data[:at] + b"\n" * (len(data) - at + 500),
+    "blank": lambda data, at, budget: data[: min(at, len(data) - 2)] + b"\n" * (len(data) - at + 500),
     "flipped": flipped,
 }
 
