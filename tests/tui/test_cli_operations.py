@@ -4,9 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from store import Entry, Initiative, Item, Meeting, Party, open_workspace
-from store.records.initiative import Draft as DraftInitiative
-from store.records.initiative import Measure
+from store import Entry, Item, Meeting, Party, open_workspace
 from store.records.item import Capture
 from store.records.party import Add
 from tui.quick_entry.draft import Draft
@@ -111,14 +109,6 @@ def test_a_line_may_name_the_records_it_is_about(desk):
     assert meeting.pinned == (1,)
     (item,) = saved(desk, kind="task", text="prepare m1 with #1", links=("m1", "#1"))
     assert (item.meeting, item.text) == (1, "prepare m1 with #1")
-
-
-def test_a_reading_goes_to_its_initiative(desk):
-    desk.run(DraftInitiative(title="Records", measures=(Measure("Uptake"),)))
-    (entry,) = saved(desk, kind="reading", title="uptake 62,5 %", links=("i1",))
-    assert (entry.kind, entry.initiative, entry.measure, entry.score) == ("reading", 1, "Uptake", 62.5)
-    assert saved(desk, kind="reading", title="uptake")[0].status == "inbox"
-    assert desk.get(Initiative, 1).title == "Records"
 
 
 def test_a_party_that_is_new_is_added_with_the_line(desk):

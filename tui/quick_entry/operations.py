@@ -25,7 +25,9 @@ from tui.quick_entry.orders.carrying import carried_out, happened
 
 ITEMS, ENTRIES, MEETINGS = (frozenset(get_args(kinds)) for kinds in (ItemKind, EntryKind, MeetingKind))
 
-_ACTS = {**dict.fromkeys(MEETINGS, Plan.act), **dict.fromkeys(ENTRIES, Log.act)}
+_LOGGED = ENTRIES - {"answer", "reading"}
+"""What is logged as it is; an answer and a reading are orders about a record."""
+_ACTS = {**dict.fromkeys(MEETINGS, Plan.act), **dict.fromkeys(_LOGGED, Log.act)}
 _LINK = re.compile(r"([#a-z])(\d{1,9})")
 
 
@@ -82,14 +84,12 @@ def _record(draft: Draft, desk: Desk) -> Iterator[Operation]:
         yield _capture(draft, desk, opened=False)
     elif draft.order is not None and draft.kind != "feedback":
         yield from carried_out(draft, desk)
-    elif draft.kind not in ITEMS | ENTRIES | MEETINGS:
-        yield _capture(draft, desk, opened=False)
-    elif draft.kind in ITEMS:
-        yield _capture(draft, desk, opened=True)
     elif draft.kind in MEETINGS:
         yield from _plan(draft, desk)
-    else:
+    elif draft.kind in _LOGGED:
         yield _log(draft, desk)
+    else:
+        yield _capture(draft, desk, opened=draft.kind in ITEMS)
 
 
 def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
