@@ -64,10 +64,11 @@ class Clause(Struct):
         self._take_before(first, _DANGLING)
 
     def _take_before(self, first: int, hanging: frozenset[str]) -> None:
-        """Take a preposition that would be left hanging before token `first`."""
+        """Take the prepositions that would be left hanging before token `first`."""
         before = first - 1
-        if before >= self.body_start and not self.taken[before] and self.tokens[before].text in hanging:
+        while before >= self.body_start and not self.taken[before] and self.tokens[before].text in hanging:
             self.taken[before] = 1
+            before -= 1
 
     def name(self, mentions: list[Mention]) -> None:
         """Take those who are mentioned for the parties of the line."""

@@ -111,7 +111,7 @@ def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
         return False
     first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
     opening = [i for i in (first - 1, first) if clause.body_start < i]
-    return any(clause.tokens[i].text in _OF and clause.tokens[i + 1].text != "ici" for i in opening)
+    return any(clause.tokens[i].text in _OF and clause.tokens[i + 1].text not in ("ici", "que") for i in opening)
 
 
 def _one_rule(hits: list[Hit]) -> list[Hit]:

@@ -116,7 +116,7 @@ def _in_passing(s: Scan, i: int, j: int) -> bool:
     if j - i > 1 or not s.bits[i] & _MERE:
         return False
     before, after = s.tokens[i - 1] if i else None, s.tokens[j]
-    closes = after.kind != WORD and after.text not in "-"
+    closes = after.kind != WORD and after.text != "-"
     if before is None or before.kind == MARK:
         return not closes and not after.senses
     if before.text in _OF:

@@ -158,7 +158,9 @@ def _colon(s: Scan, hour: int, j: int) -> Match[Clock]:
 
 
 def _military(s: Scan, number: int, j: int) -> Match[Clock]:
-    """`330 p.m.`, `1030 am`."""
+    """`330 p.m.`, `1030 am`, `2130 hours`."""
+    if s.tokens[j].text in ("hours", "hrs") and len(s.tokens[j - 1].text) == 4 and number < 2400 and number % 100 < 60:
+        return Clock(number // 100, number % 100, fixed=True), j + 1
     half = meridian(s, j)
     if half is None or len(str(number)) > 4 or not 1 <= number // 100 <= 12 or number % 100 > 59:
         return None
@@ -276,7 +278,7 @@ def _past(s: Scan, i: int) -> Match[Clock]:
     base = _full_hour(s, j + 1)
     if base is None or base[0].minute:
         return None
-    counted = way < 0 and s.tokens[i].kind == NUMBER and not s.sense(j + 1, "noon")
+    counted = way < 0 and s.tokens[i].kind == NUMBER and fraction <= 12 and not s.sense(j + 1, "noon")
     if not said_minutes and (counted or not quiet(s, base[1])):
         return None  # "5 to 6" is a range
     return shifted(base[0], way * fraction), base[1]

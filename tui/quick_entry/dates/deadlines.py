@@ -10,7 +10,7 @@ from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.relative import offset
 from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
-from tui.quick_entry.dates.values import Point, Range
+from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.wordset import any_of
 
@@ -50,7 +50,7 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
     j = _about(s, i + 1)
     backwards = s.tokens[i].text in _BACKWARDS
     length = duration(s, j) if relation == "after" or backwards else None
-    found = when(s, j) or plain_year(s, j) or _bare_day(s, i, j)
+    found = when(s, j) or plain_year(s, j) or _bare_day(s, i, j) or _meal(s, j, relation)
     if length is not None and (found is None or found[1] < length[1]):
         return Range(offset(s, length[0], -1 if backwards else 1), None, relation="since"), length[1]
     if found is None or (found[0].confidence == 1 and found[0].month is None):
@@ -61,6 +61,13 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
         through = relation != "before" or s.sense(j, "edge") == "end"  # before the end of a month: its last day will do
         return Range(None, found[0], relation=relation, through=through), found[1]
     return Range(_earlier(s, found[0]) if backwards else found[0], None, relation=relation), found[1]
+
+
+def _meal(s: Scan, j: int, relation: str) -> Match[Point]:
+    """`after lunch` is one o'clock, `before lunch` noon."""
+    if s.sense(j, "part") != "noonish":
+        return None
+    return Point(clock=Clock(13 if relation in ("after", "since") else 12, fixed=True)), j + 1
 
 
 def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:

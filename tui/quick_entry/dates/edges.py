@@ -188,13 +188,13 @@ def _nth_day(s: Scan, number: int, j: int) -> Match[Point]:
 def _last_weekday(s: Scan, i: int) -> Match[Point]:
     """`next business day`, `last weekday`, `prochain jour ouvré`; `upcoming 2 days`."""
     shift = s.sense(i, "shift")
-    if not shift or s.sense(i + 1, "unit") not in ("workday", "day"):
+    if not shift or s.sense(i + 1, "unit") not in ("workday", "openday", "day"):
         return _upcoming(s, i)
     if s.sense(i + 1, "unit") == "day":
         plain = s.tokens[i + 1].text in ("day", "jour")
         return (Point(date=s.today + timedelta(days=shift)), i + 2) if plain else None
     day = s.today + timedelta(days=shift)
-    while day.weekday() > 4:
+    while day.weekday() > (5 if s.sense(i + 1, "unit") == "openday" else 4):
         day += timedelta(days=shift)
     return Point(date=day), i + 2
 

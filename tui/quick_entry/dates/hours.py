@@ -82,7 +82,7 @@ def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     if last is None or not s.open_left(j):
         return None
     marked = first[0].marked or last[0].marked
-    if not marked and (s.tokens[j].text.isdigit() != s.tokens[k].text.isdigit() or s.tokens[i].text == "du"):
+    if not marked and (s.tokens[j].text.isdigit() != s.tokens[k].text.isdigit() or _articled(s, j)):
         return None  # "du 10 au 12" are days
     if not last[0].marked and s.tokens[last[1]].senses.keys() & {"unit", "month"}:
         return None  # "9h30 au 15 mars": the number is a day
@@ -93,6 +93,11 @@ def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     if part is not None:
         return (in_part(start, part[0]), in_part(end, part[0]), True), part[1]
     return (start, end, marked or (bool(led) and _closes(s, last[1]))), last[1]
+
+
+def _articled(s: Scan, j: int) -> bool:
+    """Does an article make two bare numbers days: `du 10 au 12`, `entre le 10 et le 12`?"""
+    return s.tokens[j - 1].text in ("du", "le") or s.tokens[j - 1].text.endswith(" le")
 
 
 def _closes(s: Scan, j: int) -> bool:

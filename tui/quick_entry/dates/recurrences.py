@@ -76,10 +76,17 @@ def _every(s: Scan, i: int) -> Match[Rule]:
         count = count or cardinal(s, j)
         if count is not None and 1 <= count[0] <= 366 and _countable(s, count[1]):
             interval, j = count[0], count[1]
-    readings = [_unit(s, j, interval), _weekdays(s, j, interval)]
+    readings = [_unit(s, j, interval), _weekdays(s, j, interval), _half_hours(s, j)]
     if interval == 1:
         readings += [of_month(s, i), _part(s, j), dated(s, j)]
     return max((reading for reading in readings if reading), key=lambda reading: reading[1], default=None)
+
+
+def _half_hours(s: Scan, j: int) -> Match[Rule]:
+    """`every half hour`, `toutes les demi-heures`."""
+    share = s.sense(j, "vague")
+    k = j + 2 if s.tokens[j + 1].text == "-" else j + 1
+    return (Rule("MINUTELY", int(60 * share)), k + 1) if share in (0.5, 0.25) and s.sense(k, "unit") == "hour" else None
 
 
 def _in_month(s: Scan, i: int) -> bool:
@@ -110,7 +117,7 @@ def _unit(s: Scan, j: int, interval: int) -> Match[Rule]:
 
 
 def _weekdays(s: Scan, j: int, interval: int) -> Match[Rule]:
-    days = weekday_codes(s, j)
+    days = weekday_span(s, j) or weekday_codes(s, j)
     return None if days is None else (Rule("WEEKLY", interval, days[0]), days[1])
 
 

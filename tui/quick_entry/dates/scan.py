@@ -99,7 +99,7 @@ class Scan:
         word before it bears (`salle 12`, `phase 2`)."""
         if self.tokens[i].kind == NUMBER and i and "room" in self.tokens[i - 1].senses:
             return False
-        if self._is_name(i) or self._counts_up(i):
+        if self._is_name(i) or self._counts_up(i) or (i and self.tokens[i - 1].text in ("x", "×")):
             return False
         return self.open_left(i) and not self._after_number(i, "-")
 
@@ -148,6 +148,8 @@ class Scan:
             return False
         if after.text == "-" and following.kind == NUMBER and (after.glued or not following.glued):
             return False
+        if after.text == "-" and following.kind == WORD and after.glued and following.glued:
+            return self.tokens[j - 1].kind != NUMBER  # "the 5-year plan"
         return self.open_right(j)
 
 

@@ -9,6 +9,7 @@ from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
+from tui.quick_entry.tokens import WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.words.wordset import any_of
 
@@ -147,7 +148,8 @@ def _named(s: Scan, i: int) -> Match[Point]:
         return _placed(s, number, shift), end + 1
     if s.tokens[end].text == "after" and s.tokens[end + 1].text == "next":
         return Point(date=next_weekday(s, number) + WEEK), end + 2
-    confidence = _confidence(s, i, j)
+    noun = s.tokens[end].kind == WORD and not s.tokens[end].senses.keys() - {"room"} and not s.loose
+    confidence = 1 if noun and s.tokens[i].text == "the" else _confidence(s, i, j)  # "the Tuesday group"
     return (Point(weekday=number, confidence=confidence), end) if confidence else None
 
 
