@@ -22,6 +22,8 @@ STALE = b"s"
 """What a block may hold from before: text, so that only a checksum tells it from what should be there."""
 PIECES = 6
 """Blocks of one write that are looked at one by one."""
+MIXED = 3
+"""Mixtures of old and new blocks that are tried for one write."""
 
 Change = Wrote | Resized
 
@@ -157,11 +159,15 @@ def tears(data: bytes, write: Wrote, chance: Random) -> Iterator[bytes]:
     whole = changed(data, [write])
     grown = data.ljust(len(whole), b"\0")
     yield grown
+    old = (grown, data.ljust(len(whole), STALE), whole)
     blocks = list(range(write.at // BLOCK * BLOCK, write.at + len(write.data), BLOCK))
     for at in chance.sample(blocks, min(len(blocks), PIECES)):
         yield grown[:at] + whole[at : at + BLOCK] + grown[at + BLOCK :]
-        for old in (grown, data.ljust(len(whole), STALE)):
-            yield whole[:at] + old[at : at + BLOCK] + whole[at + BLOCK :]
+        for there in old[:2]:
+            yield whole[:at] + there[at : at + BLOCK] + whole[at + BLOCK :]
+    for _ in range(MIXED):
+        first = whole[: blocks[0]]
+        yield first + b"".join(chance.choice(old)[at : at + BLOCK] for at in blocks) + whole[blocks[-1] + BLOCK :]
 
 
 def cuts(recorder: Recorder, chance: Random, most: int, before: Iterable[News] = ()) -> Iterator[State]:

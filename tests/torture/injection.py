@@ -7,6 +7,7 @@ import fcntl
 import os
 from collections.abc import Callable
 from functools import partial
+from random import Random
 from typing import Any, NamedTuple
 
 from interpose import CHANGES, SYNCS, WRITES, System
@@ -22,7 +23,8 @@ class Fault(NamedTuple):
     name: str
     what: str
     """`before`, `after`, `half`: the process ends there. `short`: half is written, then the disk is full until the end
-    of the scene. `full`: it is full from here on. Else the name of the one error the call gives."""
+    of the scene. `full`: it is full from here on. Empty: what chance has in store. Else the name of the error that the
+    call gives, once."""
 
 
 def faults_of(call: int, name: str, flags: int) -> list[Fault]:
@@ -47,8 +49,9 @@ def faults_of(call: int, name: str, flags: int) -> list[Fault]:
 class Injection:
     """Counts the calls and lets one go wrong."""
 
-    def __init__(self, fault: Fault | None) -> None:
+    def __init__(self, fault: Fault | None, chance: Random) -> None:
         self._fault = fault
+        self._chance = chance
         self._leave: Callable[[int], Any] = os._exit
         self._full: str = ""
         self.calls: list[tuple[str, int]] = []
@@ -59,12 +62,19 @@ class Injection:
         self._full = self._full.replace("short", "")
 
     def between(self, name: str, system: System, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
-        self.calls.append((name, arguments[1] if name in ("open", "flock") else 0))
+        flags = arguments[1] if name in ("open", "flock") else 0
+        self.calls.append((name, flags))
         fault = self._fault
         if self._full and name in WRITES:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if fault is None or fault.call != len(self.calls) - 1:
             return system(*arguments, **options)
+        if not fault.what:
+            possible = faults_of(fault.call, name, flags)
+            if not possible:
+                self._fault = fault._replace(call=fault.call + 1)
+                return system(*arguments, **options)
+            fault = self._chance.choice(possible)
         return self._go_wrong(fault.what, partial(system, **options), arguments)
 
     def _go_wrong(self, what: str, system: System, arguments: tuple[Any, ...]) -> Any:

@@ -58,6 +58,7 @@ def searched_again(place: Path, first: State, story: list[Scene], seconds: float
 
     def work(tell: Callable[[Any], None]) -> None:
         chance = Random(seed)
+        place.mkdir()
         first.lay_down(place / "disk")
         states = list(cuts(recorded(place / "disk", story, prefix="d"), chance, most, first.said))
         chance.shuffle(states)

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,25 +16,7 @@ from budget import Budget
 from disk import Disk
 from interpose import in_child
 from power import STORE, left_by, recorded, searched, searched_again
-from story import Scene, commit, compact, leave
-
-LONG = b'{"status":"long","text":"%b"}' % (b"A sentence of a letter. " * 1200)
-
-A_WEEK: list[Scene] = [
-    commit("ana", ("items", 1, b'{"status":"open","title":"first"}')),
-    commit("ana", ("items", 2, b'{"status":"open"}'), ("items", 3, LONG), ("parties", 1, b'{"name":"Ward 3"}')),
-    compact("ana"),
-    commit("ben", ("items", 1, None), ("items", 4, b'{"status":"new"}')),
-    commit("ana", ("parties", 0, b"{}"), ("parties", 1, b'{"name":"Ward 4"}')),
-    compact("ben"),
-    leave("ben"),
-    commit("ana", ("items", 5, b'{"status":"open"}')),
-]
-THE_MORNING_AFTER: list[Scene] = [
-    commit("eve", ("items", 6, b'{"status":"open"}'), ("items", 1, LONG)),
-    compact("eve"),
-    commit("eve", ("items", 6, None)),
-]
+from stories import A_WEEK, THE_MORNING_AFTER, by_chance
 
 
 def test_the_recorder_misses_nothing_that_reaches_the_disk(tmp_path: Path) -> None:
@@ -51,23 +34,34 @@ def test_the_recorder_misses_nothing_that_reaches_the_disk(tmp_path: Path) -> No
 
 
 def test_a_power_cut_takes_nothing_that_was_acknowledged(budget: Budget, tmp_path: Path) -> None:
-    search = searched(tmp_path, A_WEEK, budget.seconds, 2000 if budget.is_long else 30, budget.seed)
+    search = searched(tmp_path, A_WEEK, budget.seconds, 3000 if budget.is_long else 30, budget.seed)
     assert not search.wrong
     budget.record(f"{search.seen} of {search.states} states after a power cut: nothing acknowledged lost")
 
 
+def test_a_power_cut_in_any_story_takes_nothing(budget: Budget, tmp_path: Path) -> None:
+    seen = number = 0
+    for number in budget.rounds():
+        place = tmp_path / "any"
+        story = by_chance(Random(f"{budget.seed} {number}"), 15)
+        search = searched(place, story, min(5.0, budget.left), 20, budget.seed + number)
+        assert not search.wrong, f"round {number} of seed {budget.seed}"
+        shutil.rmtree(place)
+        seen += search.seen
+    budget.record(f"{seen} states after power cuts in {number + 1} stories: nothing acknowledged lost")
+
+
 def test_a_second_power_cut_while_the_first_is_mended_takes_nothing_either(budget: Budget, tmp_path: Path) -> None:
+    seen = number = 0
     firsts = left_by(tmp_path / "first", A_WEEK, 20, budget.seed)
-    seen = cuts = 0
     for number in budget.rounds():
         place = tmp_path / "again"
-        place.mkdir()
         first = firsts[number % len(firsts)]
         search = searched_again(place, first, THE_MORNING_AFTER, min(2.0, budget.left), 6, budget.seed + number)
-        assert not search.wrong, f"after a first cut after event {first.after}"
+        assert not search.wrong, f"after a first cut after event {first.after}, round {number} of seed {budget.seed}"
         shutil.rmtree(place)
-        seen, cuts = seen + search.seen, cuts + 1
-    budget.record(f"{seen} states after second power cuts, {cuts} first ones: nothing acknowledged lost")
+        seen += search.seen
+    budget.record(f"{seen} states after second power cuts, {number + 1} first ones: nothing acknowledged lost")
 
 
 @pytest.mark.parametrize(
