@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from store import Commit, Done, Party, when
+from msgspec.structs import replace
+
+from store import Commit, Done, Party, Sentence, when
 from tui import actions, recalled
 from tui.actions import Action, shown_key
 from tui.pieces import Line, Piece
@@ -49,13 +51,16 @@ class EntryReader:
     def chips(self, draft: Draft) -> Sequence[Piece]:
         """Return what Enter would save."""
         from tui.quick_entry import chips
-        from tui.quick_entry.operations import shortfall
 
         now = when.wall(self._workspace.clock(), self._workspace.zone)
-        found = chips(draft, translate=_, names=self.known(), now=now, lang=self._session.lang)
-        lacking = shortfall(draft, self._workspace.clock(), self._workspace.zone)
-        said = [Piece(text, _ROLES.get(stands_for, "")) for text, stands_for in found]
-        return [*said, Piece(lacking.say(_), "warn")] if lacking else said
+        saved = replace(draft, kind="") if self._lacking(draft) else draft
+        found = chips(saved, translate=_, names=self.known(), now=now, lang=self._session.lang)
+        return [Piece(text, _ROLES.get(stands_for, "")) for text, stands_for in found]
+
+    def _lacking(self, draft: Draft) -> Sentence | None:
+        from tui.quick_entry.operations import shortfall
+
+        return shortfall(draft, self._workspace.clock(), self._workspace.zone)
 
     def told(self, draft: Draft, choices: Choices, reading: Span | None, taken: Span | None) -> Sequence[Line]:
         """Return what is not sure, and the keys that settle it: `reading` is read otherwise, `taken` is taken."""
@@ -68,7 +73,9 @@ class EntryReader:
             if one.span.confidence > SUGGESTED or one.span == taken
         ]
         ways = iter(actions.WAYS)
-        return [*lines, *(self._asked(one, ways) for one in questions(draft, lang))]
+        lines += [self._asked(one, ways) for one in questions(draft, lang)]
+        lacking = self._lacking(draft)
+        return [*lines, Piece(f"! {say(lacking)}", "warn")] if lacking else lines
 
     def _asked(self, question: Question, keys: Iterator[Action]) -> Line:
         line: list[str | Piece] = [Piece(f"! {say(question.problem)}", "warn")]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.highlighter import Highlighter
-from rich.text import Span as Lit
-from rich.text import Text
+from rich.cells import cell_len
 from textual import events
 from textual.widgets import Input
 
@@ -16,49 +14,17 @@ from tui.keymap import bindings
 from tui.quick_entry.choices import Choices, Place
 from tui.quick_entry.told import Told
 from tui.text import plain
+from tui.widgets.entry_reader import Reader
+from tui.widgets.lighter import SURE, Lighter
 
 if TYPE_CHECKING:
-    from tui.pieces import Line, Piece
     from tui.quick_entry import Draft, Repair, Span
     from tui.quick_entry.completing import Completion
 
 LONGEST = 500
 """Characters of a line."""
-SURE = 2
-"""The confidence from which a span is taken, not only suggested."""
-
-
-class Reader(Protocol):
-    """What the line asks about what is typed."""
-
-    @property
-    def earlier(self) -> Sequence[str]:
-        """The lines to recall, newest last."""
-        ...
-
-    def read(self, text: str, choices: Choices) -> Draft:
-        """Return what a line is understood as."""
-        ...
-
-    def chips(self, draft: Draft) -> Sequence[Piece]:
-        """Return what Enter would save."""
-        ...
-
-    def told(self, draft: Draft, choices: Choices, reading: Span | None, taken: Span | None) -> Sequence[Line]:
-        """Return what is doubtful, and the keys that settle it: `reading` is read otherwise, `taken` is taken."""
-        ...
-
-    def names(self, text: str, cursor: int) -> Sequence[Completion]:
-        """Return what the name before the cursor may become, the likeliest first."""
-        ...
-
-    def verbs(self, text: str, cursor: int) -> Sequence[Completion]:
-        """Return what the first word may become, if the cursor is behind it."""
-        ...
-
-    def kind_after(self, kind: str) -> str:
-        """Return the kind that comes after this one."""
-        ...
+STEP = 40
+"""Cells by which the room for the text grows."""
 
 
 class Cycle(NamedTuple):
@@ -90,7 +56,7 @@ class EntryLine(Input):
 
     def __init__(self, reader: Reader) -> None:
         """`reader` understands what is typed."""
-        super().__init__(highlighter=_Lighter(self), max_length=LONGEST, select_on_focus=False, compact=True)
+        super().__init__(highlighter=Lighter(self), max_length=LONGEST, select_on_focus=False, compact=True)
         self.cursor_blink = False
         self._reader = reader
         self._told = Told()
@@ -112,6 +78,12 @@ class EntryLine(Input):
         if known is None or known[:2] != (self.value, self.choices):
             known = self._understood = (self.value, self.choices, self._reader.read(self.value, self.choices))
         return known[2]
+
+    @property
+    def content_width(self) -> int:
+        """The room for the text, in steps: for each other width Textual would lay out the whole screen again."""
+        needed = max(cell_len(self.value) + 1, self.size.width)
+        return -(-needed // STEP) * STEP
 
     def start(self, text: str = "") -> None:
         """Begin with this text (the head that the record under the cursor gives, or a draft), the cursor behind it."""
@@ -271,26 +243,3 @@ class EntryLine(Input):
         were = self.value[slice(*place)]
         self.replace(words, *place)
         return were
-
-
-class _Lighter(Highlighter):
-    """Lights what is understood: by colour, and by a line under it."""
-
-    def __init__(self, entry: EntryLine) -> None:
-        self._entry = entry
-        self._of: tuple[Draft, str] | None = None
-        self._lit: list[Lit] = []
-
-    def highlight(self, text: Text) -> None:
-        draft, theme = self._entry.draft, self._entry.app.theme
-        if self._of is None or self._of[0] is not draft or self._of[1] != theme:
-            self._of, self._lit = (draft, theme), [*self._lights(draft)]
-        text.spans += self._lit
-
-    def _lights(self, draft: Draft) -> Iterator[Lit]:
-        style = self._entry.get_component_rich_style
-        for span in draft.spans:
-            name = "entry--taken" if span.confidence >= SURE else "entry--maybe"
-            yield Lit(span.start, span.end, style(name, partial=True))
-        for problem in draft.problems:
-            yield Lit(*problem.span, style("entry--wrong", partial=True))

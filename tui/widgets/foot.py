@@ -17,7 +17,7 @@ from tui.text import cells
 from tui.widgets.bars import KeyBar, StatusLine, key_pieces
 
 if TYPE_CHECKING:
-    from tui.widgets.entry_line import Reader
+    from tui.widgets.entry_reader import Reader
     from tui.widgets.question import Question
     from tui.widgets.quick_entry import QuickEntry
 

@@ -15,7 +15,8 @@ from tui import actions
 from tui.keymap import bindings
 from tui.pieces import Piece, pieces
 from tui.text import plain
-from tui.widgets.entry_line import EntryLine, Reader
+from tui.widgets.entry_line import EntryLine
+from tui.widgets.entry_reader import Reader
 from tui.widgets.rows import Rows, in_rows
 from tui.widgets.wrap import wrap
 
