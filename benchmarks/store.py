@@ -1,7 +1,7 @@
 """How fast the store is, beside what else could keep the documents: `python benchmarks/store.py --documents 10000`.
 
 The same documents (about 400 bytes) are kept by TinyDB's JSONStorage, by the journal, by SQLite (WAL, synchronous
-FULL) and, as the floor, by a bare write + fdatasync; operations are interleaved in one process and told as medians.
+FULL) and, as the floor, by a bare write + fdatasync; they take turns of ten operations in one process, told as medians.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 sys.path[0] = str(Path(__file__).parent.parent)  # this file bears the name of the package that it measures
 
@@ -29,6 +30,11 @@ from store.engine.journal import Journal, open_journal  # noqa: E402
 
 INDEXES = {"items": ("status", "owner", "parties", "due")}
 STATES = ("inbox", "open", "closed", "declined")
+
+BLOCK = 10
+"""Operations of one engine before the next has its turn."""
+SLOW = 5
+"""Rounds in which TinyDB takes part, with one operation each."""
 
 Timings = dict[str, dict[str, list[float]]]
 
@@ -46,59 +52,154 @@ def document(number: int, chance: random.Random) -> dict[str, Any]:
     }
 
 
+class Peer(Protocol):
+    """What keeps documents."""
+
+    def fill(self, documents: Iterable[dict[str, Any]]) -> None: ...
+    def insert(self, doc: dict[str, Any]) -> object: ...
+    def update(self, id: int, doc: dict[str, Any]) -> object: ...
+    def get(self, id: int) -> object: ...
+    def find(self, due: str, owner: str) -> object: ...
+
+
+class Kept:
+    """The journal engine."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+
+    def fill(self, documents: Iterable[dict[str, Any]]) -> None:
+        """Import by the thousand, each a commit."""
+        documents = iter(documents)
+        while part := list(islice(documents, 1000)):
+            with self.journal.begin() as turn:
+                for doc in part:
+                    turn.put("items", turn.next_id("items"), json.dumps(doc).encode())
+                turn.commit("import")
+
+    def insert(self, doc: dict[str, Any]) -> None:
+        with self.journal.begin() as turn:
+            turn.put("items", turn.next_id("items"), json.dumps(doc).encode())
+            turn.commit("item.capture")
+
+    def update(self, id: int, doc: dict[str, Any]) -> None:
+        kept = self.journal.get("items", id)
+        assert kept is not None
+        with self.journal.begin() as turn:
+            turn.expect("items", id, kept.rev)
+            turn.put("items", id, json.dumps(doc).encode())
+            turn.commit("item.change")
+
+    def get(self, id: int) -> object:
+        kept = self.journal.get("items", id)
+        return kept and json.loads(kept.doc)
+
+    def find(self, due: str, owner: str) -> object:
+        ids = set(self.journal.find("items", "due", due)).intersection(self.journal.find("items", "owner", owner))
+        return [json.loads(kept.doc) for id in sorted(ids) if (kept := self.journal.get("items", id))]
+
+
 class Sqlite:
-    """A table of JSON texts with two indexed columns."""
+    """A table of JSON texts with the same indexes: three columns, and a table of the parties."""
 
     def __init__(self, path: Path) -> None:
         self.db = sqlite3.connect(path, isolation_level=None)
         self.db.execute("pragma journal_mode=wal")
         self.db.execute("pragma synchronous=full")
-        self.db.execute("create table if not exists items (id integer primary key, rev int, due, owner, doc text)")
-        self.db.execute("create index if not exists by_due on items (due)")
-        self.db.execute("create index if not exists by_owner on items (owner)")
+        self.db.execute("create table if not exists items (id integer primary key, rev int, due, owner, status, doc)")
+        self.db.execute("create table if not exists of_party (item, party, primary key (item, party)) without rowid")
+        self.db.execute("create index if not exists by_party on of_party (party)")
+        for column in ("due", "owner", "status"):
+            self.db.execute(f"create index if not exists by_{column} on items ({column})")
 
-    def fill(self, documents: list[dict[str, Any]]) -> None:
-        rows = [(doc["due"], doc["owner"], json.dumps(doc)) for doc in documents]
+    def fill(self, documents: Iterable[dict[str, Any]]) -> None:
         self.db.execute("begin")
-        self.db.executemany("insert into items (rev, due, owner, doc) values (1, ?, ?, ?)", rows)
+        for doc in documents:
+            self._add(doc)
         self.db.execute("commit")
 
     def insert(self, doc: dict[str, Any]) -> None:
-        row = (doc["due"], doc["owner"], json.dumps(doc))
-        self.db.execute("insert into items (rev, due, owner, doc) values (1, ?, ?, ?)", row)
-
-    def update(self, id: int, doc: dict[str, Any]) -> None:
         self.db.execute("begin immediate")
-        (rev,) = self.db.execute("select rev from items where id = ?", (id,)).fetchone()
-        self.db.execute("update items set rev = ?, doc = ? where id = ?", (rev + 1, json.dumps(doc), id))
+        self._add(doc)
         self.db.execute("commit")
 
-    def get(self, id: int) -> Any:
+    def update(self, id: int, doc: dict[str, Any]) -> None:
+        kept = self._rev(id)
+        self.db.execute("begin immediate")
+        assert self._rev(id) == kept
+        changed = "update items set rev = ?, due = ?, owner = ?, status = ?, doc = ? where id = ?"
+        self.db.execute(changed, (kept + 1, *self._row(doc), id))
+        self.db.execute("delete from of_party where item = ?", (id,))
+        self._add_parties(id, doc)
+        self.db.execute("commit")
+
+    def get(self, id: int) -> object:
         return json.loads(self.db.execute("select doc from items where id = ?", (id,)).fetchone()[0])
 
-    def find(self, due: str, owner: str) -> int:
+    def find(self, due: str, owner: str) -> object:
         query = "select doc from items where due = ? and owner = ?"
-        return len([json.loads(row[0]) for row in self.db.execute(query, (due, owner))])
+        return [json.loads(row[0]) for row in self.db.execute(query, (due, owner))]
+
+    def _add(self, doc: dict[str, Any]) -> None:
+        insert = "insert into items (rev, due, owner, status, doc) values (1, ?, ?, ?, ?)"
+        self._add_parties(self.db.execute(insert, self._row(doc)).lastrowid, doc)
+
+    def _add_parties(self, id: int | None, doc: dict[str, Any]) -> None:
+        self.db.executemany("insert or ignore into of_party values (?, ?)", [(id, party) for party in doc["parties"]])
+
+    def _rev(self, id: int) -> int:
+        rev: int = self.db.execute("select rev from items where id = ?", (id,)).fetchone()[0]
+        return rev
+
+    def _row(self, doc: dict[str, Any]) -> tuple[str, str, str, str]:
+        return doc["due"], doc["owner"], doc["status"], json.dumps(doc)
 
 
-def insert(journal: Journal, doc: dict[str, Any]) -> None:
-    with journal.begin() as turn:
-        turn.put("items", turn.next_id("items"), json.dumps(doc).encode())
-        turn.commit("item.capture")
+class Bare:
+    """The floor: the JSON appended to a file and nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        self._fd = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+
+    def fill(self, documents: Iterable[dict[str, Any]]) -> None:
+        """Nothing: it finds nothing again."""
+
+    def insert(self, doc: dict[str, Any]) -> None:
+        os.write(self._fd, json.dumps(doc).encode() + b"\n")
+        os.fdatasync(self._fd)
+
+    def update(self, id: int, doc: dict[str, Any]) -> None:
+        self.insert(doc)
+
+    def get(self, id: int) -> None:
+        """Nothing."""
+
+    def find(self, due: str, owner: str) -> None:
+        """Nothing."""
 
 
-def update(journal: Journal, id: int, doc: dict[str, Any]) -> None:
-    kept = journal.get("items", id)
-    assert kept is not None
-    with journal.begin() as turn:
-        turn.expect("items", id, kept.rev)
-        turn.put("items", id, json.dumps(doc).encode())
-        turn.commit("item.change")
+class Plain:
+    """TinyDB on its own storage."""
 
+    def __init__(self, path: Path) -> None:
+        from tinydb import TinyDB, where
 
-def find(journal: Journal, due: str, owner: str) -> int:
-    ids = set(journal.find("items", "due", due)).intersection(journal.find("items", "owner", owner))
-    return len([json.loads(kept.doc) for id in sorted(ids) if (kept := journal.get("items", id))])
+        self.db, self._where = TinyDB(path), where
+
+    def fill(self, documents: Iterable[dict[str, Any]]) -> None:
+        self.db.insert_multiple(documents)
+
+    def insert(self, doc: dict[str, Any]) -> None:
+        self.db.insert(doc)
+
+    def update(self, id: int, doc: dict[str, Any]) -> None:
+        self.db.update(doc, doc_ids=[id])
+
+    def get(self, id: int) -> object:
+        return self.db.get(doc_id=id)
+
+    def find(self, due: str, owner: str) -> object:
+        return self.db.search((self._where("due") == due) & (self._where("owner") == owner))
 
 
 def measure(folder: Path, count: int, rounds: int, *, with_tinydb: bool) -> Timings:
@@ -107,85 +208,49 @@ def measure(folder: Path, count: int, rounds: int, *, with_tinydb: bool) -> Timi
     times: Timings = defaultdict(lambda: defaultdict(list))
     journal = open_journal(folder / "store", INDEXES, create=True)
     other = open_journal(folder / "store", INDEXES)
-    fill(journal, (document(number, chance) for number in range(count)))
+    Kept(journal).fill(document(number, chance) for number in range(count))
     times["import"]["peak MB"] = [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
-    clock(times, "compact", "journal", journal.compact)
-    clock(times, "switch", "journal", other.refresh)
-    documents = [document(number, chance) for number in range(count)]
-    sqlite = Sqlite(folder / "sqlite")
-    sqlite.fill(documents)
-    bare = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
-    plain = plain_tinydb(folder / "tinydb.json", documents) if with_tinydb else None
-
-    documents.clear()
+    other.refresh()
+    peers: dict[str, Peer] = {"journal": Kept(journal), "sqlite": Sqlite(folder / "sqlite")}
+    peers["bare"] = Bare(folder / "bare")
+    peers["sqlite"].fill(document(number, chance) for number in range(count))
+    if with_tinydb:
+        peers["tinydb"] = Plain(folder / "tinydb.json")
+        peers["tinydb"].fill(document(number, chance) for number in range(count))
     gc.collect()
-
-    def once(operation: str, number: int) -> None:
-        doc, id = document(number, chance), chance.randrange(1, count + 1)
-        due, owner = str(doc["due"]), f"user{chance.randrange(20)}"
-        calls: dict[str, dict[str, Callable[[], object]]] = {
-            "insert": {
-                "journal": lambda: insert(journal, doc),
-                "sqlite": lambda: sqlite.insert(doc),
-                "bare": lambda: write_through(bare, doc),
-            },
-            "update": {
-                "journal": lambda: update(journal, id, doc),
-                "sqlite": lambda: sqlite.update(id, doc),
-                "bare": lambda: write_through(bare, doc),
-            },
-            "get": {"journal": lambda: journal.get("items", id), "sqlite": lambda: sqlite.get(id)},
-            "find": {
-                "journal": lambda: find(journal, due, owner),
-                "sqlite": lambda: sqlite.find(due, owner),
-            },
-            "refresh, nothing new": {"journal": other.refresh},
-        }
-        if plain is not None and number < 5:
-            from tinydb import where
-
-            calls["insert"]["tinydb"] = lambda: plain.insert(doc)
-            calls["update"]["tinydb"] = lambda: plain.update(doc, doc_ids=[id])
-            calls["get"]["tinydb"] = lambda: plain.get(doc_id=id)
-            calls["find"]["tinydb"] = lambda: plain.search((where("due") == due) & (where("owner") == owner))
-        for engine, call in calls[operation].items():
-            clock(times, operation, engine, call)
-        if operation in ("insert", "update"):
-            clock(times, "refresh, one commit", "journal", other.refresh)
-
     for number in range(rounds):
-        for operation in ("insert", "update", "get", "find", "refresh, nothing new"):
-            once(operation, number)
-    journal.compact()
+        for operation in ("insert", "update", "get", "find"):
+            for engine, peer in peers.items():
+                if engine != "tinydb" or number < SLOW:
+                    calls = [
+                        partial(_do, peer, operation, document(n, chance), chance.randrange(1, count + 1))
+                        for n in range(1 if engine == "tinydb" else BLOCK)
+                    ]
+                    for call in calls:
+                        clock(times, operation, engine, call)
+            clock(times, "catch up with ten", "journal", other.refresh)
+            for _ in range(BLOCK):
+                clock(times, "catch up, nothing", "journal", other.refresh)
     for _ in range(7):
+        clock(times, "compact", "journal", journal.compact)
+        clock(times, "switch to it", "journal", other.refresh)
         clock(times, "open", "journal, indexes", lambda: open_journal(folder / "store", INDEXES).close())
         clock(times, "open", "journal", lambda: open_journal(folder / "store").close())
         clock(times, "open", "sqlite", lambda: Sqlite(folder / "sqlite").get(1))
         clock(times, "history of one", "journal", lambda: list(journal.history("items", count // 2)))
-        clock(times, "compact", "journal", journal.compact)
-        clock(times, "switch", "journal", other.refresh)
     return times
 
 
-def fill(journal: Journal, documents: Iterator[dict[str, Any]]) -> None:
-    while part := list(islice(documents, 1000)):
-        with journal.begin() as turn:
-            for doc in part:
-                turn.put("items", turn.next_id("items"), json.dumps(doc).encode())
-            turn.commit("import")
-
-
-def plain_tinydb(path: Path, documents: list[dict[str, Any]]) -> Any:
-    from tinydb import TinyDB
-
-    db = TinyDB(path)
-    db.insert_multiple(documents)
-    return db
-
-
-def write_through(fd: int, doc: dict[str, Any]) -> None:
-    os.write(fd, json.dumps(doc).encode() + b"\n")
-    os.fdatasync(fd)
+def _do(peer: Peer, operation: str, doc: dict[str, Any], id: int) -> None:
+    match operation:
+        case "insert":
+            peer.insert(doc)
+        case "update":
+            peer.update(id, doc)
+        case "get":
+            peer.get(id)
+        case "find":
+            peer.find(doc["due"], doc["owner"])
 
 
 def clock(times: Timings, operation: str, engine: str, call: Callable[[], object]) -> None:
@@ -197,7 +262,7 @@ def clock(times: Timings, operation: str, engine: str, call: Callable[[], object
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--no-tinydb", action="store_true", help="leave out TinyDB's own storage, which is slow")
     parser.add_argument("--folder", type=Path, help="where to keep the files (default: a temporary directory)")

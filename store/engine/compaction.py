@@ -7,6 +7,7 @@ length stands in the journal's header, so bytes that no journal speaks of are no
 from __future__ import annotations
 
 import os
+from array import array
 from contextlib import suppress
 
 from store.engine import files, lines
@@ -64,8 +65,7 @@ def create_journal(directory: int, indexes: Indexes) -> None:
 
 
 def _create_new(directory: int) -> int:
-    with suppress(FileNotFoundError):
-        os.unlink(NEW, dir_fd=directory)
+    files.remove_file(directory, NEW)
     return files.create_file(directory, NEW)
 
 
@@ -94,14 +94,13 @@ def _append_history(directory: int, state: State) -> int:
 def _write_snapshot(fd: int, state: State, history: int) -> None:
     snapshot = Writer(fd)
     tables = sorted(state.tables.items())
-    offsets: dict[str, tuple[list[int], list[int]]] = {}
+    places: dict[str, tuple[array[int], array[int]]] = {}
     for name, table in tables:
-        places = table.places()
-        spans = [snapshot.add(line) for line in lines_at(state.fd, [at for _, at in places])]
-        offsets[name] = [id for id, _ in places], [at for at, _ in spans]
+        ids, offsets = table.places()
+        places[name] = ids, array("q", (snapshot.add(line)[0] for line in lines_at(state.fd, offsets)))
     for name, table in tables:
         if table.exists:
-            snapshot.add_table(name, table.next_id, *offsets[name])
+            snapshot.add_table(name, table.next_id, *places[name])
         for field, index in table.indexes.items():
             snapshot.add_index(name, field, index)
     _write_header(fd, snapshot, state.header.store, state.number, state.tip, history)

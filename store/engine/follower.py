@@ -35,6 +35,7 @@ class Follower:
         self.read_only = ""
         """Why the journal may be read but not written; empty where it may."""
         self._indexes = indexes
+        self._place = os.fspath(path)
         self._journal = os.fspath(path / JOURNAL)
         self._directories = [directory]
         self._news: list[Commit] = []
@@ -79,7 +80,7 @@ class Follower:
         """Return whether the journal's name still leads to the file that is read. The directory tells of its last
         change; the journal itself is not asked when nothing changed, since to be asked for its times makes it slower
         to write."""
-        directory = self.path.stat()
+        directory = os.stat(self._place)  # noqa: PTH116 - on the way of every read
         looked = directory.st_ino, directory.st_dev, directory.st_mtime_ns
         if looked == self._looked:
             return True

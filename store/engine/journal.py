@@ -112,11 +112,11 @@ class Journal:
     def docs(self, table: str) -> Iterator[Stored]:
         """Yield the table's documents as they are now, ascending; much faster than one by one."""
         with self._reading:
-            places = kept.places() if (kept := self._table(table)) else []
+            places = kept.places() if (kept := self._table(table)) else ((), ())
             fd = os.dup(self._follower.state.fd)
         try:
             with files.reaching(self.path):
-                for line in lines.documents_at(fd, places):
+                for line in lines.documents_at(fd, zip(*places, strict=True)):
                     yield Stored(line.i, line.s, bytes(line.d))
         finally:
             os.close(fd)
@@ -139,8 +139,9 @@ class Journal:
 
     def is_indexed(self, table: str, field: str) -> bool:
         """Return whether `find` knows the field."""
-        kept = self._table(table)
-        return kept is not None and field in kept.indexes
+        with self._reading:
+            kept = self._table(table)
+            return kept is not None and field in kept.indexes
 
     def next_id(self, table: str) -> int:
         """Return the number after the highest that a document of the table ever had."""
@@ -237,13 +238,13 @@ class Journal:
             self._compact()
 
     def _compact_when_due(self) -> None:
-        """Compact if it is time. What was committed is safe already: a full disk only puts this off."""
+        """Compact if it is time. What was committed is safe already: a full disk, a planted file only put this off."""
         state = self._follower.state
         if state.end < self._compact_at or not is_due(state):
             return
         try:
             self._compact()
-        except (OSError, Corrupt):
+        except (OSError, Unreachable):
             self._compact_at = state.end + LEAST
 
     def _compact(self) -> None:

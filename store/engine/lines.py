@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from itertools import tee
 from sys import intern
 from typing import TypeVar
 from zlib import crc32
@@ -198,8 +199,8 @@ def is_blank(fd: int, start: int, end: int) -> bool:
 
 def documents_at(fd: int, places: Iterable[tuple[int, int]]) -> Iterator[Line]:
     """Yield the line of each (document's number, offset). Corrupt where another stands there."""
-    places = list(places)
-    for (id, at), text in zip(places, lines_at(fd, [at for _, at in places]), strict=True):
+    numbered, placed = tee(places)
+    for (id, at), text in zip(numbered, lines_at(fd, (at for _, at in placed)), strict=True):
         line = parse(text[:-1])
         if line is None or line.i != id:
             raise damaged(at)

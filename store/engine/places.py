@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import repeat
@@ -72,14 +74,23 @@ class Table:
             self._ids, self._stale = merged(self._ids, set(self._stale), lambda id: self._moved[id] > 0), []
         return self._ids
 
-    def places(self) -> list[tuple[int, int]]:
-        """Return (number, offset) of each live document, ascending by number."""
-        ids, at, _ = self._packed
-        places = list(zip(ids.all(), at.all(), strict=True))
-        if not self._moved:
-            return places
-        offsets = dict(places) | self._moved
-        return [(id, offsets[id]) for id in sorted(offsets) if offsets[id]]
+    def places(self) -> tuple[array[int], array[int]]:
+        """Return the live documents' numbers, ascending, and the offset of each one's line."""
+        packed = self._packed
+        ids, offsets = array("q", packed[0].all()), array("q", packed[1].all())
+        came = []
+        for id, at in sorted(self._moved.items()):
+            place = bisect_left(ids, id)
+            if place < len(ids) and ids[place] == id:
+                offsets[place] = at
+            elif at:
+                came.append((id, at))
+        if 0 in offsets or (came and ids and came[0][0] < ids[-1]):
+            came = sorted([*((id, at) for id, at in zip(ids, offsets, strict=True) if at), *came])
+            ids, offsets = array("q"), array("q")
+        ids.extend(id for id, _ in came)
+        offsets.extend(at for _, at in came)
+        return ids, offsets
 
     def apply(self, id: int, at: int) -> None:
         """Take in a document's write, whose line is at `at` (0: it is no more)."""

@@ -144,7 +144,8 @@ class State:
     def _computed(self, table: Table, fields: list[str]) -> dict[str, Index]:
         """Return indexes that the snapshot does not hold, from its documents."""
         terms_of = TermsOf(fields)
-        found = [(line.i, terms_of(bytes(line.d))) for line in lines.documents_at(self.fd, table.places())]
+        documents = lines.documents_at(self.fd, zip(*table.places(), strict=True))
+        found = [(line.i, terms_of(bytes(line.d))) for line in documents]
         bases = [gather((id, values[column]) for id, values in found) for column in range(len(fields))]
         return {field: Index(partial(dict, base)) for field, base in zip(fields, bases, strict=True)}
 
