@@ -138,7 +138,8 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
     found = None
     if candidate is not None:
         found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
-        verb = candidate if found is not None else verb
+        before_colon = candidate.headed and end < len(tokens) and tokens[end].text == ":"
+        verb = candidate if found is not None or before_colon else verb
     if verb is None:
         found = head(line, tokens, first, names, unknown=False)
         end = first

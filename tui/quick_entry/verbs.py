@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tui.quick_entry.folding import fold
 from tui.quick_entry.words import lexicon
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.words.wordset import any_of
@@ -17,53 +18,68 @@ KINDS = (*sorted(ITEMS), *sorted(MEETINGS), *sorted(ENTRIES))
 
 
 class Verb(NamedTuple):
-    """What a first word says. `stays`: the word is part of the title too. `party_only`: it says so only before a party
-    and a colon (`call nur: …` has happened, `call nursing tomorrow` is a task)."""
+    """What a first word says. `stays`: the word is part of the title too. `headed`: it says so only before a colon, or
+    a party and a colon (`call nur: …` has happened, `call nursing tomorrow` is a task)."""
 
     kind: str
     channel: str = ""
     past: bool = False
     stays: bool = False
-    party_only: bool = False
+    headed: bool = False
 
 
-_TABLE: tuple[tuple[Verb, str], ...] = (
-    (Verb("meeting"), "meet|mtg|meeting|reunion|reu|rdv|rendez-vous|rendezvous|rencontre"),
-    (Verb("meeting", stays=True), "sync|standup|stand-up|workshop|comite|atelier|visit|visite|committee"),
-    (Verb("training"), "training|formation"),
-    (Verb("seminar"), "seminar|seminaire"),
-    (Verb("event"), "event|evenement"),
-    (Verb("checkin"), "checkin|check-in|point"),
-    (Verb("contact", "call", past=True), "called|phoned|rang|appele|telephone"),
-    (Verb("contact", "mail", past=True), "emailed|mailed|wrote|ecrit"),
-    (Verb("contact", "meeting", past=True), "met|rencontré"),
-    (Verb("contact", "visit", past=True), "visited|saw|vu|visité|croise"),
-    (Verb("contact", "chat", past=True), "spoke|talked|chatted|parle|discute"),
-    (Verb("contact", "call", past=True, party_only=True), "call|phone|appel|appeler"),
-    (Verb("contact", "mail", past=True, party_only=True), "mail|email|courriel|mel"),
-    (Verb("contact", "visit", past=True, party_only=True), "visit"),
-    (Verb("contact", "chat", past=True, party_only=True), "chat|clavardage"),
-    (Verb("task"), "task|tache|todo"),
-    (Verb("request"), "ask|request|demande|demander"),
-    (Verb("relay"), "relay|relais|relayer|transmettre"),
-    (Verb("obstacle"), "obstacle|blocker|blocage"),
-    (Verb("conflict"), "conflict|dispute|differend|conflit|litige"),
-    (Verb("approval"), "approval|approve|ok?|feu-vert|green-light|approbation|approuver"),
-    (Verb("feedback"), "pulse|feedback|retroaction"),
-    (Verb("decision"), "decided|decide|acte|decision"),
-    (Verb("note"), "note|noted|noter"),
-    (
-        Verb("task", stays=True),
-        "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise"
-        "|organize|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish"
-        "|arrange|install|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate"
-        "|envoyer|relancer|preparer|rediger|reserver|corriger|revoir|verifier|commander|imprimer|trouver|donner"
-        "|organiser|confirmer|partager|recueillir|finir|terminer|planifier|acheter|inviter|former|suivre|soumettre"
-        "|signer|publier|installer|tester|traduire|recruter|payer|repondre|contacter|prevenir|informer|rappeler"
-        "|convoquer|valider|completer|clarifier|transferer|obtenir|faire|mettre|remplir|deposer|expliquer",
-    ),
-    (Verb("task", stays=True), "call|phone|appeler|visiter|telephoner"),
+class Words(NamedTuple):
+    """The first words that say one thing, in each language."""
+
+    verb: Verb
+    en: str = ""
+    fr: str = ""
+
+
+_INFINITIVES = Words(
+    Verb("task", stays=True),
+    "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
+    "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish|arrange|install"
+    "|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate|read|answer|cancel|move|ring|text"
+    "|schedule|explain|correct|replace|return|bring",
+    "envoyer|relancer|préparer|rédiger|réserver|corriger|revoir|vérifier|commander|imprimer|trouver|donner|organiser"
+    "|confirmer|partager|recueillir|finir|terminer|planifier|acheter|inviter|former|suivre|soumettre|signer|publier"
+    "|installer|tester|traduire|recruter|payer|répondre|contacter|prévenir|informer|rappeler|convoquer|valider"
+    "|compléter|clarifier|transférer|obtenir|faire|mettre|remplir|déposer|expliquer|lire|relire|annuler|déplacer"
+    "|remplacer|apporter|retourner|aviser|écrire",
 )
+TABLE: tuple[Words, ...] = (
+    Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
+    Words(Verb("meeting", stays=True), "sync|standup|stand-up|workshop|visit|committee", "comité|atelier|visite"),
+    Words(Verb("training"), "training", "formation"),
+    Words(Verb("seminar"), "seminar", "séminaire"),
+    Words(Verb("event"), "event", "événement"),
+    Words(Verb("checkin"), "checkin|check-in", "point"),
+    Words(Verb("contact", "call", past=True), "called|phoned|rang", "appelé|téléphoné|rappelé"),
+    Words(Verb("contact", "mail", past=True), "emailed|mailed|wrote", "écrit"),
+    Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
+    Words(Verb("contact", "visit", past=True), "visited|saw", "vu|visité|croisé"),
+    Words(Verb("contact", "chat", past=True), "spoke|talked|chatted|texted", "parlé|discuté|jasé"),
+    Words(Verb("contact", "call", past=True, headed=True), "call|phone|ring", "appel|appeler|tél|téléphone"),
+    Words(Verb("contact", "mail", past=True, headed=True), "mail|email", "courriel|mél|mail"),
+    Words(Verb("contact", "visit", past=True, headed=True), "visit", "visite"),
+    Words(Verb("contact", "chat", past=True, headed=True), "chat|text", "clavardage|texto"),
+    Words(Verb("task"), "task|todo", "tâche"),
+    Words(Verb("task", headed=True), "promise|promised", "promis|promesse|promettre"),
+    Words(Verb("request"), "ask|request", "demande|demander"),
+    Words(Verb("relay"), "relay", "relais|relayer|transmettre"),
+    Words(Verb("obstacle"), "obstacle|blocker", "blocage"),
+    Words(Verb("obstacle", headed=True), "problem", "problème|souci|pb"),
+    Words(Verb("conflict"), "conflict|dispute", "différend|conflit|litige"),
+    Words(Verb("approval"), "approval|approve|ok?|green-light", "feu-vert|approbation|approuver"),
+    Words(Verb("feedback"), "pulse|feedback", "pouls|rétroaction"),
+    Words(Verb("decision"), "decided", "décidé|décide|acté|décision"),
+    Words(Verb("note"), "note|noted", "noter"),
+    _INFINITIVES,
+    Words(Verb("task", stays=True), "call|phone", "appeler|visiter|téléphoner"),
+)
+_ACCENT_TELLS = frozenset(("rencontré", "visité"))
+"""Pasts that without their accent are the word for a plan (`rencontre`, `visite`)."""
 PHRASES = {
     ("feu", "vert"): "feu-vert", ("green", "light"): "green-light", ("rendez", "vous"): "rendez-vous",
     ("follow", "up"): "follow-up", ("stand", "up"): "stand-up", ("check", "in"): "check-in",
@@ -72,39 +88,39 @@ PHRASES = {
 """Verbs of several words, hyphens or not."""
 _NO_INFINITIVES = any_of("contre|encore|autre|outre|avenir|plaisir|cher|fier|arriere|derriere|guere|maire|cadre")
 _DETERMINERS = any_of("le|la|les|l'|un|une|mon|ma|mes|nos|notre|ce|cette|ces|son|sa|ses|leur|leurs")
-_SHORTEST_PREFIX = 5
+SHORTEST_PREFIX, SHORTEST_HEADED = 5, 3
+"""Letters that are enough where only one kind begins so: by themselves, and before a party and a colon."""
 
 
 @cache
 def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
-    """Return the verbs, and those that say their kind only before a party and a colon."""
+    """Return the verbs, and those that say their kind only before a colon."""
     plain: dict[str, Verb] = {}
-    before_party: dict[str, Verb] = {}
-    for verb, words in _TABLE:
-        for word in words.split("|"):
-            if verb.party_only:
-                before_party[word] = verb
-            else:
-                plain.setdefault(word, verb)
-    return plain, before_party
+    headed: dict[str, Verb] = {}
+    for verb, en, fr in TABLE:
+        for word in f"{en}|{fr}".split("|"):
+            known = word if word in _ACCENT_TELLS else fold(word)
+            (headed if verb.headed else plain).setdefault(known, verb)
+    plain.pop("", None)
+    return plain, headed
 
 
 def known_verbs() -> Iterator[tuple[str, Verb]]:
     """Yield each first word, folded, with what it says by itself or before a party."""
-    plain, before_party = _verbs()
-    yield from (before_party | plain).items()
+    plain, headed = _verbs()
+    yield from (headed | plain).items()
 
 
 @lru_cache(256)
 def verb_of(word: str, with_head: bool, following: str = "") -> Verb | None:
     """Return what a first word says, whole or by a prefix that only one kind has. `word` is folded, or as typed where
     its accent tells (`rencontré`). `with_head`: parties and a colon follow it; `following`: the word after it."""
-    plain, before_party = _verbs()
-    if with_head and word in before_party:
-        return before_party[word]
+    plain, headed = _verbs()
+    if with_head and word in headed:
+        return headed[word]
     if word in plain:
         return plain[word]
-    if word in before_party or len(word) < _SHORTEST_PREFIX or word in FULL_WEEKDAYS:
+    if word in headed or len(word) < (SHORTEST_HEADED if with_head else SHORTEST_PREFIX) or word in FULL_WEEKDAYS:
         return None
     if word.endswith(("er", "ir", "re")) and following in _DETERMINERS and word not in _NO_INFINITIVES:
         return None if word in lexicon().words else plain["envoyer"]  # an infinitive and its object
