@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -15,6 +16,8 @@ HISTORY = "history.jsonl"
 NEW = "journal.jsonl.new"
 _OURS = {JOURNAL, HISTORY, NEW, "here"}
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+# What opening a link, a socket or a directory in the place of a file ends in.
+_PLANTED = {errno.ELOOP, errno.ENXIO, errno.EISDIR}
 # File systems on which another machine may hold the same files and flock does not reach it, or writes come late.
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "coda", "davfs", "vboxsf"}
 _LOCAL_FUSE = {"fuse.fuse-overlayfs", "fuse.ext4", "fuse.ntfs-3g", "fuse.gocryptfs", "fuse.encfs"}
@@ -104,13 +107,35 @@ def make_group_directory(name: str, directory: int | None = None) -> None:
 def open_file(directory: int, name: str, flags: int) -> int:
     """Return a descriptor of a regular file with one name in the directory. OSError where the system refuses;
     Unreachable for a link or anything else that may have been planted."""
-    fd = os.open(name, flags | _SAFE, dir_fd=directory)
+    try:
+        fd = os.open(name, flags | _SAFE, dir_fd=directory)
+    except OSError as error:
+        if error.errno in _PLANTED:
+            raise _not_plain(name) from error
+        raise
     kept = os.fstat(fd)
     # no name at all: replaced by a compaction since it was opened
     if not stat.S_ISREG(kept.st_mode) or kept.st_nlink > 1:
         os.close(fd)
-        raise Unreachable(N_("{name} is not a plain file with one name: remove it from the store"), name=name)
+        raise _not_plain(name)
     return fd
+
+
+def remove_file(directory: int, name: str) -> None:
+    """Remove a name from the directory, if it is there. OSError where the system refuses; Unreachable for a
+    directory."""
+    try:
+        os.unlink(name, dir_fd=directory)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if stat.S_ISDIR(os.stat(name, dir_fd=directory, follow_symlinks=False).st_mode):
+            raise _not_plain(name) from error
+        raise
+
+
+def _not_plain(name: str) -> Unreachable:
+    return Unreachable(N_("{name} is not a plain file with one name: remove it from the store"), name=name)
 
 
 def create_file(directory: int, name: str) -> int:

@@ -35,8 +35,15 @@ class WriterLock:
             self._in_line(on_wait)
         self._owner = get_ident()
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether this process took it: what a forked child was born with is its parent's."""
+        return self._owner != 0 and self._process == os.getpid()
+
     def release(self) -> None:
-        """Let the next in line have it."""
+        """Let the next in line have it. In a forked child, nothing: the lock remains its parent's."""
+        if not self.is_ours:
+            return
         self._owner = 0
         fcntl.flock(self._directory, fcntl.LOCK_UN)
         self._threads.release()

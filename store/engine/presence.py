@@ -37,13 +37,15 @@ class Presence:
     def __init__(self, directory: int, user: str) -> None:
         """`directory` is a descriptor of the store's directory, `user` the login that names our file."""
         self._directory = directory
-        self._name = f"{user}.{os.getpid()}"
+        self._user = user
         self._since = datetime.now(UTC)
         self._fd = -1
         self._here = -1
+        self._process = os.getpid()
 
     def tell(self, where: str) -> None:
         """Enter this process, or what it looks at now, in the register."""
+        self._leave_parent()
         told = msgspec.json.encode(_Told(where[:LONGEST], self._since))
         with suppress(OSError, Unreachable):
             if self._fd < 0:
@@ -53,28 +55,45 @@ class Presence:
 
     def beat(self) -> None:
         """Say that this process is still there (every ten seconds or so)."""
+        self._leave_parent()
         if self._fd >= 0:
             with suppress(OSError):
                 os.utime(self._fd)
 
     def others(self) -> list[Here]:
-        """Return the other sessions that are there, by login."""
+        """Return the sessions of other processes that are there, by login."""
+        self._leave_parent()
         try:
             here = self._open()
             names = os.listdir(here)  # noqa: PTH208 - of a descriptor
         except (OSError, Unreachable):
             return []
-        found = [self._read(here, name) for name in names if name != self._name]
+        found = [self._read(here, name) for name in names if not name.endswith(f".{self._process}")]
         return sorted((session for session in found if session), key=lambda session: (session.login, session.since))
 
     def leave(self) -> None:
         """Take this process out of the register."""
+        self._leave_parent()
         if self._fd >= 0:
             with suppress(OSError):
                 os.unlink(self._name, dir_fd=self._here)
-            os.close(self._fd)
-        if self._here >= 0:
-            os.close(self._here)
+        self._let_go()
+
+    @property
+    def _name(self) -> str:
+        """Our file's: a program may have the store open more than once, each with a descriptor of its own."""
+        return f"{self._user}.{self._directory}.{self._process}"
+
+    def _leave_parent(self) -> None:
+        """In a forked child: the entry is the parent's, and remains; the child has none yet."""
+        if self._process != os.getpid():
+            self._let_go()
+            self._process, self._since = os.getpid(), datetime.now(UTC)
+
+    def _let_go(self) -> None:
+        for fd in (self._fd, self._here):
+            if fd >= 0:
+                os.close(fd)
         self._fd = self._here = -1
 
     def _open(self) -> int:

@@ -103,7 +103,9 @@ class Turn:
 
     def commit(self, operation: str = "", undoes: int = 0) -> int:
         """Write all that was put as one commit, durable when this returns; returns its number (the last commit's
-        where nothing was put)."""
+        where nothing was put). RuntimeError where the turn is over, or the process that forked this one has it."""
+        if not self._lock.is_ours:
+            raise RuntimeError("this process has not the writer's turn")
         if not self._puts:
             return self._keeper.number
         number = self._keeper.write(self._puts, operation, undoes)
