@@ -22,6 +22,10 @@ KEYS = {
     "re": "about", "ref": "about",
 }  # fmt: skip
 """Before a colon: what follows is read as that, without further signs."""
+WRITTEN_KEYS = (
+    "due:", "every:", "until:", "from:", "for:", "loc:", "échéance:", "chaque:", "jusqu':", "durée:", "lieu:",
+)  # fmt: skip
+"""Keys as completion writes them."""
 LINK_LETTERS = frozenset("mie")
 ROOMS = any_of(
     "room|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre"

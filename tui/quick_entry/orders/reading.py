@@ -13,7 +13,7 @@ from tui.quick_entry.orders.slots import Line, read, reference
 from tui.quick_entry.tokens import WORD, phrase_end
 from tui.quick_entry.words.wordset import any_of
 
-_BETWEEN = any_of("to|on|of|from|by|for|with|in|that|the|a|au|aux|de|du|des|d'|par|pour|sur|la|le|les|l'|en|dit|says"
+BETWEEN = any_of("to|on|of|from|by|for|with|in|that|the|a|au|aux|de|du|des|d'|par|pour|sur|la|le|les|l'|en|dit|says"
                   "|said|que|qu'|,|is|est|as|comme|item|point|until|jusqu'|jusqu")  # fmt: skip
 """Words that may stand between the fields of an order."""
 
@@ -61,7 +61,7 @@ def _fill(line: Line, form: Form, i: int, context: Context) -> Begun | None:
     waiting = list(form.slots)
     while True:
         j = i = _colon_passed(line, i, bool(waiting) and not values and form.target in ("", "@"))
-        while j < len(line.tokens) and j - i < 2 and line.tokens[j].text in _BETWEEN and not _reads(line, j, waiting):
+        while j < len(line.tokens) and j - i < 2 and line.tokens[j].text in BETWEEN and not _reads(line, j, waiting):
             j += 1
         said = reference(line, j, form.target) if form.target and not target else None
         if said is not None:
@@ -124,7 +124,7 @@ def _light(clause: Clause, first: int, order: Begun) -> None:
     places = sorted(order.places.items(), key=lambda pair: pair[1])
     starts = [i for i in range(first, order.end) if clause.tokens[i].start in {place[0] for _, place in places}]
     verb_end = next(iter(starts), order.end)
-    while verb_end > first + 1 and clause.tokens[verb_end - 1].text in _BETWEEN | {":"}:
+    while verb_end > first + 1 and clause.tokens[verb_end - 1].text in BETWEEN | {":"}:
         verb_end -= 1
     clause.light(first, verb_end, "verb")
     for name, (start, end) in places:
