@@ -1,0 +1,43 @@
+"""The cheat sheet cannot lie: each example is read on each day by the parser that reads what officers type."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tui.quick_entry import parse
+from tui.quick_entry.cheatsheet import CAST, sheet
+from tui.quick_entry.orders import FORMS
+
+DAYS = [datetime(2026, 11, 18, 10) + timedelta(days=day, hours=day % 12) for day in range(0, 400, 23)]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr-CA", "fr-FR"])
+@pytest.mark.parametrize("order", ["DMY", "MDY"])
+def test_each_example_is_understood_without_a_doubt_on_any_day(lang: str, order: str) -> None:
+    for now in DAYS:
+        for section in sheet(now, lang, order=order):  # type: ignore[arg-type]  # one of the two
+            for row in section.rows:
+                draft = parse(row.line, now=now, lang=lang, order=order, names=CAST)  # type: ignore[arg-type]
+                assert not draft.problems, row
+                assert "?" not in row.says, "nobody is new in it"
+                if section.title == "When":
+                    assert "20" in row.says, f"{row.line} comes to a date"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_order_has_an_example_and_every_kind_too(lang: str) -> None:
+    sections = sheet(DAYS[0], lang)
+    lines = [row.line for section in sections for row in section.rows]
+    said = [parse(line, now=DAYS[0], lang=lang, names=CAST) for line in lines]
+    assert {form.kind for form in FORMS} <= {draft.kind for draft in said}
+    assert {"", "task", "request", "relay", "obstacle", "conflict", "approval", "meeting", "training", "contact",
+            "feedback", "decision", "note"} <= {draft.kind for draft in said}  # fmt: skip
+    assert any(draft.follow_up for draft in said)
+
+
+def test_the_dates_are_of_today() -> None:
+    one, other = (sheet(now, "en")[0].rows[0] for now in (DAYS[0], DAYS[3]))
+    assert "friday" in one.line and "Fri 20 Nov 2026 14:00" in one.says
+    assert other.says != one.says
