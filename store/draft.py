@@ -7,9 +7,10 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from store.engine.protocol import Engine, Stored
-from store.reading import decode
-from store.records.record import EPOCH, Record
+from store.engine.protocol import Engine, Transaction
+from store.reading import decode, in_all
+from store.records import RECORDS
+from store.records.record import EPOCH, Record, under
 from store.records.validity import check, encode
 from store.sentence import N_, Conflict, Refused, reference
 
@@ -17,31 +18,57 @@ R = TypeVar("R", bound=Record)
 
 
 class Ground(Protocol):
-    """Where a draft reads and takes numbers: a transaction (the lock is held) or a rehearsal."""
+    """Where a draft reads and takes numbers."""
 
-    def get(self, table: str, id: int) -> Stored | None:
-        """Return a document, None where there is none."""
+    def record(self, kind: type[R], id: int) -> R | None:
+        """Return a record, None where there is none."""
         ...
 
     def next_id(self, table: str) -> int:
-        """Return a number for a new document."""
+        """Return a number for a new record."""
+        ...
+
+
+class Writing:
+    """The ground of a commit: the lock is held, and nothing changes but by this transaction."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        """Read from `transaction`, and take its numbers."""
+        self._transaction = transaction
+
+    def record(self, kind: type[R], id: int) -> R | None:
+        """Return a record as it is under the lock."""
+        stored = self._transaction.get(kind.table, id)
+        return None if stored is None else decode(kind, stored)
+
+    def next_id(self, table: str) -> int:
+        """Return a number that no record of the table ever had."""
+        return self._transaction.next_id(table)
+
+
+class Reader(Protocol):
+    """Who has the records as they were last seen: the workspace."""
+
+    def get(self, kind: type[R], id: int) -> R | None:
+        """Return a record, None where there is none."""
         ...
 
 
 class Rehearsal:
-    """The ground of *may I?*: the engine as it was last seen, and numbers that are given to nobody."""
+    """The ground of *may I?*: the records as they were last seen, and numbers that are given to nobody."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Read from `engine`; nothing is written to it."""
+    def __init__(self, engine: Engine, reader: Reader) -> None:
+        """Nothing is written to `engine`."""
         self._engine = engine
+        self._reader = reader
         self._next: dict[str, int] = {}
 
-    def get(self, table: str, id: int) -> Stored | None:
-        """Return a document as last seen."""
-        return self._engine.get(table, id)
+    def record(self, kind: type[R], id: int) -> R | None:
+        """Return a record as last seen."""
+        return self._reader.get(kind, id)
 
     def next_id(self, table: str) -> int:
-        """Return a number that no document of the table has now."""
+        """Return a number that no record of the table has now."""
         last = self._next.get(table) or max(self._engine.ids(table), default=0)
         self._next[table] = last + 1
         return last + 1
@@ -51,38 +78,35 @@ class Draft:
     """The desk (`store.records.operation.Desk`) on which one commit takes shape."""
 
     def __init__(self, engine: Engine, ground: Ground, *, now: datetime, zone: str) -> None:
-        """`ground` gives documents and new numbers, `engine` the indexes."""
+        """`ground` gives records and new numbers, `engine` the indexes."""
         self.user = engine.user
         self.now = now
         self.zone = zone
-        self.records: dict[tuple[str, int], Record] = {}
         self.documents: dict[tuple[str, int], bytes] = {}
         self.added: list[tuple[str, int]] = []
+        self._records: dict[tuple[str, int], Record] = {}
+        """Those laid on the desk, and those read."""
+        self._laid: dict[tuple[str, str, Any], set[int]] = {}
+        """(table, field, value) → what was laid on the desk under it; it may have left it since."""
         self._engine = engine
         self._ground = ground
 
     def get(self, kind: type[R], id: int, rev: int = 0) -> R:
         """Return a record. Refused where there is none; Conflict where `rev` is no longer its revision."""
-        laid = self.records.get((kind.table, id))
-        if isinstance(laid, kind):
-            return laid
-        stored = self._ground.get(kind.table, id)
-        if stored is None:
+        record = self._read(kind, id)
+        if record is None:
             raise Refused(N_("There is no {ref}"), field="id", ref=reference(kind.table, id))
-        if rev and stored.rev != rev:
+        if rev and record.rev != rev and (kind.table, id) not in self.documents:
             by = next((written.by for written in self._engine.history(kind.table, id)), "?")
-            raise Conflict(table=kind.table, id=id, by=by, rev=stored.rev)
-        return decode(kind, stored)
+            raise Conflict(table=kind.table, id=id, by=by, rev=record.rev)
+        return record
 
     def find(self, kind: type[R], /, **values: Any) -> list[R]:
         """Return the records whose indexed fields have (of a list: hold) these values, by number."""
-        found: set[int] | None = None
-        for field, value in values.items():
-            ids = set(self._engine.find(kind.table, field, value))
-            found = ids if found is None else found & ids
-        laid = {id for table, id in self.records if table == kind.table}
-        records = [self.get(kind, id) for id in sorted((found or set()) | laid)]
-        return [record for record in records if all(_has(record, field, value) for field, value in values.items())]
+        kept = in_all(self._engine.find(kind.table, field, value) for field, value in values.items())
+        field, value = next(iter(values.items()))
+        records = (self.get(kind, id) for id in sorted({*kept, *self._laid.get((kind.table, field, value), ())}))
+        return [record for record in records if all(value in under(record, field) for field, value in values.items())]
 
     def add(self, record: R) -> R:
         """Lay down a new record with its number, author and time."""
@@ -97,14 +121,17 @@ class Draft:
     def put(self, record: Record) -> None:
         """Replace a record by this version. Refused where it may not be stored."""
         key = (record.table, record.id)
-        self.records[key] = record
-        check(record, self._exists)
+        self._records[key] = record
+        for field in record.indexes:
+            for value in under(record, field):
+                self._laid.setdefault((record.table, field, value), set()).add(record.id)
+        check(record, lambda table, id: self._read(RECORDS[table], id) is not None)
         self.documents[key] = encode(record)
 
-    def _exists(self, table: str, id: int) -> bool:
-        return (table, id) in self.records or self._ground.get(table, id) is not None
-
-
-def _has(record: Record, field: str, value: Any) -> bool:
-    held = getattr(record, field)
-    return value in held if isinstance(held, tuple) else held == value
+    def _read(self, kind: type[R], id: int) -> R | None:
+        record = self._records.get((kind.table, id))
+        if record is None:
+            record = self._ground.record(kind, id)
+            if record is not None:
+                self._records[kind.table, id] = record
+        return record if isinstance(record, kind) else None

@@ -1,7 +1,9 @@
-"""From a stored document to its record."""
+"""From stored documents and lists of their numbers to records."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -25,6 +27,14 @@ def decode(kind: type[R], stored: Stored) -> R:
     msgspec.structs.force_setattr(record, "id", stored.id)
     msgspec.structs.force_setattr(record, "rev", stored.rev)
     return record
+
+
+def in_all(lists: Iterable[Sequence[int]]) -> Sequence[int]:
+    """Return the numbers that all of these ascending lists hold, at the cost of the shortest."""
+    found, *others = sorted(lists, key=len)
+    for other in others:
+        found = [id for id in found if (place := bisect_left(other, id)) < len(other) and other[place] == id]
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -6,16 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
 from store import when
-from store.draft import Draft, Rehearsal
+from store.draft import Draft, Rehearsal, Writing
 from store.engine.protocol import Commit, Engine, Presence
 from store.history import Revision, revisions
-from store.reading import decode
+from store.memory import Memory
+from store.reading import decode, in_all
 from store.records import RECORDS, Operation
 from store.records.record import Record
 from store.sentence import StoreError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
 
-CACHED_AT_MOST = 4_000
+_UNKNOWN: Any = object()
 INDEXES = {kind.table: kind.indexes for kind in RECORDS.values()}
 
 
@@ -50,40 +50,31 @@ class Workspace:
         self.user = engine.user
         self.zone = zone or when.machine_zone()
         self.clock = clock
-        self._cache: dict[tuple[str, int], Record] = {}
-        self._memory: dict[Hashable, tuple[Hashable, Any]] = {}
-        self._heard = 0
-        """How often news was heard. What was read before it is not kept: another thread may have been reading."""
-        self._keeping = Lock()
+        self._memory = Memory()
 
     # -- reading
 
     def get(self, kind: type[R], id: int) -> R | None:
         """Return a record as last seen, None where there is none."""
-        cached = self._cache.get((kind.table, id))
-        if isinstance(cached, kind):
-            return cached
-        heard = self._heard
-        stored = self.engine.get(kind.table, id)
-        if stored is None:
-            return None
-        record = decode(kind, stored)
-        with self._keeping:
-            if heard == self._heard:
-                if len(self._cache) >= CACHED_AT_MOST:
-                    self._cache.clear()
-                self._cache[kind.table, id] = record
+        kept = self._memory.record(kind.table, id)
+        if isinstance(kept, kind):
+            return kept
+        heard = self._memory.heard
+        record = self._read(kind, id)
+        if record is not None:
+            self._memory.keep(record, heard)
         return record
+
+    def _read(self, kind: type[R], id: int) -> R | None:
+        stored = self.engine.get(kind.table, id)
+        return None if stored is None else decode(kind, stored)
 
     def ids(self, kind: type[Record], /, **values: Any) -> Sequence[int]:
         """Return, ascending, the numbers of all records of a kind, or of those whose indexed fields have these values.
         Nothing is decoded."""
         if not values:
             return self.engine.ids(kind.table)
-        lists = [self.engine.find(kind.table, field, value) for field, value in values.items()]
-        if len(lists) == 1:
-            return lists[0]
-        return sorted(set(lists[0]).intersection(*lists[1:]))
+        return in_all(self.engine.find(kind.table, field, value) for field, value in values.items())
 
     def find(self, kind: type[R], /, **values: Any) -> list[R]:
         """Return the records whose indexed fields have (of a list: hold) these values, by number."""
@@ -107,6 +98,10 @@ class Workspace:
         lists = (self.engine.find(kind.table, field, value) for value in self.engine.values(kind.table, field))
         return sorted({id for ids in lists for id in ids})
 
+    def values(self, kind: type[Record], field: str) -> list[Any]:
+        """Return the values that an indexed field has in any record, each once, sorted. Nothing is decoded."""
+        return self.engine.values(kind.table, field)
+
     def some(self, kind: type[R], ids: Iterable[int]) -> Iterator[R]:
         """Yield the records of these numbers, leaving out those that are gone."""
         for id in ids:
@@ -122,13 +117,39 @@ class Workspace:
         records = (self.get(kind, document.doc_id) for document in found)
         return [record for record in records if record is not None]
 
+    def facts(self, kind: type[R], tell: Callable[[R], V], ids: Iterable[int]) -> dict[int, V]:
+        """Return what `tell` says of each of these records, by number, without those that are gone. A record is read
+        when it is first asked for, and again only when it has changed: `tell` may look at nothing else."""
+        kept, heard = self._memory.facts(kind.table, tell), self._memory.heard
+        known = {id: kept.get(id, _UNKNOWN) for id in ids}
+        unknown = (id for id, fact in known.items() if fact is _UNKNOWN)
+        fresh = {id: tell(record) for id, record in self._passing(kind, [*unknown])}
+        if fresh:
+            self._memory.keep_facts(kind.table, tell, fresh, heard)
+        return {id: fact for id, fact in {**known, **fresh}.items() if fact is not _UNKNOWN}
+
+    def fact(self, kind: type[R], tell: Callable[[R], V], id: int) -> V | None:
+        """Return what `tell` says of one record, None where there is none; read as for `facts`."""
+        return self.facts(kind, tell, (id,)).get(id)
+
+    def _passing(self, kind: type[R], ids: Sequence[int]) -> Iterator[tuple[int, R]]:
+        """Yield records that are read once, and not kept."""
+        for id in ids:
+            kept = self._memory.record(kind.table, id)
+            record = kept if isinstance(kept, kind) else self._read(kind, id)
+            if record is not None:
+                yield id, record
+
     def remembered(self, what: Hashable, stamp: Hashable, compute: Callable[[], V]) -> V:
         """Return what `compute` gives, remembered for as long as `stamp` is the same."""
-        kept = self._memory.get(what)
-        if kept is None or kept[0] != stamp:
-            kept = self._memory[what] = (stamp, compute())
-        value: V = kept[1]
+        value: V = self._memory.value(what, stamp, compute)
         return value
+
+    def version(self, kind: type[Record], /, *fields: str, **values: Any) -> Hashable:
+        """Return a stamp for `remembered`: another one once a record of the kind has changed. With indexed `fields`,
+        only when one has another value there; with values, only when it is or was found under one of them."""
+        self._memory.watch(kind.table, self.engine.next_id)
+        return self._memory.version(kind.table, fields, values)
 
     # -- writing
 
@@ -146,14 +167,13 @@ class Workspace:
         """Carry out, as one commit, the operations that `build` yields from the draft; each is applied before the next
         is built, so that it may name what those before it have added. Raises as `run` does."""
         with self.engine.begin(on_wait) as transaction:
-            draft = Draft(self.engine, transaction, now=self.clock(), zone=self.zone)
+            draft = Draft(self.engine, Writing(transaction), now=self.clock(), zone=self.zone)
             for operation in build(draft):
                 operation.apply(draft)
             for (table, id), document in draft.documents.items():
                 transaction.put(table, id, document)
             number = transaction.commit(label)
-        rest = tuple(key for key in draft.documents if key not in draft.added)
-        return Done(number, label, (*draft.added, *rest))
+        return Done(number, label, tuple(dict.fromkeys((*draft.added, *draft.documents))))
 
     def may(self, *operations: Operation) -> StoreError | None:
         """Return why these operations would be refused as things stand, None where they would not."""
@@ -167,7 +187,7 @@ class Workspace:
 
     def desk(self) -> Draft:
         """Return a desk to rehearse on: the records as they are, and nothing laid on it is ever written."""
-        return Draft(self.engine, Rehearsal(self.engine), now=self.clock(), zone=self.zone)
+        return Draft(self.engine, Rehearsal(self.engine, self), now=self.clock(), zone=self.zone)
 
     def undo(self, number: int = 0) -> Done:
         """Take back commit `number`, or the last one of mine not taken back yet.
@@ -182,13 +202,8 @@ class Workspace:
     def changes(self) -> list[Commit]:
         """Return the commits, mine and others', since the last call: the store's only announcement."""
         commits = self.engine.refresh()
-        with self._keeping:
-            self._heard += len(commits)
-            for commit in commits:
-                if not commit.touched:
-                    self._cache.clear()
-                for key in commit.touched:
-                    self._cache.pop(key, None)
+        if commits:
+            self._memory.hear(commits, lambda table, id: self._read(RECORDS[table], id))
         return commits
 
     def history(self, record: Record) -> Iterator[Revision]:

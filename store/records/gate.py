@@ -10,7 +10,7 @@ from store.records.answers import latest_answers
 from store.records.changing import required
 from store.records.entry import Entry
 from store.records.initiative import Initiative, Phase
-from store.records.item import Item
+from store.records.item import Item, ItemKind
 from store.records.operation import Desk, Operation
 from store.records.party import Party
 from store.records.record import InitiativeId
@@ -67,8 +67,7 @@ def gate(desk: Desk, initiative: Initiative) -> list[Sentence]:
     Every head of an audience group must have said yes on an approval of the initiative, and no obstacle or conflict
     of it may be open.
     """
-    items = desk.find(Item, initiative=initiative.id)
-    green = _said_yes(desk, [item for item in items if item.kind == "approval"])
+    green = _said_yes(desk, desk.find(Item, initiative=initiative.id, kind="approval"))
     reasons = [] if initiative.audience else [sentence(N_("it has no audience yet"))]
     for id in initiative.audience:
         group = desk.get(Party, id)
@@ -77,17 +76,22 @@ def gate(desk: Desk, initiative: Initiative) -> list[Sentence]:
         elif not {group.head, group.id} & green:
             head = desk.get(Party, group.head)
             reasons.append(sentence(N_("{head} ({group}) has not said yes"), head=head.name, group=group.name))
-    blocking = [item for item in items if item.kind in _BLOCKING and item.status != "closed"]
-    return reasons + [sentence(_BLOCKING[item.kind], id=item.id) for item in blocking]
+    found = (
+        desk.find(Item, initiative=initiative.id, kind=kind, status=status)
+        for kind in _BLOCKING
+        for status in ("open", "inbox")
+    )
+    blocking = sorted((item.id, item.kind) for items in found for item in items)
+    return reasons + [sentence(_BLOCKING[kind], id=id) for id, kind in blocking]
 
 
-_BLOCKING = {"obstacle": N_("obstacle #{id} is open"), "conflict": N_("conflict #{id} is open")}
+_BLOCKING: dict[ItemKind, str] = {"obstacle": N_("obstacle #{id} is open"), "conflict": N_("conflict #{id} is open")}
 
 
 def _said_yes(desk: Desk, approvals: list[Item]) -> set[int]:
     said: dict[int, str | None] = {}
     for approval in approvals:
-        for (party, _), entry in latest_answers(desk.find(Entry, item=approval.id)).items():
+        for (party, _), entry in latest_answers(desk.find(Entry, item=approval.id, kind="answer")).items():
             said[party] = entry.answer
     return {party for party, answer in said.items() if answer == "yes"}
 

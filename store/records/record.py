@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
 
@@ -42,3 +42,11 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[str, ...] = ()
     uid: str = ""
     """The name it bears elsewhere: a mail's Message-ID, a calendar's or card's UID."""
+
+
+def under(record: Record, field: str) -> tuple[Any, ...]:
+    """Return the values under which an index of this field has a record: of a list, each that it holds."""
+    value = getattr(record, field)
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)

@@ -90,7 +90,7 @@ class Settle(Operation, frozen=True, kw_only=True):
     def _guard_agreed(self, desk: Desk, item: Item) -> None:
         if self.reason.strip():
             return
-        if not acceptable_options(item, latest_answers(desk.find(Entry, item=item.id))):
+        if not acceptable_options(item, latest_answers(desk.find(Entry, item=item.id, kind="answer"))):
             raise Refused(
                 N_("No option of #{id} is acceptable to every side yet; sound them out, or type why it is agreed"),
                 field="reason", id=item.id,
@@ -135,7 +135,7 @@ _NOT_OPEN = {
 def _guard_granted(desk: Desk, item: Item) -> None:
     if not item.parties:
         raise Refused(N_("#{id} has nobody to grant it; name its approvers"), field="parties", id=item.id)
-    missing = not_yet_green(item, latest_answers(desk.find(Entry, item=item.id)))
+    missing = not_yet_green(item, latest_answers(desk.find(Entry, item=item.id, kind="answer")))
     if missing:
         names = [desk.get(Party, id).name for id in missing]
         raise Refused(N_("#{id} still lacks the yes of {names}"), field="outcome", id=item.id, names=names)

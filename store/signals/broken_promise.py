@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from store import when
 from store.records import Item
 from store.sentence import N_, days, sentence
 from store.signals.signal import Proposal, Signal
 from store.views.key import names
+from store.views.work import overdue, work
 from store.workspace import Workspace
 
 
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
     """Yield my open items that some party expects, whose ball is ours and whose due date has passed."""
-    mine = set(workspace.ids(Item, owner=workspace.user))
-    # an instant late yesterday is today in UTC
-    late = workspace.between(Item, "due", "", (today + timedelta(days=1)).isoformat())
-    overdue = (id for id in late if id in mine)
-    for item in workspace.some(Item, overdue):
-        if item.status != "open" or item.ball is not None or not item.due:
-            continue
-        due = when.day(item.due, workspace.zone)
+    mine = overdue(workspace, today).intersection(workspace.ids(Item, owner=workspace.user)) - work(workspace).waiting
+    for item in workspace.some(Item, sorted(mine)):
+        due = when.day(item.due or "", workspace.zone)
         expected = tuple(dict.fromkeys((*((item.source,) if item.source else ()), *item.parties)))
-        if due >= today or not expected:
+        if not expected:
             continue
         parties = names(workspace, expected)
         said = sentence(

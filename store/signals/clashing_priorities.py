@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.records import Item
+from store.records.item import Side
 from store.sentence import N_, sentence
 from store.signals.signal import Proposal, Signal
 from store.views.key import name
+from store.views.work import work
 from store.workspace import Workspace
 
 APART = 2
@@ -16,13 +18,10 @@ APART = 2
 
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
     """Yield the open conflicts that two sides rank two or more apart."""
-    for item in workspace.find(Item, kind="conflict"):
-        ranked = sorted((side for side in item.sides if side.rank is not None), key=lambda side: side.rank or 0)
-        if item.status != "open" or len(ranked) < 2:
-            continue
+    distances = workspace.facts(Item, _distance, sorted(work(workspace).conflicts))
+    for item in workspace.some(Item, (id for id, distance in distances.items() if distance >= APART)):
+        ranked = _ranked(item)
         low, high = ranked[0], ranked[-1]
-        if (high.rank or 0) - (low.rank or 0) < APART:
-            continue
         first, last = name(workspace, high.party), name(workspace, low.party)
         said = sentence(
             N_("#{id} weighs {high} for {first} and {low} for {last}: {title}"),
@@ -37,3 +36,12 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
             N_("Ask {first} and {last} what they would trade in #{id}"), first=first, last=last, id=item.id
         )
         yield Signal("clashing_priorities", "items", item.id, 1, said, Proposal("task", title, (high.party, low.party)))
+
+
+def _ranked(item: Item) -> list[Side]:
+    return sorted((side for side in item.sides if side.rank is not None), key=lambda side: side.rank or 0)
+
+
+def _distance(item: Item) -> int:
+    ranked = _ranked(item)
+    return (ranked[-1].rank or 0) - (ranked[0].rank or 0) if ranked else 0

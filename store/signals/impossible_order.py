@@ -9,15 +9,16 @@ from store import when
 from store.records import Item
 from store.sentence import N_, sentence
 from store.signals.signal import Proposal, Signal
+from store.views.work import work
 from store.workspace import Workspace
 
 
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
     """Yield the open items that are due before an item they wait for."""
-    for item in workspace.some(Item, workspace.having(Item, "after")):
-        if item.status != "open" or not item.due:
-            continue
-        due = when.day(item.due, workspace.zone)
+    there = work(workspace)
+    dated = there.open.intersection(workspace.having(Item, "after")).intersection(id for _due, id in there.dues)
+    for item in workspace.some(Item, sorted(dated)):
+        due = when.day(item.due or "", workspace.zone)
         for id in item.after:
             first = workspace.get(Item, id)
             if first is None or first.status == "closed" or not first.due:

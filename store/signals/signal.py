@@ -53,7 +53,10 @@ Rule = Callable[[Workspace, date], Iterator[Signal]]
 def find_signals(workspace: Workspace, today: date) -> list[Signal]:
     """Return the signals that hold today and are not dismissed, the gravest first."""
     found = [signal for rule in rules() for signal in rule(workspace, today)]
-    awake = [signal for signal in found if not _dismissed(workspace, signal, today)]
+    once_dismissed = workspace.remembered(
+        "dismissed", workspace.version(Entry, "signal"), lambda: frozenset(workspace.values(Entry, "signal"))
+    )
+    awake = [s for s in found if s.name not in once_dismissed or not _dismissed(workspace, s, today)]
     return sorted(awake, key=lambda signal: (-signal.severity, signal.rule, signal.id))
 
 

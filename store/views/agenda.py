@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from store import when
 from store.records import RECORDS, Initiative, Item, Meeting, Party
 from store.views.key import Key, codes, names
 from store.views.relationship import next_contact
+from store.views.work import work
 from store.workspace import Workspace
 
 DAYS_AHEAD = 28
@@ -183,12 +185,12 @@ def _meeting(meeting: Meeting, start: datetime, *, overdue: bool) -> Slot:
 
 
 def _items(workspace: Workspace, today: date, first: date, last: date) -> Iterator[Slot]:
-    closed = frozenset(workspace.ids(Item, status="closed"))
     # an instant late on the last day is tomorrow in UTC
-    for due, id in workspace.ranged(Item, "due", "", (last + timedelta(days=2)).isoformat()):
+    end = (last + timedelta(days=2)).isoformat()
+    for due, id in takewhile(lambda pair: pair[0] <= end, work(workspace).dues):
         day = when.day(due, workspace.zone)
         overdue = day < today
-        if id not in closed and (overdue or first <= day <= last):
+        if overdue or first <= day <= last:
             at = "" if when.is_day(due) else when.wall(due, workspace.zone).strftime("%H:%M")
             yield Slot(overdue, day, at, Key(Item.table, id, "due"))
     for review, id in workspace.ranged(Item, "review", first.isoformat(), last.isoformat()):
@@ -197,9 +199,9 @@ def _items(workspace: Workspace, today: date, first: date, last: date) -> Iterat
 
 def _undated(workspace: Workspace) -> Iterator[Slot]:
     """Yield my open items that have no date, and no screen of their own either."""
-    mine = set(workspace.ids(Item, status="open")).intersection(workspace.ids(Item, owner=workspace.user))
-    mine.difference_update(workspace.having(Item, "due"), *(workspace.ids(Item, kind=kind) for kind in _ELSEWHERE))
-    for id in sorted(mine):
+    there = work(workspace)
+    mine = there.open.intersection(workspace.ids(Item, owner=workspace.user)).difference(id for _due, id in there.dues)
+    for id in sorted(mine.difference(*(workspace.ids(Item, kind=kind) for kind in _ELSEWHERE))):
         yield Slot(False, date.max, "", Key(Item.table, id, "undated"))
 
 

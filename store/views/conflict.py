@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from store.records import Entry, Item
 from store.records.answers import Answers, acceptable_options, latest_answers
 from store.sentence import N_, Sentence, sentence
 from store.views.key import Key, name, names
+from store.views.work import work
 from store.workspace import Workspace
 
 Stage = Literal["listening", "understanding", "inventing", "sounding", "bargaining", "ready"]
@@ -33,9 +34,12 @@ class ConflictRow(Struct, frozen=True):
 
 def keys(workspace: Workspace, today: date) -> list[Key]:
     """Return the open conflicts: the gravest first, then the oldest."""
-    conflicts = [item for item in workspace.find(Item, kind="conflict") if item.status == "open"]
-    conflicts.sort(key=lambda item: (-(item.level or 0), item.created_at, item.id))
-    return [Key("items", item.id) for item in conflicts]
+    ranks = workspace.facts(Item, _rank, work(workspace).conflicts)
+    return [Key("items", id) for id in sorted(ranks, key=ranks.__getitem__)]
+
+
+def _rank(item: Item) -> tuple[int, datetime, int]:
+    return -(item.level or 0), item.created_at, item.id
 
 
 def row(workspace: Workspace, key: Key, today: date) -> ConflictRow | None:
@@ -52,7 +56,7 @@ def row(workspace: Workspace, key: Key, today: date) -> ConflictRow | None:
 
 def answers(workspace: Workspace, item: Item) -> Answers:
     """Return what each party said last about each option of an item."""
-    return latest_answers(workspace.find(Entry, item=item.id))
+    return latest_answers(workspace.find(Entry, item=item.id, kind="answer"))
 
 
 def standing(workspace: Workspace, item: Item) -> tuple[Stage, Sentence]:

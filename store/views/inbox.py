@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -27,16 +28,37 @@ class InboxRow(Struct, frozen=True):
     """Whole days since it came."""
 
 
+class _Rank(NamedTuple):
+    """An item's place in the inbox."""
+
+    priority: int
+    came: datetime
+    id: int
+    is_snoozed: bool
+
+
+def _rank(item: Item) -> _Rank:
+    return _Rank(item.priority, item.created_at, item.id, item.until is not None)
+
+
 def keys(workspace: Workspace, today: date) -> list[Key]:
     """Return the undecided items that are awake: the urgent first, then the oldest."""
-    awake = [item for item in workspace.find(Item, status="inbox") if not asleep(workspace, item, today)]
-    awake.sort(key=lambda item: (item.priority, item.created_at, item.id))
-    return [Key("items", item.id) for item in awake]
+    awake = [rank for rank in _ranks(workspace) if not _sleeps(workspace, rank, today)]
+    return [Key("items", rank.id) for rank in sorted(awake)]
 
 
 def drawer(workspace: Workspace, today: date) -> list[Key]:
     """Return the items that sleep."""
-    return [Key("items", item.id) for item in workspace.find(Item, status="inbox") if asleep(workspace, item, today)]
+    return [Key("items", rank.id) for rank in _ranks(workspace) if _sleeps(workspace, rank, today)]
+
+
+def _ranks(workspace: Workspace) -> Iterable[_Rank]:
+    return workspace.facts(Item, _rank, workspace.ids(Item, status="inbox")).values()
+
+
+def _sleeps(workspace: Workspace, rank: _Rank, today: date) -> bool:
+    item = workspace.get(Item, rank.id) if rank.is_snoozed else None
+    return item is not None and asleep(workspace, item, today)
 
 
 def row(workspace: Workspace, key: Key, today: date) -> InboxRow | None:
@@ -68,17 +90,16 @@ def asleep(workspace: Workspace, item: Item, today: date) -> bool:
 
 def _active_since(workspace: Workspace, item: Item) -> bool:
     assert item.until is not None
-    about = [workspace.ids(Entry, item=item.id), *(workspace.ids(Entry, parties=party) for party in item.parties)]
-    if item.source:
-        about.append(workspace.ids(Entry, parties=item.source))
-    return any(_noted_since(workspace, ids, item.until.since) for ids in about)
+    parties = dict.fromkeys((*item.parties, *((item.source,) if item.source else ())))
+    noted = (_last_noted(workspace, "item", item.id), *(_last_noted(workspace, "parties", party) for party in parties))
+    return any(at is not None and at > item.until.since for at in noted)
 
 
-def _noted_since(workspace: Workspace, ids: Sequence[int], since: datetime) -> bool:
-    """Say whether any of these entries, the latest last, came after an instant; that an item sleeps is no activity."""
-    for id in reversed(ids):
-        entry = workspace.get(Entry, id)
-        if entry is None or entry.act == "item.snooze":
-            continue
-        return entry.created_at > since
-    return False
+def _last_noted(workspace: Workspace, field: str, id: int) -> datetime | None:
+    """Return when the last entry under this number was made; that an item was put to sleep is no activity."""
+
+    def look() -> datetime | None:
+        entries = workspace.some(Entry, reversed(workspace.ids(Entry, **{field: id})))
+        return next((entry.created_at for entry in entries if entry.act != "item.snooze"), None)
+
+    return workspace.remembered(("noted", field, id), workspace.version(Entry, **{field: id}), look)

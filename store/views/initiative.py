@@ -10,6 +10,7 @@ from store.records import Initiative, Item
 from store.records.gate import gate
 from store.sentence import Sentence
 from store.views.key import Key, names
+from store.views.work import work
 from store.workspace import Workspace
 
 
@@ -39,7 +40,7 @@ def row(workspace: Workspace, key: Key, today: date) -> InitiativeRow | None:
     found = workspace.get(Initiative, key.id)
     if found is None:
         return None
-    items = [item for item in workspace.find(Item, initiative=found.id) if item.status != "closed"]
+    live = work(workspace).live.intersection(workspace.ids(Item, initiative=found.id))
     blocked = tuple(gate(workspace.desk(), found)) if found.phase in ("draft", "consulting") else ()
     audience = names(workspace, found.audience)
-    return InitiativeRow(found.id, found.title, found.phase, audience, found.golive, len(items), blocked)
+    return InitiativeRow(found.id, found.title, found.phase, audience, found.golive, len(live), blocked)

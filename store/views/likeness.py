@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from store.records import Item
 from store.records.party import folded
+from store.views.work import work
 from store.workspace import Workspace
 
 CANDIDATES = 60
@@ -13,20 +15,35 @@ SHORT = 3
 """Words of fewer letters than this say nothing."""
 
 
+class _Traits(NamedTuple):
+    """What an item is compared by."""
+
+    title: str
+    parties: frozenset[int | None]
+
+
+def _traits(item: Item) -> _Traits:
+    return _Traits(item.title, frozenset({item.source, *item.parties} - {None}))
+
+
 def likest(workspace: Workspace, item: Item) -> list[Item]:
     """Return the items that this one may be a duplicate of, the likest first: by words of the title that they share,
     then by parties; those without any likeness follow, newest first."""
-    others = [*workspace.find(Item, status="open"), *workspace.find(Item, status="inbox")]
-    others.sort(key=lambda other: (-likeness(item, other), -other.id))
-    return [other for other in others if other.id != item.id][:CANDIDATES]
+    own = _traits(item)
+    others = workspace.facts(Item, _traits, work(workspace).live - {item.id})
+    ranked = sorted(others, key=lambda id: (-_likeness(own, others[id]), -id))
+    return [*workspace.some(Item, ranked[:CANDIDATES])]
 
 
 def likeness(one: Item, other: Item) -> float:
     """Return how alike two items are: the share of words in common (Dice, 0 to 1), and a little for shared parties."""
+    return _likeness(_traits(one), _traits(other))
+
+
+def _likeness(one: _Traits, other: _Traits) -> float:
     a, b = _words(one.title), _words(other.title)
     shared = 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-    parties = {one.source, *one.parties} & {other.source, *other.parties} - {None}
-    return shared + (0.1 if parties else 0.0)
+    return shared + (0.1 if one.parties & other.parties else 0.0)
 
 
 @lru_cache(maxsize=4096)

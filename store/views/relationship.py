@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Container, Sequence
+from datetime import date, datetime, timedelta
 from statistics import fmean
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from store import when
 from store.records import Entry, Item, Party
 from store.sentence import N_, Sentence, counted, days, sentence
 from store.views.key import codes
+from store.views.work import overdue, work
 from store.workspace import Workspace
 
 DUE, SILENT = 1.0, 1.5
@@ -51,47 +52,41 @@ class Standing(Struct, frozen=True):
 
 def standings(workspace: Workspace, today: date) -> list[Standing]:
     """Return how it stands with each active party: by who needs attention, then by name."""
-    work = Work.of(workspace, today)
-    parties = [party for party in workspace.find(Party) if party.active]
-    found = [standing(workspace, party, today, work) for party in parties]
+    found = [standing(workspace, party, today) for party in workspace.find(Party) if party.active]
     return sorted(found, key=lambda s: (-s.score, s.name.casefold(), s.id))
 
 
-class Work(NamedTuple):
-    """The items that weigh on relationships, by number; gathered once for all parties."""
-
-    open: frozenset[int]
-    conflicts: frozenset[int]
-    overdue: frozenset[int]
-    """Due before today, or by an instant of today; whosever court the ball is in."""
-
-    @classmethod
-    def of(cls, workspace: Workspace, today: date) -> Work:
-        """Gather them from the indexes."""
-        opened = frozenset(workspace.ids(Item, status="open"))
-        conflicts = opened.intersection(workspace.ids(Item, kind="conflict"))
-        # an instant late yesterday is today in UTC
-        late = workspace.between(Item, "due", "", (today + timedelta(days=1)).isoformat())
-        overdue = opened.intersection(late)
-        return cls(opened, conflicts, overdue)
-
-
-def standing(workspace: Workspace, party: Party, today: date, work: Work | None = None) -> Standing:
+def standing(workspace: Workspace, party: Party, today: date) -> Standing:
     """Return how it stands with a party today."""
-    work = work or Work.of(workspace, today)
+    cadence, spoken = agreed_cadence(workspace, party), _spoken(workspace, party.id)
     last = last_contact(workspace, party)
-    cadence = agreed_cadence(workspace, party)
     silence = (today - last).days / cadence if last and cadence else None
-    tone, trend = tones(workspace, party)
-    items = workspace.ids(Item, parties=party.id)
-    conflicts = len(work.conflicts.intersection(items))
-    late = _late(workspace, work.overdue.intersection(items), today)
-    reasons, score = _reasons(silence, last, cadence, tone, trend, conflicts, late, today)
+    burden = _burden(workspace, party.id, today)
+    reasons, score = _reasons(silence, last, cadence, spoken, burden, today)
     following = next_contact(workspace, party, last) if cadence else None
     return Standing(
         party.id, party.code, party.name, party.kind, codes(workspace, party.groups), last, cadence, silence,
-        following, tone, trend, len(work.open.intersection(items)), conflicts, tuple(reasons), score,
+        following, spoken.tone, spoken.trend, burden.open, burden.conflicts, tuple(reasons), score,
     )  # fmt: skip
+
+
+class _Burden(NamedTuple):
+    """The open items that weigh on a relationship."""
+
+    open: int
+    conflicts: int
+    late: int
+    """By our fault: overdue, and the ball is in our court."""
+
+
+def _burden(workspace: Workspace, party: int, today: date) -> _Burden:
+    def weigh() -> _Burden:
+        items, there = workspace.ids(Item, parties=party), work(workspace)
+        opened = there.open.intersection(items)
+        late = opened.intersection(overdue(workspace, today)) - there.waiting
+        return _Burden(len(opened), len(opened & there.conflicts), len(late))
+
+    return workspace.remembered(("burden", party), (workspace.version(Item, parties=party), today), weigh)
 
 
 def agreed_cadence(workspace: Workspace, party: Party) -> int | None:
@@ -104,10 +99,9 @@ def agreed_cadence(workspace: Workspace, party: Party) -> int | None:
 
 def last_contact(workspace: Workspace, party: Party) -> date | None:
     """Return the day of the last contact with a party or, for a group, with any of its members."""
-    own = _last_day(workspace, party.id)
     members = workspace.ids(Party, groups=party.id) if party.kind == "group" else ()
-    days = [day for day in (own, *(_last_day(workspace, member) for member in members)) if day]
-    return max(days, default=None)
+    days = (_spoken(workspace, one).last for one in (party.id, *members))
+    return max((day for day in days if day), default=None)
 
 
 def next_contact(workspace: Workspace, party: Party, last: date | None = None) -> date | None:
@@ -122,7 +116,49 @@ def next_contact(workspace: Workspace, party: Party, last: date | None = None) -
 
 def tones(workspace: Workspace, party: Party) -> tuple[float | None, float]:
     """Return the mean of a party's latest tones, and how much the later half lies above the earlier."""
-    latest = [entry.tone for entry in _latest(workspace, party.id) if entry.tone is not None]
+    spoken = _spoken(workspace, party.id)
+    return spoken.tone, spoken.trend
+
+
+class _Spoken(NamedTuple):
+    """What the log tells of the contacts with one party."""
+
+    last: date | None
+    tone: float | None
+    trend: float
+
+
+def _spoken(workspace: Workspace, party: int) -> _Spoken:
+    def gather() -> _Spoken:
+        ids, corrected = workspace.ids(Entry, parties=party), _corrected(workspace)
+        return _Spoken(_last_day(workspace, ids, corrected), *_tones(workspace, ids, corrected))
+
+    stamp = workspace.version(Entry, parties=party), workspace.version(Entry, "corrects")
+    return workspace.remembered(("spoken", party), stamp, gather)
+
+
+def _corrected(workspace: Workspace) -> frozenset[int]:
+    """Return the entries that a later one has rectified."""
+    version = workspace.version(Entry, "corrects")
+    return workspace.remembered("corrected", version, lambda: frozenset(workspace.values(Entry, "corrects")))
+
+
+class _Told(NamedTuple):
+    """What an entry tells of the relationship with those it names."""
+
+    noted: datetime
+    contact: datetime | None
+    """When they were spoken to."""
+    tone: int | None
+
+
+def _told(entry: Entry) -> _Told:
+    return _Told(entry.created_at, entry.at if entry.kind in ("contact", "answer") else None, entry.tone)
+
+
+def _tones(workspace: Workspace, ids: Sequence[int], corrected: Container[int]) -> tuple[float | None, float]:
+    told = workspace.facts(Entry, _told, (id for id in ids[-LATEST:] if id not in corrected))
+    latest = [one.tone for one in told.values() if one.tone is not None]
     if not latest:
         return None, 0.0
     half = len(latest) // 2
@@ -130,39 +166,23 @@ def tones(workspace: Workspace, party: Party) -> tuple[float | None, float]:
     return fmean(latest), trend
 
 
-def _latest(workspace: Workspace, party: int) -> list[Entry]:
-    ids = workspace.ids(Entry, parties=party)
-    entries = (workspace.get(Entry, id) for id in ids[-LATEST:])
-    return [entry for entry in entries if entry is not None and not workspace.ids(Entry, corrects=entry.id)]
-
-
-def _last_day(workspace: Workspace, party: int) -> date | None:
-    ids = workspace.ids(Entry, parties=party)
-    stamp = (len(ids), ids[-1] if ids else 0, len(workspace.having(Entry, "corrects")))
-    return workspace.remembered(("last contact", party), stamp, lambda: _latest_day(workspace, ids))
-
-
-def _latest_day(workspace: Workspace, ids: Sequence[int]) -> date | None:
+def _last_day(workspace: Workspace, ids: Sequence[int], corrected: Container[int]) -> date | None:
     last: date | None = None
-    for entry in workspace.some(Entry, reversed(ids[-BACKDATED:])):
+    for id in reversed(ids[-BACKDATED:]):
+        told = workspace.fact(Entry, _told, id)
+        if told is None:
+            continue
         # the log tells of the past: nothing noted by the day that was found tells of a later one
-        if last is not None and when.day(entry.created_at, workspace.zone) <= last:
+        if last is not None and when.day(told.noted, workspace.zone) <= last:
             break
-        if entry.kind in ("contact", "answer") and not workspace.ids(Entry, corrects=entry.id):
-            day = when.day(entry.at, workspace.zone)
+        if told.contact is not None and id not in corrected:
+            day = when.day(told.contact, workspace.zone)
             last = day if last is None else max(last, day)
     return last
 
 
-def _late(workspace: Workspace, overdue: Iterable[int], today: date) -> int:
-    """Return how many of these items are late by our fault: the ball is in our court."""
-    items = workspace.some(Item, overdue)
-    return sum(item.ball is None and when.day(item.due, workspace.zone) < today for item in items if item.due)
-
-
 def _reasons(
-    silence: float | None, last: date | None, cadence: int | None, tone: float | None, trend: float,
-    conflicts: int, overdue: int, today: date,
+    silence: float | None, last: date | None, cadence: int | None, spoken: _Spoken, burden: _Burden, today: date
 ) -> tuple[list[Sentence], float]:  # fmt: skip
     found: list[tuple[float, Sentence]] = []
     if silence is not None and last is not None and silence >= DUE:
@@ -171,15 +191,14 @@ def _reasons(
         found.append((3.0 if silence >= SILENT else 1.5, said))
     if cadence and last is None:
         found.append((1.5, sentence(N_("no contact logged yet"))))
-    if trend <= -1:
+    if spoken.trend <= -1:
         found.append((2.5, sentence(N_("the tone is souring"))))
-    elif tone is not None and tone <= -1:
+    elif spoken.tone is not None and spoken.tone <= -1:
         found.append((1.5, sentence(N_("the tone is bad"))))
-    if conflicts:
-        found.append(
-            (1.0 + conflicts / 2, Sentence(N_("{n} open conflict"), {"n": conflicts}, N_("{n} open conflicts")))
-        )
-    if overdue:
-        found.append((2.0, counted(N_("{n} promise overdue"), N_("{n} promises overdue"), overdue)))
+    if burden.conflicts:
+        said = counted(N_("{n} open conflict"), N_("{n} open conflicts"), burden.conflicts)
+        found.append((1.0 + burden.conflicts / 2, said))
+    if burden.late:
+        found.append((2.0, counted(N_("{n} promise overdue"), N_("{n} promises overdue"), burden.late)))
     found.sort(key=lambda pair: -pair[0])
     return [reason for _, reason in found], sum(weight for weight, _ in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from store.records import Entry, Initiative, Item, Meeting, Party, Record, Term
 from store.views.key import Key
@@ -27,32 +28,57 @@ def fold(text: str) -> str:
 
 
 def found(workspace: Workspace, text: str) -> list[Key]:
-    """Return the records that hold every word of `text` in what people read of them: parties first, entries last."""
+    """Return the records that hold every word of `text` in what people read of them: parties first, entries last.
+
+    The first search reads all that is looked through; after that, only what has changed.
+    """
     words = fold(text).split()
     if not words:
         return []
-    keys: list[Key] = []
-    for record, read in _read(workspace):
-        folded = fold(read)
-        if all(word in folded for word in words):
-            keys.append(Key(record.table, record.id))
-            if len(keys) == FOUND_AT_MOST:
-                break
-    return keys
+    hits = (
+        Key(kind.table, id)
+        for kind, texts in _texts(workspace)
+        for id, read in texts.items()
+        if all(word in read for word in words)
+    )
+    return [*islice(hits, FOUND_AT_MOST)]
 
 
-def _read(workspace: Workspace) -> Iterator[tuple[Record, str]]:
-    for party in workspace.find(Party):
-        yield party, f"{party.code} {party.name} {' '.join(party.aliases)} {party.role}"
-    for initiative in workspace.find(Initiative):
-        yield initiative, f"i{initiative.id} {initiative.title} {initiative.goal}"
-    for term in workspace.find(Term):
-        yield term, f"{term.term} {' '.join(term.aliases)} {term.plain}"
-    for meeting in reversed(workspace.find(Meeting)):
-        yield meeting, f"m{meeting.id} {meeting.title} {meeting.place} {' '.join(meeting.tags)}"
-    for item in reversed(workspace.find(Item)):
-        yield item, f"#{item.id} {item.title} {item.text} {' '.join(item.tags)}"
-    for id in reversed(workspace.ids(Entry)[-ENTRIES_AT_MOST:]):
-        entry = workspace.get(Entry, id)
-        if entry is not None:
-            yield entry, entry.text
+def prepare(workspace: Workspace) -> None:
+    """Read all that is looked through, so that the first search finds as fast as those after it; in a worker."""
+    for _texts_of_a_kind in _texts(workspace):
+        pass
+
+
+def _texts(workspace: Workspace) -> Iterator[tuple[type[Record], dict[int, str]]]:
+    """Yield each kind with the texts of its records, folded; what was made last comes first where it grows old."""
+    yield Party, workspace.facts(Party, _party, workspace.ids(Party))
+    yield Initiative, workspace.facts(Initiative, _initiative, workspace.ids(Initiative))
+    yield Term, workspace.facts(Term, _term, workspace.ids(Term))
+    yield Meeting, workspace.facts(Meeting, _meeting, reversed(workspace.ids(Meeting)))
+    yield Item, workspace.facts(Item, _item, reversed(workspace.ids(Item)))
+    yield Entry, workspace.facts(Entry, _entry, reversed(workspace.ids(Entry)[-ENTRIES_AT_MOST:]))
+
+
+def _party(party: Party) -> str:
+    return fold(f"{party.code} {party.name} {' '.join(party.aliases)} {party.role}")
+
+
+def _initiative(initiative: Initiative) -> str:
+    return fold(f"i{initiative.id} {initiative.title} {initiative.goal}")
+
+
+def _term(term: Term) -> str:
+    return fold(f"{term.term} {' '.join(term.aliases)} {term.plain}")
+
+
+def _meeting(meeting: Meeting) -> str:
+    return fold(f"m{meeting.id} {meeting.title} {meeting.place} {' '.join(meeting.tags)}")
+
+
+def _item(item: Item) -> str:
+    return fold(f"#{item.id} {item.title} {item.text} {' '.join(item.tags)}")
+
+
+def _entry(entry: Entry) -> str:
+    return fold(entry.text)

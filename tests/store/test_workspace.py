@@ -7,9 +7,10 @@ import sys
 import threading
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hospital import BADGES, BEDS, IT, NURSING, ROTA, ZONE, Hospital
+from hospital import BADGES, BEDS, NURSING, ROTA, ZONE, Hospital
 
 from store import (
     Commit,
@@ -27,7 +28,7 @@ from store import (
 from store.draft import Draft
 from store.engine.protocol import Stored
 from store.records import item, meeting, party, settlement, triage
-from store.workspace import CACHED_AT_MOST, Workspace
+from store.workspace import Workspace
 
 
 def told(commits: list[Commit]) -> list[tuple[str, str, tuple[tuple[str, int], ...]]]:
@@ -261,13 +262,13 @@ def test_a_tinydb_query_finds_records(hospital: Hospital) -> None:
     assert hospital.workspace.search(Party, where("name").matches("N.*"))[0].id == NURSING
 
 
-def test_more_records_than_are_kept_ready_are_read_all_the_same(hospital: Hospital) -> None:
-    """The cache has its size; beyond, records are read again."""
-    workspace = hospital.workspace
-    workspace._cache.update({("entries", -n): hospital.get(Item, BEDS) for n in range(CACHED_AT_MOST)})
-    assert workspace.get(Party, IT) is not None
-    assert len(workspace._cache) <= CACHED_AT_MOST
-    assert workspace.get(Item, BEDS) is not None
+def test_more_records_than_are_kept_ready_are_read_all_the_same(hospital: Hospital, monkeypatch: Any) -> None:
+    """The memory has its size; beyond, records are read again."""
+    monkeypatch.setattr("store.memory.RECORDS_AT_MOST", 4)
+    workspace, titles = hospital.workspace, [hospital.get(Item, id).title for id in range(1, 6)]
+    assert [kept.title for kept in workspace.find(Item, status="open")] == titles[1:4]
+    assert [kept.title for kept in workspace.some(Item, range(1, 6))] == titles
+    assert [workspace.get(Item, id) is workspace.get(Item, id) for id in range(1, 6)] == [True] * 5
 
 
 def test_the_author_is_the_login_and_the_time_is_the_clocks(hospital: Hospital) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.records import Entry, Initiative, Item, Meeting
+from store.records import Entry, Initiative, Meeting
 from store.views import initiative as view
 from store.views.key import Key, names
+from store.views.work import unfinished
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Part, Parts, Piece
@@ -40,10 +41,10 @@ def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) 
     parts += text_part(_("Fallback"), initiative.fallback)
     if initiative.measures:
         parts.append(Part(_("Measures"), [_measure(workspace, initiative, n) for n in range(len(initiative.measures))]))
-    items = [item for item in workspace.find(Item, initiative=initiative.id) if item.status != "closed"]
+    items = unfinished(workspace, initiative=initiative.id)
     if items:
         parts.append(Part(_("Open items"), [item_line(item, today) for item in items]))
-    planned = [m for m in workspace.find(Meeting, initiative=initiative.id) if m.status == "planned"]
+    planned = workspace.find(Meeting, initiative=initiative.id, status="planned")
     if planned:
         parts.append(Part(_("Meetings"), [meeting_line(meeting, workspace, today) for meeting in planned]))
     entries = workspace.ids(Entry, initiative=initiative.id)
@@ -54,8 +55,7 @@ def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) 
 
 def _measure(workspace: Workspace, initiative: Initiative, number: int) -> str:
     measure = initiative.measures[number]
-    readings = [
-        e for e in workspace.find(Entry, initiative=initiative.id) if e.kind == "reading" and e.measure == measure.name
-    ]
+    found = workspace.find(Entry, initiative=initiative.id, kind="reading")
+    readings = [entry for entry in found if entry.measure == measure.name]
     last = f"{readings[-1].score:g}" if readings and readings[-1].score is not None else "–"
     return f"{colon(measure.name)}{last} ({measure.base:g} → {measure.target:g} {measure.unit})".replace(" )", ")")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.records import Entry, Item, Meeting, Party, Term
+from store.records import Entry, Meeting, Party, Term
 from store.views.key import name, names
 from store.views.relationship import standing
+from store.views.work import unfinished
 from store.workspace import Workspace
 from tui.labels import label, tone_sign
 from tui.pieces import Part, Parts, Piece
@@ -35,10 +36,10 @@ def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     )
     if party.needs:
         parts.append(Part(_("Needs and concerns"), [[Piece("• ", "dim"), need] for need in party.needs]))
-    open_items = [item for item in workspace.find(Item, parties=party.id) if item.status != "closed"]
+    open_items = unfinished(workspace, parties=party.id)
     if open_items:
         parts.append(Part(_("Open with it"), [item_line(item, today) for item in open_items]))
-    planned = [meeting for meeting in workspace.find(Meeting, parties=party.id) if meeting.status == "planned"]
+    planned = workspace.find(Meeting, parties=party.id, status="planned")
     if planned:
         parts.append(Part(_("Meetings"), [meeting_line(meeting, workspace, today) for meeting in planned]))
     members = workspace.find(Party, groups=party.id)

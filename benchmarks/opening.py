@@ -1,0 +1,107 @@
+"""What each screen reads to be shown, apart from any terminal: the opening of every list, sheet, history and search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Any, cast
+
+from store import RECORDS, Entry, Item, Record, Workspace, when
+from store.engine.protocol import Engine, Stored
+from store.views import likeness, search
+from store.views.key import Key
+from tui.listings import LISTINGS, listing_of
+from tui.listings.listing import keys
+from tui.sheets import sheet
+
+PAGE = 24
+"""Lines of a list that a terminal shows."""
+REVISIONS = 200
+"""Revisions that a history shows."""
+
+Opening = Callable[[Workspace], object]
+
+
+class Counting:
+    """An engine that counts, by table, the documents that are read from it."""
+
+    def __init__(self, engine: Engine) -> None:
+        """All else is answered by `engine` itself."""
+        self.engine = engine
+        self.read: Counter[str] = Counter()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.engine, name)
+
+    def get(self, table: str, id: int) -> Stored | None:
+        """Return one document, counted."""
+        self.read[table] += 1
+        return self.engine.get(table, id)
+
+    def docs(self, table: str) -> Iterator[Stored]:
+        """Yield the table's documents, counted."""
+        for stored in self.engine.docs(table):
+            self.read[table] += 1
+            yield stored
+
+
+def counted(workspace: Workspace) -> tuple[Workspace, Counting]:
+    """Return a workspace that has seen nothing yet on the engine of another, and what counts its reading."""
+    counting = Counting(workspace.engine)
+    return Workspace(cast(Engine, counting), zone=workspace.zone, clock=workspace.clock), counting
+
+
+def openings() -> dict[str, Opening]:
+    """Return what is opened, by name: each list, of each kind of record its sheet and its past, and what is looked for
+    while somebody types."""
+    return {
+        **{name: partial(_list, name) for name in LISTINGS},
+        **{f"sheet of {table}": partial(_sheets, kind) for table, kind in RECORDS.items()},
+        **{f"history of {table}": partial(_history, kind) for table, kind in RECORDS.items()},
+        "search": lambda workspace: search.found(workspace, "elevator"),
+        "quick entry": _names,
+        "duplicates": _duplicates,
+    }
+
+
+def subjects(workspace: Workspace, kind: type[Record]) -> list[int]:
+    """Return the records of a kind whose sheets are opened: the one there is most to tell about, and the last made."""
+    told_by = {"parties": "parties", "items": "item", "meetings": "meeting", "initiatives": "initiative"}
+    ids = workspace.ids(kind)
+    field = told_by.get(kind.table)
+    most = max(ids, key=lambda id: len(workspace.ids(Entry, **{field: id})), default=0) if field else 0
+    return sorted({id for id in (most, *ids[-1:]) if id})
+
+
+def _today(workspace: Workspace) -> Any:
+    return when.day(workspace.clock(), workspace.zone)
+
+
+def _list(name: str, workspace: Workspace) -> object:
+    listing, today = listing_of(name), _today(workspace)
+    lines = listing.lines(workspace, today)
+    facts = listing.facts(workspace, lines, today)
+    return facts, [listing.cells(listing.row(workspace, key, today), today) for key in keys(lines)[:PAGE]]
+
+
+def _sheets(kind: type[Record], workspace: Workspace) -> object:
+    return [sheet(workspace, Key(kind.table, id), _today(workspace)) for id in subjects(workspace, kind)]
+
+
+def _history(kind: type[Record], workspace: Workspace) -> object:
+    records = (workspace.get(kind, id) for id in subjects(workspace, kind))
+    return [[*islice(workspace.history(record), REVISIONS)] for record in records if record]
+
+
+def _names(workspace: Workspace) -> object:
+    from tui.quick_entry.known import names_of
+
+    return names_of(workspace)
+
+
+def _duplicates(workspace: Workspace) -> object:
+    inbox = workspace.ids(Item, status="inbox")
+    first = workspace.get(Item, inbox[0]) if inbox else None
+    return likeness.likest(workspace, first) if first else []
