@@ -47,6 +47,22 @@ class reaching:  # noqa: N801 - reads as the words of a `with`
             ) from error
 
 
+class replacing(reaching):  # noqa: N801 - as above
+    """Besides, name the remedy where the directory lets its group write to files but not replace them."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Raise Unreachable in the place of an OSError."""
+        if isinstance(error, PermissionError):
+            raise Unreachable(
+                N_("Files in {path} cannot be replaced ({reason}): `chmod g+w,-t` the directory"),
+                path=str(self._path),
+                reason=os.strerror(error.errno or 0),
+            ) from error
+        super().__exit__(kind, error, trace)
+
+
 class Reading(reaching):
     """Guards what a thread reads, and says the system's errors as the store's own; never held across flock or fsync."""
 

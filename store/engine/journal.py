@@ -234,7 +234,7 @@ class Journal:
 
     def compact(self) -> None:
         """Move commits that the live documents no longer need into the history."""
-        with self.begin(), files.reaching(self.path):
+        with self.begin(), files.replacing(self.path):
             self._compact()
 
     def _compact_when_due(self) -> None:
