@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from store import Workspace
     from tui.cli.session import Session
     from tui.quick_entry import Choices, Draft, Names, Span
+    from tui.quick_entry.cheatsheet import Section
     from tui.quick_entry.completing import Completion
     from tui.quick_entry.questions import Question, Reading
 
@@ -38,14 +40,14 @@ class EntryReader:
 
     # ---- as it is typed
 
-    def read(self, text: str, choices: Choices) -> Draft:
+    def read(self, text: str, choices: Choices | None = None) -> Draft:
         """Return what a line is understood as, but for what the user has told otherwise."""
         from tui.quick_entry import parse
 
         session, zone = self._session, self._workspace.zone
         now = when.wall(self._workspace.clock(), zone)
         return parse(
-            text, now=now, tz=zone, order=session.order, lang=session.lang, names=self.known(), choices=choices
+            text, now=now, tz=zone, order=session.order, lang=session.tongue, names=self.known(), choices=choices
         )
 
     def chips(self, draft: Draft) -> Sequence[Piece]:
@@ -98,17 +100,23 @@ class EntryReader:
     def _key(self, action: Action) -> Piece:
         return Piece(shown_key(self._session.settings.keys.get(action.name, action.key)), "key")
 
-    def names(self, text: str, cursor: int) -> Sequence[Completion]:
-        """Return what the name before the cursor may become."""
-        from tui.quick_entry.completing import names_at
+    def offered(self, draft: Draft, cursor: int) -> Sequence[Completion]:
+        """Return what the name before the cursor may become, or what an order still lacks."""
+        waiting = draft.order is not None and not draft.order.complete
+        return self.completions(draft, cursor) if waiting or _NAME.search(draft.text, 0, cursor) else ()
 
-        return names_at(text, cursor, self.known())
+    def completions(self, draft: Draft, cursor: int) -> Sequence[Completion]:
+        """Return what the word before the cursor may become."""
+        from tui.quick_entry.completing import complete
 
-    def verbs(self, text: str, cursor: int) -> Sequence[Completion]:
-        """Return what the first word may become."""
-        from tui.quick_entry.completing import verbs_at
+        return complete(draft.text, cursor, self.known(), self._session.lang, _)
 
-        return verbs_at(text, cursor, _)
+    def cheat_sheet(self) -> Sequence[Section]:
+        """Return what can be said, by examples of today."""
+        from tui.quick_entry.cheatsheet import sheet
+
+        now = when.wall(self._workspace.clock(), self._workspace.zone)
+        return sheet(now, self._session.lang, order=self._session.order, translate=_)
 
     def kind_after(self, kind: str) -> str:
         """Return the kind that comes after this one."""
@@ -152,6 +160,8 @@ class EntryReader:
 
 
 _APART = "   "
+_NAME = re.compile(r"(?:^|[\s,>(/&])[@#][^\s,:;@#>]*\Z|\[\[[^\]]*\Z")
+"""A name that is being typed."""
 
 _ROLES = {"kind": "accent", "unknown": "warn", "problem": "warn", "follow": "dim", "tag": "dim", "link": "dim"}
 """What a chip stands for → the role it is shown in."""

@@ -92,8 +92,8 @@ async def test_a_line_of_nothing_saves_nothing(groups: Desk) -> None:
 async def test_a_line_that_lacks_its_date_says_so_before_enter(groups: Desk) -> None:
     async with Officer(groups) as officer:
         await officer.press(";{meet Steering committee}")
-        lacking = officer.foot
-        assert "when" in lacking.casefold() or "date" in lacking.casefold() or "start" in lacking.casefold()
+        assert "say when the meeting is" in officer.lines[-3]
+        assert officer.foot == "INBOX"
         await officer.press("⏎")
         saved = [*groups.all(Meeting), *groups.all(Item)[1:]]
         kept = officer.status + officer.foot

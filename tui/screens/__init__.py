@@ -29,7 +29,10 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
 }
 """Name → what makes the screen; each is imported when it is first gone to."""
 
-PAGES = {"record": "RecordScreen", "history": "HistoryScreen", "form": "FormScreen", "help": "HelpScreen"}
+PAGES = {
+    "record": "RecordScreen", "history": "HistoryScreen", "form": "FormScreen", "help": "HelpScreen",
+    "cheats": "CheatsScreen",
+}  # fmt: skip
 """Name, which is also its file's → the screen that is opened on top of another and left by `q`."""
 
 

@@ -179,6 +179,10 @@ class DeskScreen(BaseScreen):
         if self.desk.draft:
             self.notice(_("Kept as a draft"), "", _("; takes it up again"))
 
+    def on_quick_entry_cheats_wanted(self) -> None:
+        """Show what can be said; the line waits."""
+        self.app.push_screen(page("cheats", self))
+
     def on_quick_entry_submitted(self, event: QuickEntry.Submitted) -> None:
         """Save exactly what the chips say, as one commit."""
         self.foot.close()

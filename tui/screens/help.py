@@ -30,18 +30,19 @@ class HelpScreen(ReadingScreen):
         named = _(titles[self.of.place]) if self.of.place in titles else ""
         self.bar.show(_("Help"), [named] if named else [])
         own = [action for action in actions.ACTIONS.get(self.of.place, ()) if self.of.has(action)]
-        going = [_key(f"g {letter}", _(title)) for letter, (_name, title) in actions.SCREENS.items()]
+        going = [key_line(f"g {letter}", _(title)) for letter, (_name, title) in actions.SCREENS.items()]
         moving = [
-            _key("j k ↑ ↓", _("move")), _key("PgUp PgDn", _("move further")), _key("↵", _("open the record")),
-            _key("␣", _("select several; the next key acts on all")),
+            key_line("j k ↑ ↓", _("move")), key_line("PgUp PgDn", _("move further")),
+            key_line("↵", _("open the record")), key_line("␣", _("select several; the next key acts on all")),
         ]  # fmt: skip
         parts = [Part(_("Here"), self._lines(own))] if own else []
         parts += [Part(_("Everywhere"), [*moving, *self._lines(EVERYWHERE)]), Part(_("Go to"), going)]
         self.pane.show([*parts, Part(_("On the line of quick entry"), self._lines(ON_THE_LINE))])
 
     def _lines(self, of: Iterable[Action]) -> list[Line]:
-        return [_key(self.key_of(action), _(action.line)) for action in of]
+        return [key_line(self.key_of(action), _(action.line)) for action in of]
 
 
-def _key(key: str, does: str) -> Line:
+def key_line(key: str, does: str) -> Line:
+    """Return a key and what it does."""
     return [Piece(f"{key:>10}  ", "accent"), does]

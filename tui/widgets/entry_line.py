@@ -81,9 +81,10 @@ class EntryLine(Input):
 
     @property
     def content_width(self) -> int:
-        """The room for the text, in steps: for each other width Textual would lay out the whole screen again."""
-        needed = max(cell_len(self.value) + 1, self.size.width)
-        return -(-needed // STEP) * STEP
+        """The room for the text: what is seen, or more in steps. For each other width Textual would lay out the whole
+        screen again."""
+        needed, seen = cell_len(self.value) + 1, self.scrollable_content_region.width
+        return max(needed, seen) if needed <= seen or not seen else seen + -(-(needed - seen) // STEP) * STEP
 
     def start(self, text: str = "") -> None:
         """Begin with this text (the head that the record under the cursor gives, or a draft), the cursor behind it."""
@@ -176,13 +177,13 @@ class EntryLine(Input):
 
     def action_line_take(self) -> None:
         """Complete the name at the cursor, with the next one when pressed again; else take what is suggested; else
-        complete the first word."""
+        complete the word."""
         offered, number = self.offered
         suggested = self.suggested
         if not offered and suggested is not None:
             self._tell(self.choices.with_reading((suggested.start, suggested.end), 0))
             return
-        offered = offered or self._reader.verbs(self.value, self.cursor_position)
+        offered = offered or self._reader.completions(self.draft, self.cursor_position)
         if offered:
             self._complete(offered, (number + 1) % len(offered))
 
@@ -198,7 +199,7 @@ class EntryLine(Input):
         cycle = self._cycle
         if cycle is not None and (cycle.text, cycle.place[1]) == (self.value, self.cursor_position):
             return cycle.offered, cycle.number
-        return self._reader.names(self.value, self.cursor_position), -1
+        return self._reader.offered(self.draft, self.cursor_position), -1
 
     def _complete(self, offered: Sequence[Completion], number: int) -> None:
         chosen, cycle = offered[number], self._cycle

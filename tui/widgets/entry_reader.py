@@ -31,12 +31,12 @@ class Reader(Protocol):
         """Return what is doubtful, and the keys that settle it: `reading` is read otherwise, `taken` is taken."""
         ...
 
-    def names(self, text: str, cursor: int) -> Sequence[Completion]:
-        """Return what the name before the cursor may become, the likeliest first."""
+    def offered(self, draft: Draft, cursor: int) -> Sequence[Completion]:
+        """Return what is offered by itself in the place of what stands before the cursor, the likeliest first."""
         ...
 
-    def verbs(self, text: str, cursor: int) -> Sequence[Completion]:
-        """Return what the first word may become, if the cursor is behind it."""
+    def completions(self, draft: Draft, cursor: int) -> Sequence[Completion]:
+        """Return what else the word before the cursor may become, for who asks."""
         ...
 
     def kind_after(self, kind: str) -> str:
