@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from os import SEEK_END
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -120,11 +119,12 @@ def leave(who: str) -> Scene:
 
 
 def crashed(name: str, left: bytes) -> Scene:
-    """A program that crashed has left something at the end of a file, if the file is there."""
+    """A program that crashed has left something behind the last line of a file, if the file is there."""
 
     def scene(desk: Desk) -> None:
         with suppress(FileNotFoundError), (desk.store / name).open("r+b") as file:
-            file.seek(0, SEEK_END)
+            # blank lines may follow: room for what is to come
+            file.seek(len(file.read().rstrip(b"\n")) + 1)
             file.write(left)
 
     return scene
