@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from store.sentence import N_, Refused
@@ -76,6 +77,16 @@ def day(moment: str | datetime, zone_name: str) -> date:
 def stored(local: datetime, zone_name: str) -> str:
     """Return the stored instant of a naive local time in that zone."""
     return local.replace(tzinfo=zone(zone_name)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def clock_change(local: datetime, zone_name: str) -> Literal["never", "twice"] | None:
+    """Say how often the clocks of a zone show a naive local time where that is not once. Elsewhere in the program an
+    hour they never show counts on from before the change, and the first is meant of two."""
+    there = zone(zone_name)
+    first, second = (local.replace(tzinfo=there, fold=fold).utcoffset() for fold in (0, 1))
+    if first == second or first is None or second is None:
+        return None
+    return "twice" if first > second else "never"
 
 
 def check(shape: str, text: str, field: str) -> None:

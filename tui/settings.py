@@ -6,6 +6,7 @@ What is wrong with that file is all told at once; the program then starts with w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ class Settings(Struct, frozen=True):
     order: str = ""
     """Whether 3/4 is the third of April (`DMY`) or the fourth of March (`MDY`); as the language has it where empty."""
     region: str = ""
-    """Whose holidays count (`CA-QC`)."""
+    """The country one works in, with its province (`CA-QC`): whose holidays, weeks and words count; the locale's
+    country where none is given."""
     keys: dict[str, str] = {}
     """Action → the key that does it instead of its own; several are separated by commas."""
 
@@ -82,6 +84,8 @@ def _mistake(key: str, value: Any) -> Sentence | None:
         )
     if value and key == "zone":
         return _wrong_zone(value)
+    if key == "region" and not re.fullmatch(r"([A-Z]{2}(-[A-Z0-9]{1,3})?)?", value):
+        return sentence(N_("region: {region} is not a country with its province; write it like CA-QC"), region=value)
     return None
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from tui.quick_entry import Found, parse
+from tui.quick_entry import Found, chips, parse
 from tui.quick_entry.dates import find
 from tui.quick_entry.tokens import tokenize
+from tui.quick_entry.upcoming import upcoming
 
 NOW = datetime(2026, 11, 18, 10, 0)
 
@@ -151,3 +152,58 @@ def test_only_suggested() -> None:
     draft = parse(line, now=NOW)
     assert (draft.title, draft.due) == (line, None)
     assert [span.role for span in draft.spans] == ["suggestion"]
+
+
+def test_what_comes_back_shows_when() -> None:
+    def row(line: str, lang: str) -> str:
+        return next(chip.text for chip in chips(parse(line, now=NOW), now=NOW, lang=lang) if chip.role == "recurrence")
+
+    assert row("standup every weekday 9:15", "en") == "↻ every week Mon–Fri: Thu 19 Nov, Fri 20 Nov, Mon 23 Nov, …"
+    assert row("point le 1er lundi du mois", "fr").endswith(
+        "1er lun.\u00a0: lun. 7 déc. 2026, lun. 4 janv. 2027, lun. 1er févr. 2027, …"
+    )
+    assert row("meeting every tuesday for 2 times", "en") == "↻ every week Tue × 2: Tue 24 Nov, Tue 1 Dec"
+    assert upcoming("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29", 2) == ("2028-02-29", "2032-02-29")
+    assert upcoming("FREQ=MINUTELY", "2026-11-18T10:00") == ()
+
+
+def test_working_days_pass_over_the_holidays_of_the_province() -> None:
+    def due(line: str, now: str, lang: str) -> str | None:
+        return parse(line, now=datetime.fromisoformat(now), lang=lang).due
+
+    before_christmas = "2026-12-23T10:00"
+    assert due("task send it in 3 business days", before_christmas, "en") == "2026-12-28"
+    assert due("task send it in 3 business days", before_christmas, "en-CA-QC") == "2026-12-29"
+    assert due("tâche répondre dans 3 jours ouvrés", "2026-06-23T10:00", "fr-CA-QC") == "2026-06-29", "la Saint-Jean"
+    assert due("tâche répondre dans 3 jours ouvrés", "2026-06-23T10:00", "fr-CA-ON") == "2026-06-26"
+    assert due("tâche répondre dans 3 jours ouvrables", "2026-07-10T10:00", "fr-FR") == "2026-07-15", "le 14 juillet"
+    assert due("task answer next business day", "2026-12-24T10:00", "en-US") == "2026-12-28"
+
+
+def test_weeks_begin_where_one_lives() -> None:
+    sunday = datetime(2026, 11, 22, 10)
+
+    def due(line: str, lang: str) -> str | None:
+        return parse(line, now=sunday, lang=lang).due
+
+    assert due("task friday of next week", "fr-FR") == "2026-11-27"
+    assert due("task friday of next week", "fr-CA") == "2026-12-04"
+    assert due("envoyer fin de semaine", "fr-FR") == "2026-11-27"
+    assert only("fin de semaine", region="CA").start == "2026-11-21"
+    assert only("la semaine prochaine", region="CA").start == "2026-11-22"
+    assert only("la semaine prochaine", region="FR").start == "2026-11-23"
+    assert only("thanksgiving 2027", region="CA").value == "2027-10-11"
+
+
+def test_clock_changes_are_told() -> None:
+    def told(line: str) -> list[tuple[str, list[str]]]:
+        problems = parse(line, now=NOW, tz="America/Montreal").problems
+        return [(one.template, [repair.text for repair in one.repairs]) for one in problems]
+
+    skipped = "The clocks skip {moment}: read as {after}"
+    assert told("visit 14/3/2027 2:30 am") == [(skipped, ["2027-03-14 03:30", "2027-03-14 01:30"])]
+    assert told("visit 14/3/2027 3:30 am") == []
+    assert told("call nur: no // visit 7 nov 2027 1:30 am") == [
+        ("The clocks show {moment} twice: the first one is meant", [])
+    ]
+    assert parse("visit 14/3/2027 2:30 am", now=NOW, tz="UTC").problems == ()

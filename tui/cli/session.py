@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from store.region import order_of
 from store.sentence import N_, Sentence, StoreError, Unreachable
 from tui import settings as user_settings
 from tui.text import FORBIDDEN, _, language_of, plain, say, set_language
@@ -57,9 +58,10 @@ class Session:
 
     @property
     def territory(self) -> str:
-        """The country the user lives in (`CA`), of the settings or of the locale; empty where neither says."""
+        """The country the user lives in, and its province where the settings tell it (`CA-QC`); else the locale's
+        country, empty where neither says."""
         spoken = next((os.environ[name] for name in ("LC_ALL", "LC_TIME", "LANG") if os.environ.get(name)), "")
-        return (self.settings.region or (spoken[3:5] if spoken[2:3] == "_" else ""))[:2].upper()
+        return (self.settings.region or (spoken[3:5] if spoken[2:3] == "_" else "")).upper()
 
     @property
     def tongue(self) -> str:
@@ -71,7 +73,7 @@ class Session:
         """The order of day and month, of the settings or as the country has it."""
         if self.settings.order:
             return "MDY" if self.settings.order == "MDY" else "DMY"
-        return "MDY" if self.territory == "US" else "DMY"
+        return order_of(self.territory)
 
     def workspace(self, create: bool = False) -> Workspace:
         """Return the open workspace. Unreachable where there is none, unless it may be made: `create`, or one's own."""

@@ -39,21 +39,25 @@ def parse(
     """Return what a line says.
 
     `now` is the hour on the reader's wall (in the zone `tz`, or naive); `lang` their language with its region
-    (`fr-CA`), which only settles what the regions say differently: both languages are always understood. `loose`: the
-    text may be an expression of time with nothing round it. `choices`: what the user has told to be read otherwise.
-    `context`: what the line was opened from. Text after the first line is the body.
+    (`fr-CA-QC`), whose words, weeks and holidays count: both languages are always understood. `loose`: the text may be
+    an expression of time with nothing round it. `choices`: what the user has told to be read otherwise. `context`: what
+    the line was opened from. Text after the first line is the body.
     """
-    from tui.quick_entry.grammar import Setting, read  # the grammar is read with the first line, not at the start
+    # the grammar is read with the first line, not at the start
+    from tui.quick_entry.doubts import clock_changes
+    from tui.quick_entry.grammar import Setting, read
 
     line, _, body = text.partition("\n")
     if len(line) > LONGEST:
         kind = context.kind if context else ""
         return Draft(text=text, kind=kind, title=line.strip(), body=body.strip())
     setting = Setting(
-        _wall(now, tz), order, lang[:2], lang[3:5].upper(), names or NOBODY, loose, choices or Choices(),
+        _wall(now, tz), order, lang[:2], lang[3:].upper(), names or NOBODY, loose, choices or Choices(),
         context or Context(),
     )  # fmt: skip
     draft = read(line, setting)
+    changes = clock_changes(draft, tz)
+    draft = replace(draft, problems=draft.problems + changes) if changes else draft
     return replace(draft, text=text, body=body.strip()) if body else draft
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from store.sentence import N_, Translate
 from tui.quick_entry.draft import Draft
 from tui.quick_entry.names import Names
+from tui.quick_entry.upcoming import upcoming
+
+NBSP = "\u00a0"
+SHOWN = 3
+"""Occurrences of a recurrence that its chip tells."""
 
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -87,7 +91,8 @@ def _times(draft: Draft, lang: str, translate: Translate) -> list[Chip]:
     elif draft.duration_s:
         row.append(Chip(length(draft.duration_s, lang), "duration"))
     if draft.every:
-        row.append(Chip(f"↻ {_rule(draft.every, lang)}", "recurrence"))
+        first = draft.start or draft.due
+        row.append(Chip(f"↻ {_rule(draft.every, lang)}{_next(draft.every, first, lang)}", "recurrence"))
     if draft.due:
         row.append(Chip(translate(N_("due {day}")).format(day=moment(draft.due, lang)), "due"))
     return row
@@ -135,6 +140,17 @@ def length(seconds: int, lang: str) -> str:
     return f"{minutes} min"
 
 
+def _next(rule: str, start: str | None, lang: str) -> str:
+    """Return the days on which it takes place first: `: Tue 24 Nov, Tue 1 Dec…`."""
+    days = [date.fromisoformat(moment[:10]) for moment in upcoming(rule, start, SHOWN + 1)] if start else []
+    if not days:
+        return ""
+    told = [day(one, lang) for one in days[:SHOWN]]
+    years = {one.year for one in days[:SHOWN]}
+    told = [text[:-5] for text in told] if len(years) == 1 else told
+    return f"{NBSP if lang == 'fr' else ''}: {', '.join(told)}{', …' if len(days) > SHOWN else ''}"
+
+
 _CODES = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _EVERY: dict[str, dict[str, tuple[str, str]]] = {
     "en": {"DAILY": ("every day", "every {} days"), "WEEKLY": ("every week", "every {} weeks"),
@@ -146,16 +162,30 @@ _EVERY: dict[str, dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 
 
+_RANKS = {
+    "en": {"1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "5": "5th", "-1": "last", "-2": "2nd last"},
+    "fr": {"1": "1er", "2": "2e", "3": "3e", "4": "4e", "5": "5e", "-1": "dernier", "-2": "avant-dernier"},
+}
+_LAST_DAY = {"en": "last day", "fr": "dernier jour"}
+
+
+def _nth_weekday(code: str, lang: str) -> str:
+    """Return `TU`, `1MO`, `-1FR` as people write them."""
+    weekday = _WEEKDAYS[lang][_CODES[code[-2:]]]
+    return f"{_RANKS[lang].get(code[:-2], code[:-2])} {weekday}" if code[:-2] else weekday
+
+
 def _rule(text: str, lang: str) -> str:
     """Return a rule in words: `every 2 weeks Tue, Thu → Mon 15 Mar 2027`."""
     parts = dict(part.split("=", 1) for part in text.split(";"))
     one, many = _EVERY[lang][parts["FREQ"]]
     words = [one if parts.get("INTERVAL", "1") == "1" else many.format(parts["INTERVAL"])]
-    weekday: Callable[[str], str] = lambda code: code[:-2] + _WEEKDAYS[lang][_CODES[code[-2:]]]  # noqa: E731
-    if "BYDAY" in parts:
-        words.append(", ".join(weekday(code) for code in parts["BYDAY"].split(",")))
+    if parts.get("BYDAY") == "MO,TU,WE,TH,FR":
+        words.append(f"{_WEEKDAYS[lang][0]}–{_WEEKDAYS[lang][4]}")
+    elif "BYDAY" in parts:
+        words.append(", ".join(_nth_weekday(code, lang) for code in parts["BYDAY"].split(",")))
     if "BYMONTHDAY" in parts:
-        words.append(parts["BYMONTHDAY"])
+        words.append(", ".join(_LAST_DAY[lang] if day == "-1" else day for day in parts["BYMONTHDAY"].split(",")))
     if "BYMONTH" in parts:
         words.append(", ".join(_MONTHS[lang][int(month) - 1] for month in parts["BYMONTH"].split(",")))
     if "COUNT" in parts:

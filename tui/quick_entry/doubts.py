@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from store import when
 from store.sentence import N_, Word
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
-from tui.quick_entry.draft import Problem, Repair
+from tui.quick_entry.draft import Draft, Found, Problem, Repair
 
 WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
@@ -28,6 +29,37 @@ def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
             if hit.said.weekday is not None and hit.said.weekday != day.weekday():
                 problems.append(_contradiction(line, hit, hit.said.weekday, day))
     return tuple(problems)
+
+
+def clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
+    """Return a notice for each hour of the line that the clocks of that zone skip, or show twice."""
+    rest = clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
+    told = (_clock_change(found, moment, zone) for found in draft.dates for moment in _moments(found))
+    return tuple(problem for problem in told if problem) + rest
+
+
+def _moments(found: Found) -> tuple[str, ...]:
+    moments = (found.value, found.start, found.end) if found.kind != "recurrence" and not found.part else ()
+    return tuple(moment for moment in moments if "T" in moment)
+
+
+def _clock_change(found: Found, moment: str, zone: str) -> Problem | None:
+    change = when.clock_change(datetime.fromisoformat(moment), zone)
+    if change is None:
+        return None
+    if change == "twice":
+        return Problem(N_("The clocks show {moment} twice: the first one is meant"), {"moment": moment}, found.span)
+    before, after = (_across(moment, zone, fold) for fold in (1, 0))
+    repairs = tuple(Repair(N_("at {moment}"), {"moment": way}, way.replace("T", " ")) for way in (after, before))
+    return Problem(
+        N_("The clocks skip {moment}: read as {after}"), {"moment": moment, "after": after}, found.span,
+        repairs if found.kind == "datetime" else (),
+    )  # fmt: skip
+
+
+def _across(moment: str, zone: str, fold: int) -> str:
+    """Return the hour on the wall at which a skipped one falls, counted from before the change (0) or after it (1)."""
+    return when.wall(when.stored(datetime.fromisoformat(moment).replace(fold=fold), zone), zone).isoformat()[:16]
 
 
 def _contradiction(line: str, hit: Hit, said: int, day: date) -> Problem:

@@ -57,7 +57,7 @@ def _within(s: Scan, length: Length, deadline: bool) -> Range:
     """Return the time from now to the end of a length; of a deadline (`sous 15 jours`) only the end counts."""
     now = s.now.replace(microsecond=0)
     start = Point(moment=now) if length.seconds else Point(date=s.today)
-    end = Point(moment=instant(now, length, 1)) if length.seconds else Point(date=moved(s.today, length))
+    end = Point(moment=instant(now, length, 1)) if length.seconds else Point(date=moved(s.today, length, s.region))
     return Range(None if deadline else start, end, relation="by", through=deadline)
 
 
@@ -92,5 +92,5 @@ def rest(s: Scan, i: int) -> Match[Range]:
     grain = s.sense(j, "unit")
     if grain not in ("week", "month", "quarter", "year"):
         return None
-    end = next_period(start_of(s.today, grain), grain)
+    end = next_period(start_of(s.today, grain, s.week_begins), grain)
     return Range(Point(date=s.today), Point(date=end), through=False), j + 1

@@ -9,7 +9,7 @@ from tui.quick_entry.dates.months import away, month_named, plain_year, relative
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.scan import Match, Scan, rule
-from tui.quick_entry.dates.settle import day_of, settled, start_of
+from tui.quick_entry.dates.settle import by_workdays, day_of, settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.dates.weekdays import name, rank, weekday
 from tui.quick_entry.tokens import NUMBER
@@ -92,17 +92,16 @@ def _end_of_week(s: Scan, end: int) -> Match[Point]:
     if s.country == "CA":
         saturday = monday + timedelta(days=5)
         return Point(date=saturday, until=saturday + timedelta(days=2), grain="weekend", confidence=2), end
-    friday = monday + timedelta(days=4)
+    friday = monday + timedelta(days=4 if s.today.weekday() < 5 else 11)
     return Point(date=friday, other=friday + timedelta(days=1), confidence=2), end
 
 
 def _at_edge(s: Scan, which: str, grain: str, days: tuple[date, date]) -> Point:
     first, after = days
     if which == "end":
-        last = after - timedelta(days=3 if grain == "week" else 1)
-        if s.today > last and grain == "week":
-            last = after - timedelta(days=1)
-        return Point(date=last)
+        last = after - timedelta(days=1)
+        friday = last - timedelta(days=(last.weekday() - 4) % 7)
+        return Point(date=friday if grain == "week" and s.today <= friday else last)
     if which == "start":
         return Point(date=first)
     return Point(date=first + timedelta(days={"week": 2, "month": 14, "quarter": 45, "year": 181}.get(grain, 90)))
@@ -193,10 +192,7 @@ def _last_weekday(s: Scan, i: int) -> Match[Point]:
     if s.sense(i + 1, "unit") == "day":
         plain = s.tokens[i + 1].text in ("day", "jour")
         return (Point(date=s.today + timedelta(days=shift)), i + 2) if plain else None
-    day = s.today + timedelta(days=shift)
-    while day.weekday() > (5 if s.sense(i + 1, "unit") == "openday" else 4):
-        day += timedelta(days=shift)
-    return Point(date=day), i + 2
+    return Point(date=by_workdays(s.today, shift, s.sense(i + 1, "unit") == "openday", s.region)), i + 2
 
 
 def _upcoming(s: Scan, i: int) -> Match[Point]:

@@ -22,9 +22,9 @@ POST = any_of("prochain|prochaine|suivant|suivante|dernier|derniere|passe|passee
 
 def away(s: Scan, grain: str, count: int) -> Point:
     """Return the period `count` after the current one of that grain."""
-    start = start_of(s.today, grain)
+    start = start_of(s.today, grain, s.week_begins)
     for _ in range(min(abs(count), 500)):
-        start = next_period(start, grain) if count > 0 else start_of(start - timedelta(days=1), grain)
+        start = next_period(start, grain) if count > 0 else start_of(start - timedelta(days=1), grain, s.week_begins)
         if grain == "weekend":
             start = start_of(s.today, "weekend") + timedelta(days=7 * count)
             break
@@ -42,7 +42,7 @@ def relative_period(s: Scan, i: int) -> Match[Point]:
         if grain in PERIODS and len(s.tokens[i + 1].text) > 1 and not _plural(s, i + 1):
             return away(s, grain, shift), i + 2
         if grain == "fortnight":
-            start = start_of(s.today, "week") + timedelta(days=14 * shift)
+            start = start_of(s.today, "week", s.week_begins) + timedelta(days=14 * shift)
             return Point(date=start, until=start + timedelta(days=14), grain="week"), i + 2
         return None
     grain = s.sense(i, "unit")

@@ -72,7 +72,7 @@ def _week_of(s: Scan, i: int) -> Match[Point]:
         if found is None or day is None:
             return None
         grain = "weekend" if weekend else "week"
-        first = start_of(day[0], grain)
+        first = start_of(day[0], grain, s.week_begins)
         return Point(date=first, until=next_period(first, grain), grain=grain), found[1]
     if weekend:
         return None

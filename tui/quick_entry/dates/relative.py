@@ -55,7 +55,7 @@ def offset(s: Scan, length: Length, sign: int) -> Point:
     """Return the day (or the instant, for hours and minutes) that is a length away from now."""
     if (length.seconds and length.grain in CLOCK_UNITS) or length.seconds:
         return Point(moment=instant(s.now, length, sign))
-    return Point(date=moved(s.today, negative(length) if sign < 0 else length))
+    return Point(date=moved(s.today, negative(length) if sign < 0 else length, s.region))
 
 
 def instant(start: datetime, length: Length, sign: int) -> datetime:
@@ -205,7 +205,7 @@ def _told_after(s: Scan, i: int) -> Match[Point]:
     if base[0].date is None or length[0].seconds:
         return None
     after = _back_to_feast(s, j + 1, length[0], sign, base[0].date)
-    day = after or moved(base[0].date, length[0] if sign > 0 else negative(length[0]))
+    day = after or moved(base[0].date, length[0] if sign > 0 else negative(length[0]), s.region)
     return Point(date=day), base[1]
 
 

@@ -8,6 +8,7 @@ from functools import wraps
 from itertools import count
 from typing import Any, Literal, TypeVar
 
+from store.region import first_weekday
 from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, WORD, Token
 from tui.quick_entry.words import bits
 from tui.quick_entry.words.wordset import any_of
@@ -38,7 +39,9 @@ class OutOfSteps(Exception):
 class Scan:
     """One scan of one clause."""
 
-    __slots__ = ("bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens")
+    __slots__ = (
+        "bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens", "week_begins",
+    )  # fmt: skip
 
     def __init__(
         self, tokens: list[Token], now: datetime, order: Order, past: bool, loose: bool, region: str = ""
@@ -53,6 +56,7 @@ class Scan:
         self.now = now
         self.today: date = now.date()
         self.order, self.past, self.loose, self.region = order, past, loose, region
+        self.week_begins = first_weekday(region)
         self.memo: dict[int, Any] = {}
         self.steps = STEPS
 
@@ -99,9 +103,13 @@ class Scan:
         word before it bears (`salle 12`, `phase 2`)."""
         if self.tokens[i].kind == NUMBER and i and "room" in self.tokens[i - 1].senses:
             return False
-        if self._is_name(i) or self._counts_up(i) or (i and self.tokens[i - 1].text in ("x", "×")):
+        if self._is_name(i) or self._counts_up(i) or self._multiplied(i):
             return False
         return self.open_left(i) and not self._after_number(i, "-")
+
+    def _multiplied(self, i: int) -> bool:
+        """Is it the `8` of `3 x 8`?"""
+        return i > 1 and self.tokens[i - 1].text in ("x", "×") and self.tokens[i - 2].kind == NUMBER
 
     def _counts_up(self, i: int) -> bool:
         """Is it the `à 10` of `de 1 à 10`: bare numbers on both sides, the first no room's?"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from store.region import closed
 from tui.quick_entry.dates.scan import Scan
 from tui.quick_entry.dates.values import Length, Point
 from tui.quick_entry.words.wordset import any_of
@@ -21,8 +22,9 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
-def moved(day: date, length: Length) -> date:
-    """Return a day moved by a length (which may be negative); the end of a month stays within its month."""
+def moved(day: date, length: Length, region: str = "") -> date:
+    """Return a day moved by a length (which may be negative); the end of a month stays within its month, and working
+    days pass over the holidays of the region."""
     if length.months:
         months = day.year * 12 + day.month - 1 + length.months
         year, month = divmod(months, 12)
@@ -30,20 +32,21 @@ def moved(day: date, length: Length) -> date:
             return day
         day = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
     if length.workdays:
-        day = _by_workdays(day, length.workdays, length.saturdays)
+        day = by_workdays(day, length.workdays, length.saturdays, region)
     try:
         return day + timedelta(days=int(length.days))
     except OverflowError:
         return day
 
 
-def _by_workdays(day: date, count: int, saturdays: bool) -> date:
+def by_workdays(day: date, count: int, saturdays: bool, region: str) -> date:
+    """Return the day that is `count` working days away; `saturdays` are worked where days are *ouvrables*."""
     step = ONE if count > 0 else -ONE
     last = 5 if saturdays else 4
     left = min(abs(count), 2000)
     while left:
         day += step
-        left -= day.weekday() <= last
+        left -= day.weekday() <= last and not closed(region, day)
     return day
 
 
@@ -55,10 +58,10 @@ def next_period(start: date, grain: str) -> date:
     return moved(start, Length(months={"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120}[grain]))
 
 
-def start_of(day: date, grain: str) -> date:
+def start_of(day: date, grain: str, week_begins: int = 0) -> date:
     """Return the first day of the period of this grain that `day` is in."""
     if grain == "week":
-        return day - timedelta(days=day.weekday())
+        return day - timedelta(days=(day.weekday() - week_begins) % 7)
     if grain == "weekend":
         return day - timedelta(days=day.weekday()) + timedelta(days=5)
     if grain == "month":

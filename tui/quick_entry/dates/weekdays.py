@@ -40,7 +40,8 @@ def name(s: Scan, i: int) -> Match[int]:
 
 def in_week(s: Scan, number: int, weeks: int) -> date:
     """Return a weekday of the week that is `weeks` after this one."""
-    return start_of(s.today, "week") + timedelta(days=number) + WEEK * weeks
+    begins = start_of(s.today, "week", s.week_begins)
+    return begins + timedelta(days=(number - s.week_begins) % 7) + WEEK * weeks
 
 
 def _shifted(s: Scan, i: int) -> Match[Point]:
