@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from threading import RLock
@@ -97,14 +98,17 @@ def open_directory(path: Path) -> int:
 def make_directory(path: Path) -> None:
     """Make the store's directory for a group, whatever the umask; one that stands must be empty or a store."""
     with reaching(path):
-        if not path.is_dir():
+        is_there = path.is_dir()
+        names = {place.name for place in path.iterdir()} if is_there else set()
+        if JOURNAL in names:
+            return
+        if names - _OURS:
+            raise Unreachable(N_("{path} holds other files: choose an empty directory"), path=str(path))
+        check_local(path)
+        if not is_there:
             path.parent.mkdir(parents=True, exist_ok=True)
             make_group_directory(str(path))
             sync_directory(path.parent)
-            return
-        names = {place.name for place in path.iterdir()}
-    if JOURNAL not in names and names - _OURS:
-        raise Unreachable(N_("{path} holds other files: choose an empty directory"), path=str(path))
 
 
 def make_group_directory(name: str, directory: int | None = None) -> None:
@@ -201,6 +205,16 @@ def sync_directory(path: Path) -> None:
         os.close(fd)
 
 
+def check_local(path: Path) -> None:
+    """Raise Unreachable where `path` lies on a network file system."""
+    if kind := remote(path):
+        raise Unreachable(
+            N_("{path} lies on {kind}, where two machines could write at once: keep the store on a local disk"),
+            path=str(path),
+            kind=kind,
+        )
+
+
 def remote(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
     """Return the kind of network file system that `path` lies on, empty for a local or unknown one."""
     try:
@@ -210,7 +224,8 @@ def remote(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
     real, kind, longest = os.path.realpath(path), "", -1
     for line in lines:
         before, _, after = line.partition(" - ")
-        point = before.split(" ")[4].encode("utf-8", "surrogateescape").decode("unicode_escape")
+        # blanks and the like stand there as \040
+        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), before.split(" ")[4])
         inside = real == point or real.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= longest:
             kind, longest = after.split(" ")[0], len(point)

@@ -74,7 +74,8 @@ class Journal:
         self._presence = Presence(directory, self.user)
         self._broken = ""
         """Why nothing more may be written through this object: the disk did not confirm a write."""
-        self._remote: str | None = None
+        self._is_local = False
+        """Whether the store is known to lie on a disk of this machine."""
         self._compact_at = 0
         """The length from which compaction is tried again."""
 
@@ -275,14 +276,9 @@ class Journal:
                 N_("The disk did not confirm the last write ({reason}): nothing more is written until you restart"),
                 reason=self._broken,
             )
-        if self._remote is None:
-            self._remote = files.remote(self.path)
-        if self._remote:
-            raise Unreachable(
-                N_("{path} lies on {kind}, where two machines could write at once: keep the store on a local disk"),
-                path=str(self.path),
-                kind=self._remote,
-            )
+        if not self._is_local:
+            files.check_local(self.path)
+            self._is_local = True
         if self._follower.read_only:
             raise Unreachable(
                 N_("You may read {path} but not write to it ({reason})"),

@@ -4,6 +4,7 @@ import json
 import os
 import stat
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +88,10 @@ def test_a_newer_format_is_refused_and_left_alone(opened: Opened, store: Path) -
     new = store / "journal.jsonl.2"
     new.write_bytes(header + rest)
     new.rename(path)
-    for attempt in (journal.refresh, journal.begin, lambda: open_journal(store)):
+    for attempt in (journal.refresh, journal.begin, lambda: open_journal(store), lambda: opened()):
         with pytest.raises(Unreachable, match="newer Passerelle"):
             attempt()
+    assert path.read_bytes() == header + rest
 
 
 def test_a_history_without_its_journal_is_not_begun_over(opened: Opened, store: Path) -> None:
@@ -123,22 +125,32 @@ def test_a_whole_directory_put_back_is_followed_by_readers_and_writers(opened: O
     assert kept is not None and json.loads(kept.doc) == {"title": "after"}
 
 
+MOUNTS = """\
+22 1 0:20 / / rw - ext4 /dev/a rw
+23 22 0:21 / /srv/équipe\\040a rw shared:1 - nfs4 host:/x rw
+24 22 0:22 / /home/a/remote rw - fuse.sshfs a@b: rw
+25 22 0:23 / {} rw - nfs4 host:/y rw
+"""
+
+
 def test_a_store_on_another_machines_disk_is_told_apart(tmp_path: Path) -> None:
     mounts = tmp_path / "mountinfo"
-    mounts.write_text(
-        "22 1 0:20 / / rw - ext4 /dev/a rw\n"
-        "23 22 0:21 / /srv/team\\040share rw shared:1 - nfs4 host:/x rw\n"
-        "24 22 0:22 / /home/a/remote rw - fuse.sshfs a@b: rw\n"
-    )
-    assert files.remote(Path("/srv/team share/store"), mounts) == "nfs4"
+    mounts.write_text(MOUNTS.format("/mnt"))
+    assert files.remote(Path("/srv/équipe a/store"), mounts) == "nfs4"
     assert files.remote(Path("/home/a/remote"), mounts) == "fuse.sshfs"
-    assert files.remote(Path("/srv/team"), mounts) == ""
+    assert files.remote(Path("/srv/équipe"), mounts) == ""
 
 
-def test_nothing_is_written_to_a_store_on_another_machines_disk(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
+def test_a_store_on_another_machines_disk_is_read_but_neither_written_nor_made(
+    opened: Opened, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal = opened()
-    monkeypatch.setattr(files, "remote", lambda path: "nfs4")
-    with pytest.raises(Unreachable, match="nfs4"):
-        journal.begin()
+    add(opened())
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(MOUNTS.format(store.parent))
+    monkeypatch.setattr(files, "remote", partial(files.remote, mounts=mounts))
+    journal = open_journal(store)
+    for attempt in (journal.begin, lambda: open_journal(tmp_path / "new", create=True)):
+        with pytest.raises(Unreachable, match=r"nfs4.* keep the store on a local disk"):
+            attempt()
+    assert journal.ids("items") == [1] and not (tmp_path / "new").exists()
+    journal.close()
