@@ -17,7 +17,7 @@ from store.engine.append import Unconfirmed, append, not_saved
 from store.engine.compaction import LEAST, compact, create_journal, is_due
 from store.engine.files import HISTORY, JOURNAL
 from store.engine.follower import Follower
-from store.engine.history import written
+from store.engine.history import damaged, written
 from store.engine.lock import WriterLock, login
 from store.engine.places import Table
 from store.engine.presence import Presence
@@ -162,7 +162,10 @@ class Journal:
         if not header.history:
             return
         with files.reaching(self.path):
-            fd = files.open_file(self._follower.directory, HISTORY, os.O_RDONLY)
+            try:
+                fd = files.open_file(self._follower.directory, HISTORY, os.O_RDONLY)
+            except FileNotFoundError as error:
+                raise damaged(0) from error
             try:
                 yield from written(fd, 0, header.history, table, id)
             finally:

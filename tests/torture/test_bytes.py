@@ -124,3 +124,18 @@ def test_a_file_cut_anywhere_is_refused_or_the_last_commits_were_never_made(
         assert name == "journal.jsonl" and at >= sample.parts["commits"].start
         assert told["past"] == [write for write in sample.answers["past"] if write[0] <= told["number"]]
     budget.record(f"{name} cut: {refused} of {len(data)} bytes refused, {opened} times the commits before it are right")
+
+
+def test_a_history_that_is_missing_is_missed_and_nothing_is_compacted_into_its_place(
+    sample: Sample, store: Path
+) -> None:
+    sample.lay(store)
+    (store / "history.jsonl").unlink()
+    journal = open_journal(store, INDEXES)
+    for attempt in (lambda: list(journal.history()), journal.compact, lambda: list(journal.history())):
+        with pytest.raises(Corrupt, match="past is damaged at byte 0"):
+            attempt()
+    assert put(journal, ("items", 8, {"n": 8})) == 11 and len(journal.ids("items")) == 7
+    sample.lay(store, journal=(store / "journal.jsonl").read_bytes())
+    assert ask(store)["past"][1:] == sample.answers["past"], "put back, it is whole"
+    journal.close()
