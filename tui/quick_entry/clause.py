@@ -7,6 +7,7 @@ from msgspec import Struct
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import Span
 from tui.quick_entry.keys import Keyed
+from tui.quick_entry.marks import VERSUS, WITH
 from tui.quick_entry.parties import Mention
 from tui.quick_entry.tokens import NOTHING, OPAQUE, Token
 from tui.quick_entry.verbs import Verb
@@ -15,6 +16,8 @@ from tui.quick_entry.words.wordset import any_of
 _DANGLING = any_of("for|pour|on|le|la|at|a|by|de|du|from|in|en|the|des|d'|l'|w|with|avec|vers|this")
 _TOWARDS = any_of("to|for|with|w|from|by|a|au|aux|pour|avec|vers|de|du|par|chez")
 """Prepositions that go with the party named after them."""
+CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS
+"""Words that go with a party or a date, and leave the title with it."""
 _EDGES = " \t\n,;:–—"
 
 

@@ -116,7 +116,7 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             links.append(record)
             j = record.last
             continue
-        if token.text == ">" and found and source is None:
+        if token.text == ">" and len(found) == 1 and source is None:
             source, found, j = found[-1], [], j + 1
             continue
         if token.text in _BETWEEN:
