@@ -87,25 +87,6 @@ def test_writers_at_once_lose_nothing_and_a_reader_sees_every_commit(store: Path
     assert [len(reader.find("items", "by", f"writer{n}")) for n in range(3)] == [150] * 3
 
 
-def test_killed_writers_lose_nothing_that_was_acknowledged(store: Path) -> None:
-    acknowledged: set[int] = set()
-    for round_ in range(5):
-        writers = start_writers(store, 2, 100_000)
-        time.sleep(0.15 + round_ * 0.07)
-        for writer in writers:
-            writer.send_signal(signal.SIGKILL)
-        for writer in writers:
-            answers = [line for line in writer.communicate()[0].splitlines(keepends=True) if line.endswith("\n")]
-            acknowledged |= {int(line.split()[0]) for line in answers}
-    journal = open_journal(store)
-    kept = set(journal.ids("items"))
-    assert acknowledged and acknowledged <= kept
-    assert len(kept) == counted(journal) == journal.number
-    past = [write.commit for write in journal.history("counters", 1)]
-    assert past == list(range(journal.number, 0, -1)), "the past is whole"
-    journal.close()
-
-
 def test_a_colleagues_change_is_seen_within_half_a_second(store: Path, opened: Opened) -> None:
     reader = opened()
     (writer,) = start_writers(store, 1, 1)
