@@ -200,11 +200,11 @@ class Passerelle(OneKeyAtATime):
             self._draft_timer.stop()
         self._draft_timer = self.set_timer(PAUSE, lambda: drafts.save(self.session.store, self.draft))
 
-    def called(self, written: tuple[str, int]) -> str:
-        """Return a record's number and name, for a notice."""
+    def called(self, written: tuple[str, int], cells: int = 40) -> str:
+        """Return a record's number and name, for a notice; the name in so many cells."""
         table, id = written
         record = self.workspace.get(RECORDS[table], id)
-        return f"{shown_reference(record)} {plain(title(record), 40)}" if record else reference(table, id)
+        return f"{shown_reference(record)} {plain(title(record), cells)}" if record else reference(table, id)
 
     def delay_update(self, delay: float = 0.0) -> None:
         """Show another screen as soon as it stands. Textual waits 50 ms lest a half-drawn one flicker; what the driver

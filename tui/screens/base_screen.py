@@ -15,7 +15,7 @@ from tui.actions import Action, shown_key
 from tui.app import Passerelle, desk
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, Pick, Question, hold
 from tui.text import _, _n, colon
-from tui.widgets.bars import TitleBar
+from tui.widgets.bars import BETWEEN, TitleBar
 from tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
@@ -164,6 +164,17 @@ class BaseScreen(Screen[None]):
 
         desk.carry_out(work, said, refused)
 
+    def told_whole(self, done: Done) -> str:
+        """Return what a notice says of a commit that may have made several records, such as a line with a follow-up."""
+        about = self._about(done, ())
+        made = [key for key in done.written if key == about or key[0] in _MADE]
+        made.sort(key=lambda key: key != about)
+        if len(made) < 2:
+            return self.told(done)
+        return colon(actions.word_of(done.operation)) + BETWEEN.join(
+            self.desk.called(key, 60 // len(made)) for key in made
+        )
+
     def told(self, done: Done, chosen: Sequence[Key] = ()) -> str:
         """Return what a notice says of a commit; `chosen` is what it was asked for."""
         what = actions.word_of(done.operation)
@@ -190,3 +201,5 @@ _THINGS = {
     "terms": "term",
 }  # fmt: skip
 """Table → the first half of its operations' names."""
+_MADE = frozenset(("items", "meetings", "parties"))
+"""Tables whose records are named when they were made beside another."""

@@ -190,7 +190,7 @@ class DeskScreen(BaseScreen):
         desk.reader.remember(text)
         desk.keep_draft("")
         work = desk.reader.saving(event.draft, desk.hear_of_lock)
-        desk.carry_out(work, lambda done: self.told(done), refused=lambda: desk.keep_draft(text))
+        desk.carry_out(work, self.told_whole, refused=lambda: desk.keep_draft(text))
 
     def on_question_changed(self, event: QuestionLine.Changed) -> None:
         """Nothing to do while an answer is typed, but for those who filter."""

@@ -81,6 +81,13 @@ class StatusLine(Bar):
         self._notice = [Piece(sign + text, role), Piece(f"  {hint}" if hint else "", "dim")]
         self._tell()
 
+    def fitted(self, line: Sequence[Piece], width: int) -> list[Piece]:
+        """Return what there is room for; a hint stays whole, and what it is about is cut."""
+        if len(line) < 3 or line[-1].role != "dim":
+            return _cut(line, width)
+        room = width - cell_len(line[-1].text)
+        return [*_cut(line[:-1], room), line[-1]] if room > width // 2 else _cut(line, width)
+
     def ask(self, question: Line | None) -> None:
         """Put a question in the place of what was done, whatever happens meanwhile; None: it has been answered."""
         self._question = question
