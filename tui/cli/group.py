@@ -25,6 +25,7 @@ from tui.text import _, say, set_language
 
 ORDER = (
     "add", "parse", "list", "show", "history", "undo", "do", "init", "demo", "import", "export", "keys", "themes",
+    "stats", "check", "backup", "restore", "compact",
 )  # fmt: skip
 """The commands in the order of help: what is done every day first."""
 

@@ -1,0 +1,108 @@
+"""Putting a backup in the place of a store: verified first, the present store kept aside, running programs follow.
+
+The journal comes by one rename. Where the present history begins with the backup's, as it does unless the store was
+repaired since, nothing else is needed: what the history holds beyond counts no more. Otherwise the journal first comes
+without a past, then the history, then the journal with it: at each moment, a store with the backup's documents.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from store.engine import files, lines
+from store.engine.care.backup import Copied, copy_file, open_backup
+from store.engine.care.check import findings
+from store.engine.care.survey import Survey, size
+from store.engine.files import HISTORY, JOURNAL, NEW
+from store.engine.lines import CHUNK, HEADER
+from store.sentence import N_, Corrupt
+
+
+def put_back(directory: int, backup: Path, now: datetime) -> tuple[Copied, str]:
+    """Put a backup into the open `directory` of a store (damaged, or with nothing in it), under the writer's lock.
+
+    Returns what it holds, and the name under which the present store is kept there (empty: there was none). Corrupt
+    where the backup is not sound: nothing was changed.
+    """
+    source = open_backup(backup)
+    try:
+        with files.reaching(backup), Survey(source) as survey:
+            if survey.header is None or any(finding.wrong for finding in findings(survey)):
+                raise Corrupt(N_("The backup {path} is not sound: nothing was changed"), path=str(backup))
+            kept = _keep(directory, now)
+            _put(directory, survey)
+            total = survey.commits.whole_end + survey.history.end
+            return Copied(survey.number, len(survey.documents.places), total), kept
+    finally:
+        os.close(source)
+
+
+def _keep(directory: int, now: datetime) -> str:
+    """Copy what is there into a directory of its own, which can be restored in turn."""
+    present = [name for name in (HISTORY, JOURNAL) if name in os.listdir(directory)]
+    if not present:
+        return ""
+    kept = f"kept-{now:%Y-%m-%dT%H%M%S.%f}"
+    files.make_group_directory(kept, directory)
+    place = os.open(kept, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=directory)
+    try:
+        for name in present:
+            fd = files.open_file(directory, name, os.O_RDONLY)
+            try:
+                copy_file(fd, size(fd), place, name, 0o660)
+            finally:
+                os.close(fd)
+        os.fsync(place)
+    finally:
+        os.close(place)
+    os.fsync(directory)
+    return kept
+
+
+def _put(directory: int, survey: Survey) -> None:
+    if survey.history.end and not _begins_with(directory, survey):
+        _rename_in(directory, JOURNAL, survey.journal, survey.commits.whole_end, _without_past(survey))
+        _rename_in(directory, HISTORY, survey.history_file, survey.history.end)
+    _rename_in(directory, JOURNAL, survey.journal, survey.commits.whole_end)
+
+
+def _without_past(survey: Survey) -> bytes:
+    assert survey.header is not None, "only a sound backup is put back"
+    return lines.write_header(replace(survey.header, history=0))
+
+
+def _begins_with(directory: int, survey: Survey) -> bool:
+    """Return whether the present history begins with the backup's."""
+    try:
+        fd = files.open_file(directory, HISTORY, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        end = survey.history.end
+        places = range(0, end, CHUNK)
+        return size(fd) >= end and all(
+            os.pread(fd, min(CHUNK, end - at), at) == os.pread(survey.history_file, min(CHUNK, end - at), at)
+            for at in places
+        )
+    finally:
+        os.close(fd)
+
+
+def _rename_in(directory: int, name: str, source: int, end: int, header: bytes = b"") -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(NEW, dir_fd=directory)
+    fd = files.create_file(directory, NEW)
+    try:
+        files.copy(source, 0, end, fd, 0)
+        if header:
+            files.write_whole(fd, header[:HEADER], 0)
+        os.fsync(fd)
+        os.rename(NEW, name, src_dir_fd=directory, dst_dir_fd=directory)
+    finally:
+        os.close(fd)
+    os.fsync(directory)
