@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, cast
@@ -53,13 +53,14 @@ def counted(workspace: Workspace) -> tuple[Workspace, Counting]:
     return Workspace(cast(Engine, counting), zone=workspace.zone, clock=workspace.clock), counting
 
 
-def openings() -> dict[str, Opening]:
+def openings(workspace: Workspace) -> dict[str, Opening]:
     """Return what is opened, by name: each list, of each kind of record its sheet and its past, and what is looked for
-    while somebody types."""
+    while somebody types. What is opened of a kind is chosen in `workspace`."""
+    chosen = {kind: subjects(workspace, kind) for kind in RECORDS.values()}
     return {
         **{name: partial(_list, name) for name in LISTINGS},
-        **{f"sheet of {table}": partial(_sheets, kind) for table, kind in RECORDS.items()},
-        **{f"history of {table}": partial(_history, kind) for table, kind in RECORDS.items()},
+        **{f"sheet of {kind.table}": partial(_sheets, kind, ids) for kind, ids in chosen.items()},
+        **{f"history of {kind.table}": partial(_history, kind, ids) for kind, ids in chosen.items()},
         "search": lambda workspace: search.found(workspace, "elevator"),
         "quick entry": _names,
         "duplicates": _duplicates,
@@ -86,13 +87,12 @@ def _list(name: str, workspace: Workspace) -> object:
     return facts, [listing.cells(listing.row(workspace, key, today), today) for key in keys(lines)[:PAGE]]
 
 
-def _sheets(kind: type[Record], workspace: Workspace) -> object:
-    return [sheet(workspace, Key(kind.table, id), _today(workspace)) for id in subjects(workspace, kind)]
+def _sheets(kind: type[Record], ids: Sequence[int], workspace: Workspace) -> object:
+    return [sheet(workspace, Key(kind.table, id), _today(workspace)) for id in ids]
 
 
-def _history(kind: type[Record], workspace: Workspace) -> object:
-    records = (workspace.get(kind, id) for id in subjects(workspace, kind))
-    return [[*islice(workspace.history(record), REVISIONS)] for record in records if record]
+def _history(kind: type[Record], ids: Sequence[int], workspace: Workspace) -> object:
+    return [[*islice(workspace.history(record), REVISIONS)] for record in workspace.some(kind, ids)]
 
 
 def _names(workspace: Workspace) -> object:

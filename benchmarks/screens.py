@@ -28,7 +28,7 @@ def main() -> None:
     with _store(options) as path:
         workspace = open_workspace(path)
         print(f"{'documents read and ms':<24}{'first visit':>18}{'second':>18}{'after a commit':>18}")
-        for name, opening in openings().items():
+        for name, opening in openings(workspace).items():
             measure(name, opening, workspace)
         workspace.close()
 
