@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -108,7 +109,8 @@ def make_directory(path: Path) -> None:
         if not is_there:
             path.parent.mkdir(parents=True, exist_ok=True)
             make_group_directory(str(path))
-            sync_directory(path.parent)
+        # also where it is there: who made it may have been killed before they came to this
+        sync_directories(path)
 
 
 def make_group_directory(name: str, directory: int | None = None) -> None:
@@ -193,7 +195,15 @@ def cut(directory: int, fd: int, name: str, at: int) -> None:
         os.fsync(kept)
     finally:
         os.close(kept)
+    os.fsync(directory)
     os.ftruncate(fd, at)
+
+
+def sync_directories(path: Path) -> None:
+    """Make the names that lead to `path` durable, as far up as we may read."""
+    with suppress(PermissionError):
+        for above in path.absolute().parents:
+            sync_directory(above)
 
 
 def sync_directory(path: Path) -> None:

@@ -48,6 +48,13 @@ class State(NamedTuple):
                 self.lay_down(place / name, below)
                 (place / name).chmod(0o2770)
 
+    def reached(self, node: int = 0) -> dict[str, bytes]:
+        """Return the files that have a name, by it."""
+        there: dict[str, bytes] = {}
+        for name, below in self.directories.get(node, {}).items():
+            there |= {name: self.files[below]} if below in self.files else self.reached(below)
+        return there
+
     def print(self, node: int = 0) -> bytes:
         """Return what tells this state from others."""
         sums = hashlib.blake2b(repr([(entry.name, entry.outcome) for entry in self.said]).encode())

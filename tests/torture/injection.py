@@ -23,8 +23,8 @@ class Fault(NamedTuple):
     name: str
     what: str
     """`before`, `after`, `half`: the process ends there. `short`: half is written, then the disk is full until the end
-    of the scene. `full`: it is full from here on. Empty: what chance has in store. Else the name of the error that the
-    call gives, once."""
+    of the scene. `full`: it is full from here on. `torn`, `late`: half or all of it is done and yet called an error.
+    Empty: what chance has in store. Else the name of the error that the call gives, once."""
 
 
 def faults_of(call: int, name: str, flags: int) -> list[Fault]:
@@ -32,17 +32,17 @@ def faults_of(call: int, name: str, flags: int) -> list[Fault]:
     changes = name in CHANGES or (name == "open" and flags & os.O_CREAT)
     found = ["before", "after"] if changes else []
     if name in WRITES:
-        found += ["half", "short", "full", "EIO", "ENOSPC", "EDQUOT"]
+        found += ["half", "torn", "late", "short", "full", "EIO", "ENOSPC", "EDQUOT"]
     elif name in SYNCS:
         found += ["EIO", "ENOSPC", "EDQUOT"]
     elif name == "open":
-        found += ["EIO", "EMFILE", "EACCES", *(["ENOSPC"] if changes else [])]
+        found += ["EIO", "EMFILE", "EACCES", *(["late", "ENOSPC"] if changes else [])]
     elif name == "dup":
         found += ["EMFILE"]
     elif name == "flock":
         found += [] if flags & fcntl.LOCK_UN else ["ENOLCK"]
     else:
-        found += ["EIO", *(["ENOSPC", "EPERM"] if changes else [])]
+        found += ["EIO", *(["late", "ENOSPC", "EPERM"] if changes else [])]
     return [Fault(call, name, what) for what in found]
 
 
@@ -83,14 +83,17 @@ class Injection:
         if what == "after":
             system(*arguments)
             self._leave(CRASHED)
-        if what in ("half", "short"):
+        if what == "late":
+            system(*arguments)
+        if what in ("half", "short", "torn"):
             file, data, *rest = arguments
             written = system(file, bytes(data)[: len(data) // 2], *rest)
             if what == "half":
                 self._leave(CRASHED)
-            self._full = what
-            return written
+            if what == "short":
+                self._full = what
+                return written
         if what == "full":
             self._full = what
-        number = getattr(errno, "ENOSPC" if what == "full" else what)
+        number = errno.ENOSPC if what == "full" else getattr(errno, what, errno.EIO)
         raise OSError(number, os.strerror(number))

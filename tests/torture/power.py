@@ -16,7 +16,8 @@ from recorder import Recorder
 from story import Desk, Scene
 from verdict import violations
 
-STORE = "team.store"
+STORE = "desk/team.store"
+"""Below the disk's root; both directories are made by the story."""
 
 
 class Search(NamedTuple):

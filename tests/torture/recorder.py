@@ -81,7 +81,9 @@ class Recorder:
             case "ftruncate", (fd, size):
                 self.events.append(Resized(self._node(fd), size))
             case (("fsync" | "fdatasync"), (fd,)):
-                self.events.append(Synced(self._node(fd)))
+                # what lies above the root has no number
+                node = self._nodes.get(self._key(self._fstat(fd)))
+                self.events += [] if node is None else [Synced(node)]
             case "open", (path, flags, *_) if flags & os.O_CREAT:
                 assert flags & os.O_EXCL, "whether the file is new is not known"
                 made = self._number(self._fstat(result))

@@ -52,6 +52,10 @@ class Desk:
             self._engines[who] = open_journal(self.store, INDEXES, create=True)
         return self._engines[who]
 
+    @property
+    def present(self) -> list[str]:
+        return list(self._engines)
+
     def leave(self, who: str) -> None:
         self._unconfirmed.discard(who)
         if who in self._engines:
@@ -81,13 +85,14 @@ class Desk:
         self._tell(News(name, "acknowledged", number, puts))
 
     def play(self, story: list[Scene]) -> None:
-        """Go through the scenes. What the store refuses is told; anything else that is raised ends the play."""
-        for scene in story:
+        """Go through the scenes, at last see that all read the same. What the store refuses is told; anything else that
+        is raised ends the play."""
+        for scene in [*story, agree]:
             try:
                 scene(self)
             except StoreError as error:
                 self._tell(News("", "refused", said=str(error)))
-        for who in list(self._engines):
+        for who in self.present:
             self.leave(who)
 
 
@@ -128,3 +133,19 @@ def crashed(name: str, left: bytes) -> Scene:
             file.write(left)
 
     return scene
+
+
+def agree(desk: Desk) -> None:
+    """Everybody who is there reads what somebody reads who comes now."""
+    desk.leave("guest")
+    truth = _view(desk.engine("guest"))
+    for who in desk.present:
+        desk.engine(who).refresh()
+        assert _view(desk.engine(who)) == truth, f"{who} reads something else"
+
+
+def _view(journal: Journal) -> tuple[object, ...]:
+    docs = {table: list(journal.docs(table)) for table in journal.tables()}
+    next_ids = {table: journal.next_id(table) for table in docs}
+    found = {value: list(journal.find("items", "status", value)) for value in journal.values("items", "status")}
+    return journal.number, docs, next_ids, found
