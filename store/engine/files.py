@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -200,10 +199,14 @@ def cut(directory: int, fd: int, name: str, at: int) -> None:
 
 
 def sync_directories(path: Path) -> None:
-    """Make the names that lead to `path` durable, as far up as we may read."""
-    with suppress(PermissionError):
-        for above in path.absolute().parents:
+    """Make the names that lead to `path` durable, as far up as we may and as file systems are written to."""
+    for above in path.absolute().parents:
+        try:
             sync_directory(above)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EINVAL):
+                return
+            raise
 
 
 def sync_directory(path: Path) -> None:

@@ -1,6 +1,5 @@
 """A crash, a power cut, a bad disk: what was acknowledged before is there, what is doubtful is named and kept."""
 
-import errno
 import os
 import random
 from collections.abc import Callable
@@ -9,8 +8,8 @@ from pathlib import Path
 import pytest
 from journal_file import commits_of
 
-from store.engine.journal import Journal, open_journal
-from store.sentence import Corrupt, Unreachable
+from store.engine.journal import Journal
+from store.sentence import Corrupt
 
 Opened = Callable[..., Journal]
 
@@ -49,42 +48,6 @@ def test_a_running_program_does_not_write_behind_damage(opened: Opened, store: P
         with pytest.raises(Corrupt, match=f"byte {at}, after commit 1"):
             attempt()
     assert (store / "journal.jsonl").read_bytes() == data
-
-
-def test_a_crash_between_history_and_rename_repeats_nothing(opened: Opened, store: Path) -> None:
-    journal = opened()
-    for _ in range(3):
-        add(journal, b"{}")
-    data = (store / "journal.jsonl").read_bytes()
-    journal.compact()
-    # as if the new journal had never been renamed
-    (store / "again").write_bytes(data)
-    (store / "again").rename(store / "journal.jsonl")
-    (store / "journal.jsonl.new").write_bytes(b"half a journal")
-    journal = open_journal(store)
-    assert [write.commit for write in journal.history()] == [3, 2, 1]
-    journal.compact()
-    assert [write.commit for write in journal.history()] == [3, 2, 1]
-    journal.close()
-
-
-def test_an_unconfirmed_write_stays_and_the_writer_writes_no_more(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    mine, theirs = opened(), opened()
-    add(mine, b"{}")
-
-    def fails(fd: int) -> None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "fdatasync", fails)
-        with pytest.raises(Unreachable, match="did not confirm"):
-            add(mine, b'{"n":1}')
-    assert theirs.refresh()[-1].number == 2, "a reader may have applied it: it is not taken back"
-    with pytest.raises(Unreachable, match="until you restart"):
-        mine.begin()
-    assert add(theirs, b'{"n":2}') == 3
 
 
 def test_a_reader_whose_journal_was_cut_behind_its_back_reads_it_anew(opened: Opened, store: Path) -> None:

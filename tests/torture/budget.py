@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from random import Random
 
-SHORT = 1.5
+SHORT = 1.0
 """Seconds of each test in an ordinary run."""
 
 
