@@ -7,12 +7,14 @@ import signal
 from types import FrameType
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from tui.grid import Grid, NotUnderstood
+from tui.pasting import PlainPaste
 
 _LEAVES_CELLS_ALONE = re.compile(
     r"(?:\x1b\[[?>=<](?!1049)[\d;]*(?:\$p|[hlu])"  # modes and questions
@@ -57,6 +59,11 @@ class LeanDriver(LinuxDriver):
                 resized(number, frame)
 
         signal.signal(signal.SIGWINCH, forget_and_resize)
+
+    def run_input_thread(self) -> None:
+        """Read what is typed and pasted."""
+        linux_driver.XTermParser = PlainPaste  # type: ignore[attr-defined]  # the only way to give it another
+        super().run_input_thread()
 
     def process_message(self, message: Message) -> None:
         """Hand a message to the app; terminals may also tell their size in one."""

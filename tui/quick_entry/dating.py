@@ -10,7 +10,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.doubts import doubts
-from tui.quick_entry.draft import Draft, Found, Span
+from tui.quick_entry.draft import TOLD, Draft, Found, Span
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.words.wordset import any_of
 
@@ -67,6 +67,8 @@ def _title(clause: Clause) -> str:
 
 def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
+    if found.confidence == TOLD:
+        return TAKE
     if found.confidence < 2 or _of_a_noun(clause, draft, hit):
         return SUGGEST
     if draft.kind in ENTRIES:

@@ -26,9 +26,13 @@ class Problem(NamedTuple):
     repairs: tuple[Repair, ...] = ()
 
 
+TOLD = 4
+"""The confidence of what the user has chosen."""
+
+
 class Span(NamedTuple):
-    """Characters [start, end) that were understood, as what, and how surely (3 taken, 2 with another reading, 1 only
-    suggested)."""
+    """Characters [start, end) that were understood, as what, and how surely (4 told by the user, 3 taken, 2 with
+    another reading, 1 only suggested)."""
 
     start: int
     end: int

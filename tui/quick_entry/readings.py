@@ -8,15 +8,16 @@ from msgspec.structs import replace
 
 from tui.quick_entry.choices import Choices, Place
 from tui.quick_entry.dates import Hit
-from tui.quick_entry.draft import Span
+from tui.quick_entry.draft import TOLD, Span
 
 
 def chosen(hit: Hit, choices: Choices) -> Hit:
-    """Return what was found in the reading that the user has chosen for it."""
+    """Return what was found in the reading that the user has chosen for it, which is taken then."""
     number = choices.reading(hit.found.span) if choices.readings else None
-    if not number or number > len(hit.found.alternatives):
+    if number is None or number > len(hit.found.alternatives):
         return hit
-    return hit._replace(found=replace(hit.found, value=hit.found.alternatives[number - 1]))
+    value = hit.found.alternatives[number - 1] if number else hit.found.value
+    return hit._replace(found=replace(hit.found, value=value, confidence=TOLD))
 
 
 def with_alternatives(span: Span, others: Mapping[Place, tuple[str, ...]]) -> Span:
