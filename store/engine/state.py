@@ -123,7 +123,7 @@ class State:
 
     def _is_damaged(self, size: int) -> bool:
         """Return whether a line of a later commit follows the place where reading stopped."""
-        later = (lines.parse(text) for _, text in lines.read_lines(self.fd, self.end, size))
+        later = (lines.parse(text) for _, text in lines.read_lines(self.fd, self.end, size) if text)
         return any(line is not None and line.s > self.number + 1 for line in later)
 
     def _open_tables(self, declared: Indexes, before: State | None) -> dict[str, Table]:

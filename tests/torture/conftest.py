@@ -1,5 +1,6 @@
 """`--torture-seconds N`: the tests of this folder share N seconds, and tell at the end what they did with them."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import SystemRandom
@@ -8,7 +9,9 @@ import pytest
 from budget import SHORT, Budget
 
 HERE = Path(__file__).parent
-SHARING = pytest.StashKey[int]()
+WAITING = pytest.StashKey[set[str]]()
+"""The tests that have not had their share of the time yet."""
+ENDS = pytest.StashKey[float]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,7 +22,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     ours = [item for item in items if HERE in item.path.parents and "budget" in getattr(item, "fixturenames", ())]
-    config.stash[SHARING] = len(ours)
+    config.stash[WAITING] = {item.nodeid for item in ours}
+
+
+def share_of(item: pytest.Item, total: float) -> float:
+    """Return a test's share of the seconds that are left; what others did not need is shared."""
+    waiting = item.config.stash[WAITING]
+    left = item.config.stash.setdefault(ENDS, time.monotonic() + total) - time.monotonic()
+    share = left / max(1, len(waiting))
+    waiting.discard(item.nodeid)
+    return max(SHORT, share)
 
 
 @pytest.fixture
@@ -30,7 +42,7 @@ def budget(request: pytest.FixtureRequest) -> Iterator[Budget]:
     seed = request.config.getoption("torture_seed", None)
     if seed is None:
         seed = SystemRandom().randrange(1 << 32) if total else 7
-    seconds = total / max(1, request.config.stash[SHARING]) if total else SHORT
+    seconds = share_of(request.node, total) if total else SHORT
     made = Budget(seconds, seed, is_long=bool(total))
     yield made
     told = ", ".join(made.told) or "nothing told"
