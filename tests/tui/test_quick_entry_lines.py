@@ -1,4 +1,5 @@
-"""What officers type, line by line, with everything that each line must come to: `lines/en.jsonl`, `lines/fr.jsonl`.
+"""What officers type, line by line, with everything that each line must come to: `lines/en.jsonl`, `lines/fr.jsonl`,
+and as they type with the telephone in the other hand, `lines/telephone_*.jsonl`.
 
 The day is Wednesday 18 November 2026, ten in the morning; the parties are those of `lines/names.jsonl`.
 """
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tui.quick_entry import Draft, Known, Names, parse
+from tui.quick_entry import Draft, Known, Names, Order, parse
 
 LINES = Path(__file__).parent / "lines"
 NOW = datetime(2026, 11, 18, 10, 0)
@@ -42,16 +43,27 @@ def told(draft: Draft) -> dict[str, Any]:
         said["parties"] = [party(one) for one in draft.parties]
     if draft.problems:
         said["problems"] = [problem.template for problem in draft.problems]
+    if draft.order is not None:
+        said["order"] = ordered(draft.order)
     if draft.follow_up is not None:
         said["follow_up"] = told(draft.follow_up)
     return said
+
+
+def ordered(order: Order) -> dict[str, Any]:
+    """Say what an order holds, but for whom it is about: the parties tell that."""
+    said: dict[str, Any] = {"id": order.target} if order.target else {}
+    said |= {name: value for name, value in order.values.items() if name not in ("party", "parties", "by", "on")}
+    if "attendance" in said:
+        said["attendance"] = {NAMES.parties[party].code: number for party, number in said["attendance"].items()}
+    return said | ({"text": order.text} if order.text else {})
 
 
 def understood(line: str, lang: str) -> dict[str, Any]:
     return told(parse(line, now=NOW, names=NAMES, lang="en" if lang == "en" else "fr-CA"))
 
 
-CASES = [(lang, case) for lang in ("en", "fr") for case in read(f"{lang}.jsonl")]
+CASES = [(lang, case) for lang in ("en", "fr") for name in ("", "telephone_") for case in read(f"{name}{lang}.jsonl")]
 
 
 @pytest.mark.parametrize(("lang", "case"), CASES, ids=[case["line"] for _, case in CASES])

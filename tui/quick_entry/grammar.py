@@ -13,6 +13,7 @@ from tui.quick_entry.dates import Hit, find
 from tui.quick_entry.dates import Order as DayOrder
 from tui.quick_entry.dating import dated
 from tui.quick_entry.draft import Context, Draft, Span
+from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.names import Names
@@ -47,7 +48,7 @@ class Setting(NamedTuple):
 
 def read(line: str, setting: Setting) -> Draft:
     """Return what a line says. The text after ` // ` is a follow-up, a line of its own."""
-    tokens = tokenize(line)
+    tokens = hushed(tokenize(line))
     for start, end in setting.choices.literal:
         for token in tokens:
             if token.start < end and token.end > start:
@@ -108,7 +109,8 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
     if form.dates and order.values.get("answer") != "reserve":  # the dates of a condition are part of it
         clause.hits = _dates(clause, setting)
     draft = _dated(clause, replace(_draft(clause, setting), links=tuple(clause.links)), setting)
-    return ordered(draft, order, clause.title(), Asked(setting.names, setting.lang))
+    whole = clause.line[clause.tokens[0].start : clause.tokens[-1].end]
+    return ordered(draft, order, clause.title(), Asked(setting.names, setting.lang, whole))
 
 
 def _dates(clause: Clause, setting: Setting) -> list[Hit]:

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from store.sentence import N_
 from tui.quick_entry.draft import Draft, Order, Problem, Repair
+from tui.quick_entry.folding import fold
 from tui.quick_entry.names import Names
 from tui.quick_entry.orders.codes import CODES
 from tui.quick_entry.orders.form import Form, Slot
-from tui.quick_entry.orders.reading import Begun
+from tui.quick_entry.orders.reading import BETWEEN, Begun
 from tui.quick_entry.strangers import meant, nobody
 
 _AS_DATED = {"at": "contact", "start": "meeting"}
@@ -28,10 +29,11 @@ _OF_THE_LOG = frozenset(("feedback", "reading", "answer"))
 
 
 class Asked(NamedTuple):
-    """Whom an order is put to: who is known, which words repairs are written in."""
+    """Where an order is read: who is known, which words repairs are written in, the words of the whole order."""
 
     names: Names
     lang: str
+    whole: str
 
 
 def dated_as(form: Form) -> str:
@@ -42,6 +44,7 @@ def dated_as(form: Form) -> str:
 def ordered(draft: Draft, order: Begun, text: str, asked: Asked) -> Draft:
     """Return the draft of an order. `draft` has the dates; `text` are the words that are left."""
     form = order.form
+    text = "" if set(fold(text).split()) <= BETWEEN else text
     values = {**order.values, **_when(form, draft)}
     ref = f"{form.target}{order.target}" if form.target not in ("", "@") and order.target else ""
     _fill_measure(form, values, asked.names, ref)
@@ -52,7 +55,8 @@ def ordered(draft: Draft, order: Begun, text: str, asked: Asked) -> Draft:
     return replace(
         draft,
         kind=form.kind,
-        title=draft.text.strip() if problems or not text else text,
+        title=asked.whole if problems or not text else text,
+        duration_s=None,
         due=None,
         start=draft.start if form.kind == "feedback" else None,
         parties=_whom(form, order.target, values) or (draft.parties if form.kind in _OF_THE_LOG else ()),

@@ -1,0 +1,41 @@
+"""Turns of phrase that hold the word of a date or of a kind and mean neither: `for now`, `plan b`, `au 5e`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.tokens import NOTHING, NUMBER, OPAQUE, WORD, Token, phrase_end
+
+_IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "for": (("now",), ("the", "moment"), ("the", "time", "being")),
+    "pour": (("l'", "instant"), ("le", "moment"), ("maintenant",)),
+    "plan": (("b",),),
+    "now": (("and", "then"),),
+    "day": (("to", "day"), ("one",)),
+    "jour": (("pour", "jour"),),
+}
+"""First word → the words that follow it."""
+_FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
+_OF_TIME = ("weekday", "month", "unit", "edge", "part")
+
+
+def hushed(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with what is said in an idiom opaque to the dates and the verbs."""
+    for i, token in enumerate(tokens):
+        if token.kind == WORD and token.text in _IDIOMS:
+            ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
+            _hush(tokens, i, next((end for end in ends if end), i))
+        elif token.kind == NUMBER and _is_floor(tokens, i):
+            _hush(tokens, i, i + 2)
+    return tokens
+
+
+def _is_floor(tokens: list[Token], i: int) -> bool:
+    """`au 5e`, `du 3e`: no day of a month in French, whose only ordinal is `1er`; a storey, a rank."""
+    if i + 1 >= len(tokens) or tokens[i + 1].text not in _FLOOR_SUFFIXES or not tokens[i + 1].glued:
+        return False
+    after = tokens[i + 2] if i + 2 < len(tokens) else None
+    return after is None or not any(sense in after.senses for sense in _OF_TIME)
+
+
+def _hush(tokens: list[Token], first: int, end: int) -> None:
+    for token in tokens[first:end]:
+        token.kind, token.senses = OPAQUE, NOTHING
