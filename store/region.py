@@ -25,17 +25,25 @@ _MONTH_FIRST = frozenset(("AS", "GU", "PH", "PR", "UM", "US", "VI"))
 @lru_cache(maxsize=64)
 def closed_days(region: str, year: int) -> frozenset[date]:
     """Return the public holidays of a year; none where the region is not known. The first call takes 0.1 s."""
+    return frozenset(holidays_of(region, year))
+
+
+@lru_cache(maxsize=64)
+def holidays_of(region: str, year: int, lang: str = "en") -> dict[date, str]:
+    """Return the public holidays of a year with their names: in `lang`, else as the country names them."""
     country, _, province = region.partition("-")
     if not country:
-        return frozenset()
+        return {}
     from holidays import country_holidays
 
     for subdivision in (province or None, None):
         try:
-            return frozenset(country_holidays(country, subdiv=subdivision, years=year))
+            spoken = country_holidays(country, subdiv=subdivision).supported_languages
+            language = next((known for known in sorted(spoken) if known[:2] == lang), None)
+            return dict(country_holidays(country, subdiv=subdivision, years=year, language=language))
         except NotImplementedError:  # its word for "I do not know this place"
             continue
-    return frozenset()
+    return {}
 
 
 def closed(region: str, day: date) -> bool:

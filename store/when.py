@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from store.sentence import N_, Refused
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrulebase
 
 OCCURRENCES_AT_MOST = 1000
 
@@ -162,32 +165,48 @@ def _yields(rule: str, start: str) -> bool:
 
 
 def occurrences(
-    rule: str, start: str, first: datetime, last: datetime, except_on: tuple[str, ...] = ()
+    rule: str,
+    start: str,
+    first: datetime,
+    last: datetime,
+    except_on: tuple[str, ...] = (),
+    also_on: tuple[str, ...] = (),
 ) -> Iterator[datetime]:
-    """Yield the local times of a recurrence within [first, last], at most 1,000.
+    """Yield, in order, the local times of a recurrence within [first, last], at most 1,000.
 
-    `start` is the stored local time of the first one. Sources: RFC 5545 and dateutil.rrule. Recurrences that tick
-    more often than daily are not meetings and yield nothing.
+    `start` is the stored local time of the first one; `rule` may be empty where there are but the dates of `also_on`.
+    Sources: RFC 5545 (RRULE, EXDATE, RDATE) and dateutil.rrule. Recurrences that tick more often than daily are not
+    meetings and yield nothing.
     """
     if any(freq in rule.upper() for freq in ("=HOURLY", "=MINUTELY", "=SECONDLY")):
         return
-    from itertools import islice
-
-    from dateutil.rrule import rrulestr
+    from heapq import merge
+    from itertools import groupby, islice
 
     excluded = {datetime.fromisoformat(moment) for moment in except_on}
-    series = rrulestr(rule, dtstart=datetime.fromisoformat(start), ignoretz=True)
-    for moment in islice(series.xafter(first - timedelta(seconds=1)), OCCURRENCES_AT_MOST):
+    extra = sorted(at for at in map(datetime.fromisoformat, also_on) if at >= first)
+    ruled = _series(rule, start).xafter(first - timedelta(seconds=1)) if rule else ()
+    for moment, _same in islice(groupby(merge(ruled, extra)), OCCURRENCES_AT_MOST):
         if moment > last:
             return
         if moment not in excluded:
             yield moment
 
 
-def next_occurrence(rule: str, start: str, after: datetime, except_on: tuple[str, ...] = ()) -> datetime | None:
+@lru_cache(maxsize=1024)
+def _series(rule: str, start: str) -> rrulebase:
+    """Return a recurrence, which remembers what it has found: the same few are asked for again and again."""
+    from dateutil.rrule import rrulestr
+
+    return rrulestr(rule, dtstart=datetime.fromisoformat(start), ignoretz=True, cache=True)
+
+
+def next_occurrence(
+    rule: str, start: str, after: datetime, except_on: tuple[str, ...] = (), also_on: tuple[str, ...] = ()
+) -> datetime | None:
     """Return the first local time of a recurrence strictly after `after`, None where it has ended."""
     far = after + timedelta(days=3660)
-    return next(occurrences(rule, start, after + timedelta(seconds=1), far, except_on), None)
+    return next(occurrences(rule, start, after + timedelta(seconds=1), far, except_on, also_on), None)
 
 
 def zone_exists(name: str) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from store import when
 from store.records import RECORDS, Initiative, Item, Meeting, Party
 from store.views.key import Key, codes, names
+from store.views.people import with_members
 from store.views.relationship import next_contact
 from store.views.work import work
 from store.workspace import Workspace
@@ -146,7 +147,7 @@ def clashes(workspace: Workspace, first: date, last: date) -> Clashes:
 
 def shared(workspace: Workspace, one: Meeting, other: Meeting) -> tuple[set[int], str]:
     """Return what two meetings both need: parties (or members of each other's), and the place."""
-    parties = _everybody(workspace, one) & _everybody(workspace, other)
+    parties = with_members(workspace, one.parties) & with_members(workspace, other.parties)
     place = one.place if one.place and one.place.casefold() == other.place.casefold() else ""
     return parties, place
 
@@ -154,10 +155,6 @@ def shared(workspace: Workspace, one: Meeting, other: Meeting) -> tuple[set[int]
 def _share(workspace: Workspace, one: Meeting, other: Meeting) -> bool:
     parties, place = shared(workspace, one, other)
     return bool(parties or place)
-
-
-def _everybody(workspace: Workspace, meeting: Meeting) -> set[int]:
-    return set(meeting.parties).union(*(workspace.ids(Party, groups=party) for party in meeting.parties))
 
 
 def _local(meeting: Meeting, start: str, zone: str) -> datetime:
