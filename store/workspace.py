@@ -19,7 +19,7 @@ from store.reading import decode, in_all
 from store.records import RECORDS, Operation
 from store.records.record import Record
 from store.sentence import StoreError
-from store.undo import take_back
+from store.undo import Undone, take_back
 
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike
@@ -194,8 +194,13 @@ class Workspace:
 
         Refused where there is none; Conflict where a colleague has changed one of its records since.
         """
-        number, undone, written = take_back(self.engine, number)
-        return Done(number, undone.operation, written, undone.number)
+        (undone,) = take_back(self.engine, number)
+        return _done(undone)
+
+    def undo_last(self, count: int, *, only_look: bool = False) -> list[Done]:
+        """Take back the last `count` commits of mine not taken back yet, newest first: all of them or (raising as
+        `undo` does) none. With `only_look`, return what that would be; their number is then 0."""
+        return [_done(undone) for undone in take_back(self.engine, last=count, only_look=only_look)]
 
     # -- news and past
 
@@ -217,6 +222,10 @@ class Workspace:
     def close(self) -> None:
         """Let go of the store."""
         self.engine.close()
+
+
+def _done(undone: Undone) -> Done:
+    return Done(undone.by, undone.operation, undone.addresses, undone.number)
 
 
 def open_workspace(
