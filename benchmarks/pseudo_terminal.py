@@ -117,10 +117,7 @@ class PseudoTerminal:
 
     def pss(self) -> float:
         """Return the memory that is the program's part, in MB."""
-        with contextlib.suppress(OSError):
-            found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{self.pid}/smaps_rollup").read_text(), re.M)
-            return int(found[1]) / 1024 if found else 0.0
-        return 0.0
+        return pss(self.pid)
 
     def close(self) -> None:
         """Hang up, as a dropped line does; what will not end is killed."""
@@ -167,6 +164,14 @@ class PseudoTerminal:
         self._partial = b"" if cut is None or complete else cut[0]
         shown = data if cut is None or complete else data[: cut.start()]
         self._stream.feed(_NOT_FOR_PYTE.sub("", shown.decode("utf-8", "replace")))
+
+
+def pss(pid: int) -> float:
+    """Return the memory that is a process's part, in MB; 0 where it is not there."""
+    with contextlib.suppress(OSError):
+        found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)
+        return int(found[1]) / 1024 if found else 0.0
+    return 0.0
 
 
 def _is_text(data: bytes) -> bool:

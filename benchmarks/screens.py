@@ -8,6 +8,7 @@ and prints what these take together.
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).parents[1])
 
 from benchmarks.opening import Counting, Opening, counted, openings  # noqa: E402
+from benchmarks.pseudo_terminal import pss  # noqa: E402
 from benchmarks.workspace import fill  # noqa: E402
 from store import Item, Workspace, open_workspace  # noqa: E402
 from store.records import entry, item  # noqa: E402
@@ -25,12 +27,39 @@ from store.records import entry, item  # noqa: E402
 
 def main() -> None:
     options = _options()
+    if options.visit:
+        stay(options.store)
+        return
     with _store(options) as path:
         workspace = open_workspace(path)
         print(f"{'documents read and ms':<24}{'first visit':>18}{'second':>18}{'after a commit':>18}")
         for name, opening in openings(workspace).items():
             measure(name, opening, workspace)
         workspace.close()
+        if options.processes:
+            report_memory(path, options.processes)
+
+
+def report_memory(path: Path, count: int) -> None:
+    """Print what so many processes take together in which every screen has been opened."""
+    command = [sys.executable, __file__, "--visit", "--store", str(path)]
+    visitors = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(count)]
+    ready = [visitor.stdout.readline() for visitor in visitors if visitor.stdout]
+    taken = [pss(visitor.pid) for visitor in visitors]
+    for visitor in visitors:
+        visitor.communicate()
+    print(
+        f"{len(ready)} processes, every screen opened: PSS {sum(taken):.0f} MB in all, {max(taken):.1f} MB at most each"
+    )
+
+
+def stay(path: Path) -> None:
+    """Open every screen, say so, and stay until the input ends."""
+    workspace = open_workspace(path)
+    for opening in openings(workspace).values():
+        opening(workspace)
+    print("ready", flush=True)
+    sys.stdin.read()
 
 
 def measure(name: str, opening: Opening, colleague: Workspace) -> None:
@@ -80,6 +109,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--items", type=int, default=10_000)
     parser.add_argument("--entries", type=int, default=100_000)
+    parser.add_argument("--processes", type=int, default=0, help="also open all of them in so many processes")
+    parser.add_argument("--visit", action="store_true", help="be one of those processes")
     parser.add_argument("--store", type=Path, help="a store that is there already; it is written to")
     return parser.parse_args()
 

@@ -206,7 +206,7 @@ def _kept(value: float, limit: float) -> str:
 
 
 def report_users(app: Callable[[], PseudoTerminal], users: int) -> None:
-    """Open the program many times at once, and print what all of them take."""
+    """Open the program many times at once, go to every screen, and print what all of them take."""
     terminals = [app() for _ in range(users)]
     try:
         for terminal in terminals:
@@ -214,8 +214,9 @@ def report_users(app: Callable[[], PseudoTerminal], users: int) -> None:
                 sys.exit("one was never painted")
         for terminal in terminals:
             terminal.read_until_quiet(quiet=0.3, patience=0.5)
+            _go(terminal, tuple("gagcgrglgpgtgi"))
         total = sum(terminal.pss() for terminal in terminals)
-        print(f"{users} users: PSS {total:.0f} MB in all, {total / users:.1f} MB each")
+        print(f"{users} users on every screen: PSS {total:.0f} MB in all, {total / users:.1f} MB each")
     finally:
         for terminal in terminals:
             terminal.close()

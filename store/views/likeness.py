@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from store.records import Item
@@ -16,14 +15,17 @@ SHORT = 3
 
 
 class _Traits(NamedTuple):
-    """What an item is compared by."""
+    """What an item is compared by; thousands are kept."""
 
-    title: str
-    parties: frozenset[int | None]
+    words: str
+    """Those of its title, each between blanks, each once."""
+    count: int
+    parties: tuple[int, ...]
 
 
 def _traits(item: Item) -> _Traits:
-    return _Traits(item.title, frozenset({item.source, *item.parties} - {None}))
+    words = dict.fromkeys(word for word in folded(item.title).split("-") if len(word) >= SHORT)
+    return _Traits(f" {' '.join(words)} ", len(words), (*((item.source,) if item.source else ()), *item.parties))
 
 
 def likest(workspace: Workspace, item: Item) -> list[Item]:
@@ -41,11 +43,6 @@ def likeness(one: Item, other: Item) -> float:
 
 
 def _likeness(one: _Traits, other: _Traits) -> float:
-    a, b = _words(one.title), _words(other.title)
-    shared = 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-    return shared + (0.1 if one.parties & other.parties else 0.0)
-
-
-@lru_cache(maxsize=4096)
-def _words(title: str) -> frozenset[str]:
-    return frozenset(word for word in folded(title).split("-") if len(word) >= SHORT)
+    common = sum(f" {word} " in other.words for word in one.words.split())
+    shared = 2 * common / (one.count + other.count) if common else 0.0
+    return shared + (0.1 if any(party in other.parties for party in one.parties) else 0.0)
