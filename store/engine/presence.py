@@ -68,7 +68,7 @@ class Presence:
             names = os.listdir(here)  # noqa: PTH208 - of a descriptor
         except (OSError, Unreachable):
             return []
-        found = [self._read(here, name) for name in names if not name.endswith(f".{self._process}")]
+        found = [self._read(here, name) for name in names if not self._is_ours(name)]
         return sorted((session for session in found if session), key=lambda session: (session.login, session.since))
 
     def leave(self) -> None:
@@ -83,6 +83,9 @@ class Presence:
     def _name(self) -> str:
         """Our file's: a program may have the store open more than once, each with a descriptor of its own."""
         return f"{self._user}.{self._directory}.{self._process}"
+
+    def _is_ours(self, name: str) -> bool:
+        return name.startswith(f"{self._user}.") and name.endswith(f".{self._process}")
 
     def _leave_parent(self) -> None:
         """In a forked child: the entry is the parent's, and remains; the child has none yet."""

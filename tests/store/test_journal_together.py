@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.engine.journal import Journal, open_journal
+from store.engine.journal import Journal
 from store.engine.lock import holder, login
 
 Opened = Callable[..., Journal]
