@@ -1,12 +1,15 @@
 """`--torture-seconds N`: the tests of this folder share N seconds, and tell at the end what they did with them."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import SystemRandom
+from tempfile import TemporaryDirectory
 
 import pytest
 from budget import SHORT, Budget
+from sample import Sample, make
 
 HERE = Path(__file__).parent
 WAITING = pytest.StashKey[set[str]]()
@@ -47,6 +50,21 @@ def budget(request: pytest.FixtureRequest) -> Iterator[Budget]:
     yield made
     told = ", ".join(made.told) or "nothing told"
     request.node.user_properties.append(("torture", f"{told} (seed {seed})" if total else told))
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A place for a store that thousands of times is laid and opened: in memory where the system has such a place,
+    and without the pauses for another writer, since there is none."""
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as place:
+        yield Path(place) / "store"
+
+
+@pytest.fixture
+def sample(store: Path) -> Sample:
+    return make(store)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

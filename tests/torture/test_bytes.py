@@ -5,29 +5,15 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from budget import Budget
-from sample import INDEXES, Sample, answers, ask, make, put
+from sample import INDEXES, Sample, answers, ask, put
 
 from store.engine.journal import open_journal
 from store.sentence import Corrupt, StoreError
 
 PLACE = re.compile(r"at byte \d+|first line|snapshot is damaged")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Path]:
-    """A place in memory where the system has one: thousands of stores are opened, none needs to outlive the power."""
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as place:
-        yield Path(place) / "store"
-
-
-@pytest.fixture
-def sample(store: Path) -> Sample:
-    return make(store)
 
 
 def flipped(data: bytes, at: int, budget: Budget) -> bytes:

@@ -1,7 +1,6 @@
 """Whatever stands in a store's files, even under sums that fit, is opened or refused with a sentence: never a crash."""
 
 import json
-import os
 import signal
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +8,6 @@ from contextlib import contextmanager, suppress
 from copy import deepcopy
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 from zlib import crc32
@@ -18,7 +16,7 @@ import pytest
 from budget import Budget
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sample import INDEXES, Sample, answers, make, put
+from sample import INDEXES, Sample, answers, put
 
 from store.engine.journal import open_journal
 from store.engine.lines import HEADER
@@ -43,18 +41,6 @@ NONSENSE = [
 ]
 HANGS = 5
 """Seconds after which an opening will not end."""
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Path]:
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as place:
-        yield Path(place) / "store"
-
-
-@pytest.fixture
-def sample(store: Path) -> Sample:
-    return make(store)
 
 
 @pytest.fixture(autouse=True)
