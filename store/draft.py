@@ -69,9 +69,9 @@ class Rehearsal:
 
     def next_id(self, table: str) -> int:
         """Return a number that no record of the table has now."""
-        last = self._next.get(table) or max(self._engine.ids(table), default=0)
-        self._next[table] = last + 1
-        return last + 1
+        number = self._next.get(table) or self._engine.next_id(table)
+        self._next[table] = number + 1
+        return number
 
 
 class Draft:

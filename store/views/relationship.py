@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from datetime import date, datetime, timedelta
-from statistics import fmean
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -162,8 +161,8 @@ def _tones(workspace: Workspace, ids: Sequence[int], corrected: Container[int]) 
     if not latest:
         return None, 0.0
     half = len(latest) // 2
-    trend = fmean(latest[-half:]) - fmean(latest[:half]) if half else 0.0
-    return fmean(latest), trend
+    trend = (sum(latest[-half:]) - sum(latest[:half])) / half if half else 0.0
+    return sum(latest) / len(latest), trend
 
 
 def _last_day(workspace: Workspace, ids: Sequence[int], corrected: Container[int]) -> date | None:
