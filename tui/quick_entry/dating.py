@@ -96,8 +96,13 @@ def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     moment = found.value or found.start
     if found.kind == "duration":
         return TAKE if colon is None else SUGGEST
-    over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence"
+    vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
+    over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
     return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
+
+
+def _days(found: Found) -> int:
+    return (date.fromisoformat(found.end[:10]) - date.fromisoformat(found.start[:10])).days if found.end else 0
 
 
 def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:

@@ -30,6 +30,9 @@ from tui.quick_entry.words.wordset import any_of
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
 _TO = any_of("a|au|aux|to|le|la|les|the|l'")
+_AMONG = frozenset(("between", "entre", "opposing", "opposant"))
+_HAS = any_of("a|ont|has|have|just|vient|s'")
+_CALLED = any_of("called|phoned|rang|emailed|mailed|texted|appele|telephone|rappele")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 
 
@@ -162,6 +165,22 @@ def _verb_and_head(clause: Clause, setting: Setting) -> None:
         clause.links = [one.name for one in found.links]
     elif verb is not None and verb.kind in _TAKES_PARTY:
         _party_after_verb(clause, end, names)
+    elif clause.verb is None:
+        _who_called(clause, first, names)
+
+
+def _who_called(clause: Clause, first: int, names: Names) -> None:
+    """Read a known party that has called or written: `dr dupuis called`, `nur a appelé`."""
+    who = named(clause.line, clause.tokens, first, names, codes_only=False)
+    if who is None:
+        return
+    i = who.last + (who.last < len(clause.tokens) and clause.tokens[who.last].text in _HAS)
+    verb = verb_of(clause.tokens[i].text, with_head=False) if i < len(clause.tokens) else None
+    if verb is None or not verb.past or verb.stays or clause.tokens[i].text not in _CALLED:
+        return
+    clause.verb, clause.body_start = verb, i + 1
+    clause.name([who])
+    clause.take(who.last, i + 1, "verb")
 
 
 def _told(clause: Clause, verb: Verb | None, kind: str, *, headed: bool) -> Verb | None:
@@ -190,6 +209,8 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
         return "", i  # "call-back list" is no call
     if after is not None and after.kind == NUMBER and "room" in tokens[i].senses:
         return "", i  # "Point 3 of the agenda"
+    if after is not None and (word, after.text) == ("plan", "b"):
+        return "", i
     typed = line[tokens[i].start : tokens[i].end].lower()
     return (typed if verb_of(typed, with_head=False) else word), i + 1
 
@@ -212,6 +233,8 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     tokens = clause.tokens
     told = clause.verb is not None and clause.verb.kind in _SPEAKS
     start = i
+    if i < len(tokens) and tokens[i].text in _AMONG and clause.verb is not None and clause.verb.kind == "conflict":
+        told, i = True, i + 1
     while told and i < len(tokens) and i - start < 2 and tokens[i].text in _TO:
         i += 1
     if i < len(tokens) and tokens[i].text in WITH:

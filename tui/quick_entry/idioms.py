@@ -1,4 +1,4 @@
-"""Turns of phrase that hold the word of a date or of a kind and mean neither: `for now`, `plan b`, `au 5e`."""
+"""What looks like a date and is none: `for now`, `au 5e`, a telephone number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from tui.quick_entry.tokens import NOTHING, NUMBER, OPAQUE, WORD, Token, phrase_
 _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "for": (("now",), ("the", "moment"), ("the", "time", "being")),
     "pour": (("l'", "instant"), ("le", "moment"), ("maintenant",)),
-    "plan": (("b",),),
     "now": (("and", "then"),),
     "day": (("to", "day"), ("one",)),
     "jour": (("pour", "jour"),),
@@ -18,13 +17,15 @@ _OF_TIME = ("weekday", "month", "unit", "edge", "part")
 
 
 def hushed(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with what is said in an idiom opaque to the dates and the verbs."""
+    """Return the tokens with what is said in an idiom opaque to the dates."""
     for i, token in enumerate(tokens):
         if token.kind == WORD and token.text in _IDIOMS:
             ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
             _hush(tokens, i, next((end for end in ends if end), i))
         elif token.kind == NUMBER and _is_floor(tokens, i):
             _hush(tokens, i, i + 2)
+        elif token.kind == NUMBER and _is_telephone(tokens, i):
+            _hush(tokens, _area_code(tokens, i), i + 3)
     return tokens
 
 
@@ -34,6 +35,22 @@ def _is_floor(tokens: list[Token], i: int) -> bool:
         return False
     after = tokens[i + 2] if i + 2 < len(tokens) else None
     return after is None or not any(sense in after.senses for sense in _OF_TIME)
+
+
+def _is_telephone(tokens: list[Token], i: int) -> bool:
+    """`555-0123`: three digits and four, as numbers are written in North America."""
+    if i + 2 >= len(tokens) or len(tokens[i].text) != 3 or tokens[i + 1].text not in "-.":
+        return False
+    last = tokens[i + 2]
+    return last.kind == NUMBER and len(last.text) == 4 and tokens[i + 1].glued and last.glued
+
+
+def _area_code(tokens: list[Token], i: int) -> int:
+    """Return the index of the three digits that stand before a telephone number, or the number's own."""
+    for first in (i - 1, i - 2):
+        if first >= 0 and tokens[first].kind == NUMBER and len(tokens[first].text) == 3:
+            return first
+    return i
 
 
 def _hush(tokens: list[Token], first: int, end: int) -> None:

@@ -28,7 +28,7 @@ WRITTEN_KEYS = (
 """Keys as completion writes them."""
 LINK_LETTERS = frozenset("mie")
 ROOMS = any_of(
-    "room|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre"
+    "room|rm|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre"
 )
 WITH = frozenset(("w", "with", "avec"))
 VERSUS = frozenset(("vs", "versus", "contre", "against"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.nearness import Nearness
+
+if TYPE_CHECKING:
+    from tui.quick_entry.nearness import Nearness
 
 SHORT = 4
 """Letters of an alias that people type as they do a code (`RH`)."""
@@ -114,6 +116,8 @@ class Names:
         if begun:
             return begun
         if self._nearness is None:
+            from tui.quick_entry.nearness import Nearness  # most lines name nobody wrongly
+
             self._nearness = Nearness(self._sorted)
         found = {party.id: party for name in self._nearness.near(folded) for party in [self._entries[name]]}
         return list(found.values())[:limit]

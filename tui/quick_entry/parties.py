@@ -12,7 +12,11 @@ from tui.quick_entry.words.wordset import any_of
 _TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
 """Senses of words that no party's name holds."""
 
-_BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "between", "entre"}
+_BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "from", "between", "entre",
+                             "to", "a", "au", "aux"}  # fmt: skip
+_NOT_IN_NAMES = VERSUS | {"and", "et", "to"}
+_TOWARDS = any_of("to|a|au|aux|vers")
+"""Words that do in a relay what > does: `relay from it to nur: …`."""
 
 
 class Mention(NamedTuple):
@@ -116,7 +120,7 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             links.append(record)
             j = record.last
             continue
-        if token.text == ">" and len(found) == 1 and source is None:
+        if (token.text == ">" or token.text in _TOWARDS) and len(found) == 1 and source is None:
             source, found, j = found[-1], [], j + 1
             continue
         if token.text in _BETWEEN:
@@ -146,7 +150,7 @@ def record_at(line: str, tokens: list[Token], i: int) -> Mention | None:
 
 def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None:
     last = i
-    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in VERSUS | {"and", "et"}:
+    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in _NOT_IN_NAMES:
         if tokens[last].senses.keys() & _TIMES:
             return None
         last += 1

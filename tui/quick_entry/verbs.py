@@ -41,12 +41,12 @@ _INFINITIVES = Words(
     "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
     "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish|arrange|install"
     "|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate|read|answer|cancel|move|ring|text"
-    "|schedule|explain|correct|replace|return|bring",
+    "|schedule|explain|correct|replace|return|bring|remember|thank",
     "envoyer|relancer|préparer|rédiger|réserver|corriger|revoir|vérifier|commander|imprimer|trouver|donner|organiser"
     "|confirmer|partager|recueillir|finir|terminer|planifier|acheter|inviter|former|suivre|soumettre|signer|publier"
     "|installer|tester|traduire|recruter|payer|répondre|contacter|prévenir|informer|rappeler|convoquer|valider"
     "|compléter|clarifier|transférer|obtenir|faire|mettre|remplir|déposer|expliquer|lire|relire|annuler|déplacer"
-    "|remplacer|apporter|retourner|aviser|écrire",
+    "|remplacer|apporter|retourner|aviser|écrire|dire|penser|remercier|suivi",
 )
 TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
@@ -60,10 +60,10 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
     Words(Verb("contact", "visit", past=True), "visited|saw", "vu|visité|croisé"),
     Words(Verb("contact", "chat", past=True), "spoke|talked|chatted|texted", "parlé|discuté|jasé"),
-    Words(Verb("contact", "call", past=True, headed=True), "call|phone|ring", "appel|appeler|tél|téléphone"),
+    Words(Verb("contact", "call", past=True, headed=True), "call|phone|ring", "appel|appeler|tél|téléphone|apl"),
     Words(Verb("contact", "mail", past=True, headed=True), "mail|email", "courriel|mél|mail"),
     Words(Verb("contact", "visit", past=True, headed=True), "visit", "visite"),
-    Words(Verb("contact", "chat", past=True, headed=True), "chat|text", "clavardage|texto"),
+    Words(Verb("contact", "chat", past=True, headed=True), "chat|text|msg", "clavardage|texto|msg"),
     Words(Verb("task"), "task|todo", "tâche"),
     Words(Verb("task", headed=True), "promise|promised", "promis|promesse|promettre"),
     Words(Verb("request"), "ask|request", "demande|demander"),

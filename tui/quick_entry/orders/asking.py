@@ -44,7 +44,8 @@ def dated_as(form: Form) -> str:
 def ordered(draft: Draft, order: Begun, text: str, asked: Asked) -> Draft:
     """Return the draft of an order. `draft` has the dates; `text` are the words that are left."""
     form = order.form
-    text = "" if set(fold(text).split()) <= BETWEEN else text
+    if not form.text and set(fold(text).split()) <= BETWEEN:
+        text = ""  # the "to" of a date that has gone to its field
     values = {**order.values, **_when(form, draft)}
     ref = f"{form.target}{order.target}" if form.target not in ("", "@") and order.target else ""
     _fill_measure(form, values, asked.names, ref)
