@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from random import Random
@@ -17,7 +18,7 @@ CRASHED = 77
 
 
 class Fault(NamedTuple):
-    """What happens at which call (its number, from 0, and its name)."""
+    """What happens at which call of a name (from 0); without a name, of all."""
 
     call: int
     name: str
@@ -27,55 +28,60 @@ class Fault(NamedTuple):
     Empty: what chance has in store. Else the name of the error that the call gives, once."""
 
 
-def faults_of(call: int, name: str, flags: int) -> list[Fault]:
-    """Return the faults that may befall a call; `flags` are those of an `open` or a `flock`."""
+def possible(name: str, flags: int) -> list[str]:
+    """Return what may happen at a call; `flags` are those of an `open` or a `flock`."""
     changes = name in CHANGES or (name == "open" and flags & os.O_CREAT)
     found = ["before", "after"] if changes else []
     if name in WRITES:
-        found += ["half", "torn", "late", "short", "full", "EIO", "ENOSPC", "EDQUOT"]
-    elif name in SYNCS:
-        found += ["EIO", "ENOSPC", "EDQUOT"]
-    elif name == "open":
-        found += ["EIO", "EMFILE", "EACCES", *(["late", "ENOSPC"] if changes else [])]
-    elif name == "dup":
-        found += ["EMFILE"]
-    elif name == "flock":
-        found += [] if flags & fcntl.LOCK_UN else ["ENOLCK"]
-    else:
-        found += ["EIO", *(["late", "ENOSPC", "EPERM"] if changes else [])]
-    return [Fault(call, name, what) for what in found]
+        return [*found, "half", "torn", "late", "short", "full", "EIO", "ENOSPC", "EDQUOT"]
+    if name in SYNCS:
+        return [*found, "EIO", "ENOSPC", "EDQUOT"]
+    if name == "open":
+        return [*found, "EIO", "EMFILE", "EACCES", *(["late", "ENOSPC"] if changes else [])]
+    if name == "dup":
+        return ["EMFILE"]
+    if name == "flock":
+        return [] if flags & fcntl.LOCK_UN else ["ENOLCK"]
+    return [*found, "EIO", *(["late", "ENOSPC", "EPERM"] if changes else [])]
 
 
 class Injection:
-    """Counts the calls and lets one go wrong."""
+    """Lets one call go wrong, and notes what might."""
 
     def __init__(self, fault: Fault | None, chance: Random) -> None:
-        self._fault = fault
+        self._waiting = fault
         self._chance = chance
+        self._counts: Counter[str] = Counter()
         self._leave: Callable[[int], Any] = os._exit
         self._full: str = ""
-        self.calls: list[tuple[str, int]] = []
-        """Name of each call; for `open` and `flock` also its flags."""
+        self.faults: list[Fault] = []
+        """All that may happen."""
+        self.happened: Fault | None = None
 
     def scene_ends(self) -> None:
         """Somebody makes room on the disk, if it was full for a while."""
         self._full = self._full.replace("short", "")
 
     def between(self, name: str, system: System, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
-        flags = arguments[1] if name in ("open", "flock") else 0
-        self.calls.append((name, flags))
-        fault = self._fault
+        kinds = possible(name, arguments[1] if name in ("open", "flock") else 0)
         if self._full and name in WRITES:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        if fault is None or fault.call != len(self.calls) - 1:
+        self.faults += (Fault(self._counts[name], name, what) for what in kinds)
+        what = self._now(name, kinds)
+        if not what:
             return system(*arguments, **options)
-        if not fault.what:
-            possible = faults_of(fault.call, name, flags)
-            if not possible:
-                self._fault = fault._replace(call=fault.call + 1)
-                return system(*arguments, **options)
-            fault = self._chance.choice(possible)
-        return self._go_wrong(fault.what, partial(system, **options), arguments)
+        self.happened, self._waiting = Fault(self._counts[name] - 1, name, what), None
+        return self._go_wrong(what, partial(system, **options), arguments)
+
+    def _now(self, name: str, kinds: list[str]) -> str:
+        """Count a call; return what happens at it, empty for nothing."""
+        counted = ("", name) if kinds else ()
+        at = {known: self._counts[known] for known in counted}
+        self._counts.update(counted)
+        fault = self._waiting
+        if fault is None or at.get(fault.name) != fault.call:
+            return ""
+        return fault.what or self._chance.choice(kinds)
 
     def _go_wrong(self, what: str, system: System, arguments: tuple[Any, ...]) -> Any:
         if what == "before":

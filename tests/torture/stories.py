@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from story import Put, Scene, commit, compact, crashed, leave, look
+from story import Desk, Put, Scene, commit, compact, crashed, leave, look
+
+from store.engine import compaction
 
 LONG = b'{"status":"long","text":"%b"}' % (b"A sentence of a letter. " * 1200)
 """A document of many blocks."""
@@ -53,8 +55,13 @@ THE_MORNING_AFTER: list[Scene] = [
 
 
 def by_chance(chance: Random, scenes: int) -> list[Scene]:
-    """Return a story of so many scenes."""
-    return [_scene(chance) for _ in range(scenes)]
+    """Return a story of so many scenes, in which the store is also compacted by itself."""
+    return [_compact_soon, *(_scene(chance) for _ in range(scenes))]
+
+
+def _compact_soon(desk: Desk) -> None:
+    """Let a few kilobytes be reason enough; for this process, which is of the story's own."""
+    compaction.LEAST = 3000
 
 
 def _scene(chance: Random) -> Scene:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 from broken import Mutant, errors_as_they_come, short_write_taken_for_whole, sync_error_ignored, unconfirmed_forgotten
 from budget import Budget
-from injection import CRASHED, Fault, Injection, faults_of
+from injection import CRASHED, Fault, Injection
 from interpose import in_child, interpose
 from stories import A_LIFE, by_chance
 from story import UNCONFIRMED, Desk, News, Scene
@@ -38,14 +38,15 @@ class Play(NamedTuple):
             self.mutant()
         desk = Desk(store, tell, self.prefix)
         desk.play([scene for part in self.story for scene in (part, lambda _: injection.scene_ends())])
-        tell(injection.calls)
+        tell((injection.faults, injection.happened))
 
 
 def faults_in(story: list[Scene], store: Path) -> list[Fault]:
     """Return every fault that the story's calls may meet."""
     heard, status = Play(story).told(store)
     assert status == 0, heard[-1]
-    return [fault for call, (name, flags) in enumerate(heard[-1]) for fault in faults_of(call, name, flags)]
+    faults: list[Fault] = heard[-1][0]
+    return faults
 
 
 def wrong_after(store: Path, *plays: Play) -> list[str]:
@@ -56,10 +57,15 @@ def wrong_after(store: Path, *plays: Play) -> list[str]:
         if status not in (0, CRASHED):
             return [str(heard[-1])]
         news += (entry for entry in heard if isinstance(entry, News))
-        lost = play.fault and play.fault.name == "fdatasync" and play.fault.what.isupper()
-        if lost and not any(UNCONFIRMED in entry.said for entry in news):
+        if status == 0 and _was_concealed(heard):
             return ["a commit was not confirmed and nobody was told"]
     return violations(store, news)
+
+
+def _was_concealed(heard: list[Any]) -> bool:
+    """Return whether the disk refused to confirm a commit and whoever made it did not hear of it."""
+    *news, (_, fault) = heard
+    return fault is not None and fault.name == "fdatasync" and not any(UNCONFIRMED in entry.said for entry in news)
 
 
 def test_a_fault_at_every_system_call_loses_nothing(budget: Budget, tmp_path: Path) -> None:
