@@ -165,28 +165,19 @@ def _yields(rule: str, start: str) -> bool:
 
 
 def occurrences(
-    rule: str,
-    start: str,
-    first: datetime,
-    last: datetime,
-    except_on: tuple[str, ...] = (),
-    also_on: tuple[str, ...] = (),
+    rule: str, start: str, first: datetime, last: datetime, except_on: tuple[str, ...] = ()
 ) -> Iterator[datetime]:
-    """Yield, in order, the local times of a recurrence within [first, last], at most 1,000.
+    """Yield the local times of a recurrence within [first, last], at most 1,000.
 
-    `start` is the stored local time of the first one; `rule` may be empty where there are but the dates of `also_on`.
-    Sources: RFC 5545 (RRULE, EXDATE, RDATE) and dateutil.rrule. Recurrences that tick more often than daily are not
-    meetings and yield nothing.
+    `start` is the stored local time of the first one. Sources: RFC 5545 and dateutil.rrule. Recurrences that tick
+    more often than daily are not meetings and yield nothing.
     """
     if any(freq in rule.upper() for freq in ("=HOURLY", "=MINUTELY", "=SECONDLY")):
         return
-    from heapq import merge
-    from itertools import groupby, islice
+    from itertools import islice
 
     excluded = {datetime.fromisoformat(moment) for moment in except_on}
-    extra = sorted(at for at in map(datetime.fromisoformat, also_on) if at >= first)
-    ruled = _series(rule, start).xafter(first - timedelta(seconds=1)) if rule else ()
-    for moment, _same in islice(groupby(merge(ruled, extra)), OCCURRENCES_AT_MOST):
+    for moment in islice(_series(rule, start).xafter(first - timedelta(seconds=1)), OCCURRENCES_AT_MOST):
         if moment > last:
             return
         if moment not in excluded:
@@ -201,12 +192,10 @@ def _series(rule: str, start: str) -> rrulebase:
     return rrulestr(rule, dtstart=datetime.fromisoformat(start), ignoretz=True, cache=True)
 
 
-def next_occurrence(
-    rule: str, start: str, after: datetime, except_on: tuple[str, ...] = (), also_on: tuple[str, ...] = ()
-) -> datetime | None:
+def next_occurrence(rule: str, start: str, after: datetime, except_on: tuple[str, ...] = ()) -> datetime | None:
     """Return the first local time of a recurrence strictly after `after`, None where it has ended."""
     far = after + timedelta(days=3660)
-    return next(occurrences(rule, start, after + timedelta(seconds=1), far, except_on, also_on), None)
+    return next(occurrences(rule, start, after + timedelta(seconds=1), far, except_on), None)
 
 
 def zone_exists(name: str) -> bool:

@@ -28,6 +28,7 @@ KINDS: dict[str, MeetingKind] = {
 """What a category says of a meeting's kind, in both languages; nothing else is taken for a hint."""
 
 
+MOST_DATES = 1000
 LONGEST = 366 * 1440
 """Minutes that a meeting may last."""
 
@@ -47,6 +48,8 @@ class Event(Struct, frozen=True):
     tags: tuple[str, ...]
     every: str
     except_on: tuple[str, ...]
+    also_on: tuple[str, ...]
+    """Dates that a list adds to the rule."""
     instead_of: str
     """The occurrence of the series `uid` that this one replaces, local; empty for the series itself."""
     edition: str
@@ -132,7 +135,8 @@ def _event(component: Any, home: str, rules: Rules, cancelled: bool) -> Event:
         kind=kind,
         tags=tags,
         every=every,
-        except_on=tuple(sorted({local(value, start.zone, whole_day) for value in islice(_excluded(component), 1000)})),
+        except_on=_dates(component, "EXDATE", start.zone, whole_day),
+        also_on=_dates(component, "RDATE", start.zone, whole_day),
         instead_of="" if instead is None else local(instead, start.zone, False),
         edition=_edition(component),
         cancelled=cancelled or _text(component, "STATUS").upper() == "CANCELLED",
@@ -149,8 +153,6 @@ def _recurrence(component: Any, rule: Any, start: str, zone: str, rules: Rules) 
             every = rules.stored(rule, start, zone)
         except Refused as refusal:
             problems.append(refusal.sentence)
-    if component.get("RDATE") is not None:
-        problems.append(Sentence(N_("its extra dates (RDATE) are left out; plan them as meetings of their own")))
     return every, tuple(problems)
 
 
@@ -172,10 +174,16 @@ def _length(component: Any, starts: Any, whole_day: bool) -> int:
     return max(1, round(minutes / 1440)) * 1440 if whole_day else minutes
 
 
-def _excluded(component: Any) -> Iterator[Any]:
-    lists = component.get("EXDATE", [])
-    for dates in lists if isinstance(lists, list) else [lists]:
-        yield from getattr(dates, "dts", ())
+def _dates(component: Any, name: str, zone: str, whole_day: bool) -> tuple[str, ...]:
+    """Return the dates of an EXDATE or RDATE, of however many lines; of a period its beginning."""
+    lists = component.get(name, [])
+    values = (value for dates in (lists if isinstance(lists, list) else [lists]) for value in getattr(dates, "dts", ()))
+    return tuple(sorted({local(_begun(value), zone, whole_day) for value in islice(values, MOST_DATES)}))
+
+
+def _begun(value: Any) -> Any:
+    given = getattr(value, "dt", value)
+    return given[0] if isinstance(given, tuple) else value
 
 
 def _edition(component: Any) -> str:

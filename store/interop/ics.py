@@ -105,6 +105,14 @@ def _read(
 
 
 def _take(event: Event, where: Sentence, intake: Intake) -> None:
+    _take_meeting(event, where, intake)
+    for moment in event.also_on if not event.cancelled else ():
+        one = replace(event, uid=f"{event.uid}/{moment}", start=moment, every="", except_on=(), also_on=())
+        if _end(one) > intake.now:
+            _take_meeting(one, where, intake)
+
+
+def _take_meeting(event: Event, where: Sentence, intake: Intake) -> None:
     if event.instead_of:
         invitation.leave_out(event, where, intake)
         event = replace(event, uid=f"{event.uid}/{event.instead_of}", every="", except_on=())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ def calendar(workspace: Workspace, ids: Sequence[int] = ()) -> Iterator[str]:
 
 
 def _moved(meetings: Sequence[Meeting]) -> dict[str, frozenset[str]]:
-    """Return, of each series, the occurrences that other meetings stand instead of."""
+    """Return, of each series, the occurrences that other meetings stand instead of, or beside the rule."""
     found: dict[str, frozenset[str]] = {}
     for meeting in meetings:
         instead = _INSTEAD.fullmatch(meeting.uid)
@@ -73,14 +73,19 @@ def _event(workspace: Workspace, meeting: Meeting, moved: frozenset[str]) -> Eve
     # one that is over has been: the rest of its series is the next meeting's
     if meeting.every and meeting.status == "planned":
         event.add("rrule", vRecur.from_ical(_until_in_utc(meeting)))
-        excluded = [_time(moment, meeting.zone) for moment in meeting.except_on if moment not in moved]
-        if excluded:
-            event.add("exdate", excluded)
+        _add_dates(event, "exdate", meeting, (moment for moment in meeting.except_on if moment not in moved))
+        _add_dates(event, "rdate", meeting, sorted(moved.difference(meeting.except_on)))
     for id in meeting.parties:
         party = workspace.get(Party, id)
         if party is not None:
             _add_guest(event, party)
     return event
+
+
+def _add_dates(event: Event, name: str, meeting: Meeting, moments: Iterable[str]) -> None:
+    dates = [_time(moment, meeting.zone) for moment in moments]
+    if dates:
+        event.add(name, dates)
 
 
 def _add_end(event: Event, meeting: Meeting) -> None:

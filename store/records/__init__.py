@@ -11,6 +11,7 @@ from store.records import (
     item,
     mediation,
     meeting,
+    occurrence,
     party,
     rescheduling,
     settlement,
@@ -42,6 +43,6 @@ CHANGES: dict[str, type[Operation]] = {
 __all__ = [
     "CHANGES",
     "OPERATIONS", "RECORDS", "Entry", "Initiative", "Item", "Meeting", "Operation", "Party", "Record", "Term",
-    "entry", "gate", "initiative", "item", "mediation", "meeting", "party", "rescheduling", "settlement",
+    "entry", "gate", "initiative", "item", "mediation", "meeting", "occurrence", "party", "rescheduling", "settlement",
     "term", "triage",
 ]  # fmt: skip

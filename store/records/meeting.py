@@ -9,6 +9,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from store import when
+from store.records import rule
 from store.records.changing import given, required
 from store.records.entry import Entry
 from store.records.operation import Desk, Operation
@@ -68,6 +69,8 @@ class Plan(Operation, frozen=True, kw_only=True):
     text: str = ""
     every: str = ""
     except_on: tuple[LocalMoment, ...] = ()
+    series: MeetingId | None = None
+    """The series it is one date more of."""
     initiative: InitiativeId | None = None
     wave: str = ""
     held: bool = False
@@ -96,7 +99,7 @@ class Plan(Operation, frozen=True, kw_only=True):
 
 
 class Move(Operation, frozen=True, kw_only=True):
-    """Move a planned meeting to another time, or give it another length or place."""
+    """Move a planned meeting and what follows in its series, or give it another length or place."""
 
     act = "meeting.move"
 
@@ -107,13 +110,12 @@ class Move(Operation, frozen=True, kw_only=True):
     place: str | None = None
 
     def apply(self, desk: Desk) -> None:
-        """Refuses a meeting that is over, and a move that changes nothing."""
-        meeting = _planned(desk, self.id, self.rev)
+        """Refuses a meeting that is over, a move that changes nothing, and a rule that cannot follow."""
+        meeting = planned(desk, self.id, self.rev)
         if self.start is not None:
             when.check("local", self.start, "start")
         moved = replace(
-            meeting,
-            start=self.start or meeting.start,
+            meeting if self.start is None else started(meeting, self.start),
             length=self.length or meeting.length,
             place=meeting.place if self.place is None else self.place,
         )
@@ -134,7 +136,7 @@ class Hold(Operation, frozen=True, kw_only=True):
 
     def apply(self, desk: Desk) -> None:
         """Refuses a meeting that is over already, or has not begun."""
-        meeting = _planned(desk, self.id, self.rev)
+        meeting = planned(desk, self.id, self.rev)
         if when.instant(meeting.start, meeting.zone) > desk.now:
             raise Refused(N_("m{id} has not begun; move it first if it took place earlier"), field="id", id=meeting.id)
         attendance = {**meeting.attendance, **self.attendance}
@@ -148,7 +150,7 @@ class Hold(Operation, frozen=True, kw_only=True):
                     initiative=meeting.initiative, text=self.text or meeting.title,
                 )
             )  # fmt: skip
-        _plan_next(desk, meeting)
+        plan_next(desk, meeting)
 
 
 class Cancel(Operation, frozen=True, kw_only=True):
@@ -164,7 +166,7 @@ class Cancel(Operation, frozen=True, kw_only=True):
 
     def apply(self, desk: Desk) -> None:
         """Refuses without a reason, and a meeting that is over."""
-        meeting = _planned(desk, self.id, self.rev)
+        meeting = planned(desk, self.id, self.rev)
         reason = required(self.reason, "reason", N_("Say why m{id} is cancelled"), id=meeting.id)
         desk.put(replace(meeting, status="cancelled", reason=reason))
         desk.add(
@@ -179,7 +181,7 @@ class Cancel(Operation, frozen=True, kw_only=True):
             )
         )
         if not self.series:
-            _plan_next(desk, meeting)
+            plan_next(desk, meeting)
 
 
 class Pin(Operation, frozen=True, kw_only=True):
@@ -193,7 +195,7 @@ class Pin(Operation, frozen=True, kw_only=True):
 
     def apply(self, desk: Desk) -> None:
         """Refuses a meeting that is over."""
-        meeting = _planned(desk, self.id, self.rev)
+        meeting = planned(desk, self.id, self.rev)
         skipped = tuple(id for id in meeting.skipped if id != self.item)
         desk.put(replace(meeting, pinned=_toggled(meeting.pinned, self.item), skipped=skipped))
 
@@ -209,7 +211,7 @@ class Skip(Operation, frozen=True, kw_only=True):
 
     def apply(self, desk: Desk) -> None:
         """Refuses a meeting that is over."""
-        meeting = _planned(desk, self.id, self.rev)
+        meeting = planned(desk, self.id, self.rev)
         pinned = tuple(id for id in meeting.pinned if id != self.item)
         desk.put(replace(meeting, skipped=_toggled(meeting.skipped, self.item), pinned=pinned))
 
@@ -234,7 +236,18 @@ class Attend(Operation, frozen=True, kw_only=True):
         desk.put(replace(meeting, attendance={**meeting.attendance, self.party: self.number}))
 
 
-def _planned(desk: Desk, id: int, rev: int) -> Meeting:
+def started(meeting: Meeting, start: str) -> Meeting:
+    """Return a meeting that starts at another time; its rule and its exceptions move with it. Refused where the rule
+    cannot."""
+    if not meeting.every:
+        return replace(meeting, start=start)
+    every = rule.shifted(meeting.every, meeting.start, start)
+    except_on = tuple(rule.moved(moment, meeting.start, start) for moment in meeting.except_on)
+    return replace(meeting, start=start, every=every, except_on=except_on)
+
+
+def planned(desk: Desk, id: int, rev: int) -> Meeting:
+    """Return a planned meeting; Refused where it is over."""
     meeting = desk.get(Meeting, id, rev)
     if meeting.status != "planned":
         raise Refused(_OVER[meeting.status], field="id", id=id)
@@ -244,26 +257,25 @@ def _planned(desk: Desk, id: int, rev: int) -> Meeting:
 _OVER = {"held": N_("m{id} was held already"), "cancelled": N_("m{id} was cancelled")}
 
 
-def _plan_next(desk: Desk, meeting: Meeting) -> None:
+def plan_next(desk: Desk, meeting: Meeting) -> None:
+    """Plan the next meeting of a series, where there is one more."""
     if not meeting.every:
         return
     start = datetime.fromisoformat(meeting.start)
     following = when.next_occurrence(meeting.every, meeting.start, start + timedelta(seconds=1), meeting.except_on)
     if following is None:
         return
-    text = following.date().isoformat() if when.is_day(meeting.start) else following.isoformat(timespec="minutes")
-    desk.add(
-        replace(
-            meeting, id=0, rev=0, created_at=EPOCH, uid="", start=text, every=_fewer(meeting.every),
-            status="planned", reason="", series=meeting.series or meeting.id, attendance={}, pinned=(), skipped=(),
-        )
+    text = rule.written(following, meeting.start)
+    every = rule.fewer(meeting.every, meeting.start, text)
+    desk.add(another(meeting, text, every=every))
+
+
+def another(meeting: Meeting, start: str, *, every: str = "") -> Meeting:
+    """Return a meeting of the same series, at another time: nothing that belongs to the one goes with it."""
+    return replace(
+        meeting, id=0, rev=0, created_at=EPOCH, uid="", start=start, every=every, status="planned", reason="",
+        series=meeting.series or meeting.id, attendance={}, pinned=(), skipped=(),
     )  # fmt: skip
-
-
-def _fewer(rule: str) -> str:
-    """Return the rule for the rest of the series: a COUNT counts this one no more."""
-    parts = rule.split(";")
-    return ";".join(f"COUNT={int(part[6:]) - 1}" if part.upper().startswith("COUNT=") else part for part in parts)
 
 
 def _toggled(items: tuple[int, ...], item: int) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import pytest
 from interop_desk import SAMPLES, bring, bring_text, calendar, carry_out, codes, counts, desk, event, item, meeting
 
 from store import Entry, Meeting, Party, Refused, Workspace
-from store.interop import prepare
+from store.interop import export, prepare
 from store.records.meeting import Move
 from store.records.party import Add
 
@@ -117,6 +117,24 @@ def test_one_occurrence_cancelled_by_mail_leaves_the_series(desk: Workspace) -> 
     huddle = meeting(desk, "Bed huddle")
     assert huddle.status == "planned"
     assert "2026-12-08T09:00" in huddle.except_on
+
+
+def test_dates_that_a_list_adds_are_meetings_too_and_go_out_as_they_came(desk: Workspace) -> None:
+    start = ("DTSTAMP:20261101T120000Z", "DTSTART:20261124T090000", "SUMMARY:Huddle", "RRULE:FREQ=WEEKLY;COUNT=3")
+    more = (
+        "RDATE:20261126T090000,20261210T100000",
+        "RDATE;VALUE=PERIOD:20261211T100000/PT1H",
+        "EXDATE:20261201T090000",
+    )
+    text = calendar(event("UID:1", *start, *more))
+    assert bring_text(desk, text) is not None
+    assert [one.start for one in desk.find(Meeting)] == [
+        "2026-11-24T09:00", "2026-11-26T09:00", "2026-12-10T10:00", "2026-12-11T10:00",
+    ]  # fmt: skip
+    assert not bring_text(desk, text).operations, "nothing new the second time"
+    out = "".join(export(desk, "ics")).replace("\r\n ", "")
+    assert "RDATE;TZID=America/Montreal:20261126T090000,20261210T100000,20261211T100000" in out
+    assert "EXDATE;TZID=America/Montreal:20261201T090000" in out
 
 
 def test_a_count_counts_what_is_past_no_more_and_a_series_that_is_over_was_held(desk: Workspace) -> None:

@@ -16,6 +16,7 @@ from store.records import (
     item,
     mediation,
     meeting,
+    occurrence,
     party,
     rescheduling,
     settlement,
@@ -48,6 +49,8 @@ EXAMPLES: dict[str, Operation] = {
     "meeting.plan": meeting.Plan(title="Training", start="2026-12-01T09:00", kind="training"),
     "meeting.move": meeting.Move(id=STEERING, start="2026-11-28T10:00"),
     "meeting.change": rescheduling.Change(id=STEERING, parties=(LEA, NURSING)),
+    "meeting.shift": occurrence.Shift(id=ROUND, occurrence="2026-11-24T14:00", start="2026-11-25T09:00"),
+    "meeting.leave_out": occurrence.LeaveOut(id=ROUND, occurrence="2026-11-24T14:00", reason="strike"),
     "meeting.hold": meeting.Hold(id=ROUND, attendance={NURSING: 3}),
     "meeting.cancel": meeting.Cancel(id=ROUND, reason="flood"),
     "meeting.pin": meeting.Pin(id=STEERING, item=ROTA),
@@ -67,7 +70,7 @@ EXAMPLES: dict[str, Operation] = {
 CREATE = {"party.add", "item.capture", "meeting.plan", "initiative.draft", "term.define", "entry.log", "signal.dismiss"}
 DECIDE = {
     "item.accept", "item.give", "item.wait", "item.decline", "item.duplicate", "item.snooze", "item.settle",
-    "item.reopen", "meeting.cancel", "initiative.advance", "initiative.back", "signal.dismiss",
+    "item.reopen", "meeting.cancel", "meeting.leave_out", "initiative.advance", "initiative.back", "signal.dismiss",
 }  # fmt: skip
 """Decisions: each leaves one entry that says so."""
 REVISED = sorted(act for act, kind in OPERATIONS.items() if "rev" in kind.__struct_fields__)
