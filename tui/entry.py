@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from store import Commit, Done, Party, Sentence, when
 from tui import actions, recalled
 from tui.actions import Action, shown_key
-from tui.pieces import Line, Piece
+from tui.pieces import APART, Line, Piece
 from tui.text import _, say
 
 if TYPE_CHECKING:
@@ -66,27 +66,33 @@ class EntryReader:
 
     def told(self, draft: Draft, choices: Choices, reading: Span | None, taken: Span | None) -> Sequence[Line]:
         """Return what is not sure, and the keys that settle it: `reading` is read otherwise, `taken` is taken."""
+        from tui.quick_entry import LONGEST
         from tui.quick_entry.questions import SUGGESTED, questions, readings
 
         lang = self._session.lang
         lines = [
-            self._suggestion(one) if one.span.confidence == SUGGESTED else self._doubt(one, choices, reading)
+            self._suggestion(one, reading) if one.span.confidence == SUGGESTED else self._doubt(one, choices, reading)
             for one in readings(draft, choices, lang)
             if one.span.confidence > SUGGESTED or one.span == taken
         ]
         ways = iter(actions.WAYS)
         lines += [self._asked(one, ways) for one in questions(draft, lang)]
         lacking = self._lacking(draft)
-        return [*lines, Piece(f"! {say(lacking)}", "warn")] if lacking else lines
+        if lacking and draft.order is None:  # what an order lacks is among the questions
+            lines.append(Piece(f"! {say(lacking)}", "warn"))
+        full = _("The line is full; E adds longer text to the record once it is saved")
+        return [*lines, Piece(f"! {full}", "warn")] if len(draft.text) >= LONGEST else lines
 
     def _asked(self, question: Question, keys: Iterator[Action]) -> Line:
         line: list[str | Piece] = [Piece(f"! {say(question.problem)}", "warn")]
         for (called, _way), key in zip(question.ways, keys, strict=False):
-            line += [_APART, self._key(key), f" {say(called)}"]
+            line += [APART, self._key(key), f" {say(called)}"]
         return line
 
-    def _suggestion(self, one: Reading) -> Line:
-        return [Piece(_("“{words}”").format(words=one.words), "dim"), _APART, self._key(actions.TAKE), f" {one.read}"]
+    def _suggestion(self, one: Reading, reading: Span | None) -> Line:
+        words = Piece(_("“{words}”").format(words=one.words), "dim")
+        line: list[str | Piece] = [words, APART, self._key(actions.TAKE), f" {one.read}"]
+        return [*line, APART, self._key(actions.READING), f" {one.others[0]}"] if one.span == reading else line
 
     def _doubt(self, one: Reading, choices: Choices, reading: Span | None) -> Line:
         words = _("“{words}”").format(words=one.words)
@@ -94,7 +100,7 @@ class EntryReader:
         if one.span == reading:
             number = choices.reading((one.span.start, one.span.end)) or 0
             other = one.others[number] if number < len(one.others) else _("as at first")
-            line += [_APART, self._key(actions.READING), f" {other}"]
+            line += [APART, self._key(actions.READING), f" {other}"]
         return line
 
     def _key(self, action: Action) -> Piece:
@@ -159,7 +165,6 @@ class EntryReader:
         return self._names
 
 
-_APART = "   "
 _NAME = re.compile(r"(?:^|[\s,>(/&])[@#][^\s,:;@#>]*\Z|\[\[[^\]]*\Z")
 """A name that is being typed."""
 

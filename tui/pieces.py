@@ -15,6 +15,9 @@ class Piece(NamedTuple):
     role: str = ""
 
 
+APART = Piece("   ")
+"""Between the parts of a line that are kept whole where it is broken."""
+
 Line = str | Piece | list[str | Piece]
 """A line of text: one piece or several."""
 

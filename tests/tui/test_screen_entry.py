@@ -154,6 +154,117 @@ async def test_the_first_call_makes_the_first_party(desk: Desk) -> None:
     assert (desk.all(Entry)[0].channel, desk.all(Meeting)[0].kind) == ("call", "checkin")
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked", "kept"), [("en", "is a Sunday", "Mon 30 Nov"), ("fr", "dimanche", "lun. 30 nov.")]
+)
+async def test_a_weekday_that_contradicts_its_date_is_settled_by_one_key(
+    groups: Desk, lang: str, asked: str, kept: str
+) -> None:
+    async with Officer(groups, lang=lang) as officer:
+        await officer.press(";{meet Steering committee monday 29 nov 2pm}")
+        question = " ".join(officer.lines[-5:-2])
+        assert asked in question and "F3" in question and kept in question.partition("F4")[2]
+        await officer.press("<f4>")
+        assert kept in officer.foot and not any(line.startswith(" !") for line in officer.lines)
+        await officer.press("⏎")
+    assert groups.get(Meeting, 1).start == "2026-11-30T14:00"
+
+
+async def test_a_date_that_might_be_another_is_told_and_read_otherwise_by_one_key(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{task inventory 3/4}")
+        told = officer.lines[-3]
+        assert "“3/4”" in told and "Alt+↓" in told
+        before = officer.foot
+        await officer.press("<alt+down>")
+        assert officer.foot != before and "2027" in officer.foot + before
+        shown = officer.foot
+        await officer.press("⏎")
+    due = groups.all(Item)[-1].due
+    assert due is not None and f"{int(due[8:])} " in shown, "what the chip said"
+
+
+async def test_what_is_only_suggested_is_taken_by_tab(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{call nur: check 15 nov}")
+        assert "Tab" in officer.lines[-3] and "2026" not in officer.foot
+        await officer.press("⇥")
+        assert "Sun 15 Nov 2026" in officer.foot
+        await officer.press("⏎")
+    assert groups.all(Entry)[-1].at.date().isoformat() == "2026-11-15"
+
+
+async def test_a_name_is_completed_and_its_list_never_moves_the_line(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        above = officer.lines[:16]
+        await officer.press(";{task roster @}")
+        assert officer.status == "task roster @" and "@nur  Nursing" in officer.screen
+        assert officer.lines[:16] == above, "what is above stays where it is"
+        await officer.press("{n}⇥")
+        assert officer.status == "task roster @nur" and "@nur" in officer.foot
+
+
+async def test_another_kind_by_one_key_is_what_is_saved(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{badges for the night @nur}")
+        assert officer.foot.startswith("INBOX")
+        await officer.press("<f2>")
+        assert officer.foot.startswith("TASK")
+        await officer.press("⏎")
+    assert (groups.all(Item)[-1].kind, groups.all(Item)[-1].status) == ("task", "open")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "meet @it"), ("fr", "rdv @it")])
+async def test_what_can_be_said_is_shown_and_the_line_waits(groups: Desk, lang: str, said: str) -> None:
+    async with Officer(groups, lang=lang) as officer:
+        await officer.press(";{task half a line}<f1>")
+        assert said in officer.screen and "2026" in officer.screen
+        await officer.press("q{ more}⏎")
+    assert groups.all(Item)[-1].title == "half a line more"
+
+
+async def test_the_notice_names_all_that_was_made_and_how_to_take_it_back(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{call nur: worried about the nights of december // send roster to all of them}⏎")
+        assert "e1 " in officer.status and "#2 " in officer.status and "u takes it back" in officer.status
+
+
+async def test_lines_are_recalled_in_the_next_session_and_are_nobody_elses(groups: Desk, home: Path) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{task one}⏎;{task two}⏎;{task one}⏎")
+    (kept,) = (home / "data").rglob("*.txt")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+    async with Officer(groups) as officer:
+        await officer.press(";↑")
+        assert officer.status == "task one"
+        await officer.press("↑↑")
+        assert officer.status == "task two", "each line once"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_a_line_with_everything_shows_all_of_it(groups: Desk, lang: str, size: tuple[int, int]) -> None:
+    async with Officer(groups, lang=lang, size=size) as officer:
+        await officer.press(
+            ";{training Pumps @nur @it @med every tuesday 9:30 for 45m until 15 dec in Room 4 #ehr #night !high"
+            " // send the list to @porters by friday}"
+        )
+        foot = " ".join(officer.lines[-4:])
+        for said in ("9", "30", "2026", "@nur", "@it", "@med", "Room 4", "#ehr", "#night", "@porters", "//"):
+            assert said in foot, said
+        assert all(len(line) <= size[0] for line in officer.lines)
+
+
+async def test_a_hostile_name_is_harmless_wherever_the_line_shows_it(groups: Desk) -> None:
+    groups.do(Add(kind="group", code="zed", name="[@click=app.quit]x[/] {0} %s [bold"))
+    async with Officer(groups) as officer:
+        await officer.press(";{task x @ze}")
+        assert "@zed  [@click=app.quit]x[/] {0} %s [bold" in officer.screen
+        await officer.press("⇥{ @zee [b]}")
+        assert "[b]" in officer.status
+
+
 async def test_relaying_and_planning_begin_their_lines(groups: Desk) -> None:
     async with Officer(groups) as officer:
         await officer.press("glc{it>nur,med: cutover Sunday 2 am}⏎")

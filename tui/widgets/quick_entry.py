@@ -17,8 +17,7 @@ from tui.pieces import Piece, pieces
 from tui.text import plain
 from tui.widgets.entry_line import EntryLine
 from tui.widgets.entry_reader import Reader
-from tui.widgets.rows import Rows, in_rows
-from tui.widgets.wrap import wrap
+from tui.widgets.rows import Rows, apart, in_rows
 
 if TYPE_CHECKING:
     from tui.quick_entry import Draft
@@ -126,7 +125,7 @@ class QuickEntry(Widget):
             return
         self._told_of = told_of
         told = self._reader.told(line.draft, line.choices, line.doubtful, line.suggested)
-        rows = [row for said in told for row in wrap(pieces(said), width)]
+        rows = [row for said in told for row in apart(pieces(said), width)]
         self._above.say([*rows[:MOST_TOLD], *_list(offered, number)])
 
 

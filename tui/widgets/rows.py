@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.strip import Strip
 
 from tui.columns import fit
-from tui.pieces import Piece
+from tui.pieces import APART, Piece
 from tui.widgets.bars import BETWEEN
 from tui.widgets.roles import RoleWidget
+from tui.widgets.wrap import wrap
 
 Row = Sequence[Piece]
 
@@ -45,6 +46,34 @@ class Rows(RoleWidget):
         """Draw one row."""
         row = self._rows[y] if y < len(self._rows) else ()
         return self.strip([Piece(" "), *row], self.size.width)
+
+
+def apart(line: Sequence[Piece], width: int) -> list[list[Piece]]:
+    """Return a line in rows of `width` cells, broken where its parts are apart, and elsewhere only where a part is too
+    long; what runs on is set in."""
+    rows: list[list[Piece]] = []
+    used = 0
+    for part in _parts(line):
+        needed = sum(cell_len(piece.text) for piece in part)
+        if rows and used + cell_len(APART.text) + needed <= width:
+            rows[-1] += [APART, *part]
+            used += cell_len(APART.text) + needed
+            continue
+        wrapped = wrap(part, width - cell_len(APART.text))
+        rows += [[APART, *row] for row in wrapped] if rows else wrapped
+        used = sum(cell_len(piece.text) for piece in rows[-1])
+    return rows
+
+
+def _parts(line: Sequence[Piece]) -> Iterator[list[Piece]]:
+    part: list[Piece] = []
+    for piece in line:
+        if piece == APART:
+            yield part
+            part = []
+        else:
+            part.append(piece)
+    yield part
 
 
 def in_rows(things: Sequence[Piece], width: int, most: int) -> list[list[Piece]]:
