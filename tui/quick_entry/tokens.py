@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.words import Senses, lexicon
@@ -53,16 +54,24 @@ def tokenize(line: str) -> list[Token]:
             _add_word(tokens, line[start:end], start, glued, words)
         elif kind == NUMBER:
             text = line[start:end]
-            senses = Senses({"num": int(text)}) if len(text) <= 8 else NOTHING
-            tokens.append(Token(start, end, text, NUMBER, senses, glued))
+            tokens.append(Token(start, end, text, NUMBER, _number(text), glued))
         else:
             text = line[start:end]
             tokens.append(Token(start, end, text, kind, words.get(text, NOTHING) if kind == MARK else NOTHING, glued))
     return tokens
 
 
+_folded = lru_cache(maxsize=4096)(fold)
+"""At each key the line has the words of the key before."""
+
+
+@lru_cache(maxsize=512)
+def _number(text: str) -> Senses:
+    return Senses({"num": int(text)}) if len(text) <= 8 else NOTHING
+
+
 def _add_word(tokens: list[Token], raw: str, start: int, glued: bool, words: dict[str, Senses]) -> None:
-    text = fold(raw)
+    text = _folded(raw)
     if "'" not in text and "’" not in text:
         tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, NOTHING), glued))
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from tui.quick_entry.dates.moments import moment
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
-from tui.quick_entry.dates.scan import Order, OutOfSteps, Scan
+from tui.quick_entry.dates.scan import Choice, Order, OutOfSteps, Scan
 from tui.quick_entry.dates.values import Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token, merged
@@ -29,14 +29,18 @@ from tui.quick_entry.words.wordset import any_of
 __all__ = ["CONTENT", "Hit", "Order", "find"]
 
 
+_READINGS: Choice[Any] = Choice(recurrence, spread, moment, period, duration)
 _MERE = bits("noon|now")
 _OF = any_of("de|du|d'|of|the|this|le|la|des")
 _LEADS = any_of("at|by|before|after|since|to|from")
+_COUNT = bits("num|vague|ord")
+_MORE = bits("month|weekday|unit|fraction|noon|part|often")
 CONTENT = bits(
     "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|feast|noon|every|often|once|edge|now|eod|closing|tonight"
     "|numbered|season"
 )
-"""A word without one of these only opens an expression if the next word has a sense too."""
+"""A word without one of these only opens an expression that has one further on; `_COUNT`: numbers, which are nothing by
+themselves before a plain word (`2 errors`) unless they mean something `_MORE`."""
 
 
 class Hit(NamedTuple):
@@ -57,7 +61,7 @@ def find(
     i = 0
     try:
         while i < scan.end:
-            if not scan.bits[i] or not (scan.bits[i] & CONTENT or scan.bits[i + 1]):
+            if not scan.bits[i] or not _leads_to_time(scan, i):
                 i += 1
                 continue
             best = _best(scan, i) if scan.begins(i) else None
@@ -72,10 +76,22 @@ def find(
     return hits
 
 
+def _leads_to_time(s: Scan, i: int) -> bool:
+    """Is there something of the calendar or the clock at a token, or after the small words that begin there?"""
+    for k in range(i, i + 5):
+        if not s.bits[k]:
+            return False
+        if s.bits[k] & CONTENT:
+            after = s.tokens[k + 1]
+            more = s.bits[k] & _MORE or not s.bits[k] & _COUNT or len(s.tokens[k].text) == 4
+            return after.kind != WORD or bool(after.senses or more)
+    return False
+
+
 def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length, int] | None:
     """Return the longest reading at a token; of equals the richer one."""
     best: tuple[Point | Range | Rule | Length, int] | None = None
-    for read in (recurrence, spread, moment, period, duration):
+    for read in _READINGS.open_to(s.bits[i]):
         found = read(s, i)
         if found is not None and (best is None or found[1] > best[1]) and s.ends(found[1]):
             best = found

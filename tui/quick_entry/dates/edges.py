@@ -8,7 +8,7 @@ from tui.quick_entry.dates.feasts import feast
 from tui.quick_entry.dates.months import away, month_named, plain_year, relative_period
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.periods import period
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.scan import Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import by_workdays, day_of, settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.dates.weekdays import name, rank, weekday
@@ -21,13 +21,11 @@ _OF = any_of("of|de|d'|du|in|of the|the|ce|le|en|de ce|of this|for|de l'|l'")
 @rule("eod|closing|edge|on|by|in|at|num|ord|shift|unit")
 def edge(s: Scan, i: int) -> Match[Point]:
     """Return a day at an edge of a period, or the nth of its days."""
-    found = (
-        _end_of_day(s, i) or _edge(s, i) or nth_weekday_of(s, i) or _last_weekday(s, i) or _in_week(s, i)
-        or _numbered_day(s, i)
-    )  # fmt: skip
+    found = _EDGES.first(s, i)
     return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
 
 
+@opened_by("num|ord|on")
 def _numbered_day(s: Scan, i: int) -> Match[Point]:
     """`the 1st of next month`, `le 15 du mois prochain`."""
     j = i + 1 if s.tokens[i].text in ("the", "le", "on", "on the") else i
@@ -41,6 +39,7 @@ def _numbered_day(s: Scan, i: int) -> Match[Point]:
     return None if day is None else (Point(date=day), month[1])
 
 
+@opened_by("ord|unit|num")
 def _in_week(s: Scan, i: int) -> Match[Point]:
     """`1st week of Oct. on Friday`, `semaine du 12 mars, jeudi`."""
     if s.sense(i, "ord") is None and s.tokens[i].text not in ("week", "semaine") and s.tokens[i].kind != NUMBER:
@@ -53,6 +52,7 @@ def _in_week(s: Scan, i: int) -> Match[Point]:
     return None if day is None else (Point(date=place[0].date + timedelta(days=day[0])), day[1])
 
 
+@opened_by("eod|closing")
 def _end_of_day(s: Scan, i: int) -> Match[Point]:
     closing = s.sense(i, "closing")
     if closing is not None:
@@ -184,6 +184,7 @@ def _nth_day(s: Scan, number: int, j: int) -> Match[Point]:
     return (Point(date=found), place[1]) if first <= found < after else None
 
 
+@opened_by("shift|num")
 def _last_weekday(s: Scan, i: int) -> Match[Point]:
     """`next business day`, `last weekday`, `prochain jour ouvré`; `upcoming 2 days`."""
     shift = s.sense(i, "shift")
@@ -204,3 +205,6 @@ def _upcoming(s: Scan, i: int) -> Match[Point]:
     if s.sense(k, "unit") != "day" or count[0] > 400:
         return None
     return Point(date=s.today + timedelta(days=count[0])), k + 1
+
+
+_EDGES = Choice(_end_of_day, _edge, nth_weekday_of, _last_weekday, _in_week, _numbered_day)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.months import OF, month_named, plain_year, relative_period
 from tui.quick_entry.dates.number import ordinal
-from tui.quick_entry.dates.scan import Match, Scan
+from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.settle import day_of, settled
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER
@@ -16,6 +16,7 @@ from tui.quick_entry.words.wordset import any_of
 _HALVES = any_of("half|quinzaine|moitie")
 
 
+@opened_by("num|ord|shift|numbered")
 def half(s: Scan, i: int) -> Match[Point]:
     """Return a half of a year, or of a month (cut after its 15th day)."""
     if s.tokens[i].text == "h":

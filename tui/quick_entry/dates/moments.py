@@ -11,7 +11,7 @@ from tui.quick_entry.dates.edges import edge
 from tui.quick_entry.dates.feasts import feast
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import relative
-from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Match, Scan, rule
+from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Choice, Match, Scan, rule
 from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
 from tui.quick_entry.tokens import NUMBER, WORD
@@ -25,11 +25,7 @@ _TO_DAY = any_of("on|le|de|of|the|du|on the|for|sur|in|sur le|d'|-|l'")
 @rule(DAY)
 def day(s: Scan, i: int) -> Match[Point]:
     """Return a day, however it is told: the longest reading."""
-    best: Match[Point] = None
-    for read in (written_day, edge, feast, relative, weekday, bare_number, _this_part):
-        found = read(s, i)
-        if found is not None and (best is None or found[1] > best[1]):
-            best = found
+    best = _DAYS.longest(s, i)
     if s.tokens[i].text in _BEFORE_DAY:
         following = day(s, i + 1)
         if following is not None and following[0].confidence > 1 and (best is None or following[1] > best[1]):
@@ -213,3 +209,6 @@ def when(s: Scan, i: int) -> Match[Point]:
     if found is None or (coarse is not None and coarse[1] > found[1]):
         return coarse
     return found
+
+
+_DAYS = Choice(written_day, edge, feast, relative, weekday, bare_number, _this_part)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.figures import century
 from tui.quick_entry.dates.number import spoken_year
-from tui.quick_entry.dates.scan import Match, Scan
+from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER
@@ -31,6 +31,7 @@ def away(s: Scan, grain: str, count: int) -> Point:
     return Point(date=start, until=next_period(start, grain), grain=grain)
 
 
+@opened_by("shift|unit")
 def relative_period(s: Scan, i: int) -> Match[Point]:
     """`this week`, `le mois dernier`, `the week after next`, `coming weekend`, `next March`, `last easter`."""
     shift = s.sense(i, "shift")
@@ -131,6 +132,7 @@ def _year_of_month(s: Scan, j: int) -> tuple[int | None, int]:
     return None, j
 
 
+@opened_by("num")
 def month_in_figures(s: Scan, i: int) -> Match[Point]:
     """`2/2013`, `11 - 2016`, `2014-10`: a month in figures with its year in four."""
     first, mark, second = s.tokens[i], s.tokens[i + 1], s.tokens[i + 2]
@@ -171,6 +173,7 @@ def plain_year(s: Scan, j: int) -> Match[Point]:
     return None
 
 
+@opened_by("num|unit")
 def decade_period(s: Scan, i: int) -> Match[Point]:
     """`1990s`, `the 90s`, `les années 90`."""
     french = s.tokens[i].text in ("annees",)

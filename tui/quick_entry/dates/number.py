@@ -47,7 +47,7 @@ def _bridge(s: Scan, j: int) -> int:
 
 def _joined(current: int, value: int | None, tied: bool) -> tuple[int, bool] | None:
     """Return the number that `value` after `current` makes and whether thousands are full; None if it is another."""
-    if value is None:
+    if not value:
         return None
     if value == 1000:
         return max(current, 1) * 1000, True

@@ -16,7 +16,7 @@ from tui.quick_entry.dates.months import (
     year_period,
 )  # fmt: skip
 from tui.quick_entry.dates.number import cardinal, ordinal
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.scan import Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.seasons import season
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import Point
@@ -38,9 +38,8 @@ def period(s: Scan, i: int) -> Match[Point]:
         j += 1
     anchored = j > i and s.tokens[i].text not in _ARTICLES
     readings = [
-        relative_period(s, j), _week_of(s, j), _nth_of(s, j), _quarter(s, j), month_period(s, j, anchored),
-        month_in_figures(s, j), year_period(s, j, anchored), decade_period(s, j),
-        season(s, j), half(s, j), relative_period(s, i) if j > i else None,
+        _PERIODS.longest(s, j), month_period(s, j, anchored), year_period(s, j, anchored),
+        relative_period(s, i) if j > i else None,
     ]  # fmt: skip
     found = max((reading for reading in readings if reading is not None), key=lambda reading: reading[1], default=None)
     if found is None or not s.open_left(i) or not s.open_right(found[1]):
@@ -57,6 +56,7 @@ def _beside_day(s: Scan, i: int, found: tuple[Point, int]) -> bool:
     return found[0].year is None and after.kind == NUMBER and len(after.text) < 3 and s.open_right(found[1] + 1)
 
 
+@opened_by("unit")
 def _week_of(s: Scan, i: int) -> Match[Point]:
     """`the week of april 10th`, `semaine du 12 mars`, `weekend of dec 5`, `week 42`, `semaine 42`."""
     weekend = s.sense(i, "unit") == "weekend"
@@ -95,6 +95,7 @@ def _iso_week(s: Scan, number: int, year: int | None, end: int) -> Match[Point]:
     return Point(date=monday, until=monday + timedelta(days=7), grain="week"), end
 
 
+@opened_by("num|ord|shift|on|every")
 def _nth_of(s: Scan, i: int) -> Match[Point]:
     """`last week of October 2018`, `la première semaine de mars`, `third month of 2021`, `2nd last week of …`."""
     which = rank(s, i)
@@ -135,6 +136,7 @@ def _nth(start: date, end: date, grain: str, number: int) -> date | None:
     return monday + timedelta(days=5) if grain == "weekend" else monday
 
 
+@opened_by("num|ord|numbered")
 def _quarter(s: Scan, i: int) -> Match[Point]:
     """`Q3 2018`, `T3`, `18q4`, `2017-q1`, `3rd qtr`, `the third quarter this year`, `2016 the third quarter`."""
     j, year = i, None
@@ -173,3 +175,6 @@ def _which_year(s: Scan, j: int) -> tuple[int, int]:
     if found is not None and found[0].grain == "year" and found[0].date is not None:
         return found[0].date.year, found[1]
     return s.today.year, j
+
+
+_PERIODS = Choice(relative_period, _week_of, _nth_of, _quarter, month_in_figures, decade_period, season, half)

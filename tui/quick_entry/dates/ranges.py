@@ -14,7 +14,7 @@ from tui.quick_entry.dates.months import month_named, plain_year
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import instant
-from tui.quick_entry.dates.scan import MOMENT, WHEN, Match, Scan, rule
+from tui.quick_entry.dates.scan import MOMENT, WHEN, Choice, Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of, moved, next_period, settled
 from tui.quick_entry.dates.values import Length, Point, Range
 from tui.quick_entry.tokens import NUMBER
@@ -27,11 +27,7 @@ _ARTICLED = ("du", "le", "the")
 @rule(WHEN + "|before|after|rest")
 def spread(s: Scan, i: int) -> Match[Range]:
     """Return a range, however it is told: the longest reading."""
-    best: Match[Range] = None
-    for read in (hours, _same_month, _points, counted, _lasting, rest, open_ended):
-        found = read(s, i)
-        if found is not None and (best is None or found[1] > best[1]):
-            best = found
+    best = _RANGES.longest(s, i)
     return best if best is not None and s.open_left(i) and s.open_right(best[1]) else None
 
 
@@ -216,3 +212,6 @@ def _lasting(s: Scan, i: int) -> Match[Range]:
     if length is None or (first[0].clock is None and first[0].moment is None and length[0].seconds):
         return None
     return Range(first[0], None, length[0]), length[1]
+
+
+_RANGES = Choice(hours, _same_month, _points, counted, _lasting, rest, open_ended)

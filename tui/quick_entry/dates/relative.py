@@ -10,7 +10,7 @@ from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.daytime import shifted
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.number import cardinal
-from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
+from tui.quick_entry.dates.scan import WHEN, Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import moved, settled
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point
 from tui.quick_entry.dates.weekdays import counted, weekday
@@ -24,10 +24,7 @@ _BEFORE = frozenset(("before", "before the", "avant", "avant le", "prior to"))
 @rule("num|vague|in|within|since_ago|dayshift|offset|on|now|sign|fraction")
 def relative(s: Scan, i: int) -> Match[Point]:
     """Return a day or an instant told from another."""
-    found = (
-        counted(s, i) or _signed(s, i) or _shifted_day(s, i) or _stacked(s, i) or _ahead(s, i) or _ago(s, i)
-        or _told_after(s, i) or _offset(s, i) or _now(s, i)
-    )  # fmt: skip
+    found = _TOLD.first(s, i)
     if found is None or not s.open_left(i):
         return None
     found = _on_weekday(s, *found)
@@ -42,6 +39,7 @@ def _on_weekday(s: Scan, point: Point, j: int) -> tuple[Point, int]:
     return Point(date=point.date + timedelta(days=(number - point.date.weekday()) % 7)), j + 2
 
 
+@opened_by("num")
 def _stacked(s: Scan, i: int) -> Match[Point]:
     """`2 days before yesterday`, where *day before yesterday* is a phrase of its own."""
     count = cardinal(s, i)
@@ -91,12 +89,14 @@ def _time_follows(s: Scan, j: int) -> bool:
     return bool(s.tokens[j].kind == NUMBER or {"at", "part", "noon"} & s.tokens[j].senses.keys())
 
 
+@opened_by("now")
 def _now(s: Scan, i: int) -> Match[Point]:
     if s.sense(i, "now") and s.tokens[i].text != "just":
         return Point(moment=s.now.replace(microsecond=0)), i + 1
     return None
 
 
+@opened_by("sign")
 def _signed(s: Scan, i: int) -> Match[Point]:
     """`+15min`, `-3y`, `-2hr5min`: how calendars are typed at."""
     sign = s.tokens[i]
@@ -114,6 +114,7 @@ def after_now(s: Scan, j: int) -> int:
     return j + 2 if now else 0
 
 
+@opened_by("num|vague|in|within|whole")
 def _ahead(s: Scan, i: int) -> Match[Point]:
     """`in 3 days`, `dans 10 jours ouvrés`, `en 5 heures`, `within 2 hours`, `3 weeks from now`, `2 jours plus tard`."""
     j = i
@@ -141,6 +142,7 @@ def _ahead(s: Scan, i: int) -> Match[Point]:
     return offset(s, length[0], 1), end
 
 
+@opened_by("num|vague|since_ago|whole")
 def _ago(s: Scan, i: int) -> Match[Point]:
     """`7 days ago`, `il y a 5 mois`, `15 minutes earlier`."""
     if s.sense(i, "since_ago"):
@@ -170,6 +172,7 @@ def anchor(s: Scan, i: int) -> Match[Point]:
     return None if day is None else (Point(date=day[0]), found[1])
 
 
+@opened_by("dayshift")
 def _shifted_day(s: Scan, i: int) -> Match[Point]:
     """`the day after Christmas`, `la veille de Noël`, `le lendemain du 12 mars`."""
     shift = s.sense(i, "dayshift")
@@ -181,6 +184,7 @@ def _shifted_day(s: Scan, i: int) -> Match[Point]:
     return Point(date=base[0].date + timedelta(days=shift)), base[1]
 
 
+@opened_by("num|vague|whole")
 def _told_after(s: Scan, i: int) -> Match[Point]:
     """`three days after Easter`, `two days before yesterday`, `16 days from 01/02`, `2 semaines après le 12 mars`."""
     length = duration(s, i)
@@ -215,3 +219,6 @@ def _back_to_feast(s: Scan, j: int, length: Length, sign: int, base: date) -> da
     if not years_only or sign < 0 or base <= s.today:
         return None
     return moved(base, Length(months=length.months - 12))
+
+
+_TOLD = Choice(counted, _signed, _shifted_day, _stacked, _ahead, _ago, _told_after, _offset, _now)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from tui.quick_entry.dates.days import year_after
-from tui.quick_entry.dates.scan import Match, Scan
+from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.words.wordset import any_of
 
@@ -19,6 +19,7 @@ _IN = any_of("in|in the|during|during the|au|en|a l'|pendant l'|pendant le|duran
 _ARTICLES = any_of("the|l'|le")
 
 
+@opened_by("season|shift|on|in")
 def season(s: Scan, i: int) -> Match[Point]:
     """Return a season of a year: the named one, the one under way, the next, the last."""
     shift = s.sense(i, "shift")
