@@ -19,7 +19,7 @@ class _Traits(NamedTuple):
 
     words: str
     """Those of its title, each between blanks, each once."""
-    count: int
+    length: int
     parties: tuple[int, ...]
 
 
@@ -44,5 +44,5 @@ def likeness(one: Item, other: Item) -> float:
 
 def _likeness(one: _Traits, other: _Traits) -> float:
     common = sum(f" {word} " in other.words for word in one.words.split())
-    shared = 2 * common / (one.count + other.count) if common else 0.0
+    shared = 2 * common / (one.length + other.length) if common else 0.0
     return shared + (0.1 if any(party in other.parties for party in one.parties) else 0.0)

@@ -65,3 +65,11 @@ def unfinished(workspace: Workspace, **values: Any) -> list[Item]:
     """Return the items that are not closed and whose indexed fields have these values, by number."""
     live = work(workspace).live
     return [*workspace.some(Item, (id for id in workspace.ids(Item, **values) if id in live))]
+
+
+def by_due(workspace: Workspace, **values: Any) -> list[int]:
+    """Return the numbers of those same items, nothing read: by their due date, then those without one, oldest first."""
+    there, ids = work(workspace), workspace.ids(Item, **values)
+    wanted = there.live.intersection(ids)
+    dated = [id for _due, id in there.dues if id in wanted]
+    return [*dated, *sorted(wanted.difference(dated))]

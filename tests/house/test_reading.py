@@ -64,10 +64,10 @@ BOUNDS: dict[str, Bound] = {
         t.parties + t.contacts + 2 * (t.conflicts + t.relays + t.waiting) + t.said + t.late + t.meetings
     ),
     "search": lambda t: t.searched + min(ENTRIES, ENTRIES_AT_MOST),
-    "sheet of parties": lambda t: SHEETS + t.open + t.parties + LATEST * PAGE,
+    "sheet of parties": lambda t: SHEETS + t.parties + LATEST * PAGE,
     "sheet of items": lambda t: SHEETS,
     "sheet of meetings": lambda t: SHEETS,
-    "sheet of initiatives": lambda t: SHEETS + t.open // years.INITIATIVES * 2 + t.parties,
+    "sheet of initiatives": lambda t: SHEETS + t.parties,
     "sheet of entries": lambda t: SHEETS,
     "sheet of terms": lambda t: SHEETS,
     "quick entry": lambda t: t.parties + t.planned + t.undecided,

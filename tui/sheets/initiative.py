@@ -7,11 +7,10 @@ from datetime import date
 from store.records import Entry, Initiative, Meeting
 from store.views import initiative as view
 from store.views.key import Key, names
-from store.views.work import unfinished
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Part, Parts, Piece
-from tui.sheets.lines import facts, item_line, meeting_line, moment, text_part, timeline
+from tui.sheets.lines import facts, meeting_line, moment, open_items, text_part, timeline
 from tui.text import _, colon, say
 
 
@@ -41,9 +40,7 @@ def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) 
     parts += text_part(_("Fallback"), initiative.fallback)
     if initiative.measures:
         parts.append(Part(_("Measures"), [_measure(workspace, initiative, n) for n in range(len(initiative.measures))]))
-    items = unfinished(workspace, initiative=initiative.id)
-    if items:
-        parts.append(Part(_("Open items"), [item_line(item, today) for item in items]))
+    parts += open_items(workspace, _("Open items"), today, initiative=initiative.id)
     planned = workspace.find(Meeting, initiative=initiative.id, status="planned")
     if planned:
         parts.append(Part(_("Meetings"), [meeting_line(meeting, workspace, today) for meeting in planned]))

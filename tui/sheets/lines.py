@@ -9,14 +9,17 @@ from store import when
 from store.records import Entry, Item, Meeting
 from store.sentence import reference
 from store.views.key import names
+from store.views.work import by_due
 from store.workspace import Workspace
 from tui.actions import word_of
 from tui.labels import label, tone_sign
 from tui.pieces import Line, Part, Piece
-from tui.text import _, clock, colon, day, plain, short_day
+from tui.text import _, _n, clock, colon, day, plain, short_day
 
 LATEST = 12
 """Entries shown of a timeline; the rest is one key away."""
+SOONEST = 24
+"""Open items shown of a party or an initiative."""
 
 
 def facts(pairs: Iterable[tuple[str, str, str]]) -> list[Line]:
@@ -88,6 +91,17 @@ def item_line(item: Item, today: date) -> Line:
         Piece(f" · {short_day(due, today)}" if due else "", "alert" if late else "dim"),
         Piece(ended, "dim"),
     ]
+
+
+def open_items(workspace: Workspace, heading: str, today: date, **values: int) -> list[Part]:
+    """Return a part of the items that are not closed and have these values: those due soonest, and how many more."""
+    ids = by_due(workspace, **values)
+    if not ids:
+        return []
+    lines: list[Line] = [item_line(item, today) for item in workspace.some(Item, ids[:SOONEST])]
+    if rest := len(ids[SOONEST:]):
+        lines.append(Piece(_n("… and {n} more", "… and {n} more", rest), "dim"))
+    return [Part(heading, lines)]
 
 
 def meeting_line(meeting: Meeting, workspace: Workspace, today: date) -> Line:

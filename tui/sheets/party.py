@@ -7,11 +7,10 @@ from datetime import date
 from store.records import Entry, Meeting, Party, Term
 from store.views.key import name, names
 from store.views.relationship import standing
-from store.views.work import unfinished
 from store.workspace import Workspace
 from tui.labels import label, tone_sign
 from tui.pieces import Part, Parts, Piece
-from tui.sheets.lines import facts, item_line, meeting_line, timeline
+from tui.sheets.lines import facts, meeting_line, open_items, timeline
 from tui.text import _, _n, ago, colon, day, say
 
 
@@ -36,9 +35,7 @@ def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     )
     if party.needs:
         parts.append(Part(_("Needs and concerns"), [[Piece("• ", "dim"), need] for need in party.needs]))
-    open_items = unfinished(workspace, parties=party.id)
-    if open_items:
-        parts.append(Part(_("Open with it"), [item_line(item, today) for item in open_items]))
+    parts += open_items(workspace, _("Open with it"), today, parties=party.id)
     planned = workspace.find(Meeting, parties=party.id, status="planned")
     if planned:
         parts.append(Part(_("Meetings"), [meeting_line(meeting, workspace, today) for meeting in planned]))
