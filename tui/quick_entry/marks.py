@@ -31,4 +31,5 @@ ROOMS = any_of(
     "room|rm|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre"
 )
 WITH = frozenset(("w", "with", "avec"))
+AMONG = frozenset(("between", "entre", "opposing", "opposant"))
 VERSUS = frozenset(("vs", "versus", "contre", "against"))

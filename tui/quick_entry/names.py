@@ -87,7 +87,7 @@ class Names:
 
     def exact(self, text: str) -> Known | None:
         """Return the party whose code, name or alias this is, accents and capitals aside."""
-        folded = fold(text)
+        folded = fold(text if "  " not in text else " ".join(text.split()))
         return self._codes.get(folded) or self._names.get(folded)
 
     def party(self, text: str) -> Known | None:

@@ -1,0 +1,147 @@
+"""How a line opens: the first word and what it says, the parties that stand before the colon or right after it."""
+
+from __future__ import annotations
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.marks import AMONG, WITH
+from tui.quick_entry.names import Names
+from tui.quick_entry.parties import Mention, head, listed, mention, named
+from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
+from tui.quick_entry.verbs import ENTRIES, PHRASES, Verb, verb_of
+from tui.quick_entry.words.wordset import any_of
+
+_NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
+_SPEAKS = frozenset(("contact", "request", "relay"))
+_TO = any_of("a|au|aux|to|le|la|les|the|l'")
+_HAS = any_of("a|ont|has|have|just|vient|s'")
+_CALLED = any_of("called|phoned|rang|emailed|mailed|texted|appele|telephone|rappele")
+_TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
+
+
+def opening(clause: Clause, names: Names, kind: str | None) -> None:
+    """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
+    told the line to be, None where nothing."""
+    first = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
+    stop = next((i for i in range(first, len(clause.tokens)) if clause.taken[i]), len(clause.tokens))
+    line, tokens = clause.line, clause.tokens[:stop]
+    word, end = _first_word(line, tokens, first)
+    following = tokens[end].text if end < len(tokens) else ""
+    verb = verb_of(word, with_head=False, following=following)
+    candidate = verb_of(word, with_head=True, following=following)
+    found = None
+    if candidate is not None:
+        found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
+        before_colon = candidate.headed and end < len(tokens) and tokens[end].text == ":"
+        verb = candidate if found is not None or before_colon else verb
+    if verb is None:
+        found = head(line, tokens, first, names, unknown=False)
+        end = first
+    if verb is None and found is not None and found.links and not found.parties:
+        clause.verb = Verb("note")
+    if kind is not None:
+        verb = _told(clause, verb, kind, headed=found is not None)
+    _take_verb(clause, verb, first, end)
+    if found is not None:
+        clause.source, clause.parties = found.source, list(found.parties)
+        clause.body_start = found.last
+        clause.take(end, found.last, "head")
+        clause.spans.pop()
+        for one in [*found.parties, *([found.source] if found.source else [])]:
+            clause.light(one.first, one.last, "party" if one.known else "unknown")
+        for one in found.links:
+            clause.light(one.first, one.last, "link")
+        clause.links = [one.name for one in found.links]
+    elif verb is not None and verb.kind in _TAKES_PARTY:
+        _party_after_verb(clause, end, names)
+    elif clause.verb is None:
+        _who_called(clause, first, names)
+
+
+def _who_called(clause: Clause, first: int, names: Names) -> None:
+    """Read a known party that has called or written: `dr dupuis called`, `nur a appelé`."""
+    who = named(clause.line, clause.tokens, first, names, codes_only=False)
+    if who is None:
+        return
+    i = who.last + (who.last < len(clause.tokens) and clause.tokens[who.last].text in _HAS)
+    verb = verb_of(clause.tokens[i].text, with_head=False) if i < len(clause.tokens) else None
+    if verb is None or not verb.past or verb.stays or clause.tokens[i].text not in _CALLED:
+        return
+    clause.verb, clause.body_start = verb, i + 1
+    clause.name([who])
+    clause.take(who.last, i + 1, "verb")
+
+
+def _told(clause: Clause, verb: Verb | None, kind: str, *, headed: bool) -> Verb | None:
+    """Return the verb of the kind that the user has told. The word that said another is one of the title then, but
+    before a head."""
+    told = Verb(kind, past=kind in ENTRIES, stays=not headed)
+    if verb is None:
+        clause.verb = told
+        return None
+    return verb if verb.kind == kind else told
+
+
+def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
+    """Return the first word, hyphens and all (`follow-up`, `feu vert`, `ok?`), and the index after it."""
+    if i >= len(tokens) or tokens[i].kind != WORD:
+        return "", i
+    word = tokens[i].text
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if word == "ok" and after is not None and after.text == "?":
+        return "ok?", i + 2
+    for words, verb in PHRASES.items():
+        end = phrase_end(tokens, i + 1, words[1:]) if words[0] == word else 0
+        if end:
+            return verb, end
+    if after is not None and after.text == "-" and after.glued and i + 2 < len(tokens) and tokens[i + 2].glued:
+        return "", i  # "call-back list" is no call
+    if after is not None and after.kind == NUMBER and "room" in tokens[i].senses:
+        return "", i  # "Point 3 of the agenda"
+    if after is not None and (word, after.text) == ("plan", "b"):
+        return "", i
+    typed = line[tokens[i].start : tokens[i].end].lower()
+    return (typed if verb_of(typed, with_head=False) else word), i + 1
+
+
+def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
+    if verb is None:
+        return
+    clause.verb, clause.body_start = verb, end
+    if verb.stays:
+        clause.light(first, end, "verb")
+    else:
+        clause.take(first, end, "verb")
+        if end < len(clause.tokens) and clause.tokens[end].text == ":":
+            clause.taken[end] = 1
+            clause.body_start = end + 1
+
+
+def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
+    """Read a known code right after the verb: `met nur about nights`, `relay it>nur the new form`."""
+    tokens = clause.tokens
+    told = clause.verb is not None and clause.verb.kind in _SPEAKS
+    start = i
+    if i < len(tokens) and tokens[i].text in AMONG and clause.verb is not None and clause.verb.kind == "conflict":
+        told, i = True, i + 1
+    while told and i < len(tokens) and i - start < 2 and tokens[i].text in _TO:
+        i += 1
+    if i < len(tokens) and tokens[i].text in WITH:
+        return
+    first = named(clause.line, tokens, i, names, codes_only=False) or mention(clause.line, tokens, i, names)
+    if first is None or not (told or first.known is None or first.known.is_person or _by_code(clause, first, names)):
+        return  # "meet Steering committee": its name is the title
+    if first.last < len(tokens) and tokens[first.last].text == ">":
+        found, end = listed(clause.line, tokens, first.last + 1, names)
+        clause.source = first
+        clause.take(i, first.last + 1, "party" if first.known else "unknown")
+    else:
+        found, end = listed(clause.line, tokens, i, names)
+    clause.name(found)
+    stays = clause.verb is not None and clause.verb.stays
+    for k in range(start, end):
+        clause.taken[k] = not stays
+
+
+def _by_code(clause: Clause, one: Mention, names: Names) -> bool:
+    start, end = clause.tokens[one.first].start, clause.tokens[one.last - 1].end
+    return clause.line[start] == "@" or names.code(clause.line[start:end]) is not None
