@@ -151,7 +151,7 @@ def _locked(directory: int, on_wait: OnWait | None) -> Iterator[None]:
 def _look(path: Path, directory: int) -> Report:
     with files.reaching(path), Survey(directory) as survey:
         found = [*look_around(directory), *findings(survey)]
-        number, documents = survey.number, len(survey.documents.places)
+        number, documents = survey.number, survey.documents.count
     journal = _opened(path)
     if journal is None:
         return Report(tuple(found), number, documents, opens=False)

@@ -38,6 +38,6 @@ def figures(engine: Engine, path: Path) -> Figures:
             sizes = measure(directory)
     finally:
         os.close(directory)
-    tables = {table: len(engine.ids(table)) for table in engine.tables()}
+    tables = {table: len(engine.ids(table)) for table in engine.tables() if not table.startswith(".")}
     last = next(iter(engine.history()), None)
     return Figures(tables, engine.number, sizes, last, tuple(engine.presence().others()))

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from store.engine.protocol import Engine, Written
+from store.migrations import OPERATION, migrated
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -37,6 +38,8 @@ def revisions(engine: Engine, table: str, id: int) -> Iterator[Revision]:
     """Yield the revisions of one record, newest first."""
     after: Written | None = None
     for written in engine.history(table, id):
+        if written.operation == OPERATION:
+            continue
         if after is not None:
             yield _revision(after, written)
         after = written
@@ -54,5 +57,5 @@ def _revision(written: Written, before: Written | None) -> Revision:
 def _fields(written: Written | None) -> dict[str, Any]:
     if written is None or written.doc is None:
         return {}
-    fields: dict[str, Any] = msgspec.json.decode(written.doc)
+    fields: dict[str, Any] = msgspec.json.decode(migrated(written.table, bytes(written.doc)))
     return fields

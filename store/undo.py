@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.engine.protocol import Engine, Stored, Transaction, Written
+from store.migrations import OPERATION, migrated
 from store.reading import decode
 from store.records import RECORDS
 from store.records.record import Record
@@ -81,10 +82,10 @@ def _before(table: str, id: int, past: Iterable[Written], number: int, taken_bac
     what has been taken back, or is about to be (`taken_back`), leaves no trace, nor does its undoing."""
     for written in past:
         if written.commit < number:
-            return bytes(written.doc) if written.doc is not None else None
+            return migrated(table, bytes(written.doc)) if written.doc is not None else None
         if written.undoes:
             taken_back.add(written.undoes)
-        elif written.commit not in taken_back and written.commit != number:
+        elif written.commit not in taken_back and written.commit != number and written.operation != OPERATION:
             raise Conflict(table=table, id=id, by=written.by, rev=written.commit)
     return None
 
@@ -93,7 +94,9 @@ def _last_of(engine: Engine, number: int, last: int) -> list[Undone]:
     taken_back: set[int] = set()
     found: list[Undone] = []
     for commit, lines in groupby(engine.history(), key=lambda written: written.commit):
-        written = tuple(lines)
+        written = tuple(line for line in lines if line.table in RECORDS)
+        if not written or written[0].operation == OPERATION:
+            continue
         if written[0].undoes:
             taken_back.add(written[0].undoes)
         elif written[0].by == engine.user and commit not in taken_back and number in (0, commit):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
-from store import when
+from store import migrations, when
 from store.draft import Draft, Rehearsal, Writing
 from store.engine.protocol import Commit, Engine, Presence
 from store.history import Revision, revisions
@@ -172,6 +172,8 @@ class Workspace:
                 operation.apply(draft)
             for (table, id), document in draft.documents.items():
                 transaction.put(table, id, document)
+            if self.engine.number == 0:
+                migrations.mark(transaction)
             number = transaction.commit(label)
         return Done(number, label, tuple(dict.fromkeys((*draft.added, *draft.documents))))
 
@@ -237,4 +239,10 @@ def open_workspace(
     """
     from store.engine.journal import open_journal
 
-    return Workspace(open_journal(Path(path), INDEXES, create=create), zone=zone, clock=clock)
+    journal = open_journal(Path(path), INDEXES, create=create)
+    try:
+        migrations.bring_up(journal)
+    except BaseException:
+        journal.close()
+        raise
+    return Workspace(journal, zone=zone, clock=clock)

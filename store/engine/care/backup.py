@@ -83,7 +83,7 @@ def _copy(path: Path, source: int, directory: int) -> Copied:
             copy_file(survey.history_file, survey.history.end, directory, HISTORY)
             # last: without its journal, a backup that was interrupted is none
             copy_file(survey.journal, end, directory, JOURNAL)
-            return Copied(survey.number, len(survey.documents.places), end + survey.history.end)
+            return Copied(survey.number, survey.documents.count, end + survey.history.end)
     raise Corrupt(N_("The store is damaged, a backup would be too: `passerelle check` explains"))
 
 

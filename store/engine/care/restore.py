@@ -37,7 +37,7 @@ def put_back(directory: int, backup: Path, now: datetime) -> tuple[Copied, str]:
             kept = _keep(directory, now)
             _put(directory, survey)
             total = survey.commits.whole_end + survey.history.end
-            return Copied(survey.number, len(survey.documents.places), total), kept
+            return Copied(survey.number, survey.documents.count, total), kept
     finally:
         os.close(source)
 

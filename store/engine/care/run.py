@@ -27,6 +27,11 @@ class Documents:
     next: dict[str, int] = field(default_factory=dict)
     """The number that a table's next document gets; a table that is not here does not exist."""
 
+    @property
+    def count(self) -> int:
+        """How many there are; tables whose name begins with a point are the program's own."""
+        return sum(not table.startswith(".") for table, _ in self.places)
+
     def copy(self) -> Documents:
         """Return the same documents, to go on from."""
         return Documents(dict(self.places), dict(self.next))
