@@ -94,8 +94,8 @@ def test_lines_of_json_are_answered_with_one_line_each(shell):
     assert second["dates"][0]["value"] == "2026-04-03"
     assert third["dates"][0]["value"] == "2026-11-22T14:30"
     assert set(third) == {
-        "kind", "order", "title", "body", "parties", "people", "tags", "links", "priority", "tone", "place", "duration_s", "due",
-        "follow_up", "dates", "problems",
+        "kind", "order", "title", "body", "parties", "people", "tags", "links", "priority", "tone", "place", "duration_s",
+        "due", "follow_up", "dates", "problems", "chips",
     }  # fmt: skip
 
 
@@ -119,3 +119,27 @@ def test_days_are_typed_in_words_for_a_field(team):
     assert team.json("show", "2")["due"] == team.json("show", "1")["due"] == "2026-11-27T19:00:00Z"
     team.ok("do", "entry.log", "kind=note", "text=x", "at=yesterday")
     assert team("do", "item.capture", "title=x", "due=call friday").code == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "way"), [("en", "is a Sunday", "Mon 30 Nov 2026"), ("fr", "est un dimanche", "lun. 30 nov. 2026")]
+)
+def test_parse_tells_the_chips_the_doubts_and_the_ways_out_that_the_screen_shows(shell, lang, asked, way):
+    said = json.loads(shell.ok("parse", "--lang", lang, "meet Steering committee monday 29 nov 2pm", *CLOCK))
+    assert "29 " in said["chips"][1] and "2026" in said["chips"][1]
+    (problem,) = said["problems"]
+    assert asked in problem["problem"] and way in problem["repairs"][1]["label"]
+    again = json.loads(
+        shell.ok("parse", "--lang", lang, f"meet Steering committee {problem['repairs'][1]['text']}", *CLOCK)
+    )
+    assert way in again["chips"][1] and not again["problems"], "what is to be typed is what the way promises"
+
+
+def test_parse_shows_the_inbox_for_a_line_that_lacks_something(shell):
+    assert json.loads(shell.ok("parse", "meet Steering committee", *CLOCK))["chips"] == ["INBOX"]
+
+
+def test_add_tells_what_to_write_instead(team):
+    team("add", "meet @nur bi-weekly check 3/4")
+    assert "write “every 2 weeks” instead" in team.err
+    assert "“3/4” was read as" in team.err

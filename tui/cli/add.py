@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 from msgspec.structs import replace
 
-from store import Sentence
 from store.sentence import N_
 from tui.arguments.moments import clock_of
 from tui.cli.done import answer_done, tell_waiting
@@ -22,14 +21,14 @@ def command(session: Session, line: tuple[str, ...]) -> None:
     from tui.quick_entry import chips, parse
     from tui.quick_entry.known import names_of
     from tui.quick_entry.operations import save, shortfall
+    from tui.quick_entry.questions import told
 
     workspace = session.workspace()
     clock, names = clock_of(session, workspace), names_of(workspace)
     draft = parse(" ".join(line), now=clock.now, tz=clock.zone, order=clock.order, lang=session.tongue, names=names)
     lacking = shortfall(draft, workspace.clock(), workspace.zone)
-    doubts = [Sentence(problem.template, problem.values) for problem in draft.problems]
     done = save(workspace, draft, tell_waiting)
-    say_on_stderr(map(say, [*doubts, *([lacking] if lacking else [])]))
+    say_on_stderr(map(say, [*told(draft, session.lang), *([lacking] if lacking else [])]))
     said = chips(
         replace(draft, kind="") if lacking else draft, translate=_, names=names, now=clock.now, lang=session.lang
     )

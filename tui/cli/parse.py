@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from store import when
 from store.sentence import N_
 from tui.cli.session import MISUSED, Session, as_json, common_options
-from tui.text import _
+from tui.text import _, say
 
 if TYPE_CHECKING:
     from tui.quick_entry import Draft, Names
+    from tui.quick_entry.questions import Question
 
 
 class Line(msgspec.Struct):
@@ -70,15 +71,21 @@ class Reader:
     def read(self, line: Line) -> dict[str, Any]:
         """Return what a line says, the parties by what people type for them."""
         from tui.quick_entry import as_json as told
-        from tui.quick_entry import parse
+        from tui.quick_entry import chips, parse
+        from tui.quick_entry.operations import shortfall
+        from tui.quick_entry.questions import questions
 
-        session = self._session
+        session, names = self._session, self._names
+        now = self._wall(line.now) if line.now else self._now
         draft = parse(
-            line.text, now=self._wall(line.now) if line.now else self._now, tz=self._zone,
-            order=line.order or session.order, lang=session.tongue, names=self._names,
+            line.text, now=now, tz=self._zone, order=line.order or session.order, lang=session.tongue, names=names,
             loose=line.loose,
         )  # fmt: skip
-        return told(_with_codes(draft, self._names))
+        lacking = shortfall(draft, when.instant(now.isoformat(), self._zone), self._zone)
+        saved = replace(draft, kind="") if lacking else draft
+        row = chips(saved, translate=_, names=names, now=now, lang=session.lang)
+        asked = [_asked(question) for question in questions(draft, session.lang)]
+        return {**told(_with_codes(draft, names)), "problems": asked, "chips": [chip.text for chip in row]}
 
     def _wall(self, text: str) -> datetime:
         try:
@@ -96,6 +103,12 @@ def _surroundings(session: Session) -> tuple[Names, str]:
         return NOBODY, session.zone or when.machine_zone()
     workspace = session.workspace()
     return names_of(workspace), workspace.zone
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    """Return a problem and its ways out in the reader's language."""
+    ways = [{"label": say(called), "text": way.text} for called, way in question.ways]
+    return {"problem": say(question.problem), "span": question.span, "repairs": ways}
 
 
 def _with_codes(draft: Draft, names: Names) -> Draft:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from store import Sentence
+from store.sentence import N_, sentence
 from tui.quick_entry.chips import day, length, moment
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.draft import Draft, Found, Problem, Repair, Span
@@ -57,6 +58,18 @@ def readings(draft: Draft, choices: Choices, lang: str) -> list[Reading]:
         and (span.alternatives if span.confidence > SUGGESTED else place in found)
         and (span.confidence < SURE or choices.reading(place))
     ]
+
+
+def told(draft: Draft, lang: str) -> Iterator[Sentence]:
+    """Yield what is not sure in a line, for where no key can settle it: each problem, and what to type instead."""
+    for asked in questions(draft, lang):
+        yield asked.problem
+        for called, way in asked.ways:
+            yield sentence(N_("{way}: write “{text}” instead"), way=called, text=way.text)
+    for one in readings(draft, Choices(), lang):
+        if one.span.confidence > SUGGESTED and one.read:
+            yield sentence(N_("“{words}” was read as {read}, not {others}"), words=one.words, read=one.read,
+                           others=", ".join(one.others))  # fmt: skip
 
 
 def _dates(draft: Draft) -> Iterator[Found]:
