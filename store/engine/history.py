@@ -30,8 +30,9 @@ def written(fd: int, start: int, end: int, table: str = "", id: int = 0) -> Iter
 
     Corrupt at a damaged line. One that no longer tells whose it was is only met where all are asked for.
     """
-    if start < end and os.pread(fd, 1, end - 1) != b"\n":
-        raise damaged(min(end - 1, os.fstat(fd).st_size))
+    size = os.fstat(fd).st_size
+    if end > size or (start < end and os.pread(fd, 1, end - 1) != b"\n"):
+        raise damaged(min(end - 1, size))
     pattern = lines.address(table, id or None) if table else b"\n"
     for at, text in _holding(fd, start, end, pattern):
         line = lines.parse(text)
