@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from store.records import Meeting
 from store.sentence import N_, Sentence, sentence
 from store.signals.signal import Proposal, Signal
-from store.views.agenda import clashes, shared
+from store.views.clash import clashes, shared
 from store.views.key import names
 from store.workspace import Workspace
 

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store import when
-from store.records import RECORDS, Initiative, Item, Meeting, Party
+from store.records import RECORDS, Entry, Initiative, Item, Meeting, Party
+from store.sentence import Sentence
+from store.views.clash import Clashes, clashes, reasons
 from store.views.key import Key, codes, names
-from store.views.people import with_members
+from store.views.occurrences import local_start, occurrences
 from store.views.relationship import next_contact
 from store.views.work import work
 from store.workspace import Workspace
 
 DAYS_AHEAD = 28
 DAYS_BACK = 14
-
-Clashes = dict[tuple[int, datetime], tuple[int, ...]]
-"""(meeting, its start on the user's wall) → the meetings that overlap it and share a party, a member or a place."""
+LATEST = 8
+"""Of the entries about an item, how many tell whether it was looked at again."""
 
 
 class AgendaRow(Struct, frozen=True):
@@ -33,7 +35,7 @@ class AgendaRow(Struct, frozen=True):
     at: str
     """`14:00`, "" for a whole day."""
     what: str
-    """meeting, event, seminar, training, checkin · due · review · contact · golive · undated"""
+    """meeting, event, seminar, training, checkin · due · review · contact · golive · undated · closed"""
     title: str
     parties: tuple[str, ...]
     place: str
@@ -41,6 +43,8 @@ class AgendaRow(Struct, frozen=True):
     overdue: bool
     clash: tuple[int, ...] = ()
     """The meetings that overlap it and share a party or a place."""
+    why: tuple[Sentence, ...] = ()
+    """The same in words: which party, which member, which place."""
 
 
 class Slot(NamedTuple):
@@ -64,6 +68,7 @@ def slots(workspace: Workspace, today: date, *, first: date | None = None, last:
     found = [
         *_meetings(workspace, today, start, end),
         *_items(workspace, today, start, end),
+        *_reviews(workspace, today, start, end),
         *_contacts(workspace, today, end),
         *_initiatives(workspace, today, start, end),
     ]
@@ -76,9 +81,9 @@ def row(workspace: Workspace, slot: Slot, clash: tuple[int, ...] = ()) -> Agenda
     key = slot.key
     record = workspace.get(RECORDS[key.table], key.id)
     if isinstance(record, Meeting):
-        return _row(
-            slot, record.kind, record.title, codes(workspace, record.parties), record.place, record.length, clash
-        )
+        shown = _row(slot, record.kind, record.title, codes(workspace, record.parties))
+        why = tuple(said for other in workspace.some(Meeting, clash) for said in reasons(workspace, record, other))
+        return replace(shown, place=record.place, length=record.length, clash=clash, why=why)
     if isinstance(record, Item):
         return _row(slot, key.what, record.title, codes(workspace, record.parties))
     if isinstance(record, Party):
@@ -86,6 +91,11 @@ def row(workspace: Workspace, slot: Slot, clash: tuple[int, ...] = ()) -> Agenda
     if isinstance(record, Initiative):
         return _row(slot, key.what, record.title, names(workspace, record.audience))
     return None
+
+
+def closed_row(day: date, name: str) -> AgendaRow:
+    """Return what programs are told of a closed day."""
+    return AgendaRow(Key("", 0, day.isoformat()), day, "", "closed", name, (), "", 0, False)
 
 
 def rows(workspace: Workspace, today: date, *, first: date | None = None, last: date | None = None) -> list[AgendaRow]:
@@ -101,73 +111,11 @@ def clash_of(slot: Slot, met: Clashes) -> tuple[int, ...]:
     return met.get((slot.key.id, datetime.fromisoformat(slot.key.what)), ()) if slot.key.table == Meeting.table else ()
 
 
-def occurrences(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Meeting, datetime]]:
-    """Yield the planned and held meetings that start, for the user, within [first, last]: each occurrence with its
-    local start."""
-    # where the meeting is, it may be another day than where its reader is
-    for meeting, start in _starts(workspace, first - timedelta(days=1), last + timedelta(days=1)):
-        local = _local(meeting, start, workspace.zone)
-        if first <= local.date() <= last:
-            yield meeting, local
-
-
-def _starts(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Meeting, str]]:
-    """Yield the meetings that start within [first, last] where they are, with the stored start of each occurrence."""
-    for id in workspace.between(Meeting, "start", first.isoformat(), (last + timedelta(days=1)).isoformat()):
-        meeting = workspace.get(Meeting, id)
-        if meeting is not None and meeting.status != "cancelled":
-            yield meeting, meeting.start
-    begin, end = datetime.combine(first, time.min), datetime.combine(last, time.max)
-    for meeting in workspace.find(Meeting, status="planned"):
-        if not meeting.every or meeting.start[:10] > last.isoformat():
-            continue
-        for start in when.occurrences(meeting.every, meeting.start, begin, end, meeting.except_on):
-            text = start.date().isoformat() if when.is_day(meeting.start) else start.isoformat(timespec="minutes")
-            if text != meeting.start:
-                yield meeting, text
-
-
-def clashes(workspace: Workspace, first: date, last: date) -> Clashes:
-    """Return the double bookings: (meeting, start) → those that overlap it and share a party, a member or a place."""
-    timed = [
-        (m, s) for m, s in occurrences(workspace, first, last) if not when.is_day(m.start) and m.status == "planned"
-    ]
-    timed.sort(key=lambda pair: pair[1])
-    found: dict[tuple[int, datetime], set[int]] = {}
-    for place, (meeting, start) in enumerate(timed):
-        end = start + timedelta(minutes=meeting.length)
-        for other, other_start in timed[place + 1 :]:
-            if other_start >= end:
-                break
-            if other.id != meeting.id and _share(workspace, meeting, other):
-                found.setdefault((meeting.id, start), set()).add(other.id)
-                found.setdefault((other.id, other_start), set()).add(meeting.id)
-    return {key: tuple(sorted(ids)) for key, ids in found.items()}
-
-
-def shared(workspace: Workspace, one: Meeting, other: Meeting) -> tuple[set[int], str]:
-    """Return what two meetings both need: parties (or members of each other's), and the place."""
-    parties = with_members(workspace, one.parties) & with_members(workspace, other.parties)
-    place = one.place if one.place and one.place.casefold() == other.place.casefold() else ""
-    return parties, place
-
-
-def _share(workspace: Workspace, one: Meeting, other: Meeting) -> bool:
-    parties, place = shared(workspace, one, other)
-    return bool(parties or place)
-
-
-def _local(meeting: Meeting, start: str, zone: str) -> datetime:
-    if when.is_day(start):
-        return datetime.fromisoformat(start)
-    return when.wall(when.instant(start, meeting.zone), zone)
-
-
 def _meetings(workspace: Workspace, today: date, first: date, last: date) -> Iterator[Slot]:
     overdue = {}
     since = (today - timedelta(days=DAYS_BACK)).isoformat()
     for past in workspace.some(Meeting, workspace.between(Meeting, "start", since, today.isoformat())):
-        start = _local(past, past.start, workspace.zone)
+        start = local_start(past, past.start, workspace.zone)
         if past.status == "planned" and start.date() < today:
             overdue[past.id] = start
             yield _meeting(past, start, overdue=True)
@@ -190,8 +138,25 @@ def _items(workspace: Workspace, today: date, first: date, last: date) -> Iterat
         if overdue or first <= day <= last:
             at = "" if when.is_day(due) else when.wall(due, workspace.zone).strftime("%H:%M")
             yield Slot(overdue, day, at, Key(Item.table, id, "due"))
-    for review, id in workspace.ranged(Item, "review", first.isoformat(), last.isoformat()):
-        yield Slot(False, date.fromisoformat(review), "", Key(Item.table, id, "review"))
+
+
+def _reviews(workspace: Workspace, today: date, first: date, last: date) -> Iterator[Slot]:
+    """Yield the days on which something is to be looked at again; one that passed stays until it has been."""
+    for review, id in workspace.ranged(Item, "review", "", last.isoformat()):
+        day = date.fromisoformat(review)
+        overdue = day < today and not _looked_at(workspace, id, day)
+        if overdue or first <= day:
+            yield Slot(overdue, day, "", Key(Item.table, id, "review"))
+
+
+def _looked_at(workspace: Workspace, id: int, day: date) -> bool:
+    """Say whether anything was said or decided about an item from a day on."""
+    said = workspace.facts(Entry, _at, workspace.ids(Entry, item=id)[-LATEST:]).values()
+    return any(when.day(at, workspace.zone) >= day for at in said)
+
+
+def _at(entry: Entry) -> datetime:
+    return entry.at
 
 
 def _undated(workspace: Workspace) -> Iterator[Slot]:
@@ -223,8 +188,5 @@ def _initiatives(workspace: Workspace, today: date, first: date, last: date) -> 
             yield Slot(overdue, day, "", Key(Initiative.table, initiative.id, "golive"))
 
 
-def _row(
-    slot: Slot, what: str, title: str, parties: tuple[str, ...], place: str = "", length: int = 0,
-    clash: tuple[int, ...] = (),
-) -> AgendaRow:  # fmt: skip
-    return AgendaRow(slot.key, slot.day, slot.at, what, title, parties, place, length, slot.overdue, clash)
+def _row(slot: Slot, what: str, title: str, parties: tuple[str, ...]) -> AgendaRow:
+    return AgendaRow(slot.key, slot.day, slot.at, what, title, parties, "", 0, slot.overdue)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from store import when
 from store.records import Meeting
-from store.views.agenda import occurrences
+from store.views.occurrences import occurrences
 from store.workspace import Workspace
 
 LONGEST = 31 * 1440

@@ -15,7 +15,7 @@ from store import Entry, Meeting, Refused
 from store.records import rule
 from store.records.meeting import Hold, Move, Pin, Plan
 from store.records.occurrence import LeaveOut, Shift
-from store.views import agenda
+from store.views.occurrences import occurrences
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 12, 31)
 SECOND = "2026-11-24T14:00"
@@ -23,7 +23,7 @@ SECOND = "2026-11-24T14:00"
 
 def dates(hospital: Hospital, title: str = "Ward round") -> list[str]:
     hospital.workspace.changes()
-    found = agenda.occurrences(hospital.workspace, FIRST, LAST)
+    found = occurrences(hospital.workspace, FIRST, LAST)
     return sorted(start.strftime("%m-%d %H:%M") for meeting, start in found if meeting.title == title)
 
 
@@ -145,7 +145,7 @@ def test_whatever_is_moved_all_else_stays(
 
 def _starts(hospital: Hospital) -> list[datetime]:
     hospital.workspace.changes()
-    found = agenda.occurrences(hospital.workspace, FIRST, date(2027, 3, 1))
+    found = occurrences(hospital.workspace, FIRST, date(2027, 3, 1))
     return sorted(start for meeting, start in found if meeting.title == "x")
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from store import Item, Meeting, Party, when
 from store.records import entry, gate, initiative, item, meeting, party, settlement
 from store.records.meeting import Plan
-from store.views import agenda
+from store.views import agenda, clash
 from store.views.agenda import AgendaRow
 
 
@@ -194,7 +194,7 @@ def test_one_room_holds_one_meeting_however_it_is_written(hospital: Hospital) ->
     plan(hospital, "2026-11-20T10:00", MAX, place="")
     plan(hospital, "2026-11-20T10:00", LEA, place="")
     assert frozenset((one, two)) in clashing(hospital)
-    parties, place = agenda.shared(hospital.workspace, hospital.get(Meeting, one), hospital.get(Meeting, two))
+    parties, place = clash.shared(hospital.workspace, hospital.get(Meeting, one), hospital.get(Meeting, two))
     assert (parties, place) == (set(), "Room 2")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from store import Workspace, when
+from tui.arguments import Misread
+from tui.text import _
 
 if TYPE_CHECKING:
     from tui.cli.session import Session
@@ -25,6 +27,18 @@ def clock_of(session: Session, workspace: Workspace) -> Clock:
     """Return the clock of somebody who works in a workspace."""
     now = when.wall(workspace.clock(), workspace.zone)
     return Clock(now, workspace.zone, session.order, session.territory)
+
+
+def day_said(session: Session, field: str, text: str | None) -> date | None:
+    """Return the day that an option names, None for none. Misread where the text is no day."""
+    if not text:
+        return None
+    said = time_said("day", text, clock_of(session, session.workspace()))
+    if not isinstance(said, str):
+        raise Misread(
+            _("{field}: “{text}” is no day; write 2026-11-27, fri or tomorrow").format(field=field, text=text)
+        )
+    return date.fromisoformat(said)
 
 
 def time_said(shape: str, text: str, clock: Clock) -> str | datetime | None:

@@ -7,6 +7,9 @@ from datetime import date, time, timedelta
 
 from store.sentence import N_
 from store.views import agenda
+from store.views.appointments import appointments
+from store.views.clash import Clashes, clashes
+from store.views.closed_days import closed_days
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Column, Row, Section
@@ -22,10 +25,16 @@ class AgendaListing(Listing):
     title = N_("Agenda")
     empty = N_("Nothing planned in the next four weeks.\n\n;  meet Steering committee tomorrow 2pm for 45m")
 
-    def __init__(self) -> None:
-        """Lines are put in order together; what each says is read when it is shown."""
+    def __init__(
+        self, first: date | None = None, last: date | None = None, *, region: str = "", lang: str = "en"
+    ) -> None:
+        """From `first` (today) to `last` (four weeks on); closed are the holidays of the region, named in `lang`. Lines
+        are put in order together; what each says is read when it is shown."""
+        self._first, self._last = first, last
+        self._region, self._lang = region, lang
         self._slots: dict[Key, agenda.Slot] = {}
-        self._clashes: agenda.Clashes = {}
+        self._clashes: Clashes = {}
+        self._closed: dict[date, str] = {}
 
     def columns(self) -> Sequence[Column]:
         """Hour, what, title, with whom, where."""
@@ -38,18 +47,22 @@ class AgendaListing(Listing):
         )
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
-        """Overdue, then a rule a day."""
-        slots = agenda.slots(workspace, today)
+        """Overdue, then a rule a day; a closed day has one also where nothing is planned."""
+        slots = agenda.slots(workspace, today, first=self._first, last=self._last)
+        first, last = self._first or today, self._last or today + timedelta(days=agenda.DAYS_AHEAD)
         self._slots = {slot.key: slot for slot in slots}
-        self._clashes = agenda.clashes(workspace, today, today + timedelta(days=agenda.DAYS_AHEAD))
-        lines: list[Line] = []
-        section: object = None
+        self._clashes = clashes(workspace, first, last)
+        planned = appointments(workspace, first, last)
+        self._closed = closed_days(planned, first, last, region=self._region, lang=self._lang)
+        lines: list[Line] = [slot.key for slot in slots if slot.overdue]
+        by_day: dict[date, list[Line]] = {day: [] for day in self._closed}
         for slot in slots:
-            belongs = "overdue" if slot.overdue else slot.day
-            if belongs != section:
-                section = belongs
-                lines.append(Section(_("Overdue") if slot.overdue else _heading(slot.day, today)))
-            lines.append(slot.key)
+            if not slot.overdue:
+                by_day.setdefault(slot.day, []).append(slot.key)
+        if lines:
+            lines.insert(0, Section(_("Overdue")))
+        for day_, keys_ in sorted(by_day.items()):
+            lines += [Section(self._heading(day_, today)), *keys_]
         return lines
 
     def row(self, workspace: Workspace, key: Key, today: date) -> agenda.AgendaRow | None:
@@ -67,6 +80,18 @@ class AgendaListing(Listing):
         what = label("agenda.what" if row.what in LABELS["agenda.what"] else "meeting.kind", row.what)
         return Row((when, what, title, " ".join(row.parties), row.place), (role, "dim", role, "dim", "dim"))
 
+    def told(self, rows: Sequence[agenda.AgendaRow]) -> Sequence[agenda.AgendaRow]:
+        """The closed days stand among the rest."""
+        closed = [agenda.closed_row(on, name) for on, name in self._closed.items()]
+        return sorted([*rows, *closed], key=lambda row: (not row.overdue, row.day, row.what != "closed"))
+
+    def _heading(self, on: date, today: date) -> str:
+        if on == date.max:
+            return _("My open work without a date")
+        named = short_day(on, today)
+        told = f"{named} · {day(on)}" if (on - today).days in (0, 1) else day(on)
+        return f"{told} · {_('closed: {name}').format(name=self._closed[on])}" if on in self._closed else told
+
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
         """The day, how much is overdue, how many clashes."""
         slots = [self._slots[key] for key in keys(lines)]
@@ -83,10 +108,3 @@ class AgendaListing(Listing):
 
 def _hour(at: str) -> str:
     return clock(time.fromisoformat(at)) if at else ""
-
-
-def _heading(on: date, today: date) -> str:
-    if on == date.max:
-        return _("My open work without a date")
-    named = short_day(on, today)
-    return f"{named} · {day(on)}" if (on - today).days in (0, 1) else day(on)

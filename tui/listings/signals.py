@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from store.sentence import N_
+from msgspec import Struct
+
+from store.sentence import N_, Sentence, reference
 from store.signals import Signal, find_signals
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Column, Row
 from tui.listings.listing import GONE, Line, Listing, keys
 from tui.text import _, _n, say
+
+
+class SignalRow(Struct, frozen=True):
+    """A signal, for programs."""
+
+    rule: str
+    subject: str
+    """`#12`, `m7`, `p3`."""
+    severity: int
+    """3: now; 2: soon; 1: good to know."""
+    sentence: Sentence
+    action: Sentence
+    """What accepting it makes."""
+    since: date | None
+    signal: str
+    """What `signal.dismiss` takes."""
 
 
 class SignalListing(Listing):
@@ -44,6 +62,16 @@ class SignalListing(Listing):
             return GONE
         role = {3: "alert", 2: "warn"}.get(row.severity, "")
         return Row((say(row.sentence), "→ " + say(row.proposal.title)), (role, "dim"))
+
+    def told(self, rows: Sequence[Signal]) -> Sequence[SignalRow]:
+        """Its subject as people type it, and what accepting it makes as a sentence."""
+        return [
+            SignalRow(
+                one.rule, reference(one.table, one.id), one.severity, one.sentence, one.proposal.title, one.since,
+                one.name,
+            )
+            for one in rows
+        ]  # fmt: skip
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
         """How many."""

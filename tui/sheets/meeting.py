@@ -6,7 +6,7 @@ from datetime import date
 
 from store.records import Entry, Initiative, Item, Meeting
 from store.signals.double_booking import clash
-from store.views.agenda import clashes
+from store.views.clash import clashes
 from store.views.key import name, names
 from store.when import day as day_of
 from store.workspace import Workspace
