@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from tui.quick_entry import parse
 from tui.quick_entry.cheatsheet import CAST, sheet
+from tui.quick_entry.folding import fold
 from tui.quick_entry.orders import FORMS
+from tui.quick_entry.verbs import PHRASES, known_verbs
 
+_PROSE = {"infinitive", "that", "stays", "title", "just"}
+"""Words of the page itself."""
 DAYS = [datetime(2026, 11, 18, 10) + timedelta(days=day, hours=day % 12) for day in range(0, 400, 23)]
 
 
@@ -41,3 +47,15 @@ def test_the_dates_are_of_today() -> None:
     one, other = (sheet(now, "en")[0].rows[0] for now in (DAYS[0], DAYS[3]))
     assert "friday" in one.line and "Fri 20 Nov 2026 14:00" in one.says
     assert other.says != one.says
+
+
+def test_the_page_of_quick_entry_shows_every_order_and_only_what_the_parser_knows() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "quick-entry.md").read_text(encoding="utf-8")
+    for form in FORMS:
+        assert "| `{}` | `{}` |".format(*form.examples) in page, form.kind
+    table = page.split("## The first word tells the kind")[1].split("## Orders")[0]
+    known = {word for word, _ in known_verbs()} | {fold(word) for phrase in PHRASES for word in phrase}
+    for row in table.splitlines():
+        if row.startswith("| ") and not row.startswith(("| kind", "| what I promised", "| contact")):
+            for word in re.findall(r"[^\W\d_]{4,}", re.sub(r"`[^`]*`", "", " ".join(row.split("|")[2:4]))):
+                assert fold(word) in known | _PROSE, word
