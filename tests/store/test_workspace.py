@@ -5,12 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hospital import BADGES, BEDS, NURSING, ROTA, ZONE, Hospital
+from hospital import BADGES, BEDS, IT, NURSING, ROTA, ZONE, Hospital
 
 from store import (
     Commit,
@@ -205,6 +206,19 @@ def test_an_operation_may_name_what_those_before_it_have_added(hospital: Hospita
     hospital.workspace.changes()
     assert done.written[:3] == (("parties", 5), ("items", 6), ("entries", 4))
     assert hospital.get(Item, 6).parties == (5,)
+
+
+def test_within_a_commit_records_are_found_by_what_they_have_become(hospital: Hospital) -> None:
+    def build(draft: Draft) -> Iterator[Operation]:
+        yield triage.Give(id=ROTA, to="zoe", reason="hers")
+        yield item.Capture(title="Oxygen", owner="zoe", opened=True, parties=(IT,))
+        assert [kept.id for kept in draft.find(Item, owner="zoe")] == [ROTA, 6]
+        assert [kept.id for kept in draft.find(Item, owner="zoe", parties=NURSING)] == [ROTA]
+        yield triage.Give(id=ROTA, to="ana", reason="hers after all")
+        assert [kept.id for kept in draft.find(Item, owner="zoe")] == [6]
+        assert [kept.id for kept in draft.find(Item, status="open", kind="conflict")] == [ROTA], "as it is kept"
+
+    hospital.workspace.run_each(build, label="import")
 
 
 def test_a_second_operation_on_a_record_goes_on_from_the_first(hospital: Hospital) -> None:

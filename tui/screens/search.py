@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from store.views.search import found
+from store.views.search import found, prepare
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.dialogs.dialogue import Ask
 from tui.keymap import bindings
@@ -28,7 +29,8 @@ class SearchScreen(Mediating, Settling, Triage, ListScreen):
     BINDINGS = bindings((*ACTIONS["search"], *EVERYWHERE))
 
     def on_mount(self) -> None:
-        """Ask at once."""
+        """Ask at once; what is looked through is read while the first words are typed."""
+        self.run_worker(partial(prepare, self.desk.workspace), thread=True)
         self.call_after_refresh(self.action_list_filter)
 
     def on_screen_resume(self) -> None:
