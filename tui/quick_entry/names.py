@@ -122,5 +122,9 @@ class Names:
         found = {party.id: party for name in self._nearness.near(folded) for party in [self._entries[name]]}
         return list(found.values())[:limit]
 
+    def prepare(self) -> None:
+        """Do now, off the path of keys, what the first misspelt name would wait for: some 40 ms with 2,000 names."""
+        self.near("???")
+
 
 NOBODY = Names()

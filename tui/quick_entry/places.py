@@ -26,7 +26,7 @@ def place_at(line: str, tokens: list[Token], i: int, names: Names) -> Place | No
     j = i
     while j < len(tokens) and j - i < 2 and tokens[j].text in _BEFORE:
         j += 1
-    if j == len(tokens) or tokens[j].kind != WORD:
+    if j == len(tokens) or tokens[j].kind != WORD or not (names.places or tokens[j].text in ROOMS):
         return None
     end = _known(line, tokens, j, names) or _room(line, tokens, j)
     return Place(line[tokens[j].start : tokens[end - 1].end], i, end) if end else None

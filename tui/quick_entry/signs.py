@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
-from tui.quick_entry.marks import PRIORITIES, TONES, VERSUS, WITH
+from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, listed, mention, record_at
 from tui.quick_entry.places import place_at
@@ -115,7 +115,10 @@ def _word(clause: Clause, i: int, names: Names) -> int:
         else:
             clause.light(place.first, place.last, "place")
         return place.last
-    record = record_at(clause.line, clause.tokens, i) if not clause.tokens[i].glued else None
+    token = clause.tokens[i]
+    if token.glued or token.text not in LINK_LETTERS:
+        return i + 1
+    record = record_at(clause.line, clause.tokens, i)
     if record is None:
         return i + 1
     clause.links.append(record.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -124,5 +125,21 @@ def verb_of(word: str, with_head: bool, following: str = "") -> Verb | None:
         return None
     if word.endswith(("er", "ir", "re")) and following in _DETERMINERS and word not in _NO_INFINITIVES:
         return None if word in lexicon().words else plain["envoyer"]  # an infinitive and its object
-    found = {verb for known, verb in plain.items() if known.startswith(word) and not verb.stays}
+    return _begun(word)
+
+
+def _begun(word: str) -> Verb | None:
+    """Return what the words that begin so say, if they all say the same."""
+    plain, words = _verbs()[0], _in_order()
+    found: set[Verb] = set()
+    for i in range(bisect_left(words, word), len(words)):
+        if not words[i].startswith(word):
+            break
+        found.add(plain[words[i]])
+    found = {verb for verb in found if not verb.stays}
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted(_verbs()[0])
