@@ -85,9 +85,10 @@ class Follower:
         if looked == self._looked:
             return True
         journal = os.lstat(self._journal)
+        is_ours = (journal.st_ino, journal.st_dev) == self.identity
         tick = TICK if directory.st_mtime_ns % 1_000_000_000 else COARSE_TICK
-        self._looked = looked if time.time_ns() - directory.st_mtime_ns > tick else None
-        return (journal.st_ino, journal.st_dev) == self.identity
+        self._looked = looked if is_ours and time.time_ns() - directory.st_mtime_ns > tick else None
+        return is_ours
 
     def _go_on(self) -> None:
         try:

@@ -7,6 +7,7 @@ import errno
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from budget import Budget
 from interpose import System, in_child, interpose
 from story import Desk, News
 from verdict import violations
+
+from store.sentence import Unreachable
 
 FAILING = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
 Heard = list[Any]
@@ -91,6 +94,29 @@ def test_what_a_colleague_has_read_is_not_taken_back(budget: Budget, tmp_path: P
 def test_an_engine_that_takes_back_what_was_read_is_found_out(tmp_path: Path) -> None:
     assert read_but_not_confirmed(tmp_path / "1.store", 2, errno.EIO, truncate_after_failed_sync)
     assert read_but_not_confirmed(tmp_path / "2.store", 2, errno.EIO, unconfirmed_forgotten)
+
+
+def test_a_new_journal_that_could_not_be_opened_is_opened_the_next_time(tmp_path: Path) -> None:
+    def work(tell: Callable[[Any], None]) -> None:
+        moment = Moment(None)
+        desk = Desk(tmp_path / "team.store", tell)
+        desk.commit("ana", ("items", 1, doc(1)))
+        desk.commit("ben", ("items", 2, doc(2)))
+        desk.engine("ben").compact()
+        time.sleep(0.1)
+
+        def fail() -> None:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+        moment.wait_for("open", fail)
+        with suppress(Unreachable):
+            desk.engine("ana").refresh()
+        desk.commit("ben", ("items", 3, doc(3)))
+        desk.commit("ana", ("items", 4, doc(4)))
+
+    heard, status = in_child(work)
+    assert status == 0, heard[-1]
+    assert violations(tmp_path / "team.store", heard) == []
 
 
 def interrupted_turn(store: Path, call: str, mutant: Mutant | None = None) -> list[str]:
