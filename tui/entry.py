@@ -108,8 +108,12 @@ class EntryReader:
 
     def offered(self, draft: Draft, cursor: int) -> Sequence[Completion]:
         """Return what the name before the cursor may become, or what an order still lacks."""
-        waiting = draft.order is not None and not draft.order.complete
-        return self.completions(draft, cursor) if waiting or _NAME.search(draft.text, 0, cursor) else ()
+        begun = _NAME.search(draft.text, 0, cursor)
+        if begun is None:
+            waiting = draft.order is not None and not draft.order.complete
+            return self.completions(draft, cursor) if waiting else ()
+        whole = begun[1] == "@" and self.known().code(begun[2]) is not None  # Tab must not make another of it
+        return () if whole else self.completions(draft, cursor)
 
     def completions(self, draft: Draft, cursor: int) -> Sequence[Completion]:
         """Return what the word before the cursor may become."""
@@ -165,7 +169,7 @@ class EntryReader:
         return self._names
 
 
-_NAME = re.compile(r"(?:^|[\s,>(/&])[@#][^\s,:;@#>]*\Z|\[\[[^\]]*\Z")
+_NAME = re.compile(r"(?:^|[\s,>(/&])([@#])([^\s,:;@#>]*)\Z|\[\[[^\]]*\Z")
 """A name that is being typed."""
 
 _ROLES = {"kind": "accent", "unknown": "warn", "problem": "warn", "follow": "dim", "tag": "dim", "link": "dim"}

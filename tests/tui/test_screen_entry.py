@@ -202,6 +202,8 @@ async def test_a_name_is_completed_and_its_list_never_moves_the_line(groups: Des
         assert officer.lines[:16] == above, "what is above stays where it is"
         await officer.press("{n}⇥")
         assert officer.status == "task roster @nur" and "@nur" in officer.foot
+        await officer.press("␣{@it}⇥")
+        assert officer.status == "task roster @nur @it", "a whole name stays what it is"
 
 
 async def test_another_kind_by_one_key_is_what_is_saved(groups: Desk) -> None:

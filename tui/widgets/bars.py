@@ -103,7 +103,10 @@ class StatusLine(Bar):
             self.say(self._question)
             return
         between = BETWEEN if self._here and self._store else ""
-        self.say(self._notice, [Piece(self._here), Piece(between + self._store, "dim")])
+        right: list[str | Piece] = [Piece(self._here), Piece(between + self._store, "dim")]
+        needed = sum(cell_len(piece.text) for piece in pieces([*self._notice, *right]))
+        # what was done, and how to take it back, comes before the name of the store
+        self.say(self._notice, right if needed + 3 <= self.size.width or not self.size.width else right[:1])
 
 
 class KeyBar(Bar):
