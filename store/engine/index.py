@@ -19,7 +19,9 @@ Terms = tuple[object, ...]
 Base = Mapping[object, Raw | list[int]]
 
 KEPT = 64
-"""Lists kept ready for the next time they are asked for; decoding one costs microseconds, keeping all megabytes."""
+HELD = 8_000
+"""Lists, and numbers in them, kept ready for the next time they are asked for; decoding costs microseconds, keeping all
+megabytes."""
 _FEW = 64
 _ids = msgspec.json.Decoder(list[int])
 
@@ -76,6 +78,7 @@ class Index:
         self._log: list[int] = []
         self._found: dict[object, tuple[list[int], int]] = {}
         """What was asked for, and how much of the log it knows."""
+        self._held = 0
         self._witness: dict[object, int] = {}
         """For a value, a document that had it when last looked."""
 
@@ -101,9 +104,7 @@ class Index:
             ids = self._build(value)
         elif known < len(self._log):
             ids = merged(ids, set(self._log[known:]), lambda id: value in self._now[id])
-        if len(self._found) >= KEPT:
-            self._found.clear()
-        self._found[value] = (ids, len(self._log))
+        self._keep(value, ids)
         return ids
 
     def values(self) -> list[object]:
@@ -117,6 +118,17 @@ class Index:
         found = ((value, self._build(value)) for value in {**self.load(), **self._since})
         # as text, which takes a tenth of the room
         return [(value, Raw(msgspec.json.encode(ids))) for value, ids in found if ids]
+
+    def _keep(self, value: object, ids: list[int]) -> None:
+        if len(ids) > HELD:
+            self._found.pop(value, None)
+            return
+        if value not in self._found:
+            self._held += len(ids)
+        if len(self._found) >= KEPT or self._held > HELD:
+            self._found.clear()
+            self._held = len(ids)
+        self._found[value] = (ids, len(self._log))
 
     def _build(self, value: object) -> list[int]:
         kept = self.load().get(value, [])
