@@ -60,9 +60,19 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
 def _title(clause: Clause) -> str:
     """Return what is left, with the verb where that is nothing but small words (`meet me`), else all the words."""
     title = clause.title()
-    if title and not all(word.lower() in _SMALL for word in title.rstrip(".!?…").split()):
+    if title and all(word.lower() in _SMALL for word in title.rstrip(".!?…").split()):
+        _put_back_verb(clause)
+        title = clause.title()
+    if title:
         return title
     return clause.words(_SIGNS | _WHEN_AND_WHERE) or clause.words(_SIGNS)
+
+
+def _put_back_verb(clause: Clause) -> None:
+    places = [(span.start, span.end) for span in clause.spans if span.role == "verb"]
+    for i, token in enumerate(clause.tokens):
+        if any(start <= token.start < end for start, end in places):
+            clause.taken[i] = 0
 
 
 def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
@@ -76,7 +86,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.relation != "at" or _is_for(clause, found):
         return TAKE
     if not draft.kind:
-        coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year")
+        coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year", "season", "half")
         return SUGGEST if coarse or found.kind == "duration" else TAKE
     if draft.kind not in _MESSAGES:
         return TAKE

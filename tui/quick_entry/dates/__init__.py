@@ -20,9 +20,9 @@ from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
 from tui.quick_entry.dates.scan import Choice, Order, OutOfSteps, Scan
-from tui.quick_entry.dates.values import Length, Point, Range, Rule
+from tui.quick_entry.dates.values import Clock, Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
-from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token, merged
+from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token, merged
 from tui.quick_entry.words import bits
 from tui.quick_entry.words.wordset import any_of
 
@@ -31,6 +31,7 @@ __all__ = ["CONTENT", "Hit", "Order", "find"]
 
 _READINGS: Choice[Any] = Choice(recurrence, spread, moment, period, duration)
 _MERE = bits("noon|now")
+_LED = bits("on|at|by|before|after|since|for|from|in|to")
 _OF = any_of("de|du|d'|of|the|this|le|la|des")
 _LEADS = any_of("at|by|before|after|since|to|from")
 _COUNT = bits("num|vague|ord")
@@ -73,7 +74,30 @@ def find(
             i = best[1]
     except OutOfSteps:
         return []
-    return hits
+    last = (
+        _last_word(scan)
+        if not loose and (not hits or hits[-1].found.span[1] < scan.tokens[scan.end - 1].start)
+        else None
+    )
+    return [*hits, last] if last else hits
+
+
+def _last_word(s: Scan) -> Hit | None:
+    """Return what the last word may be, only to be suggested: a month (`plan may`), an hour (`send roster 5`)."""
+    i = s.end - 1
+    if i < 1 or s.tokens[i - 1].kind not in (WORD, OPAQUE) or s.tokens[i - 1].senses or s.tokens[i].glued:
+        return None
+    if not s.begins(i):
+        return None
+    month, hour = s.sense(i, "month"), s.sense(i, "num")
+    if month is not None:
+        said = Point(month=month, grain="month", confidence=1)
+    elif hour is not None and s.tokens[i].kind == NUMBER and 1 <= hour <= 24 and not s.sense(i, "room"):
+        said = Point(clock=Clock(hour % 24, fixed=hour > 12), confidence=1)
+    else:
+        return None
+    found = told(s, said, (s.tokens[i].start, s.tokens[i].end))
+    return Hit(found, said) if found else None
 
 
 def _leads_to_time(s: Scan, i: int) -> bool:
@@ -111,6 +135,8 @@ def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit |
         return None
     if not s.loose and isinstance(value, Point) and value.confidence == 2 and _inside(s, i, j):
         found = replace(found, confidence=1)
+    if not s.loose and isinstance(value, Point) and found.confidence == 3 and _bare_date(s, i, value):
+        found = replace(found, confidence=2)
     if not s.loose and _in_passing(s, i, j):
         found = replace(found, confidence=1)
     if i > 1 and s.tokens[i].glued and s.tokens[i - 1].text == "-" and s.tokens[i - 1].glued:
@@ -124,6 +150,13 @@ def _inside(s: Scan, i: int, j: int) -> bool:
         return False
     before, after = s.tokens[i - 1], s.tokens[j]
     return before.kind == WORD and after.kind == WORD and not before.senses and not after.senses.keys() & {"at", "part"}
+
+
+def _bare_date(s: Scan, i: int, value: Point) -> bool:
+    """Is it `15 mars` with neither year, weekday nor preposition? Then the other year is offered."""
+    whole = value.month and value.day and value.year is None and value.weekday is None and value.clock is None
+    led = s.bits[i] & _LED or (i and s.bits[i - 1] & _LED)
+    return bool(whole and not led)
 
 
 def _in_passing(s: Scan, i: int, j: int) -> bool:
