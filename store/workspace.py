@@ -172,7 +172,7 @@ class Workspace:
                 operation.apply(draft)
             for (table, id), document in draft.documents.items():
                 transaction.put(table, id, document)
-            if self.engine.number == 0:
+            if draft.documents and self.engine.number == 0:
                 migrations.mark(transaction)
             number = transaction.commit(label)
         return Done(number, label, tuple(dict.fromkeys((*draft.added, *draft.documents))))

@@ -23,7 +23,12 @@ SAMPLES = sorted((Path(__file__).parent / "shapes").glob("shape*.store"))
 
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.name)
 def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(request.param, tmp_path / request.param.name))
+    path = Path(shutil.copytree(request.param, tmp_path / request.param.name))
+    # a checkout does not keep the permissions of a store
+    path.chmod(0o2770)
+    for file in path.iterdir():
+        file.chmod(0o660)
+    return path
 
 
 def test_there_is_a_sample_of_each_shape() -> None:
