@@ -8,6 +8,7 @@ HERE = Path(__file__).parent
 RUNS = (
     ("store.py", "--documents", "10000"),
     ("imports.py",),
+    ("quick_entry.py", "--worst", "20"),
     ("free_time.py",),
     ("screens.py", "--items", "10000", "--entries", "100000", "--processes", "20"),
     ("terminal.py", "--items", "10000", "--entries", "100000", "--runs", "3"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.dates.daytime import meridian, minutes_after, part_of_day, shifted, twelve, with_part
-from tui.quick_entry.dates.number import cardinal
+from tui.quick_entry.dates.daytime import meridian, minutes_after, part_of_day, twelve, with_part
+from tui.quick_entry.dates.number import cardinal, quiet
+from tui.quick_entry.dates.past import MINUTES, past
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import Clock
 from tui.quick_entry.tokens import NUMBER, WORD
@@ -11,14 +12,13 @@ from tui.quick_entry.words.wordset import any_of
 
 _HOURS = frozenset(["h", "hr", "hrs", "heure", "heures"])
 _FRENCH_HOURS = frozenset(["h", "heure", "heures"])
-_MINUTES = any_of("m|mn|min|mins|minute|minutes")
 _FRENCH_AT = any_of("a|vers|a environ|environ|peu pres|a peu pres|de|d'")
 
 
 @rule("num|noon|fraction|vague")
 def clock(s: Scan, i: int) -> Match[Clock]:
     """Return an hour that could be nothing else, with the part of the day that may follow it."""
-    found = _noon(s, i) or _past(s, i) or _digits(s, i) or _words(s, i)
+    found = _noon(s, i) or past(s, i) or _digits(s, i) or _words(s, i)
     if found is None:
         return None
     value, j = found
@@ -68,22 +68,8 @@ def bare_hour(s: Scan, i: int) -> Match[Clock]:
     return _ended(s, Clock(hour % 24, fixed=hour > 12 or hour == 0 or padded, marked=False), j)
 
 
-def quiet(s: Scan, j: int) -> bool:
-    """May a bare number end before `j`? Not where a word follows that it counts (`at 5 sites`)."""
-    token = s.tokens[j]
-    if not s.open_right(j):
-        return False
-    if token.kind != WORD:
-        return token.kind != NUMBER
-    senses = token.senses
-    if not senses:
-        return token.text in _PLAIN
-    return "unit" not in senses or "at" in senses
-
-
 _ENGLISH = any_of("one|un|une|two|three|four|five|seven|eight|nine|ten|eleven|twelve")
 """After `a`, these count something: the French `à` is followed by French numbers."""
-_PLAIN = any_of("with|avec|w|chez|re|and|et|or|ou|pm|am|if|si|please|svp|so|re|about|sharp|pile|so|for|pour")
 
 
 def _ended(s: Scan, value: Clock, j: int) -> Match[Clock]:
@@ -191,7 +177,7 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
 
 
 def _after_minutes(s: Scan, value: Clock, k: int) -> tuple[Clock, int]:
-    if s.tokens[k].text in _MINUTES and (s.tokens[k].glued or len(s.tokens[k].text) > 1):
+    if s.tokens[k].text in MINUTES and (s.tokens[k].glued or len(s.tokens[k].text) > 1):
         k += 1
     half = meridian(s, k)
     if half is not None and 1 <= value.hour <= 12:
@@ -252,49 +238,3 @@ def _oclock(s: Scan, hour: int, j: int) -> Match[Clock]:
     if half is not None and 1 <= hour <= 12:
         return Clock(twelve(hour, half[0]), fixed=True), half[1]
     return Clock(hour % 24, fixed=hour > 12), j
-
-
-def _past(s: Scan, i: int) -> Match[Clock]:
-    """`half past 3`, `a quarter to 8`, `15 minutes past noon`, `half three`, `3 to 8`."""
-    fraction = s.sense(i, "fraction")
-    half = fraction == 30
-    if fraction is None:
-        found = cardinal(s, i)
-        if found is None or not 0 < found[0] < 60 or not s.open_left(i):
-            return None
-        fraction, j = found
-        said_minutes = s.tokens[j].text in _MINUTES and len(s.tokens[j].text) > 2
-        j += said_minutes
-    else:
-        j, said_minutes = i + 1, True
-    if not said_minutes and (s.tokens[j].text not in ("past", "after", "to", "before", "till") or fraction % 5):
-        return None
-    way = s.sense(j, "past")
-    if way is None and s.tokens[j].text == "from" and said_minutes:
-        way = 1
-    if way is None or s.tokens[j].text in ("et", "passe", "passe de", "moins"):
-        base = _full_hour(s, i + 1) if half and s.tokens[i].text == "half" else None
-        return (base[0]._replace(minute=30), base[1]) if base and base[0].minute == 0 else None
-    base = _full_hour(s, j + 1)
-    if base is None or base[0].minute:
-        return None
-    counted = way < 0 and s.tokens[i].kind == NUMBER and fraction <= 12 and not s.sense(j + 1, "noon")
-    if not said_minutes and (counted or not quiet(s, base[1])):
-        return None  # "5 to 6" is a range
-    return shifted(base[0], way * fraction), base[1]
-
-
-def _full_hour(s: Scan, i: int) -> Match[Clock]:
-    hour = s.sense(i, "noon")
-    if hour is not None:
-        return Clock(hour, fixed=True), i + 1
-    found = cardinal(s, i)
-    if found is None or found[0] > 24:
-        return None
-    j = found[1]
-    if s.tokens[j].text == "oclock":
-        j += 1
-    half = meridian(s, j)
-    if half is not None and 1 <= found[0] <= 12:
-        return Clock(twelve(found[0], half[0]), fixed=True), half[1]
-    return Clock(found[0] % 24, fixed=found[0] > 12), j

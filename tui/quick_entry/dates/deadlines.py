@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.dates.clock import quiet
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.months import plain_year
-from tui.quick_entry.dates.number import cardinal
+from tui.quick_entry.dates.number import cardinal, quiet
 from tui.quick_entry.dates.relative import offset
 from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled

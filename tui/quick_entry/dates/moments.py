@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tui.quick_entry.dates.clock import bare_hour, clock, hour_at, quiet
+from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.days import bare_number, written_day, year_after
 from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.edges import edge
 from tui.quick_entry.dates.feasts import feast
+from tui.quick_entry.dates.number import quiet
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import relative
 from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Choice, Match, Scan, rule

@@ -153,3 +153,19 @@ def spoken_year(s: Scan, i: int) -> Match[int]:
     if second[0] < 10 and s.tokens[j - 1].text not in ("zero", "oh"):
         return None
     return value * 100 + second[0], second[1]
+
+
+def quiet(s: Scan, j: int) -> bool:
+    """May a bare number end before `j`? Not where a word follows that it counts (`at 5 sites`)."""
+    token = s.tokens[j]
+    if not s.open_right(j):
+        return False
+    if token.kind != WORD:
+        return token.kind != NUMBER
+    senses = token.senses
+    if not senses:
+        return token.text in _PLAIN
+    return "unit" not in senses or "at" in senses
+
+
+_PLAIN = any_of("with|avec|w|chez|re|and|et|or|ou|pm|am|if|si|please|svp|so|re|about|sharp|pile|so|for|pour")
