@@ -137,9 +137,9 @@ class EntryReader:
 
     def saving(self, draft: Draft, on_wait: Callable[[str], None]) -> Callable[[], Done]:
         """Return the work of saving a line as one commit."""
-        from tui.quick_entry.operations import operations
+        from tui.quick_entry.operations import act_of, operations
 
-        label = _LABELS.get(draft.kind, "item.capture")
+        label = act_of(draft, self._workspace.clock(), self._workspace.zone)
         return lambda: self._workspace.run_each(lambda desk: operations(draft, desk), label=label, on_wait=on_wait)
 
     def recall(self, text: str) -> None:
@@ -180,10 +180,3 @@ _KINDS = (
     "feedback", "event", "training", "seminar", "checkin",
 )  # fmt: skip
 """The kinds in the order of F2, the most used first."""
-
-_LABELS = {
-    **dict.fromkeys(("meeting", "event", "seminar", "training", "checkin"), "meeting.plan"),
-    **dict.fromkeys(("contact", "feedback", "decision", "note"), "entry.log"),
-    "reading": "initiative.read",
-}
-"""Kind of line → the operation that the commit is named after."""
