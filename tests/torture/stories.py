@@ -23,6 +23,7 @@ A_LIFE: list[Scene] = [
     commit("ben", ("items", 1, LONG)),
     commit("ana", ("parties", 0, b"{}"), ("parties", 1, b'{"name":"Ward 4"}')),
     look("ana"),
+    commit("ben", ("items", 6, b'{"status":"new"}')),
     leave("ben"),
     crashed("history.jsonl", b'{"c":"half a line of a compaction that did not end'),
     compact("ana"),

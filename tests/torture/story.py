@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,10 @@ Put = tuple[str, int, bytes | None]
 """Table, number and JSON; number 0 stands for the table itself, begun anew."""
 Outcome = Literal["begun", "acknowledged", "refused", "doubtful"]
 """Refused: it must not be there. Begun or doubtful: it may be there, as a whole."""
+_stat = os.stat
+"""Before anybody stands between."""
+LONG_AGO = 1_000_000_000_123_456_789
+"""Nanoseconds."""
 UNCONFIRMED = "did not confirm"
 NOT_SAVED = "Nothing was saved"
 
@@ -43,7 +48,7 @@ class Desk:
         self.store = store
         self._tell = tell
         self._prefix = prefix
-        self._commits = 0
+        self._commits = self._scenes = 0
         self._engines: dict[str, Journal] = {}
         self._unconfirmed: set[str] = set()
 
@@ -92,8 +97,16 @@ class Desk:
                 scene(self)
             except StoreError as error:
                 self._tell(News("", "refused", said=str(error)))
+            self._let_time_pass()
         for who in self.present:
             self.leave(who)
+
+    def _let_time_pass(self) -> None:
+        """If the directory changed in this scene, let that be long ago, at a time of its own."""
+        self._scenes += 1
+        with suppress(FileNotFoundError):
+            if _stat(self.store).st_mtime_ns > LONG_AGO + self._scenes:
+                os.utime(self.store, ns=(LONG_AGO + self._scenes, LONG_AGO + self._scenes))
 
 
 def commit(who: str, *puts: Put) -> Scene:
