@@ -49,12 +49,12 @@ def promises(workspace: Workspace, guests: set[int], today: date) -> Iterator[Fo
 
 def green_lights(workspace: Workspace, guests: set[int], today: date) -> Iterator[Found]:
     """Yield the open approvals that a guest has not answered with a plain yes."""
-    yield from _unanswered(workspace, "approval", guests, N_("{parties} has not given the green light"))
+    yield from _unanswered(workspace, "approval", guests, N_("no green light yet from {parties}"))
 
 
 def relays(workspace: Workspace, guests: set[int], today: date) -> Iterator[Found]:
     """Yield the open relays that a guest has not read back as understood."""
-    yield from _unanswered(workspace, "relay", guests, N_("{parties} has not read it back"))
+    yield from _unanswered(workspace, "relay", guests, N_("not read back by {parties}"))
 
 
 def silences(workspace: Workspace, invited: Iterable[int], guests: set[int], today: date) -> Iterator[Found]:

@@ -125,13 +125,14 @@ def test_what_began_the_day_before_is_still_there(hospital: Hospital) -> None:
 
 # -- against all the hours of the window, one by one
 
+OPENS, CLOSES = time(9), time(13)
 PLANNED = st.lists(
     st.tuples(
-        st.integers(0, 3), st.integers(7 * 4, 17 * 4), st.sampled_from([15, 45, 60, 600]),
+        st.integers(0, 3), st.integers(8 * 4, 13 * 4), st.sampled_from([15, 45, 60, 600]),
         st.lists(st.sampled_from([NURSING, IT, LEA, MAX]), min_size=1, max_size=2, unique=True),
         st.sampled_from(["", "A", "b"]), st.booleans(),
     ),
-    max_size=8,
+    max_size=9,
 )  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def test_no_hour_is_better_than_those_that_are_told(
                 Plan(title="x", start=start, length=1440 if whole else minutes, parties=tuple(parties), place=place)
             )
         hospital.workspace.changes()
-        wanted = Wanted(tuple(invited), TODAY, date(2026, 11, 24), length=length, rooms=rooms)
+        wanted = Wanted(tuple(invited), TODAY, date(2026, 11, 23), length, rooms, OPENS, CLOSES)
         told = [(slot.cost, slot.start, slot.room) for slot in free_slots(hospital.workspace, wanted, NINE)]
         assert told == _best(_every_hour(hospital, wanted), length)
         hospital.close()
@@ -174,7 +175,7 @@ def _every_hour(hospital: Hospital, wanted: Wanted) -> list[tuple[int, datetime,
     moment = datetime.combine(wanted.first, time(8))
     while moment.date() <= wanted.last:
         end = moment + timedelta(minutes=wanted.length)
-        in_hours = time(8) <= moment.time() and end <= datetime.combine(moment.date(), time(17))
+        in_hours = moment.time() >= OPENS and end <= datetime.combine(moment.date(), CLOSES)
         if in_hours and moment > NINE and when.working_day(moment.date()):
             free = [room for room in wanted.rooms if not _is_taken(hospital, room, moment, end)]
             if free or not wanted.rooms:
