@@ -103,6 +103,7 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
     if form.dates and order.values.get("answer") != "reserve":  # the dates of a condition are part of it
         clause.hits = _dates(clause, setting)
     draft = _dated(clause, replace(_draft(clause, setting), links=tuple(clause.links)), setting)
+    clause.taken[: order.end] = b"\x01" * order.end  # its words are no title, however short the text
     whole = clause.line[clause.tokens[0].start : clause.tokens[-1].end]
     return ordered(draft, order, clause.title(), Asked(setting.names, setting.lang, whole))
 
@@ -126,11 +127,13 @@ def _keys(clause: Clause, setting: Setting) -> None:
     for i in range(len(clause.tokens) - 1):
         if clause.tokens[i + 1].text != ":" or clause.taken[i]:
             continue
-        found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, setting.names)
+        found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, setting.names, setting.region)
         if found is None:
             continue
         if found.role == "place":
             clause.place = found.text
+        elif found.role == "zone":
+            clause.zone = found.text
         else:
             clause.keyed.append(found)
         clause.take(found.first, found.last, "key")
@@ -152,6 +155,7 @@ def _draft(clause: Clause, setting: Setting) -> Draft:
         priority=clause.priority,
         tone=clause.tone,
         place=clause.place,
+        zone=clause.zone,
     )
 
 
