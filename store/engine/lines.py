@@ -29,6 +29,8 @@ CHUNK = 1 << 20
 _PAGE = 4096
 BLANK = b"\n" * (16 << 10)
 """Room that is written ahead of the commits: the disk confirms a write faster where the file does not grow by it."""
+BEGINNING = b'{"c":"'
+"""How every line begins; inside a document the quotes are escaped."""
 _SUM = len(b'{"c":"01234567",')
 
 Put = tuple[str, int, bytes | None]
@@ -102,7 +104,7 @@ def checksum(line: bytes) -> str:
 
 def intact(line: bytes) -> bool:
     """Return whether a line (without its newline) is what was written."""
-    return line[:6] == b'{"c":"' and line[14:_SUM] == b'",' and line[6:14] == b"%08x" % crc32(line[_SUM:])
+    return line[:6] == BEGINNING and line[14:_SUM] == b'",' and line[6:14] == b"%08x" % crc32(line[_SUM:])
 
 
 def parse(line: bytes) -> Line | None:

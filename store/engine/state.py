@@ -123,8 +123,13 @@ class State:
 
     def _is_damaged(self, size: int) -> bool:
         """Return whether a line of a later commit follows the place where reading stopped."""
-        later = (lines.parse(text) for _, text in lines.read_lines(self.fd, self.end, size) if text)
-        return any(line is not None and line.s > self.number + 1 for line in later)
+        for _, text in lines.read_lines(self.fd, self.end, size):
+            # a damaged newline joins two lines
+            for part in text.split(lines.BEGINNING)[1:]:
+                line = lines.parse(lines.BEGINNING + part) or lines.parse(lines.BEGINNING + part[:-1])
+                if line is not None and line.s > self.number + 1:
+                    return True
+        return False
 
     def _open_tables(self, declared: Indexes, before: State | None) -> dict[str, Table]:
         contents = read_contents(self.fd, self.header.contents, self.header.end)

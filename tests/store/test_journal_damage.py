@@ -83,3 +83,14 @@ def test_garbage_in_the_room_behind_the_commits_is_no_commit_and_kept_aside(open
     assert journal.refresh()[-1].number == 1 and opened().ids("items") == [1]
     assert add(journal, b"{}") == 2
     assert (store / f"cut-journal.jsonl-{end}-1").read_bytes().strip() == b"garbage"
+
+
+def test_a_damaged_newline_between_the_last_two_commits_is_no_torn_end(opened: Opened, store: Path) -> None:
+    journal = opened()
+    for number in range(3):
+        add(journal, b'{"n":%d}' % number)
+    data = bytearray(commits_of(store))
+    data[data.rfind(b"\n", 0, -1)] ^= 1
+    (store / "journal.jsonl").write_bytes(data)
+    with pytest.raises(Corrupt, match="damaged at byte"):
+        opened()
