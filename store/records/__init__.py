@@ -13,6 +13,7 @@ from store.records import (
     meeting,
     occurrence,
     party,
+    proceedings,
     rescheduling,
     settlement,
     term,
@@ -43,6 +44,6 @@ CHANGES: dict[str, type[Operation]] = {
 __all__ = [
     "CHANGES",
     "OPERATIONS", "RECORDS", "Entry", "Initiative", "Item", "Meeting", "Operation", "Party", "Record", "Term",
-    "entry", "gate", "initiative", "item", "mediation", "meeting", "occurrence", "party", "rescheduling", "settlement",
-    "term", "triage",
+    "entry", "gate", "initiative", "item", "mediation", "meeting", "occurrence", "party", "proceedings", "rescheduling",
+    "settlement", "term", "triage",
 ]  # fmt: skip

@@ -87,6 +87,8 @@ meeting.move id=m1 start=2026-11-10T10:00 place="Room 4"
 meeting.change id=m1 title="Steering committee"
 meeting.pin id=m1 item=6
 meeting.skip id=m1 item=6
+meeting.arrange id=m1 pinned=6
+meeting.arise id=m1 title="Book the room" due=2026-12-01
 meeting.hold id=m1 attendance=nur:12,it:3
 meeting.attend id=m1 party=nur number=11
 meeting.cancel id=m2 reason=holiday series=yes
