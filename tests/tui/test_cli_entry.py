@@ -94,7 +94,7 @@ def test_lines_of_json_are_answered_with_one_line_each(shell):
     assert second["dates"][0]["value"] == "2026-04-03"
     assert third["dates"][0]["value"] == "2026-11-22T14:30"
     assert set(third) == {
-        "kind", "order", "title", "body", "parties", "people", "tags", "links", "priority", "tone", "place",
+        "kind", "order", "title", "body", "parties", "people", "tags", "links", "priority", "tone", "place", "zone",
         "duration_s", "due", "follow_up", "dates", "problems", "chips",
     }  # fmt: skip
 

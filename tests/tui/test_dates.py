@@ -207,3 +207,12 @@ def test_clock_changes_are_told() -> None:
         ("The clocks show {moment} twice: the first one is meant", [])
     ]
     assert parse("visit 14/3/2027 2:30 am", now=NOW, tz="UTC").problems == ()
+
+
+def test_a_meeting_has_the_zone_it_is_told_in() -> None:
+    draft = parse("meet Paris team friday 2pm tz: Europe/Paris about beds", now=NOW, tz="America/Montreal")
+    assert (draft.title, draft.start, draft.zone) == ("Paris team about beds", "2026-11-20T14:00", "Europe/Paris")
+    assert [chip.text for chip in chips(draft, now=NOW)] == ["MEETING", "Fri 20 Nov 2026 14:00", "Europe/Paris"]
+    spring = "réunion 28 mars 2027 2h30 fuseau: Europe/Paris"
+    assert len(parse(spring, now=NOW, tz="America/Montreal").problems) == 1, "the clocks of Paris"
+    assert parse("meet tz: Nowhere/Land friday", now=NOW).zone == ""

@@ -147,7 +147,7 @@ def test_a_very_long_line_is_plain_title() -> None:
 def test_a_draft_prints_as_json_with_these_keys() -> None:
     draft = parse("réunion hebdo tous les mardis 9h30-10h // appeler it demain", now=NOW, names=NAMES)
     said = json.loads(json.dumps(as_json(draft)))
-    keys = ["kind", "order", "title", "body", "parties", "people", "tags", "links", "priority", "tone", "place",
+    keys = ["kind", "order", "title", "body", "parties", "people", "tags", "links", "priority", "tone", "place", "zone",
             "duration_s", "due", "follow_up", "dates", "problems"]  # fmt: skip
     assert list(said) == keys
     assert list(said["follow_up"]) == keys

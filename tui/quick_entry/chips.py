@@ -60,6 +60,7 @@ def chips(
         row.append(_party(draft.source, names, translate, "{} →"))
     row += [_party(party, names, translate, "{}") for party in draft.parties]
     row += [Chip(f"@{person}", "person") for person in draft.people]
+    row += [Chip(draft.zone, "date")] if draft.zone else []
     row += [Chip(draft.place, "place")] if draft.place else []
     row += [Chip(f"#{tag}", "tag") for tag in draft.tags]
     row += [Chip(link, "link") for link in draft.links]

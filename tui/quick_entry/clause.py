@@ -38,6 +38,7 @@ class Clause(Struct):
     priority: int | None = None
     tone: int | None = None
     place: str = ""
+    zone: str = ""
     keyed: list[Keyed] = []
     hits: list[Hit] = []
     spans: list[Span] = []

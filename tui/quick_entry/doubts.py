@@ -34,7 +34,7 @@ def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
 def clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
     """Return a notice for each hour of the line that the clocks of that zone skip, or show twice."""
     rest = clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
-    told = (_clock_change(found, moment, zone) for found in draft.dates for moment in _moments(found))
+    told = (_clock_change(found, moment, draft.zone or zone) for found in draft.dates for moment in _moments(found))
     return tuple(problem for problem in told if problem) + rest
 
 

@@ -102,6 +102,8 @@ class Draft(Struct, frozen=True):
     priority: int | None = None
     tone: int | None = None
     place: str = ""
+    zone: str = ""
+    """The IANA zone on whose walls the hours are; the reader's where none is told."""
     duration_s: int | None = None
     due: str | None = None
     start: str | None = None
@@ -127,6 +129,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
         "priority": draft.priority,
         "tone": draft.tone,
         "place": draft.place or None,
+        "zone": draft.zone or None,
         "duration_s": draft.duration_s,
         "due": draft.due,
         "follow_up": None if draft.follow_up is None else as_json(draft.follow_up),

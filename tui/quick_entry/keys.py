@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from store import when
 from tui.quick_entry.dates import Hit, Order, find
 from tui.quick_entry.marks import KEYS
 from tui.quick_entry.names import Names
@@ -33,7 +34,9 @@ def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
     return (role, i + 2) if colon.text == ":" and colon.glued else None
 
 
-def keyed(line: str, tokens: list[Token], i: int, now: datetime, order: Order, names: Names) -> Keyed | None:
+def keyed(
+    line: str, tokens: list[Token], i: int, now: datetime, order: Order, names: Names, region: str = ""
+) -> Keyed | None:
     """Return what the key at token `i` says, None where no key stands there or nothing readable follows it."""
     found = key_at(tokens, i)
     if found is None or found[1] >= len(tokens):
@@ -41,13 +44,15 @@ def keyed(line: str, tokens: list[Token], i: int, now: datetime, order: Order, n
     role, j = found
     if role == "place":
         return _place(line, tokens, i, j, names)
+    if role == "zone":
+        return _zone(line, tokens, i, j)
     if role == "about":
         return None
     after = tokens[j : _stop(tokens, j)]
     if role == "every":
         word = tokens[i]
         after = [Token(word.start, word.end, "every", WORD, lexicon().words["every"], False), *after]
-    hits = find(after, now, order, loose=True)
+    hits = find(after, now, order, loose=True, region=region)
     first = after[0].start if role == "every" else tokens[j].start
     if not hits or hits[0].found.span[0] != first:
         return None
@@ -64,6 +69,15 @@ def _stop(tokens: list[Token], j: int) -> int:
         if (tokens[k].text in ("#", "!", "@") and not tokens[k].glued) or key_at(tokens, k):
             return k
     return len(tokens)
+
+
+def _zone(line: str, tokens: list[Token], i: int, j: int) -> Keyed | None:
+    """An IANA zone (`Europe/Paris`); what is none stays in the title."""
+    last = j + 1
+    while last < len(tokens) and tokens[last].glued:
+        last += 1
+    name = line[tokens[j].start : tokens[last - 1].end]
+    return Keyed("zone", None, name, i, last) if when.zone_exists(name) else None
 
 
 def _place(line: str, tokens: list[Token], i: int, j: int, names: Names) -> Keyed | None:

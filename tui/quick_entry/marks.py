@@ -20,6 +20,7 @@ KEYS = {
     "from": "from", "de": "from",
     "loc": "place", "lieu": "place", "place": "place",
     "re": "about", "ref": "about",
+    "tz": "zone", "zone": "zone", "fuseau": "zone",
 }  # fmt: skip
 """Before a colon: what follows is read as that, without further signs."""
 WRITTEN_KEYS = (

@@ -104,7 +104,7 @@ def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
         source=_number(draft.source),
         parties=_numbers(draft.parties),
         owner=draft.people[0] if draft.people else "",
-        due=_moment(draft.due or draft.start, desk.zone),
+        due=_moment(draft.due or draft.start, draft.zone or desk.zone),
         priority=draft.priority or 2,
         initiative=links.get("initiatives"),
         meeting=links.get("meetings"),
@@ -141,6 +141,7 @@ def _plan(draft: Draft, desk: Desk) -> Iterator[Operation]:
         kind=draft.kind,  # type: ignore[arg-type]  # one of MEETINGS
         length=_length(start, draft.duration_s),
         place=draft.place,
+        zone=draft.zone,
         parties=_numbers(draft.parties),
         text=_words(draft, "", draft.due or draft.tone or draft.priority or draft.people),
         every=draft.every,
