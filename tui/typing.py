@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 from textual import events
 from textual.app import App
@@ -73,7 +74,7 @@ class OneKeyAtATime(App[int]):
             return
         self._waiting.append(event)
         if self._turn is not None and self._late is None:
-            self._late = self.set_timer(PATIENCE, self._next_key)
+            self._late = self.set_timer(PATIENCE, partial(self._next_key, self._turn))
         await self._go_on()
 
     async def _go_on(self) -> None:
@@ -83,7 +84,7 @@ class OneKeyAtATime(App[int]):
     async def _hand_on(self, event: events.Key) -> None:
         turn = TurnKey(event.key, event.character)
         turn._sender = None  # else the screen would stop it, though only to hand it to the app
-        turn.done = self._next_soon
+        turn.done = partial(self._next_soon, turn)
         self._turn = turn
         self._way = [*(self.focused.ancestors_with_self if self.focused else ()), *self.screen_stack, self]
         await super().on_event(turn)
@@ -94,17 +95,19 @@ class OneKeyAtATime(App[int]):
         if isinstance(event, TurnKey) and event.done is not None:
             event.stop()
 
-    def _next_soon(self) -> None:
+    def _next_soon(self, turn: TurnKey) -> None:
         """Let what the key has set going come to rest: messages climb from widget to widget."""
-        self._rest(deque(self._way * PASSES))
+        self._rest(turn, deque(self._way * PASSES))
 
-    def _rest(self, on_the_way: deque[MessagePump]) -> None:
+    def _rest(self, turn: TurnKey, on_the_way: deque[MessagePump]) -> None:
         while on_the_way:
-            if on_the_way.popleft().call_later(self._rest, on_the_way):
+            if on_the_way.popleft().call_later(self._rest, turn, on_the_way):
                 return
-        self.call_next(self._next_key)
+        self.call_next(self._next_key, turn)
 
-    async def _next_key(self) -> None:
+    async def _next_key(self, turn: TurnKey) -> None:
+        if self._turn is not turn:
+            return  # it took too long, and others have gone on: two would be on their way
         if self._late is not None:
             self._late.stop()
             self._late = None
