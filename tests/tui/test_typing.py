@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 from textual import events
@@ -20,29 +21,38 @@ class Listener(Widget, can_focus=True):
             super().__init__()
             self.key = key
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         event.stop()
         if event.key == "s":
-            time.sleep(PATIENCE * 1.4)
+            await asyncio.sleep(PATIENCE / 5)  # the others arrive
+            time.sleep(PATIENCE)
         self.app.heard.append(event.key)  # type: ignore[attr-defined]
         self.post_message(self.Heard(event.key))
 
 
+class Around(Widget):
+    """Notes, as a capital, when what a key has set going is done."""
+
+    def compose(self) -> ComposeResult:
+        yield Listener()
+
+    async def on_listener_heard(self, event: Listener.Heard) -> None:
+        await asyncio.sleep(0.02)
+        self.app.heard.append(event.key.upper())  # type: ignore[attr-defined]
+
+
 class Desk(OneKeyAtATime):
-    """Notes each key, and (a capital) when what it has set going is done."""
+    """Notes each key."""
 
     def __init__(self) -> None:
         super().__init__()
         self.heard: list[str] = []
 
     def compose(self) -> ComposeResult:
-        yield Listener()
+        yield Around()
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Listener))
-
-    def on_listener_heard(self, event: Listener.Heard) -> None:
-        self.heard.append(event.key.upper())
 
 
 async def test_a_key_that_takes_long_lets_the_others_go_on_one_at_a_time() -> None:
@@ -54,4 +64,4 @@ async def test_a_key_that_takes_long_lets_the_others_go_on_one_at_a_time() -> No
             app.post_message(event)
         while len(app.heard) < 14:
             await pilot.pause(0.02)
-    assert "".join(app.heard) == "sSaAbBcCdDeEfF"
+    assert "".join(app.heard).endswith("bBcCdDeEfF"), app.heard
