@@ -104,4 +104,4 @@ def _names(workspace: Workspace) -> object:
 def _duplicates(workspace: Workspace) -> object:
     inbox = workspace.ids(Item, status="inbox")
     first = workspace.get(Item, inbox[0]) if inbox else None
-    return likeness.likest(workspace, first) if first else []
+    return likeness.likest(workspace, first, _today(workspace)) if first else []

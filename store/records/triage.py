@@ -115,7 +115,7 @@ class Decline(Operation, frozen=True, kw_only=True):
 
 
 class Duplicate(Operation, frozen=True, kw_only=True):
-    """Close an item as a duplicate of another."""
+    """Close an item as a duplicate of another, which then stands for both."""
 
     act = "item.duplicate"
 
@@ -135,7 +135,24 @@ class Duplicate(Operation, frozen=True, kw_only=True):
                 field="of", of=original.id, original=original.duplicate_of,
             )  # fmt: skip
         desk.put(replace(item, status="closed", outcome="duplicate", duplicate_of=original.id, until=None))
+        for earlier in desk.find(Item, duplicate_of=item.id):
+            desk.put(replace(earlier, duplicate_of=original.id))
+        joined = _with_parties_of(original, item)
+        if joined != original:
+            desk.put(joined)
         decide(desk, self.act, item, f"#{original.id}")
+
+
+_ASKED = ("task", "request", "obstacle")
+"""Kinds whose parties are whom it concerns; those of the others play a part: sides, recipients, approvers."""
+
+
+def _with_parties_of(original: Item, item: Item) -> Item:
+    """Return what a duplicate is merged into: its text stays its own, and who reported it is now part of this."""
+    reporters = (item.source,) if item.source and original.kind in _ASKED else ()
+    parties = item.parties if original.kind in (*_ASKED, item.kind) else ()
+    named = dict.fromkeys((*original.parties, *(id for id in (*reporters, *parties) if id != original.source)))
+    return with_sides(replace(original, parties=tuple(named)))
 
 
 class Sleep(Operation, frozen=True, kw_only=True):
@@ -161,6 +178,23 @@ class Sleep(Operation, frozen=True, kw_only=True):
         until = Snooze(since=desk.now, day=self.day, meeting=self.meeting, activity=self.activity)
         desk.put(replace(item, until=until))
         decide(desk, self.act, item, self.day or (f"m{self.meeting}" if self.meeting else ""))
+
+
+class Wake(Operation, frozen=True, kw_only=True):
+    """Wake a snoozed item before its time."""
+
+    act = "item.wake"
+
+    id: ItemId
+    rev: int = 0
+
+    def apply(self, desk: Desk) -> None:
+        """Refuses a closed item, and one that was not put to sleep."""
+        item = undecided(desk, self.id, self.rev)
+        if item.until is None:
+            raise Refused(N_("#{id} does not sleep"), field="id", id=item.id)
+        desk.put(replace(item, until=None))
+        decide(desk, self.act, item)
 
 
 class LogOnly(Operation, frozen=True, kw_only=True):

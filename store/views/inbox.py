@@ -1,4 +1,4 @@
-"""The inbox: what is to be decided, and what sleeps."""
+"""The inbox: what is to be decided."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from store import when
-from store.records import Entry, Item, Meeting
+from store.records import Item
 from store.views.key import Key, names
+from store.views.likeness import reports
+from store.views.snoozed import sleeps, wakes
 from store.workspace import Workspace
 
 
@@ -26,6 +28,8 @@ class InboxRow(Struct, frozen=True):
     due: str | None
     age: int
     """Whole days since it came."""
+    reports: int = 1
+    """How many reports it stands for: itself, and its duplicates."""
 
 
 class _Rank(NamedTuple):
@@ -48,8 +52,18 @@ def keys(workspace: Workspace, today: date) -> list[Key]:
 
 
 def drawer(workspace: Workspace, today: date) -> list[Key]:
-    """Return the items that sleep."""
-    return [Key("items", rank.id) for rank in _ranks(workspace) if _sleeps(workspace, rank, today)]
+    """Return the undecided items that sleep: those that wake soonest, then those that wait for something to happen."""
+    snoozed = workspace.some(Item, (rank.id for rank in _ranks(workspace) if rank.is_snoozed))
+    asleep = (item for item in snoozed if sleeps(workspace, item, today))
+    waking = {item.id: wakes(workspace, item) or date.max for item in asleep}
+    return [Key("items", id) for id in sorted(waking, key=lambda id: (waking[id], id))]
+
+
+def oldest(workspace: Workspace, keys: Iterable[Key], today: date) -> int:
+    """Return the age, in whole days, of the oldest of these items; 0 where there is none."""
+    ranks = workspace.facts(Item, _rank, (key.id for key in keys))
+    came = min((when.day(rank.came, workspace.zone) for rank in ranks.values()), default=today)
+    return max((today - came).days, 0)
 
 
 def _ranks(workspace: Workspace) -> Iterable[_Rank]:
@@ -58,7 +72,7 @@ def _ranks(workspace: Workspace) -> Iterable[_Rank]:
 
 def _sleeps(workspace: Workspace, rank: _Rank, today: date) -> bool:
     item = workspace.get(Item, rank.id) if rank.is_snoozed else None
-    return item is not None and asleep(workspace, item, today)
+    return item is not None and sleeps(workspace, item, today)
 
 
 def row(workspace: Workspace, key: Key, today: date) -> InboxRow | None:
@@ -70,36 +84,6 @@ def row(workspace: Workspace, key: Key, today: date) -> InboxRow | None:
     source = names(workspace, (item.source,))[0] if item.source else ""
     parties = names(workspace, item.parties)
     return InboxRow(
-        item.id, item.title, item.kind, source, parties, item.priority, item.due, max((today - came).days, 0)
-    )
-
-
-def asleep(workspace: Workspace, item: Item, today: date) -> bool:
-    """Say whether a snoozed item still sleeps: none of the things it waits for has come."""
-    until = item.until
-    if until is None:
-        return False
-    if until.day and when.day(until.day, workspace.zone) <= today:
-        return False
-    if until.meeting is not None:
-        meeting = workspace.get(Meeting, until.meeting)
-        if meeting is None or meeting.status != "planned" or when.day(meeting.start, meeting.zone) <= today:
-            return False
-    return not (until.activity and _active_since(workspace, item))
-
-
-def _active_since(workspace: Workspace, item: Item) -> bool:
-    assert item.until is not None
-    parties = dict.fromkeys((*item.parties, *((item.source,) if item.source else ())))
-    noted = (_last_noted(workspace, "item", item.id), *(_last_noted(workspace, "parties", party) for party in parties))
-    return any(at is not None and at > item.until.since for at in noted)
-
-
-def _last_noted(workspace: Workspace, field: str, id: int) -> datetime | None:
-    """Return when the last entry under this number was made; that an item was put to sleep is no activity."""
-
-    def look() -> datetime | None:
-        entries = workspace.some(Entry, reversed(workspace.ids(Entry, **{field: id})))
-        return next((entry.created_at for entry in entries if entry.act != "item.snooze"), None)
-
-    return workspace.remembered(("noted", field, id), workspace.version(Entry, **{field: id}), look)
+        item.id, item.title, item.kind, source, parties, item.priority, item.due, max((today - came).days, 0),
+        reports(workspace, item.id),
+    )  # fmt: skip

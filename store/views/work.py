@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -69,7 +69,22 @@ def unfinished(workspace: Workspace, **values: Any) -> list[Item]:
 
 def by_due(workspace: Workspace, **values: Any) -> list[int]:
     """Return the numbers of those same items, nothing read: by their due date, then those without one, oldest first."""
-    there, ids = work(workspace), workspace.ids(Item, **values)
+    return _dated_first(workspace, workspace.ids(Item, **values))
+
+
+def _dated_first(workspace: Workspace, ids: Iterable[int]) -> list[int]:
+    there = work(workspace)
     wanted = there.live.intersection(ids)
     dated = [id for _due, id in there.dues if id in wanted]
     return [*dated, *sorted(wanted.difference(dated))]
+
+
+def parties_of(item: Item) -> tuple[int, ...]:
+    """Return who has to do with an item, each once: whom it comes from, then those it concerns."""
+    return tuple(dict.fromkeys((*((item.source,) if item.source else ()), *item.parties)))
+
+
+def open_with(workspace: Workspace, party: int) -> list[int]:
+    """Return the numbers of the items not closed that a party is part of or that came from it, nothing read: by their
+    due date, then those without one, oldest first."""
+    return _dated_first(workspace, {*workspace.ids(Item, parties=party), *workspace.ids(Item, source=party)})

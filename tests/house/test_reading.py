@@ -15,7 +15,7 @@ from store import Entry, Initiative, Item, Meeting, Operation, Party, Term, Work
 from store.records import entry, item, mediation, party, settlement, triage
 from store.views import agenda, inbox
 from store.views import relay as relays
-from store.views.likeness import CANDIDATES
+from store.views.likeness import CANDIDATES, MONTH
 from store.views.relationship import LATEST
 from store.views.search import ENTRIES_AT_MOST
 from store.views.work import overdue, work
@@ -46,6 +46,10 @@ class There:
         self.said = sum(len(workspace.ids(Entry, item=id, kind="answer")) for id in relays | there.conflicts)
         self.contacts = LATEST * self.parties
         """The latest entries of each party, where they were noted as they happened."""
+        month = when.day(workspace.clock(), workspace.zone) - MONTH
+        decisions = workspace.find(Entry, kind="decision")
+        self.lately = sum(when.day(one.created_at, workspace.zone) >= month for one in decisions)
+        """What was decided in the last month."""
         self.searched = sum(len(workspace.ids(kind)) for kind in (Party, Initiative, Term, Meeting, Item))
 
 
@@ -71,7 +75,7 @@ BOUNDS: dict[str, Bound] = {
     "sheet of entries": lambda t: SHEETS,
     "sheet of terms": lambda t: SHEETS,
     "quick entry": lambda t: t.parties + t.planned + t.undecided,
-    "duplicates": lambda t: t.open + t.undecided + CANDIDATES,
+    "duplicates": lambda t: t.open + t.undecided + 2 * t.lately + CANDIDATES,
     **{
         f"history of {kind}": lambda t: 2
         for kind in ("parties", "items", "meetings", "initiatives", "entries", "terms")

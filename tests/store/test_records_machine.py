@@ -35,8 +35,8 @@ ARROWS: dict[str, set[tuple[str, str]]] = {
 """Operation → the moves it makes; all others leave every status as it is."""
 
 DECISIONS = {
-    "item.accept", "item.give", "item.wait", "item.decline", "item.duplicate", "item.snooze", "item.settle",
-    "item.reopen", "meeting.cancel", "initiative.advance", "initiative.back", "signal.dismiss",
+    "item.accept", "item.give", "item.wait", "item.decline", "item.duplicate", "item.snooze", "item.wake",
+    "item.settle", "item.reopen", "meeting.cancel", "initiative.advance", "initiative.back", "signal.dismiss",
 }  # fmt: skip
 
 ids, parties, meetings = (st.sampled_from([*range(1, last), last, last, last]) for last in (6, 5, 3))
@@ -57,6 +57,7 @@ OPERATIONS_ON_ITEMS = st.one_of(
     made(triage.Give, id=ids, to=st.sampled_from(["zoe", "rob"])),
     made(triage.Wait, id=ids, on=st.one_of(st.none(), parties)),
     made(triage.Classify, id=ids, kind=kinds),
+    made(triage.Wake, id=ids),
     made(triage.Decline, id=ids, reason=reasons),
     made(triage.Duplicate, id=ids, of=ids),
     made(triage.Sleep, id=ids, day=days, meeting=st.one_of(st.none(), meetings)),

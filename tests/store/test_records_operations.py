@@ -38,6 +38,7 @@ EXAMPLES: dict[str, Operation] = {
     "item.decline": triage.Decline(id=BEDS, reason="not ours"),
     "item.duplicate": triage.Duplicate(id=BEDS, of=BADGES),
     "item.snooze": triage.Sleep(id=BEDS, day="2026-11-20"),
+    "item.wake": triage.Wake(id=GREEN),
     "item.log": triage.LogOnly(id=BEDS),
     "item.settle": settlement.Settle(id=BADGES, outcome="done"),
     "item.reopen": settlement.Reopen(id=WRONG, reason="they called again"),
@@ -68,13 +69,13 @@ EXAMPLES: dict[str, Operation] = {
     "term.define": term.Define(term="triage", plain="sorting by urgency"),
     "term.change": term.Change(id=WORD, plain="only when needed"),
 }
-"""One of each, as the hospital stands."""
+"""One of each, as the hospital stands with one item asleep."""
 
 CREATE = {"party.add", "item.capture", "meeting.plan", "initiative.draft", "term.define", "entry.log", "signal.dismiss"}
 DECIDE = {
-    "item.accept", "item.give", "item.wait", "item.decline", "item.duplicate", "item.snooze", "item.settle",
-    "item.reopen", "meeting.arise", "meeting.cancel", "meeting.leave_out", "initiative.advance", "initiative.back",
-    "signal.dismiss",
+    "item.accept", "item.give", "item.wait", "item.decline", "item.duplicate", "item.snooze", "item.wake",
+    "item.settle", "item.reopen", "meeting.arise", "meeting.cancel", "meeting.leave_out", "initiative.advance",
+    "initiative.back", "signal.dismiss",
 }  # fmt: skip
 """Decisions: each leaves one entry that says so."""
 REVISED = sorted(act for act, kind in OPERATIONS.items() if "rev" in kind.__struct_fields__)
@@ -83,6 +84,13 @@ TAGGED: dict[str, Any] = {
     "party": party.Change, "item": item.Change, "meeting": rescheduling.Change, "initiative": initiative.Change,
     "term": term.Change,
 }  # fmt: skip
+
+
+@pytest.fixture
+def hospital(hospital: Hospital) -> Hospital:
+    """One of its items sleeps."""
+    hospital.do(triage.Sleep(id=GREEN, day="2026-12-24"))
+    return hospital
 
 
 def test_every_operation_has_its_example_here() -> None:
@@ -133,13 +141,14 @@ def test_what_an_operation_makes_comes_first_with_its_author_and_time(hospital: 
 @pytest.mark.parametrize("act", REVISED)
 def test_a_colleagues_change_is_noticed_and_named(hospital: Hospital, act: str) -> None:
     example: Any = EXAMPLES[act]
-    thing, rev = act.partition(".")[0], hospital.workspace.engine.number
+    thing = act.partition(".")[0]
+    table = {"party": "parties", "term": "terms"}.get(thing, f"{thing}s")
+    rev = hospital.get(RECORDS[table], example.id).rev
     hospital.workspace.run(replace(example, rev=rev))
     hospital.undo()
     zoe = hospital.open("zoe")
     zoe.run(TAGGED[thing](id=example.id, tags=("zoe",)))
     met = hospital.conflicts(replace(example, rev=rev))
-    table = {"party": "parties", "term": "terms"}.get(thing, f"{thing}s")
     assert (met.by, met.table, met.id, met.rev) == ("zoe", table, example.id, zoe.engine.number)
     assert f"zoe changed {reference(table, example.id)}" in str(met)
     hospital.do(replace(example, rev=met.rev))

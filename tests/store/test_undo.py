@@ -148,7 +148,7 @@ BUILT_ON_AN_ITEM: dict[str, Operation] = {
 
 @pytest.mark.parametrize("what", BUILT_ON_AN_ITEM)
 def test_an_item_others_have_built_on_does_not_vanish(hospital: Hospital, what: str) -> None:
-    assert hospital.make(item.Capture(title="Oxygen runs low")) == 6
+    assert hospital.make(item.Capture(title="Oxygen runs low", parties=(NURSING,))) == 6
     made = hospital.workspace.engine.number
     hospital.open("zoe").run(BUILT_ON_AN_ITEM[what])
     assert "#6 cannot vanish" in refuses(hospital.workspace, made)

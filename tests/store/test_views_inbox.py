@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store import Item
 from store.records import entry, item, meeting, triage
-from store.views import inbox
+from store.views import inbox, snoozed
 from store.views.key import Key
 
 
@@ -129,5 +129,5 @@ def test_the_order_is_that_of_a_plain_sort(captured: list[tuple[int, int, bool]]
 
 def test_what_was_accepted_may_sleep_as_well(hospital: Hospital) -> None:
     hospital.do(triage.Sleep(id=BADGES, day="2026-11-20"))
-    assert inbox.asleep(hospital.workspace, hospital.get(Item, BADGES), TODAY)
-    assert not inbox.asleep(hospital.workspace, hospital.get(Item, BADGES), date(2026, 11, 20))
+    assert snoozed.sleeps(hospital.workspace, hospital.get(Item, BADGES), TODAY)
+    assert not snoozed.sleeps(hospital.workspace, hospital.get(Item, BADGES), date(2026, 11, 20))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from hospital import BADGES, BEDS, GREEN, IT, LEA, MAX, NURSING, STEERING, TOOL, WORD, Hospital
-from hypothesis import given
-from hypothesis import strategies as st
+from hospital import GREEN, IT, LEA, MAX, NURSING, STEERING, TOOL, WORD, Hospital
 
-from store import Item
 from store.records import entry, gate, initiative, item, mediation, party, term
-from store.views import glossary, likeness, search
+from store.views import glossary, search
 from store.views import initiative as initiatives
 from store.views.key import Key, codes, name, names
 
@@ -83,24 +80,6 @@ def test_search_tells_parties_first_and_the_latest_entries_last(hospital: Hospit
 def test_search_stops_at_its_limit(hospital: Hospital) -> None:
     hospital.do(*(item.Capture(title=f"Oxygen {n}") for n in range(search.FOUND_AT_MOST + 5)))
     assert len(found(hospital, "oxygen")) == search.FOUND_AT_MOST
-
-
-def test_the_likest_item_comes_first(hospital: Hospital) -> None:
-    again = hospital.make(item.Capture(title="BEDS for friday night", source=NURSING))
-    hospital.do(item.Capture(title="beds"))
-    hospital.workspace.changes()
-    likest = likeness.likest(hospital.workspace, hospital.get(Item, again))
-    assert likest[0].id == BEDS
-    assert again not in [other.id for other in likest]
-    assert all(other.status != "closed" for other in likest)
-    assert {BADGES, GREEN} <= {other.id for other in likest}, "what is not alike can be chosen all the same"
-
-
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_likeness_is_the_same_both_ways_and_none_is_liker_than_oneself(one: str, two: str) -> None:
-    a, b = Item(title=one, parties=(1,)), Item(title=two, parties=(2,))
-    assert likeness.likeness(a, b) == likeness.likeness(b, a) <= 1
-    assert likeness.likeness(a, a) >= likeness.likeness(a, b)
 
 
 def test_names_and_codes_of_those_who_are_there(hospital: Hospital) -> None:

@@ -85,7 +85,7 @@ class Triage(ItemActions):
         item = self.item()
         if item is None:
             return
-        found = likest(self.desk.workspace, item)
+        found = likest(self.desk.workspace, item, self.desk.today)
         lines = [(str(other.id), f"#{other.id}  {label('item.kind', other.kind)}  {other.title}") for other in found]
         of = yield Pick(_("“{title}” is a duplicate of").format(title=plain(item.title, 40)), lines)
         yield from self.each(lambda item: [Duplicate(id=item.id, rev=item.rev, of=int(of))], _("duplicate"))
