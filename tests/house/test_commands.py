@@ -15,7 +15,7 @@ from tui.arguments.shapes import form, shapes
 from tui.cli.group import ORDER, group
 
 ROOT = Path(__file__).parents[2]
-NAMED = re.compile(r"(?:^\s*(?:\$ )?|`|“)passerelle ([a-z]+)", re.MULTILINE)
+NAMED = re.compile(r"(?:^\s*(?:\$ )?|`|“)passerelle ([a-z]+(?:-[a-z]+)*)", re.MULTILINE)
 
 
 @pytest.fixture

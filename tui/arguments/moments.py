@@ -11,6 +11,7 @@ from tui.text import _
 
 if TYPE_CHECKING:
     from tui.cli.session import Session
+    from tui.quick_entry.draft import Found
 
 
 class Clock(NamedTuple):
@@ -58,13 +59,17 @@ def _iso(text: str) -> str | None:
 
 
 def _in_words(text: str, clock: Clock, *, past: bool) -> str | None:
+    found = found_in(text, clock, past=past)
+    return (found.value or found.start or None) if found else None
+
+
+def found_in(text: str, clock: Clock, *, past: bool = False) -> Found | None:
+    """Return the one expression of time that a text is from its beginning to its end, None where it is none."""
     from tui.quick_entry.dates import find
     from tui.quick_entry.tokens import tokenize
 
     hits = find(tokenize(text), clock.now, clock.order, past=past, loose=True, region=clock.territory)
-    if len(hits) != 1 or hits[0].found.span != (0, len(text)):
-        return None
-    return hits[0].found.value or hits[0].found.start or None
+    return hits[0].found if len(hits) == 1 and hits[0].found.span == (0, len(text)) else None
 
 
 def _shaped(shape: str, said: str, zone: str) -> str | datetime:

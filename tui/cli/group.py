@@ -24,8 +24,8 @@ from tui.settings import CHOICES
 from tui.text import _, say, set_language
 
 ORDER = (
-    "add", "parse", "list", "show", "history", "undo", "do", "init", "demo", "import", "export", "keys", "themes",
-    "stats", "check", "backup", "restore", "compact",
+    "add", "parse", "list", "show", "digest", "find-time", "minutes", "report", "history", "undo",
+    "do", "init", "demo", "import", "export", "keys", "themes", "stats", "check", "backup", "restore", "compact",
 )  # fmt: skip
 """The commands in the order of help: what is done every day first."""
 
@@ -73,7 +73,7 @@ class Context(click.Context):
 
 
 class Commands(click.Group):
-    """The commands, each imported when it is called: `do` is `command` in `tui/cli/do.py`."""
+    """The commands, each imported when it is called: `find-time` is `command` in `tui/cli/find_time.py`."""
 
     context_class = Context
 
@@ -83,9 +83,10 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, None where there is no file that holds one."""
-        if not cmd_name.isidentifier() or not cmd_name.islower():
+        stem = cmd_name.replace("-", "_")
+        if "_" in cmd_name or not stem.isidentifier() or not stem.islower():
             return None
-        module = f"tui.cli.{cmd_name}_" if keyword.iskeyword(cmd_name) else f"tui.cli.{cmd_name}"
+        module = f"tui.cli.{stem}_" if keyword.iskeyword(stem) else f"tui.cli.{stem}"
         if find_spec(module) is None:
             return None
         command = getattr(import_module(module), "command", None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import click
+from msgspec.structs import asdict
 
-from store import Record, Workspace, when
+from store import Meeting, Record, Workspace, when
 from store.sentence import N_
 from tui.arguments.references import record_named
 from tui.cli.session import Session, common_options
@@ -17,10 +19,19 @@ from tui.cli.session import Session, common_options
 @common_options
 @click.pass_obj
 def command(session: Session, record: str) -> None:
-    """Answer with the sheet of one record; as JSON, with the record itself."""
+    """Answer with the sheet of one record; as JSON, with the record itself, a meeting with its pack."""
     workspace = session.workspace()
     found = record_named(workspace, record)
-    session.answer(found, _lines(workspace, found))
+    session.answer(_data(workspace, found) if session.json else None, _lines(workspace, found))
+
+
+def _data(workspace: Workspace, record: Record) -> Any:
+    if not isinstance(record, Meeting):
+        return record
+    from store.views.pack import pack
+
+    told = pack(workspace, record, when.day(workspace.clock(), workspace.zone))
+    return {**asdict(record), "pack": told.lines, "left_out": told.skipped}
 
 
 def _lines(workspace: Workspace, record: Record) -> Iterator[str]:

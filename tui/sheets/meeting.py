@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from store.records import Entry, Initiative, Item, Meeting
+from store.sentence import reference
 from store.signals.double_booking import clash
 from store.views.clash import clashes
 from store.views.key import name, names
+from store.views.pack import PackLine, pack
 from store.when import day as day_of
 from store.workspace import Workspace
 from tui.labels import label
-from tui.pieces import Part, Parts, Piece
+from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import facts, item_line, moment, text_part, timeline
 from tui.text import _, _n, colon, say
 
@@ -24,10 +26,7 @@ def meeting_parts(workspace: Workspace, meeting: Meeting, today: date) -> Parts:
     if meeting.attendance:
         present = [f"{colon(name(workspace, party))}{number}" for party, number in meeting.attendance.items()]
         parts.append(Part(_("Attendance"), present))
-    pinned = [workspace.get(Item, id) for id in meeting.pinned]
-    prepared = [item for item in (*pinned, *workspace.find(Item, meeting=meeting.id)) if item is not None]
-    if prepared:
-        parts.append(Part(_("To prepare and to raise"), [item_line(item, today) for item in prepared]))
+    parts += _pack(workspace, meeting, today) if meeting.status == "planned" else _raised(workspace, meeting, today)
     entries = workspace.ids(Entry, meeting=meeting.id)
     if entries:
         parts.append(Part(_("Minutes"), [*timeline(workspace, entries, today)]))
@@ -50,6 +49,24 @@ def _facts(workspace: Workspace, meeting: Meeting, today: date) -> list[tuple[st
         (_("Cancelled because"), meeting.reason, "warn"),
         (_("Tags"), " ".join(f"#{tag}" for tag in meeting.tags), "dim"),
     ]
+
+
+def _pack(workspace: Workspace, meeting: Meeting, today: date) -> list[Part]:
+    told = pack(workspace, meeting, today)
+    headings = ((_("To prepare and to raise"), told.lines), (_("Left out of this meeting"), told.skipped))
+    return [Part(heading, [*map(_pack_line, lines)]) for heading, lines in headings if lines]
+
+
+def _pack_line(line: PackLine) -> Line:
+    named = f"{reference(line.key.table, line.key.id)} " if line.key.table == Item.table else ""
+    return [Piece(named, "dim"), Piece(line.title), Piece(f" · {say(line.reason)}", "dim")]
+
+
+def _raised(workspace: Workspace, meeting: Meeting, today: date) -> list[Part]:
+    """Return what a meeting that is over was to raise."""
+    items = workspace.some(Item, dict.fromkeys((*meeting.pinned, *workspace.ids(Item, meeting=meeting.id))))
+    lines = [item_line(item, today) for item in items]
+    return [Part(_("To prepare and to raise"), lines)] if lines else []
 
 
 def _clashes(workspace: Workspace, meeting: Meeting) -> list[Part]:
