@@ -80,8 +80,9 @@ class EntryReader:
         lacking = self._lacking(draft)
         if lacking and draft.order is None:  # what an order lacks is among the questions
             lines.append(Piece(f"! {say(lacking)}", "warn"))
-        full = _("The line is full; E adds longer text to the record once it is saved")
-        return [*lines, Piece(f"! {full}", "warn")] if len(draft.text) >= LONGEST else lines
+        full = _("adds longer text, once the line is saved: it is full")
+        more: Line = [Piece("! ", "warn"), self._key(actions.EDITOR), f" {full}"]
+        return [*lines, more] if len(draft.text) >= LONGEST else lines
 
     def _asked(self, question: Question, keys: Iterator[Action]) -> Line:
         line: list[str | Piece] = [Piece(f"! {say(question.problem)}", "warn")]

@@ -300,3 +300,13 @@ def _typed(text: str) -> list[tuple[str, str | None]]:
     from textual.keys import _character_to_key
 
     return [(_character_to_key(character), character) for character in text]
+
+
+async def test_a_line_opened_from_a_record_is_a_note_on_it(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press("⏎;")
+        assert officer.status == "#1:"
+        await officer.press("{they come on monday}")
+        assert officer.foot.startswith("NOTE") and "#1" in officer.foot
+        await officer.press("⏎")
+    assert (groups.all(Entry)[-1].text, groups.all(Entry)[-1].item) == ("they come on monday", 1)

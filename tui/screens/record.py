@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from store import Commit
+from store import Commit, Party
 from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE, Action
 from tui.keymap import bindings
 from tui.labels import label, shown_reference
-from tui.screens.agenda import Meetings
 from tui.screens.mediating import Mediating
+from tui.screens.meetings import Meetings
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
@@ -35,6 +35,13 @@ class RecordScreen(Meetings, Mediating, Settling, Triage, ReadingScreen):
         table = _TABLES.get(action.name.partition(".")[0], self.key.table)
         return table == self.key.table and super().has(action)
 
+    def head(self) -> str:
+        """A line begun here is a party's, or a note on this record unless its first word says otherwise."""
+        record = self.record()
+        if isinstance(record, Party):
+            return f"@{record.code} "
+        return f"{shown_reference(record)}: " if record and record.table in _NOTED else ""
+
     def load(self) -> None:
         """Show the record as it is now."""
         record = self.record()
@@ -47,4 +54,6 @@ class RecordScreen(Meetings, Mediating, Settling, Triage, ReadingScreen):
         self.load()
 
 
+_NOTED = ("items", "meetings", "initiatives")
+"""Tables whose records a line may be noted on."""
 _TABLES = {"item": "items", "meeting": "meetings"}
