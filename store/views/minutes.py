@@ -123,12 +123,19 @@ def _stood_for(workspace: Workspace, party: int) -> set[int]:
 
 
 def _entries(workspace: Workspace, meeting: Meeting) -> list[Entry]:
-    """Return what was said, in the order of the talk; what was rectified stands as it is now."""
+    """Return what was said, in the order of the talk; what rectifies an entry stands in its place."""
     entries = workspace.find(Entry, meeting=meeting.id)
-    rectified = {entry.corrects for entry in entries}
-    # that it was held, moved or cancelled is no part of the talk
-    own = (entry for entry in entries if not entry.act.startswith("meeting.") and entry.id not in rectified)
-    return [entry for entry in own if entry.item is not None or entry.text != meeting.title]
+    rectified = {entry.corrects: entry for entry in entries if entry.corrects is not None}
+    told = []
+    for entry in entries:
+        # that it was held, moved or cancelled is no part of the talk
+        if entry.corrects is not None or entry.act.startswith("meeting."):
+            continue
+        while entry.id in rectified:
+            entry = rectified[entry.id]
+        if entry.item is not None or entry.text != meeting.title:
+            told.append(entry)
+    return told
 
 
 def _actions(workspace: Workspace, meeting: Meeting) -> list[Item]:

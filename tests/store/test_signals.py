@@ -59,6 +59,9 @@ def everything(hospital: Hospital) -> Hospital:
         mediation.TakeSide(id=ROTA, party=NURSING, rank=5),
         mediation.TakeSide(id=ROTA, party=IT, rank=1),
         Plan(title="Clash", start="2026-11-27T10:30", parties=(NURSING,)),
+        *(item.Capture(title=f"Ask {n}", source=n, ball=MAX, opened=True, due="2026-12-03") for n in (1, 2, 3, 1)),
+        *(Plan(title="Missed", start=f"2026-11-1{day}T08:00", parties=(LEA, MAX)) for day in (6, 7)),
+        *(meeting.Hold(id=id, attendance={MAX: 1}) for id in (4, 5)),
     )
     hospital.later(days=3)
     return hospital

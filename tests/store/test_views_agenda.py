@@ -110,6 +110,16 @@ def test_what_is_closed_is_due_no_more_but_its_review_is_told(hospital: Hospital
     assert told(hospital, "due", "review") == [("2026-12-01", "", "New badge rules")]
 
 
+def test_a_review_that_passed_unseen_stays_until_something_was_said(hospital: Hospital) -> None:
+    hospital.do(settlement.Settle(id=BADGES, outcome="done", review="2026-11-20"))
+    hospital.later(days=30)
+    assert [(row.day.day, row.overdue) for row in rows(hospital) if row.what == "review"] == [(20, True)]
+    hospital.do(entry.Log(text="It holds", kind="note", item=BADGES))
+    assert [row for row in rows(hospital) if row.what == "review"] == []
+    week = rows(hospital, first=date(2026, 11, 16), last=date(2026, 11, 22))
+    assert [(row.day.day, row.overdue) for row in week if row.what == "review"] == [(20, False)], "looking back"
+
+
 def test_the_next_contact_is_told_on_its_day_today_where_that_has_passed(hospital: Hospital) -> None:
     assert told(hospital, "contact") == [
         ("2026-11-18", "", "Nursing"),
@@ -196,6 +206,25 @@ def test_one_room_holds_one_meeting_however_it_is_written(hospital: Hospital) ->
     assert frozenset((one, two)) in clashing(hospital)
     parties, place = clash.shared(hospital.workspace, hospital.get(Meeting, one), hospital.get(Meeting, two))
     assert (parties, place) == (set(), "Room 2")
+
+
+def why(hospital: Hospital, one: int, two: int) -> list[str]:
+    found = clash.reasons(hospital.workspace, hospital.get(Meeting, one), hospital.get(Meeting, two))
+    return [str(reason) for reason in found]
+
+
+def test_a_clash_is_told_in_words_the_party_the_member_the_place(hospital: Hospital) -> None:
+    one = plan(hospital, "2026-11-20T10:00", IT, NURSING, place="Room 2")
+    two = plan(hospital, "2026-11-20T10:30", IT, LEA, place="room 2")
+    assert why(hospital, one, two) == [
+        f"IT is invited to m{two} “x” too", f"Lea Roy of Nursing is expected at m{two} “x”",
+        f"Room 2 is taken by m{two} “x”",
+    ]  # fmt: skip
+    assert why(hospital, two, one) == [
+        f"IT is invited to m{one} “x” too", f"Lea Roy is expected at m{one} “x”", f"room 2 is taken by m{one} “x”",
+    ]  # fmt: skip
+    row = next(row for row in rows(hospital) if row.key.id == one and row.key.table == "meetings")
+    assert [str(reason) for reason in row.why] == why(hospital, one, two)
 
 
 def test_a_day_as_a_whole_clashes_with_nothing_and_a_series_not_with_itself(hospital: Hospital) -> None:
