@@ -68,7 +68,8 @@ LOG_ONLY = Action("item.log", "l", N_("log only"))
 DUPLICATE = Action("item.duplicate", "d", N_("duplicate"))
 DECLINE = Action("item.decline", "x", N_("decline"))
 SNOOZE = Action("item.snooze", "z", N_("snooze"))
-DISMISS = Action("signal.dismiss", "x", N_("dismiss"))
+SNOOZED = Action("drawer.open", "Z", N_("snoozed"), N_("What sleeps: until when, and how to wake it"))
+WAKE = Action("item.wake", "W", N_("wake"))
 
 TRIAGE = (ACCEPT, GIVE, WAIT, CLASSIFY, MEET, LOG_ONLY, DUPLICATE, DECLINE, SNOOZE)
 
@@ -86,6 +87,37 @@ PLAN = Action("meeting.plan", "c", N_("create"))
 MOVE = Action("meeting.move", "r", N_("reschedule"))
 HOLD = Action("meeting.hold", "H", N_("held"))
 CANCEL = Action("meeting.cancel", "x", N_("cancel"))
+FIND = Action("meeting.find", "f", N_("find a time"), N_("Find a time at which those who are to come are free"))
+PACK = Action("meeting.pack", "p", N_("pack"), N_("What there is to raise in the meeting, and why"))
+RUN = Action("meeting.run", "o", N_("run"), N_("Run the meeting line by line; colleagues may follow"))
+
+# the agenda
+TURN = Action("agenda.turn", "d", N_("turn"), N_("Turn the agenda: list, week, day"))
+BEFORE = Action("agenda.before", "b", N_("before"), N_("The day, week or month before"))
+AFTER = Action("agenda.after", "a", N_("after"), N_("The day, week or month after"))
+TODAY = Action("agenda.today", "t", N_("today"), N_("Back to today"))
+
+# a meeting's pack, and its minutes
+PIN = Action("pack.pin", "p", N_("pin"), N_("Pin this line to the meeting, or unpin it"))
+SKIP = Action("pack.skip", "x", N_("skip"), N_("Leave this line out of the meeting, or take it in again"))
+UP = Action("pack.up", "K", N_("up"), N_("Raise this line earlier"))
+DOWN = Action("pack.down", "J", N_("down"), N_("Raise this line later"))
+ACT = Action("run.act", "A", N_("// action"), N_("Note an action with its owner and due date; // does the same"))
+DECIDE = Action("run.decide", "d", N_("decision"), N_("Note a decision, and why it was taken"))
+PARK = Action("run.park", "i", N_("park"), N_("Park a matter: it goes to the inbox"))
+REMARK = Action("run.note", "c", N_("note"), N_("Note what was said apart from the lines"))
+ATTEND = Action("run.attend", "a", N_("attendance"), N_("Note who came, and how many"))
+TAKE_PEN = Action("run.pen", "T", N_("take the pen"), N_("Take the pen: from now on I write, and the others follow"))
+MINUTES = Action("meeting.minutes", "m", N_("minutes"), N_("The minutes: to read, to copy, to send"))
+ABSENT = Action("minutes.relay", "l", N_("to the absent"), N_("Relay the minutes to those who were absent"))
+SAVE = Action("minutes.save", "w", N_("write files"), N_("Write files: the minutes in each language, the next date"))
+LANGUAGE = Action("minutes.turn", "d", N_("language"), N_("Read the minutes in the next language"))
+
+# free times
+WHO = Action("time.who", "p", N_("parties"), N_("Look for a time for other parties"))
+LENGTH = Action("time.length", "n", N_("length"), N_("Look for more or less time"))
+WINDOW = Action("time.window", "w", N_("days"), N_("Look within other days"))
+ROOMS = Action("time.rooms", "s", N_("places"), N_("Look for other places"))
 
 # parties
 LOG = Action("entry.log", "c", N_("log contact"))
@@ -132,15 +164,20 @@ SCREENS = {
 """`g`, then the letter: the screen's name and title."""
 
 ACTIONS = {
-    "inbox": (*TRIAGE, SETTLE),
-    "agenda": (PLAN, MOVE, HOLD, CANCEL, *AT_WORK),
+    "inbox": (*TRIAGE, SNOOZED, SETTLE),
+    "snoozed": (WAKE, *TRIAGE, SETTLE),
+    "agenda": (TURN, PLAN, MOVE, PACK, RUN, FIND, HOLD, CANCEL, TODAY, BEFORE, AFTER, MINUTES, *AT_WORK),
     "conflicts": (ANSWER, SETTLE, SIDE, OPTION, GIVE, WAIT, CLASSIFY),
     "log": (LOG, CHECK_IN),
     "relays": (RELAY, *AT_WORK),
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),
     "terms": (DEFINE,),
     "search": AT_WORK,
-    "record": (*AT_WORK, SIDE, OPTION, MOVE, HOLD),
+    "record": (*AT_WORK, SIDE, OPTION, MOVE, HOLD, FIND, MINUTES),
+    "pack": (RUN, PIN, SKIP, UP, DOWN, *AT_WORK),
+    "run": (ACT, DECIDE, PARK, ATTEND, HOLD, REMARK, TAKE_PEN, MINUTES, *AT_WORK),
+    "minutes": (ABSENT, SAVE, LANGUAGE),
+    "find_time": (WHO, LENGTH, WINDOW, ROOMS),
 }
 """What each screen offers besides what all do, the most used first."""
 

@@ -60,7 +60,7 @@ class Arise(Operation, frozen=True, kw_only=True):
             title=title, text=self.text, status="inbox" if self.parked else "open", parties=self.parties,
             owner=self.owner or ("" if self.parked else desk.user), ball=self.ball,
             ball_since=None if self.ball is None else desk.now, due=self.due, priority=self.priority,
-            initiative=meeting.initiative, tags=self.tags,
+            initiative=meeting.initiative, meeting=None if self.parked else meeting.id, tags=self.tags,
         )  # fmt: skip
         made = desk.add(item)
         desk.add(

@@ -38,3 +38,17 @@ def words(text: str) -> str:
     if not text:
         raise Refused(N_("Type a few words"))
     return text
+
+
+def number(text: str) -> int:
+    """Return a count. Refused where the text is none."""
+    if not text.isdecimal() or len(text) > 6:
+        raise Refused(N_("Type a number, such as 12"))
+    return int(text)
+
+
+def days_named(text: str) -> int:
+    """Return a number of days. Refused where it is none, or no time anybody would wait for."""
+    if not text.isdecimal() or not 1 <= int(text) <= 366:
+        raise Refused(N_("Type a number of days, from 1 to 366"))
+    return int(text)

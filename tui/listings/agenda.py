@@ -65,6 +65,14 @@ class AgendaListing(Listing):
             lines += [Section(self._heading(day_, today)), *keys_]
         return lines
 
+    def slot(self, key: Key) -> agenda.Slot | None:
+        """Return where a line stands in time; nothing is read."""
+        return self._slots.get(key)
+
+    def closed(self, on: date) -> str:
+        """Return what a closed day is called, "" for a day of work."""
+        return self._closed.get(on, "")
+
     def row(self, workspace: Workspace, key: Key, today: date) -> agenda.AgendaRow | None:
         """One line of the agenda."""
         slot = self._slots.get(key)

@@ -31,12 +31,13 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
 
 PAGES = {
     "record": "RecordScreen", "history": "HistoryScreen", "form": "FormScreen", "help": "HelpScreen",
-    "cheats": "CheatsScreen",
+    "cheats": "CheatsScreen", "pack": "PackScreen", "run": "RunScreen", "minutes": "MinutesScreen",
+    "find_time": "FindTimeScreen", "snoozed": "SnoozedScreen",
 }  # fmt: skip
 """Name, which is also its file's → the screen that is opened on top of another and left by `q`."""
 
 
-def page(name: str, about: object) -> Screen[Any]:
-    """Return a new page about a line's key, or (help) about a screen."""
-    made: Screen[Any] = getattr(import_module(f"tui.screens.{name}"), PAGES[name])(about)
+def page(name: str, *about: object) -> Screen[Any]:
+    """Return a new page: about a line's key, (help) about a screen, or (what sleeps) about nothing in particular."""
+    made: Screen[Any] = getattr(import_module(f"tui.screens.{name}"), PAGES[name])(*about)
     return made

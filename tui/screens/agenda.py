@@ -1,73 +1,58 @@
-"""The agenda: what comes, overdue first; plan, move, hold, cancel."""
+"""The agenda: what comes, overdue first, as a list, a week or a day; plan, move, prepare, run, cancel."""
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from store import Meeting, when
-from store.records.meeting import Cancel, Hold, Move
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from store.sentence import N_
+from store.views.agenda import DAYS_AHEAD
+from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
-from tui.dialogs.dialogue import Ask, Dialogue, code, until
-from tui.dialogs.naming import time_named, words
 from tui.keymap import bindings
-from tui.screens.desk_screen import DeskScreen
+from tui.listings.agenda import AgendaListing
+from tui.listings.listing import Line
+from tui.listings.week import days, hours, week_of
+from tui.pieces import Part, Parts, Piece
+from tui.screens import page
 from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
+from tui.screens.meetings import Meetings
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
-from tui.text import _, clock, day
+from tui.text import _, day, say
+from tui.widgets.week import Week
+
+FORMS = ("list", "week", "day")
+STEPS = {"list": DAYS_AHEAD, "week": 7, "day": 1}
+"""Days that one goes on by."""
+EMPTY = {
+    "week": N_("Nothing this week.\n\nc  plans a meeting    a  the next week    t  today"),
+    "day": N_("Nothing on this day.\n\nc  plans a meeting    a  the next day    t  today"),
+}
+NAMES = {"list": N_("list"), "week": N_("week"), "day": N_("day")}
 
 
-class Meetings(DeskScreen):
-    """What can be done with the meeting under the cursor."""
+class Shown(NamedTuple):
+    """What of the agenda is shown; replaced as one turns or goes on."""
 
-    def meeting(self) -> Meeting | None:
-        """Return the meeting under the cursor; says so where there is none."""
-        record = self.record()
-        if isinstance(record, Meeting):
-            return record
-        self.notice(_("There is no meeting under the cursor"), "warn")
-        return None
+    form: str = "list"
+    """One of `FORMS`."""
+    on: date | None = None
+    """The day, a day of the week, or the first of the list; None: today."""
 
-    def action_meeting_move(self) -> None:
-        """Move it."""
-        self.talk(self._move())
-
-    def _move(self) -> Dialogue:
-        meeting = self.meeting()
-        if meeting is None:
-            return
-        desk = self.desk
-        now = when.wall(meeting.start, meeting.zone)
-        hint = _("Now {day} {time}; write fri 2pm, 27 Nov 14:00 …").format(day=day(now.date()), time=clock(now))
-        start = yield from until(
-            Ask(_("Move m{id} to").format(id=meeting.id), hint=hint),
-            lambda text: time_named(desk.session, desk.workspace, "local", text),
-        )
-        if when.is_day(start) and not when.is_day(meeting.start):
-            start = f"{start}T{meeting.start[11:]}"  # only the day was named: the hour stays
-        self.do(Move(id=meeting.id, rev=meeting.rev, start=start))
-
-    def action_meeting_hold(self) -> None:
-        """Note that it was held."""
-        meeting = self.meeting()
-        if meeting is not None:
-            self.do(Hold(id=meeting.id, rev=meeting.rev))
-
-    def action_meeting_cancel(self) -> None:
-        """Cancel it, with the reason."""
-        self.talk(self._cancel())
-
-    def _cancel(self) -> Dialogue:
-        meeting = self.meeting()
-        if meeting is None:
-            return
-        cancel = Cancel(id=meeting.id, rev=meeting.rev, reason="")
-        if meeting.every:
-            which = yield from code(_("Cancel"), {"one": _("this one"), "series": _("series, the whole")})
-            cancel = replace(cancel, series=which == "series")
-        reason = yield from until(Ask(_("Cancel m{id} because").format(id=meeting.id)), words)
-        self.do(replace(cancel, reason=reason))
+    def span(self, today: date) -> tuple[date | None, date | None]:
+        """Return the first and last day; None as the listing has them where nothing was chosen."""
+        on = self.on or today
+        if self.form == "day":
+            return on, on
+        if self.form == "week":
+            return week_of(on)
+        return (on, on + timedelta(days=DAYS_AHEAD)) if self.on else (None, None)
 
 
 class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
@@ -76,6 +61,128 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
     place = "agenda"
     BINDINGS = bindings((*ACTIONS["agenda"], *EVERYWHERE))
 
+    def __init__(self) -> None:
+        """The list of what comes."""
+        self.agenda = AgendaListing()
+        super().__init__(self.agenda)
+        self.week = Week()
+        self.shown = Shown()
+
+    def compose(self) -> ComposeResult:
+        """Title, list or week and pane, foot."""
+        yield self.bar
+        with Container(id="body"):
+            yield self.list
+            yield self.week
+            yield self.pane
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """The list first."""
+        self.week.display = False
+
+    # ---- what is shown
+
+    @property
+    def is_week(self) -> bool:
+        """Whether the picture is shown."""
+        return self.shown.form == "week"
+
+    def load(self) -> None:
+        """Read what comes within the days that are shown."""
+        first, last = self.shown.span(self.desk.today)
+        session = self.desk.session
+        self.listing = self.agenda = AgendaListing(first, last, region=session.territory, lang=session.lang)
+        self.list.empty = _(EMPTY.get(self.shown.form, self.listing.empty))
+        super().load()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Draw the picture, or the list."""
+        if not self.is_week:
+            super().show_lines(lines)
+            return
+        today = self.desk.today
+        monday = week_of(self.shown.on or today)[0]
+        self.week.show(days(self.agenda, lines, self.desk.workspace, monday, today), hours())
+
+    def here(self) -> Key | None:
+        """Return what the cursor stands on."""
+        if not self.is_week:
+            return super().here()
+        return self.week.current if isinstance(self.week.current, Key) else None
+
+    def take_keys(self) -> None:
+        """The picture or the list has the keys."""
+        self.set_focus(self.week if self.is_week else self.list)
+
+    def facts(self) -> Sequence[str]:
+        """The form, the days, then what the list says."""
+        facts = super().facts()
+        if self.shown == Shown():
+            return facts
+        first, last = self.shown.span(self.desk.today)
+        told = [" ".join(day(on).split(" ")[:3]) for on in dict.fromkeys((first, last)) if on]
+        return [_(NAMES[self.shown.form]), " – ".join(told), *facts[1:]]
+
+    def parts(self, key: Key) -> Parts:
+        """What it cannot be attended beside, in words; then the record's sheet."""
+        row = self.agenda.row(self.desk.workspace, key, self.desk.today)
+        sheet = super().parts(key)
+        if row is None or not row.why:
+            return sheet
+        why = Part(_("Double booking"), [Piece(f"⇄ {say(one)}", "warn") for one in row.why])
+        return [*sheet[:1], why, *(part for part in sheet[1:] if part.heading != why.heading)]
+
+    # ---- turning and going on
+
+    def action_agenda_turn(self) -> None:
+        """Turn to the next form; the day under the cursor is in it."""
+        here = self.here()
+        slot = self.agenda.slot(here) if here else None
+        form = FORMS[(FORMS.index(self.shown.form) + 1) % len(FORMS)]
+        on = self.desk.today if slot is None or slot.overdue or slot.day == date.max else slot.day
+        if form == "list":
+            on = self.desk.today
+        self._turn_to(form, on, here)
+
+    def action_agenda_after(self) -> None:
+        """Go on."""
+        self._go_on(1)
+
+    def action_agenda_before(self) -> None:
+        """Go back."""
+        self._go_on(-1)
+
+    def action_agenda_today(self) -> None:
+        """Go to today."""
+        self._turn_to(self.shown.form, self.desk.today, self.here())
+
+    def _go_on(self, steps: int) -> None:
+        on = (self.shown.on or self.desk.today) + timedelta(days=steps * STEPS[self.shown.form])
+        self._turn_to(self.shown.form, on, None)
+
+    def _turn_to(self, form: str, on: date, here: Key | None) -> None:
+        self.shown = Shown(form, None if on == self.desk.today else on)
+        self.week.display, self.list.display = self.is_week, not self.is_week
+        self.load()
+        if here is not None:
+            (self.week if self.is_week else self.list).select(here)
+        self.take_keys()
+
+    def on_week_moved(self, event: Week.Moved) -> None:
+        """Show the record, once the cursor rests."""
+        self.pane.show_soon(self._parts_here)
+
+    def on_week_opened(self, event: Week.Opened) -> None:
+        """Open the record on a screen of its own."""
+        if isinstance(event.key, Key):
+            self.app.push_screen(page("record", event.key))
+
+    def on_week_beyond(self, event: Week.Beyond) -> None:
+        """Show another week."""
+        self._go_on(event.step)
+
     def action_meeting_plan(self) -> None:
-        """Begin a meeting."""
-        self.foot.open_entry(_("meet") + " ")
+        """Begin a meeting, on the day that is shown."""
+        on = self.shown.on if self.shown.form == "day" else None
+        self.foot.open_entry(_("meet") + (f" {on.isoformat()} " if on else " "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.screen import Screen
@@ -11,15 +11,14 @@ from textual.screen import Screen
 from store import RECORDS, Commit, Done, Operation, Record
 from store.views.key import Key
 from tui import actions
+from tui import pen as pens
 from tui.actions import Action, shown_key
 from tui.app import Passerelle, desk
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, Pick, Question, hold
+from tui.pieces import Parts
 from tui.text import _, _n, colon
 from tui.widgets.bars import BETWEEN, TitleBar
 from tui.widgets.foot import Foot
-
-if TYPE_CHECKING:
-    pass
 
 WIDE = 120
 """Columns from which a record stands beside its list."""
@@ -48,6 +47,11 @@ class BaseScreen(Screen[None]):
 
     # ---- for subclasses
 
+    @property
+    def whereabouts(self) -> str:
+        """What colleagues are told that this officer looks at."""
+        return self.place
+
     def here(self) -> Key | None:
         """Return what the cursor stands on."""
         return None
@@ -70,6 +74,9 @@ class BaseScreen(Screen[None]):
         """Return how a line of quick entry begins here."""
         return ""
 
+    def foresee(self, parts: Parts | None) -> None:
+        """Show what is about to happen where it can be read; None: show again what was there."""
+
     # ---- living
 
     def on_mount(self) -> None:
@@ -84,7 +91,7 @@ class BaseScreen(Screen[None]):
         if self.stale:
             self.stale = False
             self.load()
-        self.desk.presence.tell(self.place)
+        self.desk.presence.tell(self.whereabouts)
 
     def _hear(self, commits: list[Commit]) -> None:
         if self.is_current:
@@ -98,9 +105,8 @@ class BaseScreen(Screen[None]):
 
     def tell_who_is_here(self) -> None:
         """Show who else is in the workspace, and what each looks at; one's own other sessions too."""
-        titles = dict(actions.SCREENS.values())
-        others = sorted({(here.login, titles.get(here.where, "")) for here in self.desk.presence.others()})
-        told = (f"{login} ({_(title)})" if title else login for login, title in others)
+        others = sorted({(here.login, _called(here.where)) for here in self.desk.presence.others()})
+        told = (f"{login} ({title})" if title else login for login, title in others)
         self.foot.status.here(", ".join(told), self.desk.session.store.name)
 
     def notice(self, text: str, role: str = "", hint: str = "") -> None:
@@ -110,7 +116,8 @@ class BaseScreen(Screen[None]):
     def show_keys(self) -> None:
         """Show the keys that act here, and give them back to what is read."""
         shown = [action for action in actions.ACTIONS.get(self.place, ()) if self.has(action)]
-        keys = [(self.key_of(a), _(a.word), True) for a in (actions.ENTER_LINE, *shown, actions.FILTER, actions.GO)]
+        around = [action for action in (actions.FILTER, actions.GO) if self.has(action)]
+        keys = [(self.key_of(a), _(a.word), True) for a in (actions.ENTER_LINE, *shown, *around)]
         self.foot.keys.show(keys, (self.key_of(actions.HELP), _(actions.HELP.word)))
         self.take_keys()
 
@@ -150,10 +157,13 @@ class BaseScreen(Screen[None]):
 
     # ---- doing
 
-    def do(self, *operations: Operation, refused: Callable[[], None] = lambda: None) -> None:
-        """Carry out operations as one commit, and say what was done or why it was `refused`."""
+    def do(
+        self, *operations: Operation, about: Sequence[Key] | None = None, refused: Callable[[], None] = lambda: None
+    ) -> None:
+        """Carry out operations as one commit, and say what was done (`about` which lines: the chosen ones where none
+        are given) or why it was `refused`."""
         desk = self.desk
-        chosen = self.chosen()
+        chosen = self.chosen() if about is None else about
 
         def work() -> Done:
             return desk.workspace.run(*operations, on_wait=desk.hear_of_lock)
@@ -194,6 +204,15 @@ class BaseScreen(Screen[None]):
         """Return the record that a line is about; of the cursor's, where none is given."""
         key = key or self.here()
         return self.desk.workspace.get(RECORDS[key.table], key.id) if key else None
+
+
+def _called(where: str) -> str:
+    """Return what somebody looks at, in the reader's language: a screen's title, or the meeting they are at."""
+    title = dict(actions.SCREENS.values()).get(where)
+    if title:
+        return _(title)
+    pen = pens.told(where)
+    return f"m{pen.meeting}{' ✎' if pen.since else ''}" if pen else ""
 
 
 _THINGS = {

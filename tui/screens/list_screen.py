@@ -15,6 +15,7 @@ from tui.columns import Row, Section
 from tui.dialogs.dialogue import Ask
 from tui.listings import listing_of
 from tui.listings.listing import Line, keys
+from tui.listings.listing import Listing as ListingOf
 from tui.pieces import Parts
 from tui.screens import page
 from tui.screens.desk_screen import DeskScreen
@@ -32,10 +33,10 @@ class ListScreen(DeskScreen):
 
     place: ClassVar[str]
 
-    def __init__(self) -> None:
-        """The listing is computed when the screen is first shown."""
+    def __init__(self, listing: ListingOf | None = None) -> None:
+        """The listing, its place's where none is given, is computed when the screen is first shown."""
         super().__init__()
-        self.listing = listing_of(self.place)
+        self.listing = listing or listing_of(self.place)
         self.list = Listing(self.listing.columns(), empty=_(self.listing.empty))
         self.pane = Pane()
         self.wanted = ""
@@ -94,9 +95,13 @@ class ListScreen(DeskScreen):
 
     def _show(self) -> None:
         lines = self.lines if not self.wanted else self._matching()
-        self.list.show(lines, self._row)
-        self._show_title(lines)
+        self.show_lines(lines)
+        self.show_title(lines)
         self._show_record()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines in the list."""
+        self.list.show(lines, self._row)
 
     def _row(self, key: Hashable) -> Row:
         assert isinstance(key, Key)
@@ -107,13 +112,18 @@ class ListScreen(DeskScreen):
         today = self.desk.today
         return self.listing.cells(self.listing.row(self.desk.workspace, key, today), today)
 
-    def _show_title(self, lines: Sequence[Line]) -> None:
-        facts = list(self.listing.facts(self.desk.workspace, self.counted(), self.desk.today))
+    def show_title(self, lines: Sequence[Line]) -> None:
+        """Show what the list is, and what these lines of it hold."""
+        facts = [*self.facts()]
         if self.wanted:
             facts += self.filtered_to(len(keys(lines)))
         if self.list.marked:
             facts.append(_n("{n} selected", "{n} selected", len(self.list.marked)))
         self.bar.show(_(self.listing.title), facts)
+
+    def facts(self) -> Sequence[str]:
+        """Return what the title says of the whole list."""
+        return self.listing.facts(self.desk.workspace, self.counted(), self.desk.today)
 
     def filtered_to(self, count: int) -> Sequence[str]:
         """Return what the title says of the filter."""
@@ -142,6 +152,10 @@ class ListScreen(DeskScreen):
         else:
             self.pane.show(self._parts_here())
 
+    def foresee(self, parts: Parts | None) -> None:
+        """Show what is about to happen in the place of the record."""
+        self.pane.show(self._parts_here() if parts is None else parts)
+
     def _parts_here(self) -> Parts:
         here = self.here()
         return self.parts(here) if here else ()
@@ -157,7 +171,7 @@ class ListScreen(DeskScreen):
 
     def on_listing_marks_changed(self, event: Listing.MarksChanged) -> None:
         """Say how many are selected."""
-        self._show_title([key for key in self.list.keys if isinstance(key, Key)])
+        self.show_title([key for key in self.list.keys if isinstance(key, Key)])
 
     def action_pane_on(self) -> None:
         """Turn the pane on by a page."""

@@ -1,0 +1,149 @@
+"""What can be done with the meeting under the cursor: move it, find a time for it, prepare it, run it, end it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from store import Item, Meeting, Operation, when
+from store.records.item import Change
+from store.records.meeting import Cancel, Hold, Move
+from store.records.occurrence import LeaveOut, Shift
+from store.views.key import Key
+from tui.app import Passerelle
+from tui.dialogs.dialogue import Ask, Dialogue, Part, code, until
+from tui.dialogs.naming import time_named, words
+from tui.screens import page
+from tui.screens.desk_screen import DeskScreen
+from tui.text import _, clock, day
+
+
+class Meetings(DeskScreen):
+    """Actions about the meeting under the cursor, or about the one of its occurrences that stands there."""
+
+    def meeting(self) -> Meeting | None:
+        """Return the meeting under the cursor; says so where there is none."""
+        record = self.record()
+        if isinstance(record, Meeting):
+            return record
+        self.notice(_("There is no meeting under the cursor"), "warn")
+        return None
+
+    def occurrence(self, meeting: Meeting) -> str:
+        """Return the start, as the series has it, of the occurrence that the cursor stands on."""
+        return occurrence_of(meeting, self.here(), self.desk.workspace.zone)
+
+    # ---- when
+
+    def action_meeting_move(self) -> None:
+        """Move it; work that is due, to another day."""
+        record = self.record()
+        self.talk(self._postpone(record) if isinstance(record, Item) and record.due else self._move())
+
+    def _move(self) -> Dialogue:
+        meeting = self.meeting()
+        if meeting is None:
+            return
+        at = self.occurrence(meeting)
+        onwards = (yield from which(_("Move"), _("all from here on"))) if meeting.every else False
+        start = yield from self._time(_("Move m{id} to").format(id=meeting.id), at)
+        self.do(moved(meeting, at, start, onwards=onwards))
+
+    def _time(self, question: str, now: str) -> Part[str]:
+        desk, hint = self.desk, _("Now {now}; write fri 2pm, 15:30, 27 Nov 14:00 …").format(now=_moment(now))
+        return (yield from until(Ask(question, hint=hint), lambda text: _named(desk, text, now)))
+
+    def _postpone(self, item: Item) -> Dialogue:
+        desk = self.desk
+        hint = _("Now {now}; write fri 2pm, 15:30, 27 Nov 14:00 …").format(
+            now=day(when.day(item.due or "", desk.workspace.zone))
+        )
+        ask = Ask(_("Due date of #{id}").format(id=item.id), hint=hint)
+        due = yield from until(ask, lambda text: time_named(desk.session, desk.workspace, "moment", text))
+        self.do(Change(id=item.id, rev=item.rev, due=due))
+
+    def action_meeting_find(self) -> None:
+        """Find a time for it, or for the parties of what is under the cursor."""
+        self.app.push_screen(page("find_time", self.here()))
+
+    # ---- what it is about
+
+    def action_meeting_pack(self) -> None:
+        """Show what there is to raise in it."""
+        if meeting := self.meeting():
+            self.app.push_screen(page("pack", meeting.id))
+
+    def action_meeting_run(self) -> None:
+        """Run it."""
+        meeting = self.meeting()
+        if meeting is None:
+            return
+        if meeting.status == "planned":
+            self.app.push_screen(page("run", meeting.id))
+        else:
+            self.app.push_screen(page("minutes", meeting.id))
+
+    def action_meeting_minutes(self) -> None:
+        """Show its minutes."""
+        if meeting := self.meeting():
+            self.app.push_screen(page("minutes", meeting.id))
+
+    # ---- how it ends
+
+    def action_meeting_hold(self) -> None:
+        """Note that it was held."""
+        meeting = self.meeting()
+        if meeting is not None:
+            self.do(Hold(id=meeting.id, rev=meeting.rev))
+
+    def action_meeting_cancel(self) -> None:
+        """Cancel it, with the reason."""
+        self.talk(self._cancel())
+
+    def _cancel(self) -> Dialogue:
+        meeting = self.meeting()
+        if meeting is None:
+            return
+        whole = (yield from which(_("Cancel"), _("series, the whole"))) if meeting.every else False
+        reason = yield from until(Ask(_("Cancel m{id} because").format(id=meeting.id)), words)
+        at = self.occurrence(meeting)
+        if at != meeting.start and not whole:
+            self.do(LeaveOut(id=meeting.id, rev=meeting.rev, occurrence=at, reason=reason))
+        else:
+            self.do(Cancel(id=meeting.id, rev=meeting.rev, reason=reason, series=whole))
+
+
+def occurrence_of(meeting: Meeting, key: Key | None, zone: str) -> str:
+    """Return the start, as the series has it, of the occurrence that a line stands for; `zone` is the reader's."""
+    if key is None or key.table != Meeting.table or not key.what:
+        return meeting.start
+    if when.is_day(meeting.start):
+        return key.what[:10]
+    return when.wall(when.instant(key.what, zone), meeting.zone).isoformat(timespec="minutes")
+
+
+def which(question: str, more: str) -> Part[bool]:
+    """Ask whether more than one occurrence is meant."""
+    return (yield from code(question, {"one": _("this one"), "more": more})) == "more"
+
+
+def moved(meeting: Meeting, at: str, start: str, *, onwards: bool = False, place: str | None = None) -> Operation:
+    """Return what moves one occurrence of a meeting (`at`, its start as the series has it), or all from it on."""
+    if meeting.every:
+        return Shift(id=meeting.id, rev=meeting.rev, occurrence=at, start=start, onwards=onwards, place=place)
+    return Move(id=meeting.id, rev=meeting.rev, start=start, place=place)
+
+
+def _named(desk: Passerelle, text: str, now: str) -> str:
+    """Return when something is to start: the hour stays where only the day is named, and the day where the hour is."""
+    from tui.arguments.moments import clock_of, found_in
+
+    found = found_in(text, clock_of(desk.session, desk.workspace))
+    if found is not None and found.kind == "time" and not when.is_day(now):
+        return f"{now[:10]}T{found.value[11:16]}"
+    start = time_named(desk.session, desk.workspace, "local", text)
+    return f"{start}T{now[11:]}" if when.is_day(start) and not when.is_day(now) else start
+
+
+def _moment(local: str) -> str:
+    on = day(date.fromisoformat(local[:10]))
+    return on if when.is_day(local) else f"{on} {clock(datetime.fromisoformat(local))}"

@@ -1,0 +1,117 @@
+"""Where everything of a week stands in so many cells: columns of days, rows of hours, lanes for what overlaps. No
+terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple
+
+HOUR = 60
+OPENS, CLOSES = 8, 18
+"""The hours that are always shown, where there is room."""
+NOTES_AT_MOST = 4
+"""Rows for what has no hour."""
+NARROW = 7
+"""Cells of a weekend on which nothing is."""
+
+
+class Block(NamedTuple):
+    """Something on a day, at an hour or without one."""
+
+    key: Hashable
+    text: str
+    role: str = ""
+    sign: str = ""
+    """One cell, so that colour is never the only sign."""
+    start: int = -1
+    """Minutes since midnight; -1: it has no hour."""
+    end: int = -1
+
+
+class Day(NamedTuple):
+    """A column."""
+
+    heading: str
+    is_today: bool
+    is_closed: bool
+    labels: tuple[str, ...]
+    """What is told of the whole day and cannot be stood on: the name of a holiday."""
+    notes: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+
+
+class Placed(NamedTuple):
+    """A block in the rows of its day."""
+
+    block: Block
+    first: int
+    last: int
+    """The row behind its last one."""
+    lane: int
+    lanes: int
+
+
+class WeekPlan:
+    """The lay-out of some days in a room of cells."""
+
+    def __init__(self, days: Sequence[Day], width: int, height: int, gutter: int) -> None:
+        """`gutter`: cells at the left for the hours."""
+        self.days = days
+        self.gutter = gutter
+        self.widths = _widths(days, width - gutter)
+        blocks = [block for day in days for block in day.blocks]
+        self.opens = min([OPENS, *(block.start // HOUR for block in blocks)])
+        self.closes = max([CLOSES, *(-(-block.end // HOUR) for block in blocks)])
+        needed = max((len(day.labels) + len(day.notes) for day in days), default=0)
+        self.notes = min(needed, NOTES_AT_MOST)
+        self.page = max(1, height - 1 - self.notes)
+        """Rows of hours on the screen."""
+        fitting = self.page // (self.closes - self.opens)
+        self.rows_an_hour = next((rows for rows in (4, 2) if fitting >= rows), 1)
+        self.placed = [self._placed(day.blocks) for day in days]
+
+    @property
+    def rows(self) -> int:
+        """Rows of hours there are in all."""
+        return (self.closes - self.opens) * self.rows_an_hour
+
+    def hour(self, row: int) -> int | None:
+        """Return the hour that begins with a row."""
+        hour, part = divmod(row, self.rows_an_hour)
+        return None if part else self.opens + hour
+
+    def row_of(self, minutes: int) -> int:
+        """Return the row in which a time of day falls."""
+        return (minutes - self.opens * HOUR) * self.rows_an_hour // HOUR
+
+    def _placed(self, blocks: Iterable[Block]) -> list[Placed]:
+        """Put what overlaps side by side, as many lanes as it needs."""
+        found: list[Placed] = []
+        together: list[Placed] = []
+        for block in sorted(blocks, key=lambda block: (block.start, -block.end)):
+            first = self.row_of(block.start)
+            last = max(first + 1, -(-(block.end - self.opens * HOUR) * self.rows_an_hour // HOUR))
+            if together and first >= max(one.last for one in together):
+                found += _of_one_width(together)
+                together = []
+            taken = {one.lane for one in together if one.last > first}
+            lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
+            together.append(Placed(block, first, last, lane, 1))
+        return found + _of_one_width(together)
+
+
+def _of_one_width(together: Sequence[Placed]) -> list[Placed]:
+    lanes = max((one.lane for one in together), default=0) + 1
+    return [one._replace(lanes=lanes) for one in together]
+
+
+def _widths(days: Sequence[Day], room: int) -> list[int]:
+    """Return the cells of each column: an empty weekend takes little."""
+    narrow = [place >= 5 and len(days) > 5 and not (day.notes or day.blocks) for place, day in enumerate(days)]
+    wide = max(1, narrow.count(False))
+    each, more = divmod(max(0, room - NARROW * sum(narrow)), wide)
+    widths, given = [], 0
+    for is_narrow in narrow:
+        widths.append(NARROW if is_narrow else each + (given < more))
+        given += not is_narrow
+    return widths
