@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tui.quick_entry.dates.figures import century, figures, spaced
-from tui.quick_entry.dates.number import cardinal, ordinal, spoken_year
+from tui.quick_entry.dates.number import cardinal, ordinal, quiet, spoken_year
 from tui.quick_entry.dates.scan import Match, Scan, rule
-from tui.quick_entry.dates.settle import day_of
+from tui.quick_entry.dates.settle import day_of, of_month
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER, WORD
-from tui.quick_entry.words.calendar import FULL_WEEKDAYS
+from tui.quick_entry.words.calendar import FULL_WEEKDAYS, WEAK
 from tui.quick_entry.words.wordset import any_of
 
 _OF = any_of("of|de|d'|du|in|the|of the|en")
@@ -51,7 +51,7 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
     rank = ordinal(s, j)
     if rank is None:
         rank = cardinal(s, j)
-        if rank is None or (s.tokens[i].text not in FULL_WEEKDAYS and s.tokens[j].text != "the" and not s.loose):
+        if rank is None or not (s.tokens[i].text in FULL_WEEKDAYS or s.loose or _agrees(s, i, weekday, *rank)):
             return None
         after = s.tokens[rank[1]]
         if (after.text in (":", "h", "-") and after.glued) or after.text in ("am", "pm") or after.senses.get("unit"):
@@ -59,11 +59,20 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
         hour_follows = after.senses.get("at") or after.kind == NUMBER
         led = i > 0 and s.tokens[i - 1].text in ("du", "le")
         bare = s.tokens[j - 1].text not in _ARTICLES and not hour_follows and not led
-        if bare and rank[0] < (10 if s.tokens[j].kind == NUMBER else 13):
+        full = s.tokens[i].text in FULL_WEEKDAYS
+        if bare and rank[0] < (10 if s.tokens[j].kind == NUMBER and full else 13):
             return None  # "friday 3" is rather an hour
     if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]):
         return None
     return Point(day=rank[0], weekday=weekday), rank[1]
+
+
+def _agrees(s: Scan, i: int, weekday: int, number: int, end: int) -> bool:
+    """`wed 25 9-12`, `jeu 26 14h`: is that number the weekday's own in the days that are near?"""
+    day = of_month(s, number, None)
+    if day is None or day.weekday() != weekday:
+        return False
+    return quiet(s, end) or s.tokens[end].kind == NUMBER or s.tokens[i].text not in WEAK
 
 
 @rule("num|ord|on")

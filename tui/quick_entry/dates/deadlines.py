@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.months import plain_year
-from tui.quick_entry.dates.number import cardinal, quiet
+from tui.quick_entry.dates.number import cardinal, ordinal, quiet
 from tui.quick_entry.dates.relative import offset
 from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
@@ -71,7 +71,7 @@ def _meal(s: Scan, j: int, relation: str) -> Match[Point]:
 
 def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
     """`avant le 15`, `by the 3rd`, where the article is part of the phrase before."""
-    number = cardinal(s, j) if s.tokens[j].kind == NUMBER else None
+    number = ordinal(s, j) or cardinal(s, j) if s.tokens[j].kind == NUMBER else None
     articled = s.tokens[i].text.endswith((" le", " the", " au")) or s.tokens[j - 1].text in ("le", "the")
     if number is None or not articled or not 1 <= number[0] <= 31 or not quiet(s, number[1]):
         return None

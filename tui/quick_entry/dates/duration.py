@@ -8,7 +8,7 @@ from tui.quick_entry.dates.values import UNIT_MONTHS, UNIT_SECONDS, Length
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.wordset import any_of
 
-_LETTERS = any_of("s|m|d|j|w|y|mo|sem")
+_LETTERS = any_of("s|m|d|j|w|y|mo")
 _FINER = ("century", "decade", "year", "semester", "quarter", "month", "fortnight", "week", "weekend", "day", "workday",
           "openday", "hour", "minute", "second")  # fmt: skip
 

@@ -108,7 +108,7 @@ def _day(s: Scan, p: Point) -> date | None:
     if p.year is not None:
         return day_of(p.year, 1, 1)
     if p.day is not None:
-        return _of_month(s, p.day, p.weekday)
+        return of_month(s, p.day, p.weekday)
     if p.weekday is not None:
         return next_weekday(s, p.weekday, from_today=_still_today(s, p))
     return s.today
@@ -140,7 +140,7 @@ def _in_year(s: Scan, year: int | None, month: int, day: int | None) -> date | N
     return None
 
 
-def _of_month(s: Scan, day: int, weekday: int | None) -> date | None:
+def of_month(s: Scan, day: int, weekday: int | None) -> date | None:
     """Return the next (or last) such day of a month; with a weekday, this month's or the nearest that agrees."""
     step = -1 if s.past else 1
     for away in range(30):

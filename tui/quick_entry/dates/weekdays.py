@@ -17,6 +17,8 @@ WEEK = timedelta(days=7)
 _ALMOST = any_of("past|coming|upcoming|following|suivant|suivante|passe|passee")
 _ARTICLES = any_of("the|la|les|l'|a|of|de|du")
 """They come before nouns: `la mer`, `the sun`, `à mon avis`."""
+_LAST = any_of("mon|lun|ven|wed")
+"""Words of every day that no sentence ends with: there they are weekdays."""
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
 
@@ -162,7 +164,9 @@ def _confidence(s: Scan, i: int, j: int) -> int:
     if text in ("sun", "mer", "mar", "sat", "mon", "ven", "dim", "sam", "lun", "wed"):
         if s.tokens[j + 1].text == "." or s.loose or _anchored(s, i):
             return 2
-        return 1 if i and j + 1 == s.end else 0  # a word of every day, unless it closes the line
+        if i == 0 or j + 1 < s.end:
+            return 0
+        return 2 if text in _LAST else 1  # a word of every day, unless it closes the line
     return 2
 
 
@@ -170,8 +174,8 @@ def _anchored(s: Scan, i: int) -> bool:
     """Does a word of time stand right before or after, or is the weekday the end of the line?"""
     before = s.tokens[i - 1].senses if i and s.tokens[i - 1].text not in _ARTICLES else {}
     after = s.tokens[i + 1].senses
-    return any(key in before for key in ("by", "before", "at", "on")) or any(
-        key in after for key in ("num", "at", "part", "noon")
+    return any(key in before for key in ("by", "before", "at", "on", "eod")) or any(
+        key in after for key in ("num", "at", "part", "noon", "eod")
     )
 
 

@@ -8,13 +8,13 @@ from tui.quick_entry.words.wordset import any_of
 
 _MONTHS = (
     (1, "january|jan|janvier|janv"), (2, "february|feb|febr|fevrier|fevr|fev"), (3, "march|mar|mars"),
-    (4, "april|apr|avril|avr"), (5, "may|mai"), (6, "june|jun|juin"), (7, "july|jul|juillet|juil|jui"),
+    (4, "april|apr|avril|avr"), (5, "may|mai"), (6, "june|jun|juin"), (7, "july|jul|juillet|juill|juil|jui"),
     (8, "august|aug|aout"), (9, "september|sept|sep|septembre"), (10, "october|oct|octobre"),
     (11, "november|nov|novembre"), (12, "december|dec|decembre"),
 )  # fmt: skip
 _WEEKDAYS = (
     (0, "monday|mon|lundi|lun"), (1, "tuesday|tues|tue|mardi|mar"), (2, "wednesday|wednes|weds|wed|mercredi|mer"),
-    (3, "thursday|thurs|thur|thu|jeudi|jeu"), (4, "friday|fri|vendredi|ven"), (5, "saturday|sat|samedi|sam"),
+    (3, "thursday|thurs|thur|thu|jeudi|jeu"), (4, "friday|fri|vendredi|vend|ven"), (5, "saturday|sat|samedi|sam"),
     (6, "sunday|sun|dimanche|dim"),
 )  # fmt: skip
 _PLURAL_WEEKDAYS = (
@@ -51,10 +51,10 @@ _PARTS = (
 )
 _OFFSETS = (
     (0, "today|aujourd'hui|aujourdhui|auj|ce jour|en ce moment|ce jour ci"),
-    (1, "tomorrow|tmrw|tmr|tomorow|tommorow|demain|dem|the next day|lendemain|le lendemain|the day after"
+    (1, "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|demain|dem|the next day|lendemain|le lendemain|the day after"
         "|le jour suivant|le jour d' apres|the following day"),
     (2, "day after tomorrow|the day after tomorrow|overmorrow|apres demain|surlendemain|le surlendemain"),
-    (-1, "yesterday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant|the previous day"),
+    (-1, "yesterday|y'day|yday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant|the previous day"),
     (-2, "day before yesterday|the day before yesterday|avant hier|avanthier|avant veille"),
 )  # fmt: skip
 _FEASTS = (

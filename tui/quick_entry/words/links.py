@@ -50,7 +50,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "after|after the|apres|apres le|later than|anytime after|any time after|no sooner than|past"),
     ),
     "for": (
-        (True, "for|pour|pendant|durant|lasting|over|for up to|for the|for about|pour environ|during"),
+        (True, "for|pour|pendant|pdt|durant|lasting|over|for up to|for the|for about|pour environ|during"),
     ),
     "within": (
         (True, "within|within the|sous|dans les|d' ici|au cours des|in less than|en moins de"),
