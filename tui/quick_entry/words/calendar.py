@@ -54,7 +54,8 @@ _OFFSETS = (
     (1, "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|demain|dem|the next day|lendemain|le lendemain|the day after"
         "|le jour suivant|le jour d' apres|the following day"),
     (2, "day after tomorrow|the day after tomorrow|overmorrow|apres demain|surlendemain|le surlendemain"),
-    (-1, "yesterday|y'day|yday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant|the previous day"),
+    (-1, "yesterday|y'day|yday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant"
+         "|the previous day"),
     (-2, "day before yesterday|the day before yesterday|avant hier|avanthier|avant veille"),
 )  # fmt: skip
 _FEASTS = (
