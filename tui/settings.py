@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.sentence import N_, Sentence, sentence
+from tui import rota
 
 OVERRIDES = {
     "store": ("PATH", N_("The workspace to open, instead of $PASSERELLE_STORE, the settings' or your own.")),
@@ -38,6 +39,8 @@ class Settings(Struct, frozen=True):
     region: str = ""
     """The country one works in, with its province (`CA-QC`): whose holidays, weeks and words count; the locale's
     country where none is given."""
+    duty: dict[str, str] = {}
+    """Weekday (`mon`), week (`2026-W48`) or day (`2026-11-27`) → who is on duty then."""
     keys: dict[str, str] = {}
     """Action → the key that does it instead of its own; several are separated by commas."""
 
@@ -76,6 +79,8 @@ def _mistake(key: str, value: Any) -> Sentence | None:
         return _unknown(key)
     if key == "keys":
         return _wrong_keys(value)
+    if key == "duty":
+        return rota.mistake(value)
     if not isinstance(value, str):
         return sentence(N_("{key}: write it between quotes, such as {key} = “{value}”"), key=key, value=str(value))
     if value and key in CHOICES and value not in CHOICES[key]:

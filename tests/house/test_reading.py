@@ -58,6 +58,7 @@ SHEETS = 2 * (PAGE + 2 * TIMELINE)
 """Two sheets: what stands around the record, and the latest entries, each with its item."""
 BOUNDS: dict[str, Bound] = {
     "inbox": lambda t: 2 * t.undecided + t.asleep + 2 * t.parties,
+    "snoozed": lambda t: t.undecided + t.asleep + t.planned + t.parties,
     "agenda": lambda t: PAGE + t.meetings + t.initiatives + t.parties + t.contacts,
     "conflicts": lambda t: t.conflicts + PAGE + t.said + t.parties,
     "log": lambda t: t.parties + t.contacts,

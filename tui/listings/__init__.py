@@ -6,6 +6,7 @@ from tui.listings.listing import Listing
 
 LISTINGS = {
     "inbox": "InboxListing",
+    "snoozed": "SnoozedListing",
     "agenda": "AgendaListing",
     "conflicts": "ConflictListing",
     "log": "RelationshipListing",

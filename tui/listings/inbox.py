@@ -43,7 +43,7 @@ class InboxListing(Listing):
         return inbox.row(workspace, key, today)
 
     def cells(self, row: inbox.InboxRow | None, today: date) -> Row:
-        """High priority is marked in the margin."""
+        """High priority is marked in the margin; behind the title stands how many reports it stands for."""
         if row is None:
             return GONE
         due = when.day(row.due, "UTC") if row.due else None
@@ -52,7 +52,7 @@ class InboxListing(Listing):
             (
                 f"#{row.id}",
                 label("item.kind", row.kind),
-                row.title,
+                f"{row.title}  ×{row.reports}" if row.reports > 1 else row.title,
                 source,
                 short_day(due, today) if due else "",
                 age(row.age),
@@ -62,13 +62,11 @@ class InboxListing(Listing):
         )
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
-        """How many, and how old the oldest is."""
-        shown = keys(lines)
-        if not shown:
-            return ()
-        first = min(shown, key=lambda key: key.id)
-        oldest = inbox.row(workspace, first, today)
-        facts = [_n("{n} to triage", "{n} to triage", len(shown))]
-        if oldest is not None:
-            facts.append(_("oldest {age}").format(age=age(oldest.age)))
+        """How many, how old the oldest is, how many more sleep."""
+        shown, facts = keys(lines), []
+        if shown:
+            facts.append(_n("{n} to triage", "{n} to triage", len(shown)))
+            facts.append(_("oldest {age}").format(age=age(inbox.oldest(workspace, shown, today))))
+        if asleep := len(inbox.drawer(workspace, today)):
+            facts.append(_n("{n} snoozed", "{n} snoozed", asleep))
         return facts

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from store import Operation
 from store.records.entry import Dismiss
 from store.records.item import Capture
+from store.records.triage import Accept
 from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.columns import Row, Section
+from tui.dialogs.dialogue import Ask, Dialogue, until
+from tui.dialogs.naming import days_named
 from tui.keymap import bindings
 from tui.listings.listing import Line as Shown
+from tui.listings.listing import keys
 from tui.pieces import Line, Part, Parts, Piece
+from tui.rota import on_duty
+from tui.screens import page
 from tui.screens.list_screen import ListScreen
+from tui.screens.preview import Deed
 from tui.screens.settling import Settling
-from tui.screens.triage import Triage
+from tui.screens.triage import Triage, declined
 from tui.sheets import sheet
-from tui.text import _, say
+from tui.text import _, _n, say
 
 if TYPE_CHECKING:
     from store.signals import Signal
@@ -28,7 +37,7 @@ if TYPE_CHECKING:
 PAUSE = 1.0
 """Seconds without a change after which signals are looked for."""
 QUIET_DAYS = 14
-"""For how long a dismissed signal stays away."""
+"""For how long a signal stays away that was taken up, or dismissed without another number."""
 
 
 class InboxScreen(Triage, Settling, ListScreen):
@@ -73,6 +82,24 @@ class InboxScreen(Triage, Settling, ListScreen):
             return lines
         return [*lines, Section(_("Suggestions")), *self.signals]
 
+    def facts(self) -> Sequence[str]:
+        """How many, how old, how many sleep; and who is on duty."""
+        duty = on_duty(self.desk.session.settings.duty, self.desk.today)
+        mine = duty == self.desk.workspace.user
+        return [*super().facts(), *([_("on duty: {login}").format(login=_("you") if mine else duty)] if duty else ())]
+
+    def _show(self) -> None:
+        """The next item comes by itself; below the last one left is decided, the first of them, and no signal."""
+        was = self.here()
+        super()._show()
+        here = self.here()
+        if here in self.signals and was not in self.signals and was not in self.lines:
+            for line in keys(self.lines):
+                if line not in self.signals:
+                    self.list.select(line)
+                    self._show_record()
+                    return
+
     def counted(self) -> Sequence[Shown]:
         """Suggestions do not count as undecided."""
         return [line for line in self.lines if line not in self.signals]
@@ -96,34 +123,62 @@ class InboxScreen(Triage, Settling, ListScreen):
             return super().parts(key)
         proposal: list[Line] = [
             [Piece("a ", "accent"), say(signal.proposal.title)],
-            [Piece("x ", "accent"), _("dismiss for two weeks")],
+            [Piece("x ", "accent"), _("dismiss for some days")],
         ]
         about = sheet(self.desk.workspace, Key(signal.table, signal.id), self.desk.today)
         return [Part(say(signal.sentence), proposal), *about]
 
-    def signal_here(self) -> Signal | None:
-        """Return the signal under the cursor."""
-        here = self.here()
-        return self.signals.get(here) if here else None
-
     def action_item_accept(self) -> None:
         """Accept an item; of a signal, make what it proposes."""
-        signal = self.signal_here()
-        if signal is None:
-            super().action_item_accept()
+        self.talk(self._accept())
+
+    def _accept(self) -> Dialogue:
+        items = self.deeds(lambda item: [Accept(id=item.id, rev=item.rev)])
+        yield from self.carry([*items, *self._signal_deeds(self._taken_up)], _("accept"))
+
+    def action_item_decline(self) -> None:
+        """Decline items, with the reason; dismiss signals, for so many days."""
+        self.talk(self._decline_or_dismiss())
+
+    def _decline_or_dismiss(self) -> Dialogue:
+        if not self._signals_chosen():
+            yield from self._decline()
             return
+        days = yield from until(self._how_long(), days_named)
+        self.desk.answers("dismiss").append(str(days))
+        dismissed = self._signal_deeds(lambda signal: [self._dismissal(signal, days)])
+        if not self.items():
+            yield from self.carry(dismissed, _("dismiss"), self._for(days))
+            return
+        reason = yield from self.why_declined()
+        yield from self.carry([*self.deeds(declined(reason)), *dismissed], _("decline"), f"({reason})")
+
+    def _how_long(self) -> Ask:
+        given = self.desk.answers("dismiss")
+        hint = _("Days; if it still holds then, it comes back")
+        return Ask(_("Dismiss for how many days"), next(iter(given[-1:]), str(QUIET_DAYS)), hint, given)
+
+    def _for(self, days: int) -> str:
+        return _n("for {n} day", "for {n} days", days)
+
+    def _signals_chosen(self) -> list[tuple[Key, Signal]]:
+        return [(key, self.signals[key]) for key in self.chosen() if key in self.signals]
+
+    def _signal_deeds(self, make: Callable[[Signal], Iterable[Operation]]) -> list[Deed]:
+        return [
+            Deed(key, say(signal.sentence), partial(make, signal), say(signal.proposal.title))
+            for key, signal in self._signals_chosen()
+        ]
+
+    def _taken_up(self, signal: Signal) -> Iterable[Operation]:
         proposal = signal.proposal
         title = say(proposal.title)
         make = Capture(title=title, kind=proposal.kind, parties=proposal.parties, opened=True)
-        self.do(make, self._dismissal(signal))
+        return [make, self._dismissal(signal, QUIET_DAYS)]
 
-    def action_item_decline(self) -> None:
-        """Decline an item; dismiss a signal."""
-        signal = self.signal_here()
-        if signal is None:
-            super().action_item_decline()
-            return
-        self.do(self._dismissal(signal))
+    def _dismissal(self, signal: Signal, days: int) -> Dismiss:
+        return Dismiss(signal=signal.name, until=(self.desk.today + timedelta(days=days)).isoformat())
 
-    def _dismissal(self, signal: Signal) -> Dismiss:
-        return Dismiss(signal=signal.name, until=(self.desk.today + timedelta(days=QUIET_DAYS)).isoformat())
+    def action_drawer_open(self) -> None:
+        """Show what sleeps."""
+        self.app.push_screen(page("snoozed"))

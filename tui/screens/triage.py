@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import cast
 
+from store import Item, Party
 from store.records.item import ItemKind
-from store.records.meeting import Pin
-from store.records.triage import Accept, Classify, Decline, Duplicate, Give, LogOnly, Sleep, Wait
-from store.views.key import codes
-from store.views.likeness import likest
+from store.records.triage import Accept, Classify, Decline, Duplicate, Give, LogOnly, Wait
+from store.views.key import codes, name
+from store.views.likeness import likest, reports
+from store.views.reasons import reasons
 from tui.dialogs.dialogue import Ask, Dialogue, Part, Pick, code, until
-from tui.dialogs.naming import login_named, party_named, time_named, words
+from tui.dialogs.naming import login_named, party_named, words
 from tui.labels import LABELS, label
-from tui.screens.item_actions import ItemActions, opened
+from tui.screens.item_actions import Make
+from tui.screens.snoozing import Snoozing
 from tui.text import _, plain
+from tui.widgets.bars import BETWEEN
 
 
-class Triage(ItemActions):
+class Triage(Snoozing):
     """What one decides about what comes in."""
 
     def action_item_accept(self) -> None:
@@ -29,12 +31,23 @@ class Triage(ItemActions):
         self.talk(self._give())
 
     def _give(self) -> Dialogue:
-        if self.item() is None:
+        item = self.item()
+        if item is None:
             return
-        hint = ", ".join(self.desk.colleagues())
-        to = yield from until(Ask(_("Give to"), hint=hint, recalled=self.desk.answers("give")), login_named)
-        self.desk.answers("give").append(to)
-        yield from self.each(lambda item: [Give(id=item.id, rev=item.rev, to=to)], _("give"))
+        given = self.desk.answers("give")
+        likely = self._liaison(item) or next(iter(given[-1:]), "")
+        ask = Ask(_("Give to"), likely, hint=", ".join(self.desk.colleagues()), recalled=given)
+        to = yield from until(ask, login_named)
+        given.append(to)
+        yield from self.each(lambda item: [Give(id=item.id, rev=item.rev, to=to)], _("give to"), to)
+
+    def _liaison(self, item: Item) -> str:
+        """Return the colleague who represents whom an item comes from, "" for none and for oneself."""
+        workspace = self.desk.workspace
+        sender = workspace.get(Party, item.source) if item.source else None
+        groups = (workspace.get(Party, group) for group in sender.groups) if sender else ()
+        logins = [login for party in (sender, *groups) if party for login in party.liaisons]
+        return next((login for login in logins if login != workspace.user), "")
 
     def action_item_wait(self) -> None:
         """Wait on a party."""
@@ -49,7 +62,8 @@ class Triage(ItemActions):
         hint = _("In whose court is the ball? A party's code or name; empty: in ours")
         ask = Ask(_("Wait on"), next(iter(codes(workspace, likely)), ""), hint)
         party = yield from until(ask, lambda text: party_named(workspace, text) if text else None)
-        yield from self.each(lambda item: [Wait(id=item.id, rev=item.rev, on=party)], _("wait on"))
+        whom = name(workspace, party) or _("us")
+        yield from self.each(lambda item: [Wait(id=item.id, rev=item.rev, on=party)], _("wait on"), whom)
 
     def action_item_classify(self) -> None:
         """Say what it is."""
@@ -64,15 +78,6 @@ class Triage(ItemActions):
             lambda item: [make(id=item.id, rev=item.rev, kind=cast(ItemKind, kind))], label("item.kind", kind)
         )
 
-    def action_meeting_pin(self) -> None:
-        """Accept it, and raise it at the next meeting with those parties."""
-        item = self.item()
-        meeting = self.next_meeting(item) if item else None
-        if meeting is None:
-            return
-        word = f"m{meeting.id} {plain(meeting.title, 30)}"
-        self.talk(self.each(lambda item: [*opened(item), Pin(id=meeting.id, item=item.id)], word))
-
     def action_item_log(self) -> None:
         """Close it, and log what it says."""
         self.talk(self.each(lambda item: [LogOnly(id=item.id, rev=item.rev)], _("log only")))
@@ -86,9 +91,28 @@ class Triage(ItemActions):
         if item is None:
             return
         found = likest(self.desk.workspace, item, self.desk.today)
-        lines = [(str(other.id), f"#{other.id}  {label('item.kind', other.kind)}  {other.title}") for other in found]
-        of = yield Pick(_("“{title}” is a duplicate of").format(title=plain(item.title, 40)), lines)
-        yield from self.each(lambda item: [Duplicate(id=item.id, rev=item.rev, of=int(of))], _("duplicate"))
+        marked = [other for other in self.items() if other.id != item.id]
+        others = [*found, *(other for other in (*marked, item) if other not in found and marked)]
+        question = _("“{title}” is a duplicate of").format(title=plain(item.title, 40))
+        of = int((yield Pick(question, [(str(other.id), self._candidate(other)) for other in others])))
+        # of several reports of the same thing, one is chosen to stand for the others
+        yield from self.carry(
+            [
+                deed
+                for deed in self.deeds(lambda item: [Duplicate(id=item.id, rev=item.rev, of=of)])
+                if deed.key.id != of
+            ],
+            _("duplicate of"),
+            self.desk.called((Item.table, of), 30),
+        )
+
+    def _candidate(self, item: Item) -> str:
+        """Return what is shown of an item that another may be a duplicate of."""
+        workspace, count = self.desk.workspace, reports(self.desk.workspace, item.id)
+        times = f"×{count}" if count > 1 else ""
+        ended = label("item.outcome", item.outcome) if item.outcome else ""
+        what = " ".join(part for part in (times, label("item.kind", item.kind), f"({ended})" if ended else "") if part)
+        return f"#{item.id}  {what}  {item.title}" + (f"{BETWEEN}{name(workspace, item.source)}" if item.source else "")
 
     def action_item_decline(self) -> None:
         """Decline, with the reason."""
@@ -97,43 +121,20 @@ class Triage(ItemActions):
     def _decline(self) -> Dialogue:
         if self.item() is None:
             return
-        reason = yield from self.reason(_("Decline because"), "decline")
-        yield from self.each(lambda item: [Decline(id=item.id, rev=item.rev, reason=reason)], _("decline"))
+        reason = yield from self.why_declined()
+        yield from self.each(declined(reason), _("decline"), f"({reason})")
 
-    def reason(self, question: str, about: str) -> Part[str]:
-        """Ask for a reason; ↑ recalls those given before."""
-        given = self.desk.answers(about)
-        reason = yield from until(Ask(question, hint=_("↑ recalls earlier reasons"), recalled=given), words)
-        given.append(reason)
+    def why_declined(self) -> Part[str]:
+        """Ask for the reason; ↑ recalls those given before, by oneself and then by colleagues."""
+        typed = self.desk.answers("decline")
+        given = [*reasons(self.desk.workspace, Decline.act), *typed]
+        latest = [*dict.fromkeys(reversed(given))][::-1]
+        hint = _("↑ recalls earlier reasons") if latest else ""
+        reason = yield from until(Ask(_("Decline because"), hint=hint, recalled=latest), words)
+        typed.append(reason)
         return reason
 
-    def action_item_snooze(self) -> None:
-        """Let it sleep until a day, a meeting, or the next activity."""
-        self.talk(self._snooze())
 
-    def _snooze(self) -> Dialogue:
-        item = self.item()
-        if item is None:
-            return
-        ends = {
-            "tomorrow": _("tomorrow"), "week": _("next Monday"), "meeting": _("meeting, the next"),
-            "activity": _("activity, the next"), "day": _("day…"),
-        }  # fmt: skip
-        end = yield from code(_("Snooze until"), ends)
-        if end == "meeting":
-            meeting = self.next_meeting(item)
-            if meeting is not None:
-                yield from self.each(lambda item: [Sleep(id=item.id, rev=item.rev, meeting=meeting.id)], _("snooze"))
-        elif end == "activity":
-            yield from self.each(lambda item: [Sleep(id=item.id, rev=item.rev, activity=True)], _("snooze"))
-        else:
-            day = yield from self._day(end)
-            yield from self.each(lambda item: [Sleep(id=item.id, rev=item.rev, day=day)], _("snooze"))
-
-    def _day(self, end: str) -> Part[str]:
-        desk = self.desk
-        if end == "day":
-            ask = Ask(_("Snooze until"), hint=_("A day, such as fri, 27 Nov or in 10 days"))
-            return (yield from until(ask, lambda text: time_named(desk.session, desk.workspace, "day", text)))
-        days = 1 if end == "tomorrow" else 7 - desk.today.weekday()
-        return (desk.today + timedelta(days=days)).isoformat()
+def declined(reason: str) -> Make:
+    """Return what declines an item for this reason."""
+    return lambda item: [Decline(id=item.id, rev=item.rev, reason=reason)]

@@ -6,32 +6,41 @@ from datetime import date
 
 from store import when
 from store.records import Entry, Initiative, Item, Meeting
-from store.records.item import Snooze
+from store.views import snoozed
 from store.views.conflict import answers, standing
 from store.views.key import name, names
+from store.views.likeness import reports
 from store.views.relay import state
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Line, Part, Parts, Piece
-from tui.sheets.lines import facts, instant, item_line, moment, text_part, timeline
-from tui.text import _, colon, say, short_day
+from tui.sheets.lines import LATEST, facts, instant, item_line, moment, text_part, timeline
+from tui.sheets.sender import sender_parts
+from tui.sheets.snooze import until
+from tui.text import _, _n, colon, say, short_day
 
 
 def item_parts(workspace: Workspace, item: Item, today: date) -> Parts:
     """Return an item's facts, its texts, what is peculiar to its nature, its timeline."""
     parts = [Part("", facts(_facts(workspace, item, today)))]
-    if item.kind == "conflict":
-        parts += _conflict(workspace, item)
-    elif item.kind in ("approval", "relay"):
-        parts += _answered(workspace, item)
-    parts += text_part(_("In plain words"), item.plain)
-    parts += text_part(_("Text"), item.text)
+    texts = [*text_part(_("In plain words"), item.plain), *text_part(_("Text"), item.text)]
+    if item.status == "inbox":  # what came in is read before it is worked at
+        parts += [*texts, *sender_parts(workspace, item, today), *_peculiar(workspace, item)]
+    else:
+        parts += [*_peculiar(workspace, item), *texts]
     parts += text_part(_("Settlement"), item.resolution)
     parts += _neighbours(workspace, item, today)
     entries = workspace.ids(Entry, item=item.id)
     if entries:
         parts.append(Part(_("What happened"), [*timeline(workspace, entries, today)]))
-    return parts + text_part(_("Quoted"), item.quoted)
+    return parts + text_part(_("Quoted"), item.quoted, "dim")
+
+
+def _peculiar(workspace: Workspace, item: Item) -> list[Part]:
+    """Return what only items of its nature have."""
+    if item.kind == "conflict":
+        return _conflict(workspace, item)
+    return _answered(workspace, item) if item.kind in ("approval", "relay") else []
 
 
 def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str, str]]:
@@ -54,7 +63,7 @@ def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str
         (_("Due"), moment(item.due, zone, today), "alert" if late else ""),
         (_("Priority"), label("item.priority", item.priority) if item.priority != 2 else "", ""),
         (_("Gravity"), "▲" * (item.level or 0), ""),
-        (_("Snoozed until"), _until(item.until, zone, today), ""),
+        *_sleep(workspace, item, today),
         (_("Review on"), moment(item.review, zone, today), ""),
         (_("Initiative"), f"i{initiative.id} {initiative.title}" if initiative else "", ""),
         (_("Prepares"), f"m{meeting.id} {meeting.title}" if meeting else "", ""),
@@ -71,11 +80,13 @@ def _mediation(workspace: Workspace, item: Item) -> list[tuple[str, str, str]]:
     return [(label("conflict.stage", stage).capitalize(), say(question), "accent")]
 
 
-def _until(until: Snooze | None, zone: str, today: date) -> str:
-    if until is None:
-        return ""
-    waits = [moment(until.day, zone, today), f"m{until.meeting}" if until.meeting else ""]
-    return " / ".join(part for part in (*waits, _("the next activity") if until.activity else "") if part)
+def _sleep(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str, str]]:
+    row = snoozed.row(workspace, item)
+    if row is None:
+        return []
+    if snoozed.sleeps(workspace, item, today):
+        return [(_("Snoozed until"), until(row, today), "accent")]
+    return [(_("Had been snoozed until"), until(row, today), "dim")]
 
 
 def _conflict(workspace: Workspace, item: Item) -> list[Part]:
@@ -132,6 +143,18 @@ def _neighbours(workspace: Workspace, item: Item, today: date) -> list[Part]:
     parts = []
     if lines := [item_line(other, today) for other in waits if other]:
         parts.append(Part(_("Waits for"), lines))
-    if lines := [item_line(other, today) for other in workspace.find(Item, duplicate_of=item.id)]:
-        parts.append(Part(_("Duplicates"), lines))
-    return parts
+    return parts + _duplicates(workspace, item, today)
+
+
+def _duplicates(workspace: Workspace, item: Item, today: date) -> list[Part]:
+    """Return what else was reported of the same thing, by whom, in their own words."""
+    ids = workspace.ids(Item, duplicate_of=item.id)
+    lines: list[Line] = []
+    for other in workspace.some(Item, ids[-LATEST:]):
+        said = Piece(
+            f"#{other.id} {name(workspace, other.source)} {instant(other.created_at, workspace.zone, today)}  "
+        )
+        lines += [[said._replace(role="dim"), other.title]]
+        lines += [line for part in text_part("", other.text) for line in part.lines]
+    count = _n("{n} report", "{n} reports", reports(workspace, item.id))
+    return [Part(_("Also reported: {reports} in all").format(reports=count), lines)] if lines else []

@@ -27,9 +27,12 @@ def facts(pairs: Iterable[tuple[str, str, str]]) -> list[Line]:
     return [[Piece(colon(name), "dim"), Piece(value, role)] for name, value, role in pairs if value]
 
 
-def text_part(heading: str, text: str) -> list[Part]:
-    """Return a part of users' text, a line each; nothing where it is empty."""
-    return [Part(heading, plain(text, multiline=True).split("\n"))] if text.strip() else []
+def text_part(heading: str, text: str, role: str = "") -> list[Part]:
+    """Return a part of users' text, a line each, what is quoted in it dimmed; nothing where it is empty."""
+    if not text.strip():
+        return []
+    lines = plain(text, multiline=True).split("\n")
+    return [Part(heading, [Piece(line, role or ("dim" if line.startswith(">") else "")) for line in lines])]
 
 
 def moment(text: str | None, zone: str, today: date) -> str:
