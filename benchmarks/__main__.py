@@ -10,6 +10,7 @@ RUNS = (
     ("imports.py",),
     ("quick_entry.py", "--worst", "20"),
     ("free_time.py",),
+    ("glossary.py",),
     ("screens.py", "--items", "10000", "--entries", "100000", "--processes", "20"),
     ("terminal.py", "--items", "10000", "--entries", "100000", "--runs", "3"),
 )
