@@ -1,18 +1,14 @@
-"""The relationship log: who needs attention, and why, from what was logged against what was agreed."""
+"""Contacts with a party, against what was agreed: the last one, the next one, how they sounded."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from store import when
-from store.records import Entry, Item, Party
-from store.sentence import N_, Sentence, counted, days, sentence
-from store.views.key import codes
-from store.views.work import overdue, work
+from store.records import Entry, Party
 from store.workspace import Workspace
 
 DUE, SILENT = 1.0, 1.5
@@ -20,72 +16,7 @@ DUE, SILENT = 1.0, 1.5
 BACKDATED = 32
 """How many entries back one is looked for that was noted late: what was noted before them is taken to have been so."""
 LATEST = 8
-"""How many of a party's latest entries are looked at for its tone."""
-
-
-class Standing(Struct, frozen=True):
-    """How it stands with one party."""
-
-    id: int
-    code: str
-    name: str
-    kind: str
-    groups: tuple[str, ...]
-    last: date | None
-    """Of the last contact."""
-    cadence: int | None
-    silence: float | None
-    """Days since the last contact ÷ cadence; None where no cadence is agreed."""
-    next: date | None
-    tone: float | None
-    """Mean of the latest tones."""
-    trend: float
-    """The later half of the latest tones less the earlier half."""
-    open: int
-    """Open items it is part of."""
-    conflicts: int
-    reasons: tuple[Sentence, ...]
-    """Why it needs attention, the gravest first."""
-    score: float
-
-
-def standings(workspace: Workspace, today: date) -> list[Standing]:
-    """Return how it stands with each active party: by who needs attention, then by name."""
-    found = [standing(workspace, party, today) for party in workspace.find(Party) if party.active]
-    return sorted(found, key=lambda s: (-s.score, s.name.casefold(), s.id))
-
-
-def standing(workspace: Workspace, party: Party, today: date) -> Standing:
-    """Return how it stands with a party today."""
-    cadence, spoken = agreed_cadence(workspace, party), _spoken(workspace, party.id)
-    last = last_contact(workspace, party)
-    silence = (today - last).days / cadence if last and cadence else None
-    burden = _burden(workspace, party.id, today)
-    reasons, score = _reasons(silence, last, cadence, spoken, burden, today)
-    following = next_contact(workspace, party, last) if cadence else None
-    return Standing(
-        party.id, party.code, party.name, party.kind, codes(workspace, party.groups), last, cadence, silence,
-        following, spoken.tone, spoken.trend, burden.open, burden.conflicts, tuple(reasons), score,
-    )  # fmt: skip
-
-
-class _Burden(NamedTuple):
-    """The open items that weigh on a relationship."""
-
-    open: int
-    conflicts: int
-    late: int
-    """By our fault: overdue, and the ball is in our court."""
-
-
-def _burden(workspace: Workspace, party: int, today: date) -> _Burden:
-    def weigh() -> _Burden:
-        items, there = workspace.ids(Item, parties=party), work(workspace)
-        opened = there.open.intersection(items)
-        late = opened.intersection(overdue(workspace, today)) - there.waiting
-        return _Burden(len(opened), len(opened & there.conflicts), len(late))
-
-    return workspace.remembered(("burden", party), (workspace.version(Item, parties=party), today), weigh)
+"""How many of a party's latest entries are looked at for its tone, and for too many contacts."""
 
 
 def agreed_cadence(workspace: Workspace, party: Party) -> int | None:
@@ -98,9 +29,19 @@ def agreed_cadence(workspace: Workspace, party: Party) -> int | None:
 
 def last_contact(workspace: Workspace, party: Party) -> date | None:
     """Return the day of the last contact with a party or, for a group, with any of its members."""
-    members = workspace.ids(Party, groups=party.id) if party.kind == "group" else ()
-    days = (_spoken(workspace, one).last for one in (party.id, *members))
+    days = (spoken(workspace, one).last for one in itself(workspace, party))
     return max((day for day in days if day), default=None)
+
+
+def contacts_of(workspace: Workspace, party: Party, day: date) -> tuple[int, ...]:
+    """Return the entries that tell of a contact on a day, as far as they are among the latest."""
+    told = (spoken(workspace, one).contacts for one in itself(workspace, party))
+    return tuple({id for contacts in told for id, at in contacts.items() if when.day(at, workspace.zone) == day})
+
+
+def itself(workspace: Workspace, party: Party) -> tuple[int, ...]:
+    """Return a party and, of a group, its members: a word with one of them is a word with it."""
+    return (party.id, *(workspace.ids(Party, groups=party.id) if party.kind == "group" else ()))
 
 
 def next_contact(workspace: Workspace, party: Party, last: date | None = None) -> date | None:
@@ -113,36 +54,51 @@ def next_contact(workspace: Workspace, party: Party, last: date | None = None) -
     return last + timedelta(days=cadence)
 
 
-def tones(workspace: Workspace, party: Party) -> tuple[float | None, float]:
-    """Return the mean of a party's latest tones, and how much the later half lies above the earlier."""
-    spoken = _spoken(workspace, party.id)
-    return spoken.tone, spoken.trend
-
-
-class _Spoken(NamedTuple):
-    """What the log tells of the contacts with one party."""
+class Spoken(NamedTuple):
+    """What the latest entries tell of the contacts with one party."""
 
     last: date | None
-    tone: float | None
-    trend: float
+    tones: Mapping[int, int]
+    """By entry, in their order."""
+    contacts: Mapping[int, datetime]
+    """When each contact among them was, by entry."""
+
+    @property
+    def tone(self) -> float | None:
+        """Their mean, None where none was noted."""
+        return sum(self.tones.values()) / len(self.tones) if self.tones else None
+
+    @property
+    def trend(self) -> float:
+        """How much the mean of the later half lies above that of the earlier one."""
+        told, half = [*self.tones.values()], len(self.tones) // 2
+        return (sum(told[-half:]) - sum(told[:half])) / half if half else 0.0
 
 
-def _spoken(workspace: Workspace, party: int) -> _Spoken:
-    def gather() -> _Spoken:
-        ids, corrected = workspace.ids(Entry, parties=party), _corrected(workspace)
-        return _Spoken(_last_day(workspace, ids, corrected), *_tones(workspace, ids, corrected))
+def spoken(workspace: Workspace, party: int) -> Spoken:
+    """Return what was spoken lately with a party itself, its members left aside."""
+
+    def gather() -> Spoken:
+        ids, corrected = workspace.ids(Entry, parties=party)[-BACKDATED:], rectified(workspace)
+        told = workspace.facts(Entry, told_by, ids[-LATEST:])
+        stands = {id: one for id, one in told.items() if id not in corrected}
+        return Spoken(
+            latest_day(workspace, reversed(ids), told),
+            {id: one.tone for id, one in stands.items() if one.tone is not None},
+            {id: one.contact for id, one in stands.items() if one.contact is not None},
+        )
 
     stamp = workspace.version(Entry, parties=party), workspace.version(Entry, "corrects")
     return workspace.remembered(("spoken", party), stamp, gather)
 
 
-def _corrected(workspace: Workspace) -> frozenset[int]:
+def rectified(workspace: Workspace) -> frozenset[int]:
     """Return the entries that a later one has rectified."""
     version = workspace.version(Entry, "corrects")
-    return workspace.remembered("corrected", version, lambda: frozenset(workspace.values(Entry, "corrects")))
+    return workspace.remembered("rectified", version, lambda: frozenset(workspace.values(Entry, "corrects")))
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What an entry tells of the relationship with those it names."""
 
     noted: datetime
@@ -151,53 +107,29 @@ class _Told(NamedTuple):
     tone: int | None
 
 
-def _told(entry: Entry) -> _Told:
-    return _Told(entry.created_at, entry.at if entry.kind in ("contact", "answer") else None, entry.tone)
+def told_by(entry: Entry) -> Told:
+    """Return what an entry tells of a relationship."""
+    return Told(entry.created_at, entry.at if entry.kind in ("contact", "answer") else None, entry.tone)
 
 
-def _tones(workspace: Workspace, ids: Sequence[int], corrected: Container[int]) -> tuple[float | None, float]:
-    told = workspace.facts(Entry, _told, (id for id in ids[-LATEST:] if id not in corrected))
-    latest = [one.tone for one in told.values() if one.tone is not None]
-    if not latest:
-        return None, 0.0
-    half = len(latest) // 2
-    trend = (sum(latest[-half:]) - sum(latest[:half])) / half if half else 0.0
-    return sum(latest) / len(latest), trend
-
-
-def _last_day(workspace: Workspace, ids: Sequence[int], corrected: Container[int]) -> date | None:
-    last: date | None = None
-    for id in reversed(ids[-BACKDATED:]):
-        told = workspace.fact(Entry, _told, id)
+def latest_day(
+    workspace: Workspace, ids: Iterable[int], known: Mapping[int, Told] = MappingProxyType({})
+) -> date | None:
+    """Return the day of the latest contact that entries tell of. They are given newest first, and read no further than
+    is needed; `known` is what some of them are known to tell."""
+    last: datetime | None = None
+    corrected = rectified(workspace)
+    for id in ids:
+        told = known.get(id) or workspace.fact(Entry, told_by, id)
         if told is None:
             continue
         # the log tells of the past: nothing noted by the day that was found tells of a later one
-        if last is not None and when.day(told.noted, workspace.zone) <= last:
+        if last is not None and (told.noted <= last or _same_day(told.noted, last, workspace.zone)):
             break
         if told.contact is not None and id not in corrected:
-            day = when.day(told.contact, workspace.zone)
-            last = day if last is None else max(last, day)
-    return last
+            last = max(last, told.contact) if last else told.contact
+    return when.day(last, workspace.zone) if last else None
 
 
-def _reasons(
-    silence: float | None, last: date | None, cadence: int | None, spoken: _Spoken, burden: _Burden, today: date
-) -> tuple[list[Sentence], float]:  # fmt: skip
-    found: list[tuple[float, Sentence]] = []
-    if silence is not None and last is not None and silence >= DUE:
-        since = days((today - last).days)
-        said = sentence(N_("silent for {days} (every {cadence} agreed)"), days=since, cadence=cadence)
-        found.append((3.0 if silence >= SILENT else 1.5, said))
-    if cadence and last is None:
-        found.append((1.5, sentence(N_("no contact logged yet"))))
-    if spoken.trend <= -1:
-        found.append((2.5, sentence(N_("the tone is souring"))))
-    elif spoken.tone is not None and spoken.tone <= -1:
-        found.append((1.5, sentence(N_("the tone is bad"))))
-    if burden.conflicts:
-        said = counted(N_("{n} open conflict"), N_("{n} open conflicts"), burden.conflicts)
-        found.append((1.0 + burden.conflicts / 2, said))
-    if burden.late:
-        found.append((2.0, counted(N_("{n} promise overdue"), N_("{n} promises overdue"), burden.late)))
-    found.sort(key=lambda pair: -pair[0])
-    return [reason for _, reason in found], sum(weight for weight, _ in found)
+def _same_day(one: datetime, other: datetime, zone: str) -> bool:
+    return one - other < timedelta(days=1) and when.day(one, zone) == when.day(other, zone)

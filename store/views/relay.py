@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ from store.views.work import work
 from store.workspace import Workspace
 
 State = Literal["to_send", "sent", "unclear", "acknowledged"]
+WORKING_DAYS = 3
+"""Within which a relay is to be read back."""
 ORDER: tuple[State, ...] = ("unclear", "to_send", "sent", "acknowledged")
 
 
@@ -67,6 +70,48 @@ def read_back(workspace: Workspace, id: int) -> dict[int, Answer | None]:
         return {party: entry.answer for (party, option), entry in said.items() if not option}
 
     return workspace.remembered(("read back", id), workspace.version(Entry, item=id), gather)
+
+
+def unread(workspace: Workspace, today: date) -> dict[int, tuple[int, ...]]:
+    """Return the open relays that lack a read-back for more than three working days, and whose it is."""
+
+    def gather() -> dict[int, tuple[int, ...]]:
+        relays = work(workspace).open.intersection(workspace.ids(Item, kind="relay"))
+        sent = {
+            id: to
+            for id, (at, to) in workspace.facts(Item, _sent, sorted(relays)).items()
+            if when.working_days_between(when.day(at, workspace.zone), today) > WORKING_DAYS
+        }
+        said = _answered_by(workspace, sent)
+        missing = {id: tuple(party for party in to if party not in said[id]) for id, to in sent.items()}
+        return {id: parties for id, parties in missing.items() if parties}
+
+    stamp = workspace.version(Item, "status", "kind", "parties"), workspace.version(Entry, kind="answer"), today
+    return workspace.remembered("unread", stamp, gather)
+
+
+def _answered_by(workspace: Workspace, relays: Iterable[int]) -> dict[int, set[int]]:
+    """Return who has answered each of these relays, whatever they said."""
+    answers = frozenset(workspace.ids(Entry, kind="answer"))
+    of = {id: answers.intersection(workspace.ids(Entry, item=id)) for id in relays}
+    told = workspace.facts(Entry, _answering, sorted(answer for ids in of.values() for answer in ids))
+    rectified = {answer.corrects for answer in told.values()}
+    stand = {id: answer for id, answer in told.items() if id not in rectified and not answer.option}
+    return {id: {party for one in ids if one in stand for party in stand[one].parties} for id, ids in of.items()}
+
+
+class _Answering(NamedTuple):
+    parties: tuple[int, ...]
+    option: int | None
+    corrects: int | None
+
+
+def _answering(entry: Entry) -> _Answering:
+    return _Answering(entry.parties, entry.option, entry.corrects)
+
+
+def _sent(item: Item) -> tuple[datetime, tuple[int, ...]]:
+    return item.created_at, item.parties
 
 
 def _recipients(item: Item) -> tuple[int, ...]:

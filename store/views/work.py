@@ -69,10 +69,11 @@ def unfinished(workspace: Workspace, **values: Any) -> list[Item]:
 
 def by_due(workspace: Workspace, **values: Any) -> list[int]:
     """Return the numbers of those same items, nothing read: by their due date, then those without one, oldest first."""
-    return _dated_first(workspace, workspace.ids(Item, **values))
+    return dated_first(workspace, workspace.ids(Item, **values))
 
 
-def _dated_first(workspace: Workspace, ids: Iterable[int]) -> list[int]:
+def dated_first(workspace: Workspace, ids: Iterable[int]) -> list[int]:
+    """Return those of these items that are not closed, nothing read: by their due date, then those without one."""
     there = work(workspace)
     wanted = there.live.intersection(ids)
     dated = [id for _due, id in there.dues if id in wanted]
@@ -87,4 +88,4 @@ def parties_of(item: Item) -> tuple[int, ...]:
 def open_with(workspace: Workspace, party: int) -> list[int]:
     """Return the numbers of the items not closed that a party is part of or that came from it, nothing read: by their
     due date, then those without one, oldest first."""
-    return _dated_first(workspace, {*workspace.ids(Item, parties=party), *workspace.ids(Item, source=party)})
+    return dated_first(workspace, {*workspace.ids(Item, parties=party), *workspace.ids(Item, source=party)})

@@ -15,6 +15,9 @@ from store.records import entry, item, mediation, meeting, party, settlement, tr
 from store.records.meeting import Plan
 from store.signals import Signal, find_signals
 from store.signals.signal import rules
+from store.views.standing import OVER
+
+MONTH = timedelta(days=30)
 
 
 def told(hospital: Hospital, rule: str = "") -> list[Signal]:
@@ -62,6 +65,9 @@ def everything(hospital: Hospital) -> Hospital:
         *(item.Capture(title=f"Ask {n}", source=n, ball=MAX, opened=True, due="2026-12-03") for n in (1, 2, 3, 1)),
         *(Plan(title="Missed", start=f"2026-11-1{day}T08:00", parties=(LEA, MAX)) for day in (6, 7)),
         *(meeting.Hold(id=id, attendance={MAX: 1}) for id in (4, 5)),
+        *(entry.Log(text="Asked again", parties=(MAX,)) for _ in range(OVER)),
+        party.Add(name="Ward 3"),
+        item.Capture(title="Old", source=5, parties=(NURSING,), opened=True, created_at=hospital.now - MONTH),
     )
     hospital.later(days=3)
     return hospital

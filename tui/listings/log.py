@@ -8,6 +8,7 @@ from datetime import date
 from store.records import Party
 from store.sentence import N_
 from store.views import relationship
+from store.views import standing as log
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Column, Row
@@ -27,7 +28,7 @@ class RelationshipListing(Listing):
 
     def __init__(self) -> None:
         """All are computed together, to be put in order."""
-        self._standings: dict[Key, relationship.Standing] = {}
+        self._standings: dict[Key, log.Standing] = {}
 
     def columns(self) -> Sequence[Column]:
         """Party, last contact, next one, tone, what is open, why it needs attention."""
@@ -43,15 +44,15 @@ class RelationshipListing(Listing):
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
         """Who needs attention first."""
-        found = relationship.standings(workspace, today)
+        found = log.standings(workspace, today)
         self._standings = {Key(Party.table, standing.id): standing for standing in found}
         return [*self._standings]
 
-    def row(self, workspace: Workspace, key: Key, today: date) -> relationship.Standing | None:
+    def row(self, workspace: Workspace, key: Key, today: date) -> log.Standing | None:
         """How it stands with one party."""
         return self._standings.get(key)
 
-    def cells(self, row: relationship.Standing | None, today: date) -> Row:
+    def cells(self, row: log.Standing | None, today: date) -> Row:
         """The silent are marked."""
         if row is None:
             return GONE

@@ -6,7 +6,7 @@ from datetime import date
 
 from store.records import Entry, Meeting, Party, Term
 from store.views.key import name, names
-from store.views.relationship import standing
+from store.views.standing import standing
 from store.workspace import Workspace
 from tui.labels import label, tone_sign
 from tui.pieces import Part, Parts, Piece
