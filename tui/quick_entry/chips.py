@@ -72,6 +72,9 @@ def chips(
         row.append(Chip(f"!{translate(_PRIORITIES[draft.priority])}", "priority"))
     if draft.tone is not None:
         row.append(Chip(_TONES[draft.tone], "tone"))
+    if draft.plain:
+        called = translate(N_("{name}: ")).format(name=translate(N_("in plain words")))
+        row.append(Chip(called + draft.plain.partition("\n")[0], "plain"))
     if draft.follow_up is not None:
         row.append(Chip("//", "follow"))
         row += chips(draft.follow_up, translate=translate, names=names, now=now, lang=lang)

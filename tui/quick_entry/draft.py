@@ -26,8 +26,8 @@ class Problem(NamedTuple):
     repairs: tuple[Repair, ...] = ()
 
 
-TOLD = 4
-"""The confidence of what the user has chosen."""
+TOLD, SUGGESTED = 4, 1
+"""The confidence of what the user has chosen, and of what is only offered."""
 
 
 class Span(NamedTuple):
@@ -86,6 +86,18 @@ class Order(Struct, frozen=True):
     """Is everything said that the operation needs? What lacks is asked among the problems."""
 
 
+class Jargon(NamedTuple):
+    """A term in a relay's text that some of its recipients do not share."""
+
+    span: tuple[int, int]
+    readers: tuple[int, ...]
+    """The parties that do not share it."""
+    wording: str
+    """How to say it to them."""
+    taken: bool
+    """Is it said so?"""
+
+
 class Draft(Struct, frozen=True):
     """A line as understood. A known party stands as its number, an unknown one as its name."""
 
@@ -110,6 +122,9 @@ class Draft(Struct, frozen=True):
     every: str = ""
     order: Order | None = None
     follow_up: Draft | None = None
+    jargon: tuple[Jargon, ...] = ()
+    plain: str = ""
+    """A relay's wording without the jargon that was taken."""
     dates: tuple[Found, ...] = ()
     spans: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -132,6 +147,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
         "zone": draft.zone or None,
         "duration_s": draft.duration_s,
         "due": draft.due,
+        **({"jargon": [_jargon(draft.text, one) for one in draft.jargon]} if draft.jargon else {}),
         "follow_up": None if draft.follow_up is None else as_json(draft.follow_up),
         "dates": [_found(found) for found in draft.dates],
         "problems": [
@@ -146,6 +162,10 @@ def as_json(draft: Draft) -> dict[str, Any]:
             for problem in draft.problems
         ],
     }
+
+
+def _jargon(text: str, one: Jargon) -> dict[str, Any]:
+    return {"words": text[slice(*one.span)], "span": list(one.span), "wording": one.wording}
 
 
 def _order(order: Order) -> dict[str, Any]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.gatherings import gathering
 from tui.quick_entry.marks import AMONG, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, head, listed, mention, named
+from tui.quick_entry.parties import Mention, addressed, head, listed, mention, named
+from tui.quick_entry.subjects import who_did
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 from tui.quick_entry.verbs import ENTRIES, PHRASES, Verb, verb_of
+from tui.quick_entry.words import bits
 from tui.quick_entry.words.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
 _TO = any_of("a|au|aux|to|le|la|les|the|l'")
-_HAS = any_of("a|ont|has|have|just|vient|s'")
-_CALLED = any_of("called|phoned|rang|emailed|mailed|texted|appele|telephone|rappele")
+_OF = any_of("on|for|from|de|du|des|d'|chez|sur")
+_AGAINST = frozenset(("c", "v", "/", ".", "-"))
+_DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 
 
@@ -32,7 +36,8 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
     if candidate is not None:
         found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
         before_colon = candidate.headed and end < len(tokens) and tokens[end].text == ":"
-        verb = candidate if found is not None or before_colon else verb
+        bare = found is None and candidate.headed and _told_of(tokens, candidate, end, names, line)
+        verb = candidate if found is not None or before_colon or bare else verb
     if verb is None:
         found = head(line, tokens, first, names, unknown=False)
         end = first
@@ -51,24 +56,39 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         for one in found.links:
             clause.light(one.first, one.last, "link")
         clause.links = [one.name for one in found.links]
-    elif verb is not None and verb.kind in _TAKES_PARTY:
+    elif verb is not None and (verb.kind in _TAKES_PARTY or verb.headed):
         _party_after_verb(clause, end, names)
     elif clause.verb is None:
-        _who_called(clause, first, names)
+        who_did(clause, first, names)
+        meeting = gathering(tokens, first) if clause.verb is None else None
+        if meeting is not None:
+            clause.verb = meeting
 
 
-def _who_called(clause: Clause, first: int, names: Names) -> None:
-    """Read a known party that has called or written: `dr dupuis called`, `nur a appelé`."""
-    who = named(clause.line, clause.tokens, first, names, codes_only=False)
-    if who is None:
-        return
-    i = who.last + (who.last < len(clause.tokens) and clause.tokens[who.last].text in _HAS)
-    verb = verb_of(clause.tokens[i].text, with_head=False) if i < len(clause.tokens) else None
-    if verb is None or not verb.past or verb.stays or clause.tokens[i].text not in _CALLED:
-        return
-    clause.verb, clause.body_start = verb, i + 1
-    clause.name([who])
-    clause.take(who.last, i + 1, "verb")
+def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -> bool:
+    """Does a word that wants a head have a known party after it, if no colon? Of a call that is enough where it is a
+    noun and nothing is to come (`appel nur inquiète`), or where a tone tells that it took place (`call nur fed up -`).
+    """
+    i = _past(tokens, i, _TO | _OF)
+    who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
+    if who is None or who.known is None:
+        return False
+    if verb.kind != "contact":
+        return verb.noun
+    toned = tokens[-1].text in ("+", "-", "−", "–")
+    return toned or (verb.noun and not any(_is_to_come(token) for token in tokens[who.last :]))
+
+
+def _is_to_come(token: Token) -> bool:
+    return bool(token.senses.bits & _DAYS) or token.senses.get("offset", 0) > 0
+
+
+def _past(tokens: list[Token], i: int, small: frozenset[str]) -> int:
+    """Return the index after up to two small words."""
+    j = i
+    while j < len(tokens) and j - i < 2 and tokens[j].text in small:
+        j += 1
+    return j
 
 
 def _told(clause: Clause, verb: Verb | None, kind: str, *, headed: bool) -> Verb | None:
@@ -119,27 +139,38 @@ def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
 def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     """Read a known code right after the verb: `met nur about nights`, `relay it>nur the new form`."""
     tokens = clause.tokens
-    told = clause.verb is not None and clause.verb.kind in _SPEAKS
+    verb = clause.verb or Verb("")
+    told = verb.kind in _SPEAKS or verb.headed
     start = i
-    if i < len(tokens) and tokens[i].text in AMONG and clause.verb is not None and clause.verb.kind == "conflict":
+    if i < len(tokens) and tokens[i].text in AMONG and verb.kind == "conflict":
         told, i = True, i + 1
-    while told and i < len(tokens) and i - start < 2 and tokens[i].text in _TO:
-        i += 1
+    if told:
+        i = _past(tokens, i, _TO | _OF if verb.headed else _TO)
     if i < len(tokens) and tokens[i].text in WITH:
         return
     first = named(clause.line, tokens, i, names, codes_only=False) or mention(clause.line, tokens, i, names)
     if first is None or not (told or first.known is None or first.known.is_person or _by_code(clause, first, names)):
         return  # "meet Steering committee": its name is the title
     if first.last < len(tokens) and tokens[first.last].text == ">":
-        found, end = listed(clause.line, tokens, first.last + 1, names)
+        found, end = addressed(clause.line, tokens, first.last + 1, names)
         clause.source = first
         clause.take(i, first.last + 1, "party" if first.known else "unknown")
     else:
         found, end = listed(clause.line, tokens, i, names)
+        end = _other_side(clause, found, end, names) if verb.kind == "conflict" else end
     clause.name(found)
-    stays = clause.verb is not None and clause.verb.stays
     for k in range(start, end):
-        clause.taken[k] = not stays
+        clause.taken[k] = not verb.stays
+
+
+def _other_side(clause: Clause, found: list[Mention], end: int, names: Names) -> int:
+    """Add the other side of a conflict to those found, after `c.`, `v`, `/`; return the index after it."""
+    i = end
+    while i < len(clause.tokens) and i - end < 2 and clause.tokens[i].text in _AGAINST:
+        i += 1
+    others, last = listed(clause.line, clause.tokens, i, names) if i > end else ([], end)
+    found += others
+    return last if others else end
 
 
 def _by_code(clause: Clause, one: Mention, names: Names) -> bool:

@@ -108,6 +108,7 @@ def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
         priority=draft.priority or 2,
         initiative=links.get("initiatives"),
         meeting=links.get("meetings"),
+        plain=draft.plain,
         tags=draft.tags,
     )
 

@@ -92,6 +92,21 @@ def listed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[M
     return found, (found[-1].last if found else i)
 
 
+def addressed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[Mention], int]:
+    """Return those to whom a relay goes, from token `i`: known parties, and words that can be nothing else (right after
+    `>`, after a comma between two parties), and the index after the last."""
+    found, end = listed(line, tokens, i, names)
+    while not found or (end < len(tokens) and tokens[end].text == ","):
+        j = end if not found else end + 1
+        if j >= len(tokens) or tokens[j].kind != WORD:
+            break
+        found.append(Mention(line[tokens[j].start : tokens[j].end], None, j, j + 1))
+        k = j + 2 if j + 1 < len(tokens) and tokens[j + 1].text == "," else j + 1
+        more, last = listed(line, tokens, k, names)
+        found, end = found + more, last if more else j + 1
+    return found, end
+
+
 class Head(NamedTuple):
     """What stands between the verb and the colon: who, and how they stand to each other."""
 

@@ -70,6 +70,9 @@ def told(draft: Draft, lang: str) -> Iterator[Sentence]:
         if one.span.confidence > SUGGESTED and one.read:
             yield sentence(N_("“{words}” was read as {read}, not {others}"), words=one.words, read=one.read,
                            others=", ".join(one.others))  # fmt: skip
+    for leak in draft.jargon:
+        words = draft.text[slice(*leak.span)]
+        yield sentence(N_("Not all of them share “{words}”: say “{wording}”"), words=words, wording=leak.wording)
 
 
 def _dates(draft: Draft) -> Iterator[Found]:

@@ -90,9 +90,7 @@ def _with(clause: Clause, i: int, names: Names) -> int:
     """Read the parties after *w/*, *avec*, *vs*, *contre*; the word itself goes with them."""
     tokens = clause.tokens
     j = i + 1
-    if tokens[i].text == "w":
-        if j >= len(tokens) or tokens[j].text != "/":
-            return j
+    if tokens[i].text == "w" and j < len(tokens) and tokens[j].text == "/":
         j += 1
     if j < len(tokens) and tokens[j].text in ("le", "la", "les", "the", "l'"):
         j += 1

@@ -20,13 +20,15 @@ KINDS = (*sorted(ITEMS), *sorted(MEETINGS), *sorted(ENTRIES))
 
 class Verb(NamedTuple):
     """What a first word says. `stays`: the word is part of the title too. `headed`: it says so only before a colon, or
-    a party and a colon (`call nur: …` has happened, `call nursing tomorrow` is a task)."""
+    a party and a colon (`call nur: …` has happened, `call nursing tomorrow` is a task); of a noun, a known party is
+    enough (`appel nur inquiète`, `promised nur new chairs`)."""
 
     kind: str
     channel: str = ""
     past: bool = False
     stays: bool = False
     headed: bool = False
+    noun: bool = False
 
 
 class Words(NamedTuple):
@@ -51,7 +53,11 @@ _INFINITIVES = Words(
 )
 TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
-    Words(Verb("meeting", stays=True), "sync|standup|stand-up|workshop|visit|committee", "comité|atelier|visite"),
+    Words(
+        Verb("meeting", stays=True),
+        "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough",
+        "comité|atelier|visite|caucus|assemblée|téléconférence|visioconférence|breffage|tournée",
+    ),
     Words(Verb("training"), "training", "formation"),
     Words(Verb("seminar"), "seminar", "séminaire"),
     Words(Verb("event"), "event", "événement"),
@@ -61,17 +67,21 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
     Words(Verb("contact", "visit", past=True), "visited|saw", "vu|visité|croisé"),
     Words(Verb("contact", "chat", past=True), "spoke|talked|chatted|texted", "parlé|discuté|jasé"),
-    Words(Verb("contact", "call", past=True, headed=True), "call|phone|ring", "appel|appeler|tél|téléphone|apl"),
-    Words(Verb("contact", "mail", past=True, headed=True), "mail|email", "courriel|mél|mail"),
+    Words(Verb("contact", "call", past=True, headed=True), "call|phone|ring", "appeler"),
+    Words(Verb("contact", "call", past=True, headed=True, noun=True), "", "appel|tél|téléphone|apl"),
+    Words(Verb("contact", "mail", past=True, headed=True), "mail|email", "mail"),
+    Words(Verb("contact", "mail", past=True, headed=True, noun=True), "", "courriel|mél"),
     Words(Verb("contact", "visit", past=True, headed=True), "visit", "visite"),
-    Words(Verb("contact", "chat", past=True, headed=True), "chat|text|msg", "clavardage|texto|msg"),
+    Words(Verb("contact", "chat", past=True, headed=True), "chat|text|msg", "msg"),
+    Words(Verb("contact", "chat", past=True, headed=True, noun=True), "", "clavardage|texto"),
     Words(Verb("task"), "task|todo", "tâche"),
-    Words(Verb("task", headed=True), "promise|promised", "promis|promesse|promettre"),
+    Words(Verb("task", headed=True, noun=True), "promise|promised", "promis|promesse|promettre"),
     Words(Verb("request"), "ask|request", "demande|demander"),
+    Words(Verb("request", headed=True, noun=True), "wait|waiting|await|awaiting", "attente|attendre|attends|attend"),
     Words(Verb("relay"), "relay", "relais|relayer|transmettre"),
     Words(Verb("obstacle"), "obstacle|blocker", "blocage"),
-    Words(Verb("obstacle", headed=True), "problem", "problème|souci|pb"),
-    Words(Verb("conflict"), "conflict|dispute", "différend|conflit|litige"),
+    Words(Verb("obstacle", headed=True, noun=True), "problem", "problème|souci|pb"),
+    Words(Verb("conflict"), "conflict|dispute|disagreement", "différend|conflit|litige|désaccord"),
     Words(Verb("approval"), "approval|approve|ok?|green-light", "feu-vert|approbation|approuver"),
     Words(Verb("feedback"), "pulse|feedback", "pouls|rétroaction"),
     Words(Verb("decision"), "decided", "décidé|décide|acté|décision"),
@@ -85,6 +95,10 @@ PHRASES = {
     ("feu", "vert"): "feu-vert", ("green", "light"): "green-light", ("rendez", "vous"): "rendez-vous",
     ("follow", "up"): "follow-up", ("stand", "up"): "stand-up", ("check", "in"): "check-in",
     ("point", "d'", "etape"): "point", ("point", "d'", "avancement"): "point",
+    ("left", "msg"): "called", ("left", "message"): "called", ("left", "a", "message"): "called",
+    ("left", "a", "msg"): "called", ("left", "voicemail"): "called", ("left", "vm"): "called",
+    ("msg", "laisse"): "appele", ("message", "laisse"): "appele", ("laisse", "msg"): "appele",
+    ("laisse", "message"): "appele", ("laisse", "un", "message"): "appele", ("laisse", "un", "msg"): "appele",
 }  # fmt: skip
 """Verbs of several words, hyphens or not."""
 _NO_INFINITIVES = any_of("contre|encore|autre|outre|avenir|plaisir|cher|fier|arriere|derriere|guere|maire|cadre")
@@ -102,7 +116,8 @@ def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
         for word in f"{en}|{fr}".split("|"):
             known = word if word in _ACCENT_TELLS else fold(word)
             (headed if verb.headed else plain).setdefault(known, verb)
-    plain.pop("", None)
+    for words in (plain, headed):
+        words.pop("", None)
     return plain, headed
 
 

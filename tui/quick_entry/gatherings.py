@@ -1,0 +1,44 @@
+"""Meetings whose noun is not the first word: `weekly huddle mon 8:15`, `site visit fri 8am`, `union meeting 14h`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.marks import WITH
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
+from tui.quick_entry.verbs import MEETINGS, Verb, verb_of
+from tui.quick_entry.words import bits
+from tui.quick_entry.words.wordset import any_of
+
+_FARTHEST = 4
+"""Words of a meeting's name before its noun."""
+_TELLS = bits("weekday|month|offset|num|often|every|noon|part|tonight|at|on|from|between|shift")
+_HOUR = bits("noon|meridian")
+_NOT_ITS_NAME = any_of(
+    "the|le|la|les|l'|no|not|pas|sans|without|missed|manque|about|of|for|de|du|des|d'|a|au|after|before|apres|avant"
+    "|during|pendant|from|since|depuis|at|in|en|our|notre|nos|is|est|was|que|qui|who|why|pourquoi|last|this|cette"
+)
+
+
+def gathering(tokens: list[Token], first: int) -> Verb | None:
+    """Return the verb of a meeting that is named within the first words and has its hour, None where none is. When or
+    with whom follows the noun at once: `union meeting moved to thursday` tells what became of one."""
+    for i in range(first, min(first + _FARTHEST, len(tokens) - 1)):
+        token, after = tokens[i], tokens[i + 1]
+        if token.kind != WORD or token.text in _NOT_ITS_NAME:
+            return None
+        verb = verb_of(token.text, with_head=False) if i > first else None
+        if verb is None or verb.kind not in MEETINGS or verb.past:
+            continue
+        told = after.senses.bits & _TELLS or after.text in WITH or after.text == "@"
+        return verb._replace(stays=True) if told and _has_hour(tokens, i) else None
+    return None
+
+
+def _has_hour(tokens: list[Token], i: int) -> bool:
+    """Is there an hour after token `i`: `8:15`, `9h`, `2pm`, `9-11`, `noon`?"""
+    for k in range(i + 1, len(tokens)):
+        if tokens[k].senses.bits & _HOUR and tokens[k].text not in ("a", "p"):
+            return True
+        marked = tokens[k].kind in (MARK, WORD) and tokens[k].text in (":", "h", "-")
+        if marked and tokens[k].glued and tokens[k - 1].kind == NUMBER:
+            return True
+    return False
