@@ -40,7 +40,7 @@ def command(session: Session, name: str, first: str | None, last: str | None) ->
     today = when.day(workspace.clock(), workspace.zone)
     lines = listing.lines(workspace, today)
     found = {key: row for key in keys(lines) if (row := listing.row(workspace, key, today)) is not None}
-    if not found and not session.json:
+    if not lines and not session.json:
         say_on_stderr([_(listing.empty).partition("\n")[0]])
     shown = [line if isinstance(line, Section) else listing.cells(found[line], today) for line in lines]
     session.answer(listing.told([*found.values()]), table(listing.columns(), shown, _room()))
@@ -49,7 +49,7 @@ def command(session: Session, name: str, first: str | None, last: str | None) ->
 def table(columns: Sequence[Column], lines: Sequence[Row | Section], room: int) -> Iterator[str]:
     """Yield a heading and the lines in columns: within `room` cells, or (0) as wide as what stands in them."""
     rows = [line for line in lines if not isinstance(line, Section)]
-    if not rows:
+    if not lines:
         return
     shown = widths(columns, room) if room else _natural(columns, rows)
     yield _in_columns([column.title for column in columns], columns, shown)
