@@ -16,16 +16,22 @@ def latest_answers(entries: Iterable[Entry]) -> Answers:
 
     What rectifies an answer stands in its place: it does not become what was said last.
     """
+    return {place: said[-1] for place, said in answers_in_turn(entries).items()}
+
+
+def answers_in_turn(entries: Iterable[Entry]) -> dict[tuple[int, int], list[Entry]]:
+    """Return all that each party said of each option, first to last: how its position moved. What rectifies an answer
+    stands in its place."""
     ordered = [entry for entry in entries if entry.kind == "answer"]
     rectified = {entry.corrects: entry for entry in ordered if entry.corrects is not None}
-    said: Answers = {}
+    said: dict[tuple[int, int], list[Entry]] = {}
     for entry in ordered:
         if entry.corrects is not None:
             continue
         while entry.id in rectified:
             entry = rectified[entry.id]
         for party in entry.parties:
-            said[party, entry.option or 0] = entry
+            said.setdefault((party, entry.option or 0), []).append(entry)
     return said
 
 

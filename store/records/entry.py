@@ -146,4 +146,6 @@ def _check(entry: Entry, now: datetime) -> None:
         raise Refused(N_("score: a feedback goes from 1 to 5"), field="score")
     if entry.kind != "answer" and entry.answer is not None:
         raise Refused(N_("Only what a party said to an item is an answer; record one with item.answer"), field="answer")
+    if entry.answer == "reserve":
+        required(entry.text, "text", N_("Say on what condition it would be a yes, or what is unclear"))
     check_past(entry.at, now)

@@ -74,7 +74,7 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     table = "items"
     indexes = (
         "status", "kind", "owner", "ball", "due", "source", "parties", "initiative", "meeting", "after",
-        "duplicate_of", "supersedes", "review", "uid",
+        "duplicate_of", "supersedes", "follows", "review", "uid",
     )  # fmt: skip
 
     kind: ItemKind = "task"
@@ -100,6 +100,8 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     cause: Cause | None = None
     duplicate_of: ItemId | None = None
     supersedes: ItemId | None = None
+    follows: ItemId | None = None
+    """The agreement that it carries out."""
     review: Day | None = None
     goal: str = ""
     criteria: tuple[str, ...] = ()
@@ -107,6 +109,8 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Gravity of a conflict, 3 the gravest."""
     sides: tuple[Side, ...] = ()
     options: tuple[Option, ...] = ()
+    chosen: int | None = None
+    """The option that was agreed or ruled, by its number; 0 is *leave as is*."""
     plain: str = ""
     """A relay's wording without jargon."""
     status: ItemStatus = "inbox"
@@ -136,6 +140,7 @@ class Capture(Operation, frozen=True, kw_only=True):
     meeting: MeetingId | None = None
     cause: Cause | None = None
     supersedes: ItemId | None = None
+    follows: ItemId | None = None
     goal: str = ""
     level: Level | None = None
     plain: str = ""

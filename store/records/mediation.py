@@ -29,8 +29,9 @@ class TakeSide(Operation, frozen=True, kw_only=True):
     rank: Scale | UnsetType | None = UNSET
 
     def apply(self, desk: Desk) -> None:
-        """Refuses on what is not an open conflict."""
-        item = _conflict(desk, self.id, self.rev)
+        """Refuses positions and interests on what is not an open conflict: anything may weigh on its parties. What an option serves follows its interest
+        where that is put elsewhere or reworded, and is forgotten with it."""
+        item = _conflict(desk, self.id, self.rev) if self._takes_a_stand() else undecided(desk, self.id, self.rev)
         desk.get(Party, self.party)
         sides = {side.party: side for side in item.sides}
         given = {
@@ -38,8 +39,14 @@ class TakeSide(Operation, frozen=True, kw_only=True):
             for name, value in (("position", self.position), ("interests", self.interests), ("rank", self.rank))
             if value is not UNSET
         }
-        sides[self.party] = replace(sides.get(self.party, Side(self.party)), **given)
-        desk.put(with_sides(replace(item, sides=tuple(sides.values()))))
+        before = sides.get(self.party, Side(self.party))
+        sides[self.party] = replace(before, **given)
+        places = _places(before.interests, sides[self.party].interests)
+        options = tuple(replace(option, serves=_moved(option.serves, self.party, places)) for option in item.options)
+        desk.put(with_sides(replace(item, sides=tuple(sides.values()), options=options)))
+
+    def _takes_a_stand(self) -> bool:
+        return self.position is not UNSET or self.interests is not UNSET
 
 
 class Propose(Operation, frozen=True, kw_only=True):
@@ -53,7 +60,7 @@ class Propose(Operation, frozen=True, kw_only=True):
     number: int = 0
     """The option to reword, from 1; 0 adds one."""
     by: PartyId | None = None
-    serves: tuple[Serves, ...] = ()
+    serves: tuple[Serves, ...] | UnsetType = UNSET
 
     def apply(self, desk: Desk) -> None:
         """Refuses an empty option, a number that is not there, and an interest that nobody has."""
@@ -62,14 +69,15 @@ class Propose(Operation, frozen=True, kw_only=True):
         if not 0 <= self.number <= len(item.options):
             raise Refused(N_("#{id} has no option {number}"), field="number", id=item.id, number=self.number)
         interests = {(side.party, n) for side in item.sides for n in range(len(side.interests))}
-        if any((served.party, served.interest) not in interests for served in self.serves):
+        if any((served.party, served.interest) not in interests for served in self.serves or ()):
             raise Refused(N_("serves: name an interest that stands on the sheet of #{id}"), field="serves", id=item.id)
         options = list(item.options)
         if self.number:
             before = options[self.number - 1]
-            options[self.number - 1] = Option(text, self.by or before.by, self.serves or before.serves)
+            serves = before.serves if self.serves is UNSET else self.serves
+            options[self.number - 1] = Option(text, self.by or before.by, serves)
         else:
-            options.append(Option(text, self.by, self.serves))
+            options.append(Option(text, self.by, self.serves or ()))
         desk.put(replace(item, options=tuple(options)))
 
 
@@ -123,6 +131,26 @@ class Reply(Operation, frozen=True, kw_only=True):
             )
         if not 0 <= self.option <= len(item.options):
             raise Refused(N_("#{id} has no option {number}"), field="option", id=item.id, number=self.option)
+
+
+def _places(before: tuple[str, ...], now: tuple[str, ...]) -> dict[int, int]:
+    """Return where each interest is now, by where it was: a new wording in its place is the same interest."""
+    places = {}
+    for place, interest in enumerate(before):
+        if interest in now:
+            places[place] = now.index(interest)
+        elif place < len(now) and now[place] not in before:
+            places[place] = place
+    return places
+
+
+def _moved(serves: tuple[Serves, ...], party: int, places: dict[int, int]) -> tuple[Serves, ...]:
+    moved = (
+        one if one.party != party else Serves(party, places[one.interest])
+        for one in serves
+        if one.party != party or one.interest in places
+    )
+    return tuple(dict.fromkeys(moved))
 
 
 def _conflict(desk: Desk, id: int, rev: int) -> Item:
