@@ -62,7 +62,7 @@ async def test_the_record_under_the_eye_is_redrawn(ward: Desk) -> None:
         await officer.press("qga")
         ward.do(Accept(id=1))
         await officer.press("gi")
-        await officer.wait_for(lambda: "Badges" not in officer.screen, seconds=0.5)
+        await officer.wait_for(lambda: officer.row.startswith("#2 "), seconds=0.5)
 
 
 async def test_when_the_record_under_the_cursor_goes_the_next_takes_its_place(ward: Desk) -> None:

@@ -26,7 +26,7 @@ def sender_parts(workspace: Workspace, item: Item, today: date) -> list[Part]:
     if party is None:
         return []
     others = [id for id in open_with(workspace, party.id) if id != item.id]
-    lines: list[Line] = [_known(workspace, party, today)]
+    lines: list[Line] = [*_known(workspace, party, today)]
     lines += [item_line(other, today) for other in workspace.some(Item, others[:FEW])]
     if rest := len(others[FEW:]):
         lines.append(Piece(_n("… and {n} more", "… and {n} more", rest), "dim"))
@@ -35,8 +35,8 @@ def sender_parts(workspace: Workspace, item: Item, today: date) -> list[Part]:
     return [Part(_("Open with {party}").format(party=plain(party.name)), lines)]
 
 
-def _known(workspace: Workspace, party: Party, today: date) -> Line:
-    """Return who they are, when they were last spoken to and next met, and why they need attention, in a line."""
+def _known(workspace: Workspace, party: Party, today: date) -> list[Line]:
+    """Return who they are, when they were last spoken to and next met, and why they need attention."""
     now, coming = standing(workspace, party, today), next_meeting(workspace, (party.id,), today)
     facts = [party.role, ", ".join(names(workspace, party.groups))]
     if now.last:
@@ -45,6 +45,5 @@ def _known(workspace: Workspace, party: Party, today: date) -> Line:
         meeting, start = coming
         when = short_day(start.date(), today)
         facts.append(f"{colon(_('next'))}{shown_reference(meeting)} {plain(meeting.title, 30)} ({when})")
-    said = [Piece(" · ".join(fact for fact in facts if fact), "dim")]
-    reasons = ", ".join(say(reason) for reason in now.reasons)
-    return [*said, Piece(f" · {reasons}" if reasons else "", "warn")]
+    known = (" · ".join(fact for fact in facts if fact), "dim"), (", ".join(map(say, now.reasons)), "warn")
+    return [Piece(text, role) for text, role in known if text]
