@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import Commit, Done, Party, Sentence, when
+from store.views.key import names
 from tui import actions, recalled
 from tui.actions import Action, shown_key
 from tui.pieces import APART, Line, Piece
-from tui.text import _, say
+from tui.text import _, _n, plain, say
 
 if TYPE_CHECKING:
     from store import Workspace
@@ -43,12 +44,14 @@ class EntryReader:
     def read(self, text: str, choices: Choices | None = None) -> Draft:
         """Return what a line is understood as, but for what the user has told otherwise."""
         from tui.quick_entry import parse
+        from tui.quick_entry.lens import seen
 
         session, zone = self._session, self._workspace.zone
         now = when.wall(self._workspace.clock(), zone)
-        return parse(
+        draft = parse(
             text, now=now, tz=zone, order=session.order, lang=session.tongue, names=self.known(), choices=choices
         )
+        return seen(draft, self._workspace, choices)
 
     def chips(self, draft: Draft) -> Sequence[Piece]:
         """Return what Enter would save."""
@@ -75,6 +78,7 @@ class EntryReader:
             for one in readings(draft, choices, lang)
             if one.span.confidence > SUGGESTED or one.span == taken
         ]
+        lines += self._jargon(draft, taken)
         ways = iter(actions.WAYS)
         lines += [self._asked(one, ways) for one in questions(draft, lang)]
         lacking = self._lacking(draft)
@@ -83,6 +87,19 @@ class EntryReader:
         full = _("adds longer text, once the line is saved: it is full")
         more: Line = [Piece("! ", "warn"), self._key(actions.EDITOR), f" {full}"]
         return [*lines, more] if len(draft.text) >= LONGEST else lines
+
+    def _jargon(self, draft: Draft, taken: Span | None) -> Iterator[Line]:
+        """Yield the term that would be said plainly next, who does not share it, and how many there are."""
+        left = [one for one in draft.jargon if one.taken is None]
+        offered = next((one for one in left if taken is not None and one.span == (taken.start, taken.end)), None)
+        if offered is None:
+            return
+        who = plain(", ".join(names(self._workspace, offered.readers)))
+        line: list[str | Piece] = [Piece(_("“{words}”").format(words=draft.text[slice(*offered.span)]), "warn")]
+        for action, wording in zip((actions.TAKE, actions.READING), offered.wordings, strict=False):
+            line += [APART, self._key(action), f" {plain(wording)}"]
+        line += [APART, Piece(_("not shared by {parties}").format(parties=who), "dim")]
+        yield [*line, APART, Piece(_n("{n} such word", "{n} such words", len(left)), "warn")] if left[1:] else line
 
     def _asked(self, question: Question, keys: Iterator[Action]) -> Line:
         line: list[str | Piece] = [Piece(f"! {say(question.problem)}", "warn")]
@@ -173,7 +190,8 @@ class EntryReader:
 _NAME = re.compile(r"(?:^|[\s,>(/&])([@#])([^\s,:;@#>]*)\Z|\[\[[^\]]*\Z")
 """A name that is being typed."""
 
-_ROLES = {"kind": "accent", "unknown": "warn", "problem": "warn", "follow": "dim", "tag": "dim", "link": "dim"}
+_ROLES = {"kind": "accent", "unknown": "warn", "problem": "warn", "follow": "dim", "tag": "dim", "link": "dim",
+          "plain": "good"}  # fmt: skip
 """What a chip stands for → the role it is shown in."""
 
 _KINDS = (

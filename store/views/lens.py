@@ -24,8 +24,8 @@ class Leak(NamedTuple):
     term: int
     readers: tuple[int, ...]
     """Those who do not share it, in their order."""
-    wording: str
-    """How to say it to them: as the first of them for whom there is a wording is told, else its plain meaning."""
+    wordings: tuple[str, ...]
+    """How to say it: to each of them for whom there is a wording, in their order, then its plain meaning."""
 
 
 def leaks(workspace: Workspace, text: str, source: int | None, readers: Sequence[int]) -> list[Leak]:
@@ -40,13 +40,13 @@ def leaks(workspace: Workspace, text: str, source: int | None, readers: Sequence
         missing = {reader: term for reader, term in without.items() if term is not None}
         if missing:
             term = next(iter(missing.values()))
-            found.append(Leak(start, end, term.id, tuple(missing), _wording(workspace, term, missing)))
+            found.append(Leak(start, end, term.id, tuple(missing), _wordings(workspace, term, missing)))
     return found
 
 
-def replacement(text: str, leak: Leak) -> Put:
-    """Return how a leak's wording takes its place in the text."""
-    return put(text, leak.start, leak.end, leak.wording)
+def replacement(text: str, leak: Leak, number: int = 0) -> Put:
+    """Return how one of a leak's wordings takes its place in the text."""
+    return put(text, leak.start, leak.end, leak.wordings[number])
 
 
 def groups_of(workspace: Workspace, party: int) -> tuple[int, ...]:
@@ -78,6 +78,6 @@ def _not_shared(workspace: Workspace, terms: Sequence[Term], reader: int) -> Ter
     return next(iter(terms), None)
 
 
-def _wording(workspace: Workspace, term: Term, readers: Iterable[int]) -> str:
+def _wordings(workspace: Workspace, term: Term, readers: Iterable[int]) -> tuple[str, ...]:
     told = (said_to(workspace, term, reader) for reader in readers)
-    return next(filter(None, told), "") or term.plain
+    return tuple(dict.fromkeys(filter(None, (*told, term.plain))))

@@ -21,7 +21,7 @@ def glossary(hospital: Hospital) -> Hospital:
 
 def said(hospital: Hospital, text: str, source: int | None, *readers: int) -> list[tuple[str, tuple[int, ...], str]]:
     found = leaks(hospital.workspace, text, source, readers)
-    return [(text[leak.start : leak.end], leak.readers, leak.wording) for leak in found]
+    return [(text[leak.start : leak.end], leak.readers, leak.wordings[0]) for leak in found]
 
 
 def test_what_a_reader_does_not_share_leaks_with_a_wording(glossary: Hospital) -> None:
@@ -55,6 +55,13 @@ def test_everybodys_word_leaks_where_there_is_a_wording_of_its_own(glossary: Hos
     id = glossary.make(term.Define(term="shift", plain="a time of work", says={LEA: "the hours you work"}))
     assert glossary.get(Term, id).group is None
     assert said(glossary, "shifts", IT, NURSING, LEA) == [("shifts", (LEA,), "the hours you work")]
+
+
+def test_who_reads_it_too_is_offered_other_wordings(glossary: Hospital) -> None:
+    id = glossary.make(term.Define(term="EHR", plain="the chart", group=IT, says={LEA: "your chart"}))
+    (leak,) = leaks(glossary.workspace, "an EHR", IT, (NURSING, LEA))
+    assert (leak.term, leak.wordings) == (id, ("your chart", "the chart"))
+    assert reworded("an EHR", [replacement("an EHR", leak, 1)]) == "the chart"
 
 
 def test_a_leaks_wording_takes_its_place(glossary: Hospital) -> None:

@@ -20,12 +20,14 @@ def command(session: Session, line: tuple[str, ...]) -> None:
     """Save what a line says as one commit; what is doubtful in it is told on stderr."""
     from tui.quick_entry import chips, parse
     from tui.quick_entry.known import names_of
+    from tui.quick_entry.lens import seen
     from tui.quick_entry.operations import save, shortfall
     from tui.quick_entry.questions import told
 
     workspace = session.workspace()
     clock, names = clock_of(session, workspace), names_of(workspace)
     draft = parse(" ".join(line), now=clock.now, tz=clock.zone, order=clock.order, lang=session.tongue, names=names)
+    draft = seen(draft, workspace)
     lacking = shortfall(draft, workspace.clock(), workspace.zone)
     done = save(workspace, draft, tell_waiting)
     say_on_stderr(map(say, [*told(draft, session.lang), *([lacking] if lacking else [])]))

@@ -16,6 +16,7 @@ from tui.cli.session import MISUSED, Session, as_json, common_options
 from tui.text import _, say
 
 if TYPE_CHECKING:
+    from store import Workspace
     from tui.quick_entry import Draft, Names
     from tui.quick_entry.questions import Question
 
@@ -55,7 +56,8 @@ class Reader:
     def __init__(self, session: Session, now: str) -> None:
         """Wrong usage (UsageError) where `now` is no time."""
         self._session = session
-        self._names, self._zone = _surroundings(session)
+        self._workspace = _workspace(session)
+        self._names, self._zone = _surroundings(session, self._workspace)
         self._now = self._wall(now) if now else when.wall(when.now(), self._zone)
 
     def answer(self, line: bytes) -> bool:
@@ -72,6 +74,7 @@ class Reader:
         """Return what a line says, the parties by what people type for them."""
         from tui.quick_entry import as_json as told
         from tui.quick_entry import chips, parse
+        from tui.quick_entry.lens import seen
         from tui.quick_entry.operations import shortfall
         from tui.quick_entry.questions import questions
 
@@ -81,6 +84,7 @@ class Reader:
             line.text, now=now, tz=self._zone, order=line.order or session.order, lang=session.tongue, names=names,
             loose=line.loose,
         )  # fmt: skip
+        draft = seen(draft, self._workspace) if self._workspace else draft
         lacking = shortfall(draft, when.instant(now.isoformat(), self._zone), self._zone)
         saved = replace(draft, kind="") if lacking else draft
         row = chips(saved, translate=_, names=names, now=now, lang=session.lang)
@@ -94,14 +98,18 @@ class Reader:
             raise click.UsageError(_("now: “{text}” is not a time; write 2026-11-21T16:00").format(text=text)) from None
 
 
-def _surroundings(session: Session) -> tuple[Names, str]:
-    """Return the names and the zone of the workspace; nobody's where one's own is not there yet, for it is not made."""
+def _workspace(session: Session) -> Workspace | None:
+    """Return the workspace; None where one's own is not there yet, for it is not made."""
+    return session.workspace() if session.named or session.store.exists() else None
+
+
+def _surroundings(session: Session, workspace: Workspace | None) -> tuple[Names, str]:
+    """Return the names and the zone of the workspace; nobody's where there is none."""
     from tui.quick_entry.known import names_of
     from tui.quick_entry.names import NOBODY
 
-    if not session.named and not session.store.exists():
+    if workspace is None:
         return NOBODY, session.zone or when.machine_zone()
-    workspace = session.workspace()
     return names_of(workspace), workspace.zone
 
 

@@ -92,10 +92,10 @@ class Jargon(NamedTuple):
     span: tuple[int, int]
     readers: tuple[int, ...]
     """The parties that do not share it."""
-    wording: str
-    """How to say it to them."""
-    taken: bool
-    """Is it said so?"""
+    wordings: tuple[str, ...]
+    """How to say it to them, the likeliest first."""
+    taken: int | None
+    """As which of these it is said; None where it stays as it is."""
 
 
 class Draft(Struct, frozen=True):
@@ -165,7 +165,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
 
 
 def _jargon(text: str, one: Jargon) -> dict[str, Any]:
-    return {"words": text[slice(*one.span)], "span": list(one.span), "wording": one.wording}
+    return {"words": text[slice(*one.span)], "span": list(one.span), "wording": one.wordings[one.taken or 0]}
 
 
 def _order(order: Order) -> dict[str, Any]:

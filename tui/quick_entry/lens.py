@@ -26,25 +26,24 @@ def seen(draft: Draft, workspace: Workspace, choices: Choices | None = None) -> 
         return draft
     source = draft.source if isinstance(draft.source, int) else None
     told = choices or Choices()
-    pairs = [
-        pair
-        for pair in _paired(draft, leaks(workspace, draft.title, source, readers),
-                            leaks(workspace, draft.text.partition("\n")[0], source, readers))
-        if not any(start < pair[1].end and pair[1].start < end for start, end in told.literal)
-    ]  # fmt: skip
-    if not pairs:
-        return draft
-    taken = [told.reading((on.start, on.end)) is not None for _, on in pairs]
-    puts = [replacement(draft.title, leak) for (leak, _), take in zip(pairs, taken, strict=True) if take]
+    in_line = leaks(workspace, draft.text.partition("\n")[0], source, readers)
+    found = [
+        (leak, Jargon((on.start, on.end), on.readers, on.wordings, _taken(told, on)))
+        for leak, on in _paired(draft, leaks(workspace, draft.title, source, readers), in_line)
+        if not any(start < on.end and on.start < end for start, end in told.literal)
+    ]
+    puts = [replacement(draft.title, leak, one.taken) for leak, one in found if one.taken is not None]
     return replace(
         draft,
-        jargon=tuple(
-            Jargon((on.start, on.end), on.readers, on.wording, take)
-            for (_, on), take in zip(pairs, taken, strict=True)
-        ),
+        jargon=tuple(one for _, one in found),
         plain="\n".join(filter(None, (reworded(draft.title, puts), draft.body))) if puts else "",
-        spans=tuple(sorted((*draft.spans, *_lit(pairs, taken)))),
-    )  # fmt: skip
+        spans=tuple(sorted((*draft.spans, *(_lit(one) for _, one in found)))),
+    )
+
+
+def _taken(told: Choices, leak: Leak) -> int | None:
+    number = told.reading((leak.start, leak.end))
+    return None if number is None else min(number, len(leak.wordings) - 1)
 
 
 def _paired(draft: Draft, in_title: list[Leak], in_line: list[Leak]) -> Iterator[tuple[Leak, Leak]]:
@@ -58,6 +57,5 @@ def _paired(draft: Draft, in_title: list[Leak], in_line: list[Leak]) -> Iterator
             yield leak, on
 
 
-def _lit(pairs: list[tuple[Leak, Leak]], taken: list[bool]) -> Iterator[Span]:
-    for (_, on), take in zip(pairs, taken, strict=True):
-        yield Span(on.start, on.end, "term", TOLD if take else SUGGESTED)
+def _lit(one: Jargon) -> Span:
+    return Span(*one.span, "term", SUGGESTED if one.taken is None else TOLD, one.wordings[1:])

@@ -54,7 +54,8 @@ def readings(draft: Draft, choices: Choices, lang: str) -> list[Reading]:
             tuple(_worded_text(other, lang[:2]) for other in span.alternatives),
         )
         for span in draft.spans
-        if (place := (span.start, span.end)) not in asked
+        if span.role != "term"
+        and (place := (span.start, span.end)) not in asked
         and (span.alternatives if span.confidence > SUGGESTED else place in found)
         and (span.confidence < SURE or choices.reading(place))
     ]
@@ -72,7 +73,7 @@ def told(draft: Draft, lang: str) -> Iterator[Sentence]:
                            others=", ".join(one.others))  # fmt: skip
     for leak in draft.jargon:
         words = draft.text[slice(*leak.span)]
-        yield sentence(N_("Not all of them share “{words}”: say “{wording}”"), words=words, wording=leak.wording)
+        yield sentence(N_("Not all of them share “{words}”: say “{wording}”"), words=words, wording=leak.wordings[0])
 
 
 def _dates(draft: Draft) -> Iterator[Found]:
