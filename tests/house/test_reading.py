@@ -66,7 +66,7 @@ BOUNDS: dict[str, Bound] = {
     "initiatives": lambda t: t.initiatives + t.parties + PAGE * FEW,
     "terms": lambda t: t.terms + t.parties,
     "signals": lambda t: (
-        t.parties + t.contacts + 2 * (t.conflicts + t.relays + t.waiting) + t.said + t.late + t.meetings
+        t.parties + t.contacts + 2 * (t.conflicts + t.relays + t.waiting) + t.said + t.open + t.meetings
     ),
     "search": lambda t: t.searched + min(ENTRIES, ENTRIES_AT_MOST),
     "sheet of parties": lambda t: SHEETS + t.parties + LATEST * PAGE,
