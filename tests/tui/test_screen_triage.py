@@ -6,34 +6,23 @@ import re
 
 import pytest
 from robot import Desk, Officer
+from triage_desk import IT, LEA, NUR, YES, capture, found, letter, listed
 
 from store import Entry, Item, Meeting
 from store.records.entry import Log
 from store.records.item import Capture
 from store.records.meeting import Plan
-from store.records.party import Add
-from store.records.triage import Accept, Decline, Duplicate, Sleep, Wait
+from store.records.triage import Accept, Decline, Duplicate, Wait
 from tui.labels import label
 from tui.text import _, _n
 
-NUR, IT, LEA = 1, 2, 3
-YES = {"en": "y", "fr": "o"}
 BOTH = pytest.mark.parametrize("lang", ["en", "fr"])
 
 
 @pytest.fixture
 def ward(desk: Desk) -> Desk:
-    """Nursing, which Nora represents, with its head Lea; IT; and a ward round the day after tomorrow."""
-    desk.do(Add(kind="group", code="nur", name="Nursing", liaisons=("nora",)))
-    desk.do(Add(kind="group", code="it", name="Informatics"))
-    desk.do(Add(kind="person", code="lea", name="Lea Roy", role="Head nurse", groups=(NUR,)))
-    desk.do(Plan(title="Ward round", start="2026-11-20T14:00", parties=(NUR,)))
-    return desk
-
-
-def capture(desk: Desk, *titles: str, source: int = NUR) -> None:
-    for title in titles:
-        desk.do(Capture(title=title, source=source))
+    """The ward's desk."""
+    return found(desk)
 
 
 def settings(text: str) -> None:
@@ -41,11 +30,6 @@ def settings(text: str) -> None:
 
     folder().mkdir(parents=True, exist_ok=True)
     (folder() / "config.toml").write_text(text, "utf-8")
-
-
-def listed(officer: Officer) -> list[int]:
-    """Return the numbers of the items on the list, from top to bottom."""
-    return [int(found[1]) for line in officer.lines if (found := re.match(r"[› ].[ ✓!~] +#(\d+) ", line))]
 
 
 def keys_of(strokes: str) -> int:
@@ -61,7 +45,7 @@ async def test_an_inbox_of_twenty_is_cleared_in_thirty_keys(ward: Desk, lang: st
     capture(ward, "Printer on 3", "Lamp on 4", "Advertisement: pumps", "Advertisement: beds")
     ward.do(Plan(title="IT weekly", start="2026-11-23T10:00", parties=(IT,)))
     async with Officer(ward, lang=lang) as officer:
-        z_tomorrow = f"z{letter(_('Snooze until'), 'tomorrow')}"
+        z_tomorrow = f"z{letter('tomorrow')}"
         strokes = [
             "aaaaaaa", "a", "d⏎", "d⏎",  # seven matters and the badges; two more reports of these
             "lll", "m", f"␣␣l{YES[lang]}",  # notices; of the last two the log is enough, together
@@ -77,17 +61,6 @@ async def test_an_inbox_of_twenty_is_cleared_in_thirty_keys(ward: Desk, lang: st
     assert items[17].owner == "nora", "who represents Nursing is proposed"
     assert [item.resolution for item in items[18:]] == ["an advertisement"] * 2
     assert len(ward.all(Entry)) == 20, "one entry a decision"
-
-
-def letter(question: str, wanted: str) -> str:
-    """Return the letter under which an end of sleep is offered, in the reader's language."""
-    from tui.dialogs.dialogue import by_letter
-
-    ends = {
-        "tomorrow": _("tomorrow"), "week": _("next Monday"), "meeting": _("meeting, the next"),
-        "activity": _("activity, the next"), "first": _("whichever is first"), "day": _("day…"),
-    }  # fmt: skip
-    return next(key for key, (code, _word) in by_letter(ends).items() if code == wanted)
 
 
 @BOTH
@@ -169,56 +142,6 @@ async def test_a_duplicate_of_what_was_closed_last_week_is_found(ward: Desk, lan
         assert officer.row.startswith("#1 ") and label("item.outcome", "declined") in officer.row
         await officer.press("⏎")
     assert ward.get(Item, 3).duplicate_of == 1
-
-
-@BOTH
-async def test_the_drawer_tells_why_each_sleeps_and_is_opened_by_one_key(ward: Desk, lang: str) -> None:
-    capture(ward, "Badges", "Rooms", "Roster", "Screens")
-    ward.do(Sleep(id=1, day="2026-11-27"))
-    ward.do(Sleep(id=2, meeting=1))
-    ward.do(Sleep(id=3, activity=True))
-    async with Officer(ward, lang=lang, size=(110, 30)) as officer:
-        assert _n("{n} snoozed", "{n} snoozed", 3) in officer.title
-        await officer.press("Z")
-        assert officer.title.startswith(_("Snoozed"))
-        assert listed(officer) == [2, 1, 3], "what wakes soonest first"
-        friday = _("Mon Tue Wed Thu Fri Sat Sun").split()[4]
-        assert f"m1 Ward round ({friday})" in officer.row
-        assert _("anything with {parties}").format(parties="Nursing") in officer.screen
-        await officer.press("W")
-        assert officer.status.startswith(f"{_('woken')}") and listed(officer) == [1, 3]
-        await officer.press("a")
-        assert listed(officer) == [3], "what sleeps can be decided where it lies"
-        await officer.press("q")
-        assert listed(officer) == [2, 4]
-        assert _n("{n} snoozed", "{n} snoozed", 1) in officer.title
-
-
-async def test_an_empty_drawer_says_how_to_fill_it(ward: Desk) -> None:
-    async with Officer(ward) as officer:
-        await officer.press("Z")
-        assert "Nothing sleeps." in officer.screen and "z  in the inbox" in officer.screen
-
-
-@BOTH
-async def test_snoozed_until_whichever_comes_first(ward: Desk, lang: str) -> None:
-    capture(ward, "Badges", "Rooms")
-    capture(ward, "Screens", source=IT)
-    async with Officer(ward, lang=lang) as officer:
-        first = letter("", "first")
-        await officer.press(f"␣␣␣z{first}")
-        await officer.press(f"{{2026-12-01}}⏎{YES[lang]}")
-        assert listed(officer) == []
-        sleeps = [item.until for item in ward.all(Item)]
-        assert [(one.day, one.meeting, one.activity) for one in sleeps] == [
-            ("2026-12-01", 1, True), ("2026-12-01", 1, True), ("2026-12-01", None, True),
-        ]  # fmt: skip
-        ward.later(minutes=5)
-        ward.do(Log(text="They rang", parties=(IT,)))
-        await officer.wait_for(lambda: listed(officer) == [3])
-        ward.later(days=2)
-        await officer.wait_for(lambda: listed(officer) == [1, 2, 3])
-        assert _("Had been snoozed until") in officer.screen
 
 
 async def test_below_the_last_item_come_those_left_above_and_not_the_suggestions(ward: Desk) -> None:
