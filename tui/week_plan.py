@@ -3,6 +3,7 @@ terminal."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ OPENS, CLOSES = 8, 18
 """The hours that are always shown, where there is room."""
 NOTES_AT_MOST = 4
 """Rows for what has no hour."""
-NARROW = 7
+NARROW = 8
 """Cells of a weekend on which nothing is."""
 
 
@@ -58,31 +59,30 @@ class WeekPlan:
         """`gutter`: cells at the left for the hours."""
         self.days = days
         self.gutter = gutter
-        self.widths = _widths(days, width - gutter)
-        blocks = [block for day in days for block in day.blocks]
-        self.opens = min([OPENS, *(block.start // HOUR for block in blocks)])
-        self.closes = max([CLOSES, *(-(-block.end // HOUR) for block in blocks)])
         needed = max((len(day.labels) + len(day.notes) for day in days), default=0)
         self.notes = min(needed, NOTES_AT_MOST)
         self.page = max(1, height - 1 - self.notes)
         """Rows of hours on the screen."""
-        fitting = self.page // (self.closes - self.opens)
+        self.hours = _hours([block for day in days for block in day.blocks], self.page)
+        fitting = self.page // len(self.hours)
         self.rows_an_hour = next((rows for rows in (4, 2) if fitting >= rows), 1)
         self.placed = [self._placed(day.blocks) for day in days]
+        self.widths = self._widths(width - gutter)
 
     @property
     def rows(self) -> int:
         """Rows of hours there are in all."""
-        return (self.closes - self.opens) * self.rows_an_hour
+        return len(self.hours) * self.rows_an_hour
 
     def hour(self, row: int) -> int | None:
         """Return the hour that begins with a row."""
-        hour, part = divmod(row, self.rows_an_hour)
-        return None if part else self.opens + hour
+        place, part = divmod(row, self.rows_an_hour)
+        return None if part else self.hours[place]
 
     def row_of(self, minutes: int) -> int:
         """Return the row in which a time of day falls."""
-        return (minutes - self.opens * HOUR) * self.rows_an_hour // HOUR
+        hour, rest = divmod(minutes, HOUR)
+        return bisect_left(self.hours, hour) * self.rows_an_hour + rest * self.rows_an_hour // HOUR
 
     def _placed(self, blocks: Iterable[Block]) -> list[Placed]:
         """Put what overlaps side by side, as many lanes as it needs."""
@@ -90,7 +90,7 @@ class WeekPlan:
         together: list[Placed] = []
         for block in sorted(blocks, key=lambda block: (block.start, -block.end)):
             first = self.row_of(block.start)
-            last = max(first + 1, -(-(block.end - self.opens * HOUR) * self.rows_an_hour // HOUR))
+            last = self.row_of(block.end - 1) + 1
             if together and first >= max(one.last for one in together):
                 found += _of_one_width(together)
                 together = []
@@ -99,19 +99,37 @@ class WeekPlan:
             together.append(Placed(block, first, last, lane, 1))
         return found + _of_one_width(together)
 
+    def _widths(self, room: int) -> list[int]:
+        """Return the cells of each column: an empty weekend takes little, a day with things side by side more."""
+        empty = [place > 4 and not (day.notes or day.blocks) for place, day in enumerate(self.days)]
+        weights = [
+            0 if is_empty else max([1, *(one.lanes for one in placed)])
+            for is_empty, placed in zip(empty, self.placed, strict=True)
+        ]
+        room, left = max(0, room - NARROW * sum(empty)), sum(weights)
+        widths = []
+        for weight in weights:
+            share = room * weight // left if weight else NARROW
+            if weight:
+                room, left = room - share, left - weight
+            widths.append(share)
+        return widths
+
+
+def _hours(blocks: Sequence[Block], room: int) -> list[int]:
+    """Return the hours to be shown: those of work and all between them and what is early or late; where there is no
+    room for so many, empty ones give way, the latest first."""
+    opens = min([OPENS, *(block.start // HOUR for block in blocks)])
+    closes = max([CLOSES, *(-(-block.end // HOUR) for block in blocks)])
+    hours = [*range(opens, closes)]
+    empty = [hour for hour in hours if not any(b.start < (hour + 1) * HOUR and b.end > hour * HOUR for b in blocks)]
+    for hour in reversed(empty):
+        if len(hours) <= room:
+            break
+        hours.remove(hour)
+    return hours or [OPENS]
+
 
 def _of_one_width(together: Sequence[Placed]) -> list[Placed]:
     lanes = max((one.lane for one in together), default=0) + 1
     return [one._replace(lanes=lanes) for one in together]
-
-
-def _widths(days: Sequence[Day], room: int) -> list[int]:
-    """Return the cells of each column: an empty weekend takes little."""
-    narrow = [place >= 5 and len(days) > 5 and not (day.notes or day.blocks) for place, day in enumerate(days)]
-    wide = max(1, narrow.count(False))
-    each, more = divmod(max(0, room - NARROW * sum(narrow)), wide)
-    widths, given = [], 0
-    for is_narrow in narrow:
-        widths.append(NARROW if is_narrow else each + (given < more))
-        given += not is_narrow
-    return widths

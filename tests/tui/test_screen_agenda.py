@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from robot import Desk, Officer
 
-from store import Entry, Meeting
+from store import Entry, Item, Meeting
 from store.records.item import Capture
 from store.records.meeting import Plan
 from store.records.party import Add
@@ -14,15 +14,20 @@ from tui.text import _, colon
 NUR, IT = 1, 2
 
 
-@pytest.fixture
-def agenda(desk: Desk) -> Desk:
-    """It is Wednesday, nine o'clock."""
+def booked(desk: Desk) -> Desk:
+    """Return a desk with a series and a double booking; it is Wednesday, nine o'clock."""
     for code, name in (("nur", "Nursing"), ("it", "Informatics")):
         desk.do(Add(kind="group", code=code, name=name))
     desk.do(Plan(title="Ward round", start="2026-11-18T08:00", parties=(NUR,), every="FREQ=WEEKLY;BYDAY=WE"))
     desk.do(Plan(title="Cutover", start="2026-11-20T14:00", parties=(NUR, IT), place="Room 4"))
     desk.do(Plan(title="Budget", start="2026-11-20T14:30", parties=(IT,)))
     return desk
+
+
+@pytest.fixture
+def agenda(desk: Desk) -> Desk:
+    """A desk with something booked."""
+    return booked(desk)
 
 
 async def test_what_comes_and_what_clashes(agenda: Desk) -> None:
@@ -32,6 +37,8 @@ async def test_what_comes_and_what_clashes(agenda: Desk) -> None:
         screen = officer.screen
         assert screen.index("Overdue") < screen.index("Send the roster") < screen.index("today")
         assert "Cutover  ⇄ m3" in screen and "Budget  ⇄ m2" in screen, "a double booking is marked on both"
+        await officer.press("jj")
+        assert "⇄ Informatics is invited to m3 “Budget” too" in officer.screen, "and spelled out"
         assert "1 overdue · 1 double booking" in officer.title
 
 
@@ -47,6 +54,46 @@ async def test_moving_a_meeting(agenda: Desk, lang: str) -> None:
         assert "some day" in officer.status and "some day" in officer.foot
         await officer.press("⎋u")
         assert agenda.get(Meeting, 2).start == "2026-11-23T09:30"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_one_occurrence_moves_or_all_from_it_on(agenda: Desk, lang: str) -> None:
+    async with Officer(agenda, lang=lang) as officer:
+        await officer.press("ga/{round}⏎j")
+        assert officer.here is not None and officer.here.what == "2026-11-25T08:00"
+        await officer.press("r")
+        await officer.choose(_("this one"))
+        await officer.press("{10:30}⏎")
+        assert officer.status.startswith(colon(_("moved")))
+        alone = agenda.all(Meeting)[-1]
+        assert (alone.start, alone.every, alone.series) == ("2026-11-25T10:30", "", 1), (
+            "the day stays: an hour was said"
+        )
+        assert agenda.get(Meeting, 1).except_on == ("2026-11-25T08:00",), "and the others stay as they are"
+        await officer.press("r")
+        assert officer.here.what == "2026-12-02T08:00"
+        await officer.choose(_("all from here on"))
+        await officer.press("{thu}⏎" if lang == "en" else "{jeudi 3 déc}⏎")
+        assert agenda.all(Meeting)[-1].every.startswith("FREQ=WEEKLY;BYDAY=TH")
+        await officer.press("uu")
+        assert agenda.get(Meeting, 1).except_on == ()
+
+
+async def test_one_occurrence_is_cancelled_and_the_others_stay(agenda: Desk) -> None:
+    async with Officer(agenda) as officer:
+        await officer.press("ga/{round}⏎jx")
+        await officer.choose("this one")
+        await officer.press("{strike}⏎")
+        assert officer.status.startswith("left out: m1")
+    assert (agenda.get(Meeting, 1).status, agenda.get(Meeting, 1).except_on) == ("planned", ("2026-11-25T08:00",))
+
+
+async def test_work_that_is_due_is_put_off_with_the_same_key(agenda: Desk) -> None:
+    agenda.do(Capture(title="Send the roster", due="2026-11-16", opened=True))
+    async with Officer(agenda) as officer:
+        await officer.press("ga<home>r{fri}⏎")
+        assert officer.status.startswith("changed: #1")
+    assert agenda.get(Item, 1).due == "2026-11-20"
 
 
 async def test_holding_one_of_a_series_plans_the_next(agenda: Desk) -> None:
@@ -92,7 +139,7 @@ async def test_a_meetings_keys_on_something_else_say_why_not(agenda: Desk) -> No
     agenda.do(Capture(title="Send the roster", due="2026-11-16", opened=True))
     async with Officer(agenda) as officer:
         await officer.press("ga<home>")
-        for key in "rHx":
+        for key in "Hxpom":
             await officer.press(key)
             assert "There is no meeting under the cursor" in officer.status, key
         await officer.press("s")

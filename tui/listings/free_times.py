@@ -31,11 +31,11 @@ class FreeTimeListing(Listing):
     def columns(self) -> Sequence[Column]:
         """Day, hours, place, who would be missing, the reasons."""
         return (
-            Column(_("Day"), 16),
+            Column(_("Day"), 12),
             Column(_("When"), 15),
-            Column(_("Place"), 10, priority=1),
+            Column(_("Place"), 9, priority=1),
             Column(_("Missing"), 8, priority=2),
-            Column(_("Why"), least=24, weight=1),
+            Column(_("Why"), least=34, weight=1),
         )
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:

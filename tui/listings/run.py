@@ -74,7 +74,7 @@ class RunListing(Listing):
             return _item(workspace, key, item, outcome, today) if item else None
         if key.table == Entry.table:
             entry = workspace.get(Entry, key.id)
-            return RunRow(key, said_line(entry), " ".join(codes(workspace, entry.parties)), "") if entry else None
+            return RunRow(key, said_line(entry), "", "") if entry else None
         party = workspace.get(Party, key.id)
         return RunRow(key, party.name, party.code, outcome, bool(said)) if party else None
 
@@ -82,6 +82,8 @@ class RunListing(Listing):
         """What has an outcome is ticked."""
         if row is None:
             return GONE
+        if row.key.table == Entry.table:
+            return Row(("", row.title))
         ref = reference(row.key.table, row.key.id) if row.key.table == Item.table else ""
         shown = (ref, row.title, row.who, row.outcome)
         return Row(shown, ("dim", "dim" if row.done else "", "dim", ""), sign="✓" if row.done else "")

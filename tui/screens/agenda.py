@@ -18,7 +18,6 @@ from tui.listings.agenda import AgendaListing
 from tui.listings.listing import Line
 from tui.listings.week import days, hours, week_of
 from tui.pieces import Part, Parts, Piece
-from tui.screens import page
 from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
 from tui.screens.meetings import Meetings
@@ -124,6 +123,10 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         told = [" ".join(day(on).split(" ")[:3]) for on in dict.fromkeys((first, last)) if on]
         return [_(NAMES[self.shown.form]), " – ".join(told), *facts[1:]]
 
+    def parts_of_nothing(self) -> Parts:
+        """Say what to do in an empty week: its picture has no room for words."""
+        return [Part("", [*_(EMPTY["week"]).splitlines()])] if self.is_week else super().parts_of_nothing()
+
     def parts(self, key: Key) -> Parts:
         """What it cannot be attended beside, in words; then the record's sheet."""
         row = self.agenda.row(self.desk.workspace, key, self.desk.today)
@@ -174,9 +177,9 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         self.pane.show_soon(self._parts_here)
 
     def on_week_opened(self, event: Week.Opened) -> None:
-        """Open the record on a screen of its own."""
+        """Open the line."""
         if isinstance(event.key, Key):
-            self.app.push_screen(page("record", event.key))
+            self.open_line(event.key)
 
     def on_week_beyond(self, event: Week.Beyond) -> None:
         """Show another week."""

@@ -83,7 +83,7 @@ class Arising(HoldingPen):
             for action in actions:
                 yield from self._arisen(action, desk)
 
-        act = Log.act if said else Arise.act
+        act = Arise.act if any(actions) else Log.act
         self._carry_out(build, act, go_on=bool(said) and key is not None)
 
     def write_down(self, *operations: Operation) -> None:

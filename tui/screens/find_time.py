@@ -24,7 +24,6 @@ from tui.screens.desk_screen import DeskScreen
 from tui.screens.list_screen import ListScreen
 from tui.screens.meetings import moved, occurrence_of, which
 from tui.text import _, clock, day, say
-from tui.widgets.listing import Listing
 
 DAYS = 14
 """Days within which a time is looked for, where none are named."""
@@ -129,9 +128,9 @@ class FindTimeScreen(ListScreen):
 
     # ---- what is done with it
 
-    def on_listing_opened(self, event: Listing.Opened) -> None:
+    def open_line(self, key: Key) -> None:
         """Take the time: move the meeting there, or plan one."""
-        slot = self.times.row(self.desk.workspace, event.key, self.desk.today) if isinstance(event.key, Key) else None
+        slot = self.times.row(self.desk.workspace, key, self.desk.today)
         if slot is not None:
             self.talk(self._move(slot) if self._moved() else self._plan(slot))
 

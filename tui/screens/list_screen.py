@@ -158,16 +158,24 @@ class ListScreen(DeskScreen):
 
     def _parts_here(self) -> Parts:
         here = self.here()
-        return self.parts(here) if here else ()
+        return self.parts(here) if here else self.parts_of_nothing()
+
+    def parts_of_nothing(self) -> Parts:
+        """Return what the pane shows where there is no line."""
+        return ()
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Show the record, once the cursor rests."""
         self.pane.show_soon(self._parts_here)
 
     def on_listing_opened(self, event: Listing.Opened) -> None:
-        """Open the record on a screen of its own."""
+        """Open the line."""
         if isinstance(event.key, Key):
-            self.app.push_screen(page("record", event.key))
+            self.open_line(event.key)
+
+    def open_line(self, key: Key) -> None:
+        """Open the record on a screen of its own."""
+        self.app.push_screen(page("record", key))
 
     def on_listing_marks_changed(self, event: Listing.MarksChanged) -> None:
         """Say how many are selected."""

@@ -77,10 +77,11 @@ class Meetings(DeskScreen):
         meeting = self.meeting()
         if meeting is None:
             return
-        if meeting.status == "planned":
-            self.app.push_screen(page("run", meeting.id))
+        if self.occurrence(meeting) != meeting.start and meeting.status == "planned":
+            told = _("First hold or cancel m{id} of {day}: the next one follows from it")
+            self.notice(told.format(id=meeting.id, day=_moment(meeting.start)), "warn")
         else:
-            self.app.push_screen(page("minutes", meeting.id))
+            self.app.push_screen(page("run" if meeting.status == "planned" else "minutes", meeting.id))
 
     def action_meeting_minutes(self) -> None:
         """Show its minutes."""

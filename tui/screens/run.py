@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from store import Commit, Done, Item, Meeting, Operation, when
+from store import Commit, Done, Item, Meeting, Operation, Party, when
 from store.records.entry import EntryKind, Log
 from store.records.meeting import Attend, Hold
 from store.views.key import Key, name
-from tui.actions import ACT, ACTIONS, EVERYWHERE, FILTER, Action, word_of
+from tui.actions import ACT, ACTIONS, EVERYWHERE, FILTER, MINUTES, Action, word_of
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, until
+from tui.dialogs.dialogue import Part as Counted
 from tui.dialogs.naming import number, words
 from tui.keymap import bindings
 from tui.labels import title
@@ -23,8 +24,7 @@ from tui.screens.mediating import LETTERS, Mediating
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.sheets.lines import instant
-from tui.text import _, clock, colon, plain
-from tui.widgets.listing import Listing
+from tui.text import _, _n, clock, colon, plain
 from tui.widgets.question import Question
 
 TICK = 10.0
@@ -69,6 +69,9 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
         meeting = self.held
         if meeting is None or meeting.status == "cancelled":
             self.notice(_("The meeting was called off"), "warn")
+        elif meeting.status == "held":
+            key = self.key_of(MINUTES)
+            self.notice(_("The meeting is over: {key} shows the minutes").format(key=key))
 
     def facts(self) -> list[str]:
         """Which meeting, how far it is, the clock."""
@@ -114,12 +117,12 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
 
     # ---- what is written
 
-    def on_listing_opened(self, event: Listing.Opened) -> None:
+    def open_line(self, key: Key) -> None:
         """Write the outcome of the line; open what has arisen."""
-        if isinstance(event.key, Key) and event.key in self.run_of.running.lines:
-            self.talk(self._outcome(event.key))
+        if key in self.run_of.running.lines:
+            self.talk(self._outcome(key))
         else:
-            super().on_listing_opened(event)
+            super().open_line(key)
 
     def _outcome(self, key: Key) -> Dialogue:
         if not self.may_write():
@@ -142,7 +145,8 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
             return
         decision = yield from until(Ask(_("Decided"), recalled=self.desk.answers("decision")), words)
         why = yield Ask(_("Because"), hint=_("Why it was decided so; empty: nothing more"))
-        self.write_down(self.note("\n".join(part for part in (decision, why) if part), self.line(), kind="decision"))
+        text = " – ".join(part for part in (decision, why) if part)
+        self.write_down(self.note(text, self.line(), kind="decision"))
 
     def action_run_note(self) -> None:
         """Note what belongs to no line."""
@@ -171,12 +175,18 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
         shown = {letter: self._attendance(meeting, party) for letter, party in letters.items()}
         letter = yield Choose(_("Who came?"), {**shown, "z": _("all of them")})
         if letter == "z":
-            self.write_down(*(self._came(meeting, party, self._expected(party)) for party in meeting.parties))
+            self.write_down(*(self._came(meeting, party, self._expected(meeting, party)) for party in meeting.parties))
             return
-        party = letters[letter]
-        before = meeting.attendance.get(party, self._expected(party))
-        ask = Ask(_("How many of {party}?").format(party=name(workspace, party)), str(before), _("0: nobody came"))
-        self.write_down(self._came(meeting, party, (yield from until(ask, number))))
+        self.write_down(self._came(meeting, letters[letter], (yield from self._count(meeting, letters[letter]))))
+
+    def _count(self, meeting: Meeting, id: int) -> Counted[int]:
+        """Ask how many of a group came; a person came, or (if that was noted) did not."""
+        party = self.desk.workspace.get(Party, id)
+        if party is not None and party.kind == "person":
+            return 0 if meeting.attendance.get(id) else 1
+        before = meeting.attendance.get(id, self._expected(meeting, id))
+        question = _("How many of {party}?").format(party=plain(name(self.desk.workspace, id), 24))
+        return (yield from until(Ask(question, str(before), _("0: nobody came")), number))
 
     def _came(self, meeting: Meeting, party: int, count: int) -> Operation:
         return Attend(id=meeting.id, party=party, number=count)
@@ -185,9 +195,10 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
         told = plain(name(self.desk.workspace, party), 18)
         return f"{told} {meeting.attendance[party]}" if party in meeting.attendance else told
 
-    def _expected(self, party: int) -> int:
-        """Return how many of a party usually come: the person, or one who speaks for the group."""
-        return 1
+    def _expected(self, meeting: Meeting, id: int) -> int:
+        """Return how many of a party one expects: all of it where people learn, else one who speaks for it."""
+        party = self.desk.workspace.get(Party, id)
+        return party.size if party and party.size and meeting.kind in ("training", "seminar", "event") else 1
 
     def action_meeting_hold(self) -> None:
         """It is over: note that it was held, plan the next of its series, show the minutes."""
@@ -215,8 +226,11 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
         return here if here in self.run_of.running.lines else None
 
     def next_line(self) -> None:
-        """Go on to the next line of the talk."""
-        self.list.action_move(1)
+        """Go on to the next line of the talk; from the last one, nowhere."""
+        lines, here = self.run_of.running.lines, self.line()
+        at = lines.index(here) + 1 if here else 0
+        if at < len(lines):
+            self.list.select(lines[at])
 
     def note(self, text: str, key: Key | None, kind: EntryKind = "note") -> Log:
         """Return what notes a text in the minutes, about a line."""

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from store.sentence import N_
 from tui.columns import fit
 from tui.pieces import Piece
-from tui.week_plan import Block, Day, Placed, WeekPlan
+from tui.week_plan import HOUR, OPENS, Block, Day, Placed, WeekPlan
 from tui.widgets.roles import RoleWidget
 
 BAR, CURSOR, BETWEEN = "▎", "›", "│"
@@ -142,7 +142,7 @@ class Week(RoleWidget, can_focus=True):
     def _top(self, plan: WeekPlan) -> int:
         """Return the first row on the screen: the beginning of what the cursor stands on is in sight."""
         most = max(0, plan.rows - plan.page)
-        usual = min(most, plan.row_of(8 * 60))
+        usual = min(most, plan.row_of(OPENS * HOUR))
         here = next((one for placed in plan.placed for one in placed if one.block.key == self.current), None)
         if here is None or usual <= here.first < usual + plan.page:
             return usual
