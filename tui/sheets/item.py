@@ -66,7 +66,7 @@ def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str
         *_sleep(workspace, item, today),
         (_("Review on"), moment(item.review, zone, today), ""),
         (_("Initiative"), f"i{initiative.id} {initiative.title}" if initiative else "", ""),
-        (_("Prepares"), f"m{meeting.id} {meeting.title}" if meeting else "", ""),
+        (_("Meeting"), f"m{meeting.id} {meeting.title}" if meeting else "", ""),
         (_("Tags"), " ".join(f"#{tag}" for tag in item.tags), "dim"),
         (_("Captured"), f"{instant(item.created_at, zone, today)} ({item.created_by})", "dim"),
     ]
