@@ -29,8 +29,8 @@ class TakeSide(Operation, frozen=True, kw_only=True):
     rank: Scale | UnsetType | None = UNSET
 
     def apply(self, desk: Desk) -> None:
-        """Refuses positions and interests on what is not an open conflict: anything may weigh on its parties. What an option serves follows its interest
-        where that is put elsewhere or reworded, and is forgotten with it."""
+        """Refuses positions and interests on what is not an open conflict: anything may weigh on its parties. What an
+        option serves follows its interest where that is put elsewhere or reworded, and is forgotten with it."""
         item = _conflict(desk, self.id, self.rev) if self._takes_a_stand() else undecided(desk, self.id, self.rev)
         desk.get(Party, self.party)
         sides = {side.party: side for side in item.sides}

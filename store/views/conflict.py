@@ -1,17 +1,18 @@
-"""A conflict: at what stage of mediation it stands, and which question comes next."""
+"""The open conflicts: at what stage of mediation each stands, which question is next, which needs the mediator most."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from store import when
 from store.records import Entry, Item
-from store.records.answers import Answers, acceptable_options, latest_answers
+from store.records.answers import Answers, latest_answers
 from store.sentence import N_, Sentence, sentence
 from store.views.key import Key, name, names
+from store.views.matrix import Matrix, matrix
 from store.views.work import work
 from store.workspace import Workspace
 
@@ -19,7 +20,7 @@ Stage = Literal["listening", "understanding", "inventing", "sounding", "bargaini
 
 
 class ConflictRow(Struct, frozen=True):
-    """One open conflict."""
+    """One open conflict, or an agreement that drifts."""
 
     id: int
     title: str
@@ -30,33 +31,54 @@ class ConflictRow(Struct, frozen=True):
     age: int
     ball: str
     due: str | None
+    why: Sentence
+    """Why it stands where it does in the list."""
+    is_over: bool = False
+    """It was agreed, and does not hold any more."""
 
 
 def keys(workspace: Workspace, today: date) -> list[Key]:
-    """Return the open conflicts: the gravest first, then the oldest."""
-    ranks = workspace.facts(Item, _rank, work(workspace).conflicts)
-    return [Key("items", id) for id in sorted(ranks, key=ranks.__getitem__)]
+    """Return the open conflicts: those that need the mediator most first, the gravest and oldest of equals."""
+    from store.views.urgency import urgency
 
+    def order(item: Item) -> tuple[float, int, str, int]:
+        return -urgency(workspace, item, today), -(item.level or 0), item.created_at.isoformat(), item.id
 
-def _rank(item: Item) -> tuple[int, datetime, int]:
-    return -(item.level or 0), item.created_at, item.id
+    conflicts = workspace.some(Item, work(workspace).conflicts)
+    return [Key("items", item.id) for item in sorted(conflicts, key=order)]
 
 
 def row(workspace: Workspace, key: Key, today: date) -> ConflictRow | None:
     """Return the row of a conflict, None where it is gone."""
+    from store.views.drift import drifting
+    from store.views.urgency import needs
+
     item = workspace.get(Item, key.id)
     if item is None:
         return None
     stage, question = standing(workspace, item)
-    age = (today - when.day(item.created_at, workspace.zone)).days
-    sides = names(workspace, item.parties)
-    ball = name(workspace, item.ball)
-    return ConflictRow(item.id, item.title, sides, item.level, stage, question, max(age, 0), ball, item.due)
+    is_over = item.status == "closed"
+    why = (drifting(workspace, item, today) if is_over else needs(workspace, item, today))[0].said
+    return ConflictRow(
+        item.id, item.title, names(workspace, item.parties), item.level, stage,
+        sentence(N_("Does it still hold?")) if is_over else question,
+        max((today - when.day(item.created_at, workspace.zone)).days, 0), name(workspace, item.ball), item.due, why,
+        is_over,
+    )  # fmt: skip
 
 
 def answers(workspace: Workspace, item: Item) -> Answers:
     """Return what each party said last about each option of an item."""
-    return latest_answers(workspace.find(Entry, item=item.id, kind="answer"))
+    stamp = workspace.version(Entry, item=item.id)
+    return workspace.remembered(
+        ("answers", item.id), stamp, lambda: latest_answers(workspace.find(Entry, item=item.id, kind="answer"))
+    )
+
+
+def matrix_of(workspace: Workspace, item: Item) -> Matrix:
+    """Return what the matrix of a conflict answers."""
+    stamp = workspace.version(Entry, item=item.id), item
+    return workspace.remembered(("matrix", item.id), stamp, lambda: matrix(item, answers(workspace, item)))
 
 
 def standing(workspace: Workspace, item: Item) -> tuple[Stage, Sentence]:
@@ -71,32 +93,26 @@ def standing(workspace: Workspace, item: Item) -> tuple[Stage, Sentence]:
             return "understanding", sentence(N_("Why does it matter to {party}?"), party=name(workspace, side.party))
     if not item.options:
         return "inventing", sentence(N_("What would serve {parties} alike?"), parties=names(workspace, item.parties))
-    return _sounded(workspace, item, answers(workspace, item))
+    return _sounded(workspace, item, matrix_of(workspace, item))
 
 
-def _sounded(workspace: Workspace, item: Item, said: Answers) -> tuple[Stage, Sentence]:
-    acceptable = [number for number in acceptable_options(item, said) if number]
-    if acceptable:
-        return "ready", sentence(N_("Conclude on option {number}?"), number=acceptable[0])
-    for number in range(1, len(item.options) + 1):
-        for party in item.parties:
-            if (party, number) not in said:
-                template = N_("Sound out {party} on option {number}")
-                return "sounding", sentence(template, party=name(workspace, party), number=number)
-    return "bargaining", _who_blocks(workspace, item, said)
+def _sounded(workspace: Workspace, item: Item, told: Matrix) -> tuple[Stage, Sentence]:
+    if told.best in told.acceptable and told.best:
+        return "ready", sentence(N_("Conclude on option {number}?"), number=told.best)
+    for verdict in told.verdicts[1:]:
+        for party in verdict.unasked:
+            template = N_("Sound out {party} on option {number}")
+            return "sounding", sentence(template, party=name(workspace, party), number=verdict.number)
+    return "bargaining", _who_blocks(workspace, told)
 
 
-def _who_blocks(workspace: Workspace, item: Item, said: Answers) -> Sentence:
-    blocked = {
-        number: [party for party in item.parties if said[party, number].answer == "no"]
-        for number in range(1, len(item.options) + 1)
-    }
-    number, blockers = min(blocked.items(), key=lambda pair: (len(pair[1]), pair[0]))
-    if len(blockers) == 1:
+def _who_blocks(workspace: Workspace, told: Matrix) -> Sentence:
+    least = min(told.verdicts[1:], key=lambda verdict: (len(verdict.blockers), told.rank(verdict.number)))
+    if len(least.blockers) == 1:
         template = N_("Only {party} blocks option {number}: on what condition would it do?")
-        return sentence(template, party=name(workspace, blockers[0]), number=number)
+        return sentence(template, party=name(workspace, least.blockers[0]), number=least.number)
     return sentence(
         N_("{parties} block option {number}: what else could there be?"),
-        parties=names(workspace, blockers),
-        number=number,
+        parties=names(workspace, least.blockers),
+        number=least.number,
     )

@@ -82,7 +82,7 @@ def test_a_late_side_takes_the_mediation_back_to_listening(hospital: Hospital) -
     assert standing(hospital) == ("listening", "What does Lea Roy want?")
 
 
-def test_the_gravest_first_then_the_oldest_and_only_what_is_open(hospital: Hospital) -> None:
+def test_who_needs_the_mediator_most_comes_first_with_the_reason_and_only_what_is_open(hospital: Hospital) -> None:
     old = hospital.make(
         item.Capture(title="Old", kind="conflict", opened=True, created_at=hospital.now - timedelta(days=40))
     )
@@ -91,7 +91,13 @@ def test_the_gravest_first_then_the_oldest_and_only_what_is_open(hospital: Hospi
     mild = hospital.make(item.Capture(title="Mild", kind="conflict", opened=True, level=1))
     closed = hospital.make(item.Capture(title="Over", kind="conflict", opened=True, level=3))
     hospital.do(Settle(id=closed, outcome="moot"))
-    assert [key.id for key in conflict.keys(hospital.workspace, hospital.today)] == [grave, ROTA, mild, old]
+    assert [key.id for key in conflict.keys(hospital.workspace, hospital.today)] == [grave, ROTA, old, mild]
+    rows = [conflict.row(hospital.workspace, Key("items", id), hospital.today) for id in (grave, ROTA, old, mild)]
+    assert [str(row.why) for row in rows if row] == [
+        "grave", "gravity 2 of 3", "nothing has happened for 40 days", "gravity 1 of 3",
+    ]  # fmt: skip
+    hospital.do(entry.Log(text="x", item=old, parties=(IT,)), item.Change(id=mild, due="2026-11-01"))
+    assert [key.id for key in conflict.keys(hospital.workspace, hospital.today)] == [grave, mild, ROTA, old]
 
 
 def test_a_line_tells_sides_stage_question_age_and_ball(hospital: Hospital) -> None:

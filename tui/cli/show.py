@@ -8,7 +8,7 @@ from typing import Any
 import click
 from msgspec.structs import asdict
 
-from store import Meeting, Record, Workspace, when
+from store import Item, Meeting, Record, Workspace, when
 from store.sentence import N_
 from tui.arguments.references import record_named
 from tui.cli.session import Session, common_options
@@ -19,18 +19,24 @@ from tui.cli.session import Session, common_options
 @common_options
 @click.pass_obj
 def command(session: Session, record: str) -> None:
-    """Answer with the sheet of one record; as JSON, with the record itself, a meeting with its pack."""
+    """Answer with the sheet of one record; as JSON, with the record itself, a meeting with its pack, a conflict
+    with where its mediation stands."""
     workspace = session.workspace()
     found = record_named(workspace, record)
     session.answer(_data(workspace, found) if session.json else None, _lines(workspace, found))
 
 
 def _data(workspace: Workspace, record: Record) -> Any:
+    today = when.day(workspace.clock(), workspace.zone)
+    if isinstance(record, Item) and record.kind == "conflict":
+        from store.views.mediation import mediation
+
+        return {**asdict(record), **asdict(mediation(workspace, record, today))}
     if not isinstance(record, Meeting):
         return record
     from store.views.pack import pack
 
-    told = pack(workspace, record, when.day(workspace.clock(), workspace.zone))
+    told = pack(workspace, record, today)
     return {**asdict(record), "pack": told.lines, "left_out": told.skipped}
 
 
