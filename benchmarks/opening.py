@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 from itertools import islice
 from typing import Any, cast
 
-from store import RECORDS, Entry, Item, Record, Workspace, when
+from store import RECORDS, Entry, Item, Meeting, Record, Workspace, when
 from store.engine.protocol import Engine, Stored
 from store.views import likeness, search
+from store.views.free_time import Wanted
 from store.views.key import Key
-from tui.listings import LISTINGS, listing_of
+from store.views.minutes import minutes
+from tui.listings import LISTINGS, Listing, listing_of
+from tui.listings.free_times import FreeTimeListing
 from tui.listings.listing import keys
+from tui.listings.pack import PackListing
+from tui.listings.run import RunListing
 from tui.sheets import sheet
 
+DAYS_LOOKED_AT = 60
+"""Days within which a free time is looked for."""
 PAGE = 24
 """Lines of a list that a terminal shows."""
 REVISIONS = 200
@@ -62,6 +70,7 @@ def openings(workspace: Workspace) -> dict[str, Opening]:
         **{f"sheet of {kind.table}": partial(_sheets, kind, ids) for kind, ids in chosen.items()},
         **{f"history of {kind.table}": partial(_history, kind, ids) for kind, ids in chosen.items()},
         "search": lambda workspace: search.found(workspace, "elevator"),
+        **{name: partial(opening, chosen[Meeting]) for name, opening in _MEETING_PAGES.items()},
         "quick entry": _names,
         "duplicates": _duplicates,
     }
@@ -81,7 +90,34 @@ def _today(workspace: Workspace) -> Any:
 
 
 def _list(name: str, workspace: Workspace) -> object:
-    listing, today = listing_of(name), _today(workspace)
+    return _shown(listing_of(name), workspace)
+
+
+def _packs(ids: Sequence[int], workspace: Workspace) -> object:
+    return [_shown(PackListing(id), workspace) for id in ids]
+
+
+def _runs(ids: Sequence[int], workspace: Workspace) -> object:
+    return [_shown(RunListing(id), workspace) for id in ids]
+
+
+def _minutes(ids: Sequence[int], workspace: Workspace) -> object:
+    return [minutes(workspace, meeting) for meeting in workspace.some(Meeting, ids)]
+
+
+def _free_times(ids: Sequence[int], workspace: Workspace) -> object:
+    listing, today = FreeTimeListing(), _today(workspace)
+    parties = {party for meeting in workspace.some(Meeting, ids) for party in meeting.parties}
+    listing.wanted = Wanted(tuple(sorted(parties)), today, today + timedelta(days=DAYS_LOOKED_AT))
+    return _shown(listing, workspace)
+
+
+_MEETING_PAGES = {"pack": _packs, "run": _runs, "minutes": _minutes, "find_time": _free_times}
+"""Page → what it shows of these meetings."""
+
+
+def _shown(listing: Listing, workspace: Workspace) -> object:
+    today = _today(workspace)
     lines = listing.lines(workspace, today)
     facts = listing.facts(workspace, lines, today)
     return facts, [listing.cells(listing.row(workspace, key, today), today) for key in keys(lines)[:PAGE]]

@@ -50,6 +50,8 @@ class There:
         decisions = workspace.find(Entry, kind="decision")
         self.lately = sum(when.day(one.created_at, workspace.zone) >= month for one in decisions)
         """What was decided in the last month."""
+        self.raised = self.conflicts + self.relays + self.late + self.said + self.parties + self.contacts
+        """What any meeting might have to raise."""
         self.searched = sum(len(workspace.ids(kind)) for kind in (Party, Initiative, Term, Meeting, Item))
 
 
@@ -76,6 +78,10 @@ BOUNDS: dict[str, Bound] = {
     "sheet of entries": lambda t: SHEETS,
     "sheet of terms": lambda t: SHEETS,
     "quick entry": lambda t: t.parties + t.planned + t.undecided,
+    "pack": lambda t: t.raised,
+    "run": lambda t: SHEETS + t.raised,
+    "minutes": lambda t: SHEETS + 2 * PAGE,
+    "find_time": lambda t: t.planned + t.parties,
     "duplicates": lambda t: t.open + t.undecided + 2 * t.lately + CANDIDATES,
     **{
         f"history of {kind}": lambda t: 2
