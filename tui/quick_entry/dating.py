@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
-from tui.quick_entry.dates.values import Point, Rule
+from tui.quick_entry.dates.settle import moved
+from tui.quick_entry.dates.values import Length, Point, Rule
 from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
@@ -27,6 +28,8 @@ _SMALL = any_of(
 )
 """Words that are no title by themselves."""
 _OF = frozenset(("du", "de", "d'", "of", "des"))
+_ABOUT = frozenset(("about", "re", "regarding", "concernant"))
+"""After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
@@ -55,6 +58,18 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
         spans=tuple(sorted(clause.spans)),
         problems=doubts(clause.line, everything, now),
     )
+
+
+def lengths_ahead(hits: list[Hit], now: datetime, region: str) -> list[Hit]:
+    """Return what was found, a length of days or more being the day which that length leads to."""
+    return [_ahead(hit, hit.said, now, region) if isinstance(hit.said, Length) else hit for hit in hits]
+
+
+def _ahead(hit: Hit, length: Length, now: datetime, region: str) -> Hit:
+    if length.seconds:
+        return hit
+    found = Found(hit.found.span, "date", value=moved(now.date(), length, region).isoformat())
+    return hit._replace(found=found)
 
 
 def _title(clause: Clause) -> str:
@@ -128,6 +143,8 @@ def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
         return False
     first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
     opening = [i for i in (first - 1, first) if clause.body_start < i]
+    if draft.kind in ENTRIES and any(clause.tokens[i].text in _ABOUT for i in opening):
+        return True
     return any(clause.tokens[i].text in _OF and clause.tokens[i + 1].text not in ("ici", "que") for i in opening)
 
 
@@ -151,8 +168,7 @@ def _keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
     if role == "every":
         return _recurring(draft, found)
     if role == "until" and draft.every:
-        last = _last(found).replace("-", "")[:8]
-        return replace(draft, every=f"{draft.every};UNTIL={last}{'T235959' if _timed(draft) else ''}")
+        return replace(draft, every=_until(draft, found))
     if role in ("due", "until"):
         return replace(draft, due=_last(found))
     if draft.kind in MEETINGS or draft.kind in ENTRIES or role == "from":
@@ -160,8 +176,15 @@ def _keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
     return replace(draft, due=_last(found))
 
 
-def _timed(draft: Draft) -> bool:
-    return "T" in (draft.start or draft.due or "")
+def _until(draft: Draft, found: Found) -> str:
+    """Return the recurrence with its last day."""
+    last = _last(found).replace("-", "")[:8]
+    return f"{draft.every};UNTIL={last}{'T235959' if 'T' in (draft.start or draft.due or '') else ''}"
+
+
+def _begins_anyhow(draft: Draft) -> bool:
+    """Does a recurrence tell no day of its own (`weekly`, `hebdo`)? Then the day that is told apart is its first."""
+    return bool(draft.every) and "BY" not in draft.every and len(draft.start or "") == 10
 
 
 def _filled(draft: Draft, found: Found) -> Draft | None:
@@ -170,11 +193,13 @@ def _filled(draft: Draft, found: Found) -> Draft | None:
         return None if draft.duration_s is not None else replace(draft, duration_s=found.seconds)
     if found.kind == "recurrence":
         return None if draft.every or not found.rrule else _recurring(draft, found)
+    if draft.every and found.relation == "until" and not found.start:
+        return replace(draft, every=_until(draft, found)) if "UNTIL=" not in draft.every else None
     deadline = found.relation in ("by", "before") and not found.start
     if draft.kind in MEETINGS | ENTRIES and not deadline:
         if draft.every and draft.start and "T" not in draft.start and found.kind == "time":
             return replace(draft, start=f"{draft.start}T{found.value[11:]}")
-        return None if draft.start is not None else _started(draft, found)
+        return None if draft.start is not None and not _begins_anyhow(draft) else _started(draft, found)
     if found.relation in ("since", "after") and not found.end:
         return None if draft.start is not None else replace(draft, start=found.start)
     if draft.due is None:
@@ -205,7 +230,7 @@ def _started(draft: Draft, found: Found) -> Draft:
 def _recurring(draft: Draft, found: Found) -> Draft:
     """The hour of a rule is its start's: moving the meeting moves it."""
     parts = [part for part in found.rrule.split(";") if not part.startswith(("BYHOUR", "BYMINUTE"))]
-    start = found.value
+    start = (draft.start or found.value) if "BY" not in found.rrule else found.value
     if draft.start and "T" in draft.start and "T" not in start:
         start = f"{start}T{draft.start[11:]}"
     if "T" in start:

@@ -11,20 +11,24 @@ from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
 from tui.quick_entry.dates import Order as DayOrder
-from tui.quick_entry.dating import dated
+from tui.quick_entry.dating import dated, lengths_ahead
 from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
 from tui.quick_entry.names import Names
 from tui.quick_entry.opening import opening
 from tui.quick_entry.orders.asking import Asked, dated_as, ordered
-from tui.quick_entry.orders.reading import Begun, begun
+from tui.quick_entry.orders.form import Begun
+from tui.quick_entry.orders.reading import begun
 from tui.quick_entry.parties import Mention
 from tui.quick_entry.readings import chosen, with_alternatives
 from tui.quick_entry.signs import signs
 from tui.quick_entry.strangers import strangers
 from tui.quick_entry.tokens import NOTHING, OPAQUE, Token, tokenize
 from tui.quick_entry.verbs import Verb
+
+_AHEAD = frozenset(("day", "due", "review"))
+"""Fields of orders for which a length of time is one from now (`snooze #12 2w`)."""
 
 
 class Setting(NamedTuple):
@@ -101,7 +105,8 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
     if form.signs:
         signs(clause, setting.names)
     if form.dates and order.values.get("answer") != "reserve":  # the dates of a condition are part of it
-        clause.hits = _dates(clause, setting)
+        hits = _dates(clause, setting)
+        clause.hits = lengths_ahead(hits, setting.now, setting.region) if form.dates in _AHEAD else hits
     draft = _dated(clause, replace(_draft(clause, setting), links=tuple(clause.links)), setting)
     clause.taken[: order.end] = b"\x01" * order.end  # its words are no title, however short the text
     whole = clause.line[clause.tokens[0].start : clause.tokens[-1].end]

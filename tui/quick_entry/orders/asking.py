@@ -11,8 +11,7 @@ from tui.quick_entry.draft import Draft, Order, Problem, Repair
 from tui.quick_entry.folding import fold
 from tui.quick_entry.names import Names
 from tui.quick_entry.orders.codes import CODES
-from tui.quick_entry.orders.form import Form, Slot
-from tui.quick_entry.orders.reading import BETWEEN, Begun
+from tui.quick_entry.orders.form import BETWEEN, Begun, Form, Slot
 from tui.quick_entry.strangers import meant, nobody
 
 _AS_DATED = {"at": "contact", "start": "meeting"}

@@ -71,7 +71,7 @@ INITIATIVES = (
         "reading",
         "initiative.read",
         N_("reading"),
-        "read|reading|gauge|mesure|releve|lecture",
+        "read|reading|gauge|mesure|releve|lecture|lire|lu",
         "i",
         ("read i3 adoption 62", "mesure i3 adoption 62"),
         (

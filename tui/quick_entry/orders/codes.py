@@ -25,7 +25,7 @@ class Code(NamedTuple):
 
 CODES: dict[str, tuple[Code, ...]] = {
     "answer": (
-        Code("yes", "yes|ok|okay|green|green light|agrees|accepts|acceptable|understood|got it|clear",
+        Code("yes", "yes|ok|okay|fine|in favour|green|green light|agrees|accepts|acceptable|understood|got it|clear",
              "oui|d' accord|vert|feu vert|accepte|compris|bien recu|clair"),
         Code("reserve", "yes if|ok if|green if|yes but|ok but|acceptable if|reserve|with reserve|unclear|if|maybe"
              "|only if|provided",

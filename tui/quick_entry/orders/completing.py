@@ -9,8 +9,8 @@ from tui.quick_entry.draft import Context
 from tui.quick_entry.folding import fold
 from tui.quick_entry.names import Names, Numbered
 from tui.quick_entry.orders.codes import CODES
-from tui.quick_entry.orders.form import Slot
-from tui.quick_entry.orders.reading import BETWEEN, begun
+from tui.quick_entry.orders.form import BETWEEN, Slot
+from tui.quick_entry.orders.reading import begun
 from tui.quick_entry.tokens import tokenize
 
 

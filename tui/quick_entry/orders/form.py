@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tui.quick_entry.words.wordset import any_of
+
+BETWEEN = any_of(
+    "to|on|of|from|by|for|with|in|that|the|a|au|aux|de|du|des|d'|par|pour|sur|la|le|les|l'|en|dit|says|said|replied"
+    "|repond|repondu|avec|que|qu'|,|is|est|as|comme|item|point|until|jusqu'|jusqu"
+)
+"""Words that may stand between the fields of an order."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -56,3 +63,17 @@ class Form(NamedTuple):
     """Are places, tags and tones read in the words?"""
     fixed: Mapping[str, Any] = NOTHING
     """Fields that the first word says by itself."""
+
+
+class Begun(NamedTuple):
+    """An order as far as its head says: the rest of the line is words and dates."""
+
+    form: Form
+    target: int
+    values: dict[str, Any]
+    end: int
+    """The index after the head."""
+    at: int
+    """The character after the last field: where a missing one would stand."""
+    places: dict[str, tuple[int, int]]
+    """Field → where it stands."""

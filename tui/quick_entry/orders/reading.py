@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Context
 from tui.quick_entry.names import Names
 from tui.quick_entry.orders import opened_by
-from tui.quick_entry.orders.form import Form, Slot
-from tui.quick_entry.orders.slots import Line, read, reference
+from tui.quick_entry.orders.form import BETWEEN, Begun, Form, Slot
+from tui.quick_entry.orders.slots import Line, read, reads, reference
+from tui.quick_entry.orders.unsaid import answered, unmarked
 from tui.quick_entry.tokens import WORD, phrase_end
-from tui.quick_entry.words.wordset import any_of
-
-BETWEEN = any_of("to|on|of|from|by|for|with|in|that|the|a|au|aux|de|du|des|d'|par|pour|sur|la|le|les|l'|en|dit|says"
-                  "|said|que|qu'|,|is|est|as|comme|item|point|until|jusqu'|jusqu")  # fmt: skip
-"""Words that may stand between the fields of an order."""
-
-
-class Begun(NamedTuple):
-    """An order as far as its head says: the rest of the line is words and dates."""
-
-    form: Form
-    target: int
-    values: dict[str, Any]
-    end: int
-    """The index after the head."""
-    at: int
-    """The character after the last field: where a missing one would stand."""
-    places: dict[str, tuple[int, int]]
-    """Field → where it stands."""
 
 
 def begun(clause: Clause, names: Names, context: Context) -> Begun | None:
     """Return the order that a clause begins with, its tokens taken; None where it begins with none."""
     tokens = clause.tokens
     first = next((i for i, taken in enumerate(clause.taken) if not taken), len(tokens))
-    if first == len(tokens) or tokens[first].kind != WORD:
+    if first == len(tokens) or not (tokens[first].kind == WORD or tokens[first].text == "@"):
         return None
     stop = next((i for i in range(first, len(tokens)) if clause.taken[i]), len(tokens))
     line = Line(clause.line, tokens[:stop], names)
@@ -46,6 +28,7 @@ def begun(clause: Clause, names: Names, context: Context) -> Begun | None:
         one = _fill(line, form, end, context) if end else None
         if one is not None and (best is None or len(one.values) > len(best.values)):
             best = one
+    best = best or answered(line, first)
     if best is not None:
         clause.take(first, best.end, "head")
         clause.spans.pop()
@@ -59,9 +42,13 @@ def _fill(line: Line, form: Form, i: int, context: Context) -> Begun | None:
     target, values, places = 0, dict[str, Any](), dict[str, tuple[int, int]]()
     end = i
     waiting = list(form.slots)
+    if (bare := unmarked(line, form, i, context)) is not None:
+        target, end = bare.value, bare.end
+        places["id"] = (line.tokens[end - 1].start, line.tokens[end - 1].end)
+        i = end
     while True:
         j = i = _colon_passed(line, i, bool(waiting) and not values and form.target in ("", "@"))
-        while j < len(line.tokens) and j - i < 2 and line.tokens[j].text in BETWEEN and not _reads(line, j, waiting):
+        while j < len(line.tokens) and j - i < 2 and line.tokens[j].text in BETWEEN and not reads(line, j, waiting):
             j += 1
         said = reference(line, j, form.target) if form.target and not target else None
         if said is not None:
@@ -71,18 +58,21 @@ def _fill(line: Line, form: Form, i: int, context: Context) -> Begun | None:
             target, i = party.value, party.end
             places["id"] = (line.tokens[j].start, line.tokens[i - 1].end)
         else:
-            found = _reads(line, j, waiting)
+            found = reads(line, j, waiting)
             if found is None:
                 break
             slot, (value, i) = found
             waiting.remove(slot)
             values[slot.name] = value
+            if slot.reads == "answer":  # in "yes if 2 beds" the number is the condition's
+                waiting = [other for other in waiting if other.reads != "option"]
             places[slot.name] = (line.tokens[j].start, line.tokens[i - 1].end)
         end = i
     colon = end < len(line.tokens) and line.tokens[end].text in (":", ";")
     at = line.tokens[end - 1].end
     target = target or _opened_from(form, context, bool(values) or colon)
-    if not _is_order(form, target, values, colon):
+    closed = colon or end == len(line.tokens)
+    if not _is_order(form, target, values, colon, closed=closed):
         return None
     return Begun(form, target, values, end + colon, at, places)
 
@@ -95,28 +85,20 @@ def _colon_passed(line: Line, i: int, may: bool) -> int:
     return i + 1 if may and i < len(line.tokens) and line.tokens[i].text == ":" else i
 
 
-def _reads(line: Line, i: int, waiting: list[Slot]) -> tuple[Slot, tuple[Any, int]] | None:
-    for slot in waiting:
-        said = read(line, i, slot)
-        if said is not None:
-            return slot, (said.value, said.end)
-    return None
-
-
 def _opened_from(form: Form, context: Context, told: bool) -> int:
     """Return the number of the record that the line was opened from, if it is one that the order may be about."""
     prefix, number = context.link[:1], context.link[1:]
     return int(number) if told and prefix and prefix == form.target and number.isdigit() else 0
 
 
-def _is_order(form: Form, target: int, values: dict[str, Any], colon: bool) -> bool:
+def _is_order(form: Form, target: int, values: dict[str, Any], colon: bool, *, closed: bool) -> bool:
     """Is this an order, and not a line that happens to begin with its word (`answer the phone`, `read the minutes`)?"""
     if target:
         return form.target != "@" or colon
     if form.target == "":
         return colon
     said = sum(1 for slot in form.slots if slot.name in values and slot.asks)
-    return said >= 2 and form.target != "@"
+    return said >= 2 and form.target != "@" and (closed or "measure" not in values)
 
 
 def _light(clause: Clause, first: int, order: Begun) -> None:

@@ -46,6 +46,15 @@ def read(line: Line, i: int, slot: Slot) -> Said | None:
     return _READERS[slot.reads](line, i, slot)
 
 
+def reads(line: Line, i: int, waiting: list[Slot]) -> tuple[Slot, tuple[Any, int]] | None:
+    """Return the first of the slots whose field is at token `i`, its value and the index after it."""
+    for slot in waiting:
+        said = read(line, i, slot)
+        if said is not None:
+            return slot, (said.value, said.end)
+    return None
+
+
 def _party(line: Line, i: int, slot: Slot) -> Said | None:
     one = mention(line.text, line.tokens, i, line.names) or named(
         line.text, line.tokens, i, line.names, codes_only=False
