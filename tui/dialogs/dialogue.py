@@ -15,6 +15,7 @@ from string import ascii_lowercase
 from typing import NamedTuple, TypeVar
 
 from store import StoreError
+from tui.arguments import Misread
 from tui.text import _, say
 
 
@@ -81,6 +82,8 @@ def until(ask: Ask, check: Callable[[str], Found]) -> Part[Found]:
             return check(text)
         except StoreError as refusal:
             ask = ask._replace(text=text, hint=say(refusal.sentence))
+        except Misread as mistake:
+            ask = ask._replace(text=text, hint=str(mistake))
 
 
 def by_letter(words: Mapping[str, str]) -> dict[str, tuple[str, str]]:
