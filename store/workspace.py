@@ -44,11 +44,15 @@ class Done(Struct, frozen=True):
 class Workspace:
     """Records of six kinds on an engine. Reads may come from any thread; `run` is best called from one worker."""
 
-    def __init__(self, engine: Engine, *, zone: str = "", clock: Callable[[], datetime] = when.now) -> None:
-        """`zone`: the IANA zone of the user, the machine's where none is given. `clock` returns the instant, UTC."""
+    def __init__(
+        self, engine: Engine, *, zone: str = "", region: str = "", clock: Callable[[], datetime] = when.now
+    ) -> None:
+        """`zone`: the IANA zone of the user, the machine's where none is given. `region`: whose holidays count
+        (`CA-QC`). `clock` returns the instant, UTC."""
         self.engine = engine
         self.user = engine.user
         self.zone = zone or when.machine_zone()
+        self.region = region
         self.clock = clock
         self._memory = Memory()
 
@@ -231,7 +235,12 @@ def _done(undone: Undone) -> Done:
 
 
 def open_workspace(
-    path: Path | str, *, create: bool = False, zone: str = "", clock: Callable[[], datetime] = when.now
+    path: Path | str,
+    *,
+    create: bool = False,
+    zone: str = "",
+    region: str = "",
+    clock: Callable[[], datetime] = when.now,
 ) -> Workspace:
     """Open the workspace whose directory is `path` (made if `create`).
 
@@ -245,4 +254,4 @@ def open_workspace(
     except BaseException:
         journal.close()
         raise
-    return Workspace(journal, zone=zone, clock=clock)
+    return Workspace(journal, zone=zone, region=region, clock=clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -12,13 +13,17 @@ from store import when
 from store.records import Entry, Item
 from store.records.answers import latest_answers
 from store.records.entry import Answer
+from store.region import closed_days
 from store.views.key import Key, name, names
+from store.views.lens import Leak, leaks
 from store.views.work import work
 from store.workspace import Workspace
 
 State = Literal["to_send", "sent", "unclear", "acknowledged"]
 WORKING_DAYS = 3
 """Within which a relay is to be read back."""
+HOLIDAYS = 8
+"""Weekdays in a row on which nobody works, at most."""
 ORDER: tuple[State, ...] = ("unclear", "to_send", "sent", "acknowledged")
 
 
@@ -33,6 +38,8 @@ class RelayRow(Struct, frozen=True):
     read_back: int
     """How many recipients have read it back."""
     age: int
+    leaks: int
+    """Words of its wording for them that some of them do not share."""
 
 
 def keys(workspace: Workspace, today: date) -> list[Key]:
@@ -53,8 +60,25 @@ def row(workspace: Workspace, key: Key, today: date) -> RelayRow | None:
     recipients = names(workspace, item.parties)
     return RelayRow(
         item.id, item.title, name(workspace, item.source), recipients, state(workspace, item),
-        sum(party in said for party in item.parties), age,
+        sum(party in said for party in item.parties), age, len(leaks_of(workspace, item)),
     )  # fmt: skip
+
+
+def counts(workspace: Workspace, keys: Iterable[Key]) -> dict[State, int]:
+    """Return how many of these relays are in each state."""
+    items = workspace.some(Item, (key.id for key in keys))
+    found = Counter(state(workspace, item) for item in items)
+    return {state: found[state] for state in ORDER}
+
+
+def wording(item: Item) -> str:
+    """Return what the recipients of a relay are told: its plain wording, else what it was told in."""
+    return item.plain or "\n".join(filter(None, (item.title, item.text)))
+
+
+def leaks_of(workspace: Workspace, item: Item) -> list[Leak]:
+    """Return what leaks of that wording, by its place in it."""
+    return leaks(workspace, wording(item), item.source, item.parties)
 
 
 def state(workspace: Workspace, item: Item) -> State:
@@ -80,7 +104,7 @@ def unread(workspace: Workspace, today: date) -> dict[int, tuple[int, ...]]:
         sent = {
             id: to
             for id, (at, to) in workspace.facts(Item, _sent, sorted(relays)).items()
-            if when.working_days_between(when.day(at, workspace.zone), today) > WORKING_DAYS
+            if _is_late(workspace, at, today) and _is_late(workspace, _accepted(workspace, id) or at, today)
         }
         said = _answered_by(workspace, sent)
         missing = {id: tuple(party for party in to if party not in said[id]) for id, to in sent.items()}
@@ -88,6 +112,26 @@ def unread(workspace: Workspace, today: date) -> dict[int, tuple[int, ...]]:
 
     stamp = workspace.version(Item, "status", "kind", "parties"), workspace.version(Entry, kind="answer"), today
     return workspace.remembered("unread", stamp, gather)
+
+
+def _accepted(workspace: Workspace, id: int) -> datetime | None:
+    """Return when a relay left the inbox, None where it was never there."""
+    ids = frozenset(workspace.ids(Entry, kind="decision")).intersection(workspace.ids(Entry, item=id))
+    told = workspace.facts(Entry, _accepting, sorted(ids)).values()
+    return next(filter(None, told), None)
+
+
+def _accepting(entry: Entry) -> datetime | None:
+    return entry.at if entry.act in ("item.accept", "item.give") else None
+
+
+def _is_late(workspace: Workspace, at: datetime, today: date) -> bool:
+    sent = when.day(at, workspace.zone)
+    weekdays = when.working_days_between(sent, today)
+    if not WORKING_DAYS < weekdays <= WORKING_DAYS + HOLIDAYS:
+        return weekdays > WORKING_DAYS  # the holidays need not be known: to learn them takes a tenth of a second
+    closed = closed_days(workspace.region, sent.year) | closed_days(workspace.region, today.year)
+    return when.working_days_between(sent, today, closed) > WORKING_DAYS
 
 
 def _answered_by(workspace: Workspace, relays: Iterable[int]) -> dict[int, set[int]]:

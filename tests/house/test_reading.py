@@ -64,11 +64,11 @@ BOUNDS: dict[str, Bound] = {
     "agenda": lambda t: PAGE + t.meetings + t.initiatives + t.parties + t.contacts,
     "conflicts": lambda t: t.conflicts + PAGE + t.said + t.parties,
     "log": lambda t: t.parties + t.contacts,
-    "relays": lambda t: t.relays + t.said + PAGE + t.parties,
+    "relays": lambda t: t.relays + t.said + PAGE + t.parties + t.terms,
     "initiatives": lambda t: t.initiatives + t.parties + PAGE * FEW,
     "terms": lambda t: t.terms + t.parties,
     "signals": lambda t: (
-        t.parties + t.contacts + 2 * (t.conflicts + t.relays + t.waiting) + t.said + t.open + t.meetings
+        t.parties + t.contacts + 2 * (t.conflicts + t.relays + t.waiting) + t.said + t.open + t.meetings + t.terms
     ),
     "search": lambda t: t.searched + min(ENTRIES, ENTRIES_AT_MOST),
     "sheet of parties": lambda t: SHEETS + t.parties + LATEST * PAGE,

@@ -67,6 +67,7 @@ def everything(hospital: Hospital) -> Hospital:
         *(meeting.Hold(id=id, attendance={MAX: 1}) for id in (4, 5)),
         *(entry.Log(text="Asked again", parties=(MAX,)) for _ in range(OVER)),
         party.Add(name="Ward 3"),
+        item.Capture(title="PRN doses", kind="relay", parties=(IT,), opened=True),
         item.Capture(title="Old", source=5, parties=(NURSING,), opened=True, created_at=hospital.now - MONTH),
     )
     hospital.later(days=3)

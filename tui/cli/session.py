@@ -119,7 +119,8 @@ class Session:
         from store import open_workspace
 
         self._check_there(create)
-        self._workspace = open_workspace(self.store, create=create or not self.named, zone=self.zone)
+        create = create or not self.named
+        self._workspace = open_workspace(self.store, create=create, zone=self.zone, region=self.territory)
         return self._workspace
 
     def _store(self, given: str) -> Path:

@@ -12,7 +12,7 @@ from store.workspace import Workspace
 from tui.columns import Column, Row
 from tui.labels import label
 from tui.listings.listing import GONE, Line, Listing, keys
-from tui.text import _, _n, age
+from tui.text import _, age, colon
 
 
 class RelayListing(Listing):
@@ -23,7 +23,7 @@ class RelayListing(Listing):
     empty = N_("Nothing to relay.\n\n;  relay it>nur,med: cutover Sunday 2 am")
 
     def columns(self) -> Sequence[Column]:
-        """Number, state, title, from, to, read back, age."""
+        """Number, state, title, from, to, read back, leaks, age."""
         return (
             Column(_("No."), 5, right=True),
             Column(_("State"), 13),
@@ -31,6 +31,7 @@ class RelayListing(Listing):
             Column(_("From"), least=8, weight=1, priority=2),
             Column(_("To"), least=10, weight=1, priority=1),
             Column(_("Read"), 5, right=True, priority=3),
+            Column(_("Leaks"), 5, right=True, priority=5),
             Column(_("Age"), 7, right=True, priority=4),
         )
 
@@ -50,10 +51,20 @@ class RelayListing(Listing):
         read = f"{row.read_back}/{len(row.recipients)}"
         recipients = ", ".join(row.recipients)
         return Row(
-            (f"#{row.id}", label("relay.state", row.state), row.title, row.source, recipients, read, age(row.age)),
-            ("dim", role, "", "", "", "", "dim"),
+            (
+                f"#{row.id}",
+                label("relay.state", row.state),
+                row.title,
+                row.source,
+                recipients,
+                read,
+                str(row.leaks or ""),
+                age(row.age),
+            ),
+            ("dim", role, "", "", "", "", "warn", "dim"),
         )
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
-        """How many."""
-        return [_n("{n} relay", "{n} relays", len(keys(lines)))]
+        """How many there are in each state."""
+        counted = relay.counts(workspace, keys(lines))
+        return [f"{colon(label('relay.state', state))}{number}" for state, number in counted.items()]
