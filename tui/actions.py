@@ -122,6 +122,18 @@ ROOMS = Action("time.rooms", "s", N_("places"), N_("Look for other places"))
 # parties
 LOG = Action("entry.log", "c", N_("log contact"))
 CHECK_IN = Action("party.checkin", "m", N_("check-in"), N_("Plan a check-in with this party"))
+BRIDGE = Action("party.bridge", "b", N_("bridge"), N_("All there is between this party and another"))
+BRIDGES = Action("party.bridges", "B", N_("bridges"), N_("Pairs with open business, by how long they have been silent"))
+MANDATE = Action("party.mandate", "M", N_("mandate"), N_("Only the parties I represent; again: all of them"))
+MAP = Action("party.map", "i", N_("map"), N_("The parties by influence and interest"))
+YEAR = Action("party.year", "Y", N_("year"), N_("A year of contacts, day by day"))
+HANDOVER = Action("party.handover", "H", N_("handover"), N_("The sheet for the colleague who takes over"))
+NARROW = Action("timeline.narrow", "f", N_("narrow"), N_("Only one channel, tone or person of the timeline"))
+
+# behind what is shown
+WHY = Action("record.why", "W", N_("why"), N_("The records behind each reason and number"))
+NOTE = Action("record.note", "P", N_("private note"), N_("A note that nobody else can read and no export has"))
+RELATIONS = (BRIDGE, WHY, NOTE, HANDOVER, YEAR)
 
 # initiatives and terms
 DRAFT = Action("initiative.draft", "c", N_("draft"))
@@ -168,7 +180,12 @@ ACTIONS = {
     "snoozed": (WAKE, *TRIAGE, SETTLE),
     "agenda": (TURN, PLAN, MOVE, PACK, RUN, FIND, HOLD, CANCEL, TODAY, BEFORE, AFTER, MINUTES, *AT_WORK),
     "conflicts": (ANSWER, SETTLE, SIDE, OPTION, GIVE, WAIT, CLASSIFY),
-    "log": (LOG, CHECK_IN),
+    "log": (LOG, CHECK_IN, *RELATIONS, MANDATE, BRIDGES, MAP),
+    "party": (LOG, CHECK_IN, NARROW, *RELATIONS, *AT_WORK),
+    "bridge": AT_WORK,
+    "bridges": (BRIDGE,),
+    "map": (LOG, *RELATIONS),
+    "why": AT_WORK,
     "relays": (RELAY, *AT_WORK),
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),
     "terms": (DEFINE,),

@@ -10,6 +10,7 @@ LISTINGS = {
     "agenda": "AgendaListing",
     "conflicts": "ConflictListing",
     "log": "RelationshipListing",
+    "bridges": "BridgesListing",
     "relays": "RelayListing",
     "initiatives": "InitiativeListing",
     "terms": "TermListing",

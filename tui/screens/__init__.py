@@ -8,6 +8,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from store.views.key import Key
+
 
 def _named(module: str, screen: str) -> Callable[[], Screen[Any]]:
     def make() -> Screen[Any]:
@@ -33,8 +35,19 @@ PAGES = {
     "record": "RecordScreen", "history": "HistoryScreen", "form": "FormScreen", "help": "HelpScreen",
     "cheats": "CheatsScreen", "pack": "PackScreen", "run": "RunScreen", "minutes": "MinutesScreen",
     "find_time": "FindTimeScreen", "snoozed": "SnoozedScreen",
+    "party": "PartyScreen", "bridge": "BridgeScreen", "bridges": "BridgesScreen", "map": "MapScreen",
+    "year": "YearScreen", "handover": "HandoverScreen", "why": "WhyScreen",
 }  # fmt: skip
 """Name, which is also its file's → the screen that is opened on top of another and left by `q`."""
+
+
+OWN_PAGES = {"parties": "party"}
+"""Table → the page that its records have instead of a plain one."""
+
+
+def record_page(key: Key) -> Screen[Any]:
+    """Return a new page about the record of a line."""
+    return page(OWN_PAGES.get(key.table, "record"), key)
 
 
 def page(name: str, *about: object) -> Screen[Any]:

@@ -17,7 +17,7 @@ from tui.listings import listing_of
 from tui.listings.listing import Line, keys
 from tui.listings.listing import Listing as ListingOf
 from tui.pieces import Parts
-from tui.screens import page
+from tui.screens import record_page
 from tui.screens.desk_screen import DeskScreen
 from tui.sheets import sheet
 from tui.text import _, _n
@@ -175,7 +175,7 @@ class ListScreen(DeskScreen):
 
     def open_line(self, key: Key) -> None:
         """Open the record on a screen of its own."""
-        self.app.push_screen(page("record", key))
+        self.app.push_screen(record_page(key))
 
     def on_listing_marks_changed(self, event: Listing.MarksChanged) -> None:
         """Say how many are selected."""

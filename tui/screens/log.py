@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from store import Party
+from collections.abc import Sequence
+
+from store.views.key import Key
+from store.views.mandate import mandate
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
+from tui.listings.listing import Line
+from tui.pieces import Parts
+from tui.screens import page
 from tui.screens.list_screen import ListScreen
+from tui.screens.relations import Relations
 from tui.text import _
 
 
-class LogScreen(ListScreen):
+class LogScreen(Relations, ListScreen):
     """Parties by who needs attention; a contact is logged in one line."""
 
     place = "log"
     BINDINGS = bindings((*ACTIONS["log"], *EVERYWHERE))
 
-    def head(self) -> str:
-        """A line begun here is about the party under the cursor."""
-        record = self.record()
-        return f"@{record.code} " if isinstance(record, Party) else ""
+    def __init__(self) -> None:
+        """All parties are shown."""
+        super().__init__()
+        self._mine = False
 
-    def action_entry_log(self) -> None:
-        """Log a contact with the party under the cursor; where nobody is there yet, the line makes one."""
-        record = self.record()
-        self.foot.open_entry(f"{_('call')} {record.code}: " if isinstance(record, Party) else f"{_('call')} ")
+    def compute(self) -> Sequence[Line]:
+        """All of them, or those that the user represents."""
+        lines = super().compute()
+        if not self._mine:
+            return lines
+        mine = {party.id for party in mandate(self.desk.workspace, self.desk.workspace.user)}
+        return [line for line in lines if isinstance(line, Key) and line.id in mine]
 
-    def action_party_checkin(self) -> None:
-        """Plan a check-in with the party under the cursor."""
-        self.foot.open_entry(f"{_('checkin')} {self.head()}")
+    def parts(self, key: Key) -> Parts:
+        """The party's sheet, and what only the user may read."""
+        return [*super().parts(key), *self.note_part(key)]
+
+    def action_party_mandate(self) -> None:
+        """Show only whom the user represents, or all again."""
+        mine = mandate(self.desk.workspace, self.desk.workspace.user)
+        if not mine and not self._mine:
+            self.notice(_("You represent nobody yet: e on a party names its liaison officers"), "warn")
+            return
+        self._mine = not self._mine
+        self.load()
+        self.notice(_("My mandate: the parties I represent") if self._mine else _("All parties"))
+
+    def action_party_bridges(self) -> None:
+        """Show the pairs that owe each other a word."""
+        self.app.push_screen(page("bridges"))
+
+    def action_party_map(self) -> None:
+        """Show the parties by influence and interest."""
+        self.app.push_screen(page("map"))

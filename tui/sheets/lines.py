@@ -62,24 +62,34 @@ def timeline(workspace: Workspace, ids: Sequence[int], today: date) -> Iterator[
 
 def entry_line(workspace: Workspace, entry: Entry, today: date) -> Line:
     """Return an entry in a line: when, what, with whom, how it sounded, what was said."""
+    tone = tone_sign(entry.tone)
+    who = ", ".join(names(workspace, entry.parties))
+    text = said(workspace, entry)
+    return [
+        Piece(f"{instant(entry.at, workspace.zone, today)}  ", "dim"),
+        Piece(f"{what_happened(entry)} ", "accent"),
+        Piece(f"{tone} " if tone else "", "alert" if tone.startswith("-") else "good"),
+        Piece(colon(who) if who and text else who, ""),
+        Piece(text),
+        Piece(f"  ({entry.by})", "dim"),
+    ]
+
+
+def what_happened(entry: Entry) -> str:
+    """Return in a word what an entry tells of: its channel, its nature, the decision; with the score, if any."""
     what = label("entry.channel", entry.channel) or label("entry.kind", entry.kind)
     if entry.act:
         what = word_of(entry.act)
-    tone = tone_sign(entry.tone)
-    who = ", ".join(names(workspace, entry.parties))
-    said = entry.text.partition("\n")[0]
-    if entry.answer:
-        number = "" if entry.option is None else f" {entry.option}"
-        said = colon(_("answer") + number) + _answer(workspace, entry) + (f" – {said}" if said else "")
-    score = "" if entry.score is None else f" {entry.measure} {entry.score:g}".rstrip()
-    return [
-        Piece(f"{instant(entry.at, workspace.zone, today)}  ", "dim"),
-        Piece(f"{what}{score} ", "accent"),
-        Piece(f"{tone} " if tone else "", "alert" if tone.startswith("-") else "good"),
-        Piece(colon(who) if who and said else who, ""),
-        Piece(said),
-        Piece(f"  ({entry.by})", "dim"),
-    ]
+    return what if entry.score is None else f"{what} {entry.measure} {entry.score:g}".replace("  ", " ")
+
+
+def said(workspace: Workspace, entry: Entry) -> str:
+    """Return what was said: the answer, the first line of the text."""
+    text = entry.text.partition("\n")[0]
+    if not entry.answer:
+        return text
+    number = "" if entry.option is None else f" {entry.option}"
+    return colon(_("answer") + number) + _answer(workspace, entry) + (f" – {text}" if text else "")
 
 
 def item_line(item: Item, today: date) -> Line:
@@ -98,7 +108,11 @@ def item_line(item: Item, today: date) -> Line:
 
 def open_items(workspace: Workspace, heading: str, today: date, **values: int) -> list[Part]:
     """Return a part of the items that are not closed and have these values: those due soonest, and how many more."""
-    ids = by_due(workspace, **values)
+    return items_part(workspace, heading, by_due(workspace, **values), today)
+
+
+def items_part(workspace: Workspace, heading: str, ids: Sequence[int], today: date) -> list[Part]:
+    """Return a part of the first of these items, and how many more there are; nothing where there are none."""
     if not ids:
         return []
     lines: list[Line] = [item_line(item, today) for item in workspace.some(Item, ids[:SOONEST])]

@@ -2,53 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from store.records import Entry, Meeting, Party, Term
+from store.sentence import days
+from store.views.bridge import Gap, gaps_of
 from store.views.key import name, names
-from store.views.standing import standing
+from store.views.promises import promises
+from store.views.rhythm import weeks
+from store.views.standing import Standing, standing
+from store.views.work import open_with
 from store.workspace import Workspace
+from tui import sparkline
 from tui.labels import label, tone_sign
-from tui.pieces import Part, Parts, Piece
-from tui.sheets.lines import facts, meeting_line, open_items, timeline
+from tui.pieces import Line, Part, Parts, Piece
+from tui.sheets.lines import facts, items_part, meeting_line, timeline
 from tui.text import _, _n, ago, colon, day, say
 
 
 def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     """Return how it stands with a party, who it is, what is open with it, its timeline."""
+    return [
+        Part("", facts(_facts(workspace, party))),
+        *attention_parts(workspace, party, today),
+        *needs_part(party),
+        *items_part(workspace, _("Open with it"), open_with(workspace, party.id), today),
+        *_around(workspace, party, today),
+        *_happened(workspace, party, today),
+    ]
+
+
+def attention_parts(workspace: Workspace, party: Party, today: date) -> list[Part]:
+    """Return why a party needs attention, and how it stands with the contacts."""
     now = standing(workspace, party, today)
-    parts = [Part("", facts(_facts(workspace, party)))]
-    if now.reasons:
-        parts.append(Part(_("Needs attention"), [Piece(say(reason), "warn") for reason in now.reasons]))
-    parts.append(
-        Part(
-            _("Contact"),
-            facts(
-                [
-                    (_("Last"), f"{day(now.last)} ({ago((today - now.last).days)})" if now.last else "–", ""),
-                    (_("Agreed every"), _n("{n} day", "{n} days", now.cadence) if now.cadence else "", ""),
-                    (_("Next due"), day(now.next) if now.next else "", ""),
-                    (_("Tone"), tone_sign(now.tone), ""),
-                ]
-            ),
-        )
-    )
-    if party.needs:
-        parts.append(Part(_("Needs and concerns"), [[Piece("• ", "dim"), need] for need in party.needs]))
-    parts += open_items(workspace, _("Open with it"), today, parties=party.id)
+    why: list[Line] = [Piece(say(reason), "warn") for reason in now.reasons]
+    why += [Piece(gap_said(workspace, gap, party.id), "warn") for gap in gaps_of(workspace, party.id, today)]
+    contact = Part(_("Contact"), facts(_contact(workspace, party, now, today)))
+    return [*([Part(_("Needs attention"), why)] if why else []), contact]
+
+
+def needs_part(party: Party) -> list[Part]:
+    """Return what a party needs and worries about; nothing where that is not known."""
+    lines: list[Line] = [[Piece("• ", "dim"), need] for need in party.needs]
+    return [Part(_("Needs and concerns"), lines)] if lines else []
+
+
+def gap_said(workspace: Workspace, gap: Gap, party: int) -> str:
+    """Return a broken bridge in words, to be read about one of the two."""
+    other = name(workspace, sum(gap.pair) - party)
+    return _("no exchange with {party} for {days}").format(party=other, days=say(days(gap.days)))
+
+
+def _contact(workspace: Workspace, party: Party, now: Standing, today: date) -> Iterator[tuple[str, str, str]]:
+    yield _("Last"), f"{day(now.last)} ({ago((today - now.last).days)})" if now.last else "–", ""
+    yield _("Agreed every"), _n("{n} day", "{n} days", now.cadence) if now.cadence else "", ""
+    yield _("Next due"), day(now.next) if now.next else "", ""
+    yield _("Tone"), f"{tone_sign(now.tone)}  {sparkline.tones(now.tones)}" if now.tones else "", ""
+    rhythm = weeks(workspace, party, today)
+    if any(rhythm):
+        told = _("{n} in {weeks}").format(n=sum(rhythm), weeks=_n("{n} week", "{n} weeks", len(rhythm)))
+        yield _("Contacts"), f"{sparkline.counts(rhythm)}  {told}", ""
+    promised = promises(workspace, party.id, today)
+    if promised.kept or promised.broken:
+        kept = _n("{n} kept", "{n} kept", len(promised.kept))
+        broken = _n("{n} broken", "{n} broken", len(promised.broken))
+        yield _("Promises"), f"{kept}, {broken}", "warn" if promised.broken else ""
+
+
+def _around(workspace: Workspace, party: Party, today: date) -> Iterator[Part]:
     planned = workspace.find(Meeting, parties=party.id, status="planned")
     if planned:
-        parts.append(Part(_("Meetings"), [meeting_line(meeting, workspace, today) for meeting in planned]))
+        yield Part(_("Meetings"), [meeting_line(meeting, workspace, today) for meeting in planned])
     members = workspace.find(Party, groups=party.id)
     if members:
-        parts.append(Part(_("People"), [[member.name, Piece(f"  {member.role}", "dim")] for member in members]))
+        yield Part(_("People"), [[member.name, Piece(f"  {member.role}", "dim")] for member in members])
     terms = workspace.find(Term, group=party.id)
     if terms:
-        parts.append(Part(_("Its words"), [[Piece(colon(term.term), "accent"), term.plain] for term in terms]))
+        yield Part(_("Its words"), [[Piece(colon(term.term), "accent"), term.plain] for term in terms])
+
+
+def _happened(workspace: Workspace, party: Party, today: date) -> Iterator[Part]:
     entries = workspace.ids(Entry, parties=party.id)
     if entries:
-        parts.append(Part(_("What happened"), [*timeline(workspace, entries, today)]))
-    return parts
+        yield Part(_("What happened"), [*timeline(workspace, entries, today)])
 
 
 def _facts(workspace: Workspace, party: Party) -> list[tuple[str, str, str]]:
