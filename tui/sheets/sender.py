@@ -6,22 +6,21 @@ from datetime import date
 
 from store.records import Item, Party
 from store.views.key import names
-from store.views.standing import standing
+from store.views.relationship import last_contact
 from store.views.upcoming import next_meeting
 from store.views.work import open_with
 from store.workspace import Workspace
 from tui.labels import shown_reference
 from tui.pieces import Line, Part, Piece
 from tui.sheets.lines import item_line
-from tui.text import _, _n, ago, colon, plain, say, short_day
+from tui.text import _, _n, ago, colon, plain, short_day
 
 FEW = 6
 """Open items that are shown; the rest is counted."""
 
 
 def sender_parts(workspace: Workspace, item: Item, today: date) -> list[Part]:
-    """Return how it stands with the party that an undecided item comes from, and what is open with it besides; nothing
-    where it comes from nobody known."""
+    """Return who an undecided item comes from, and what is open with them besides; nothing where nobody knows."""
     party = workspace.get(Party, item.source) if item.source else None
     if party is None:
         return []
@@ -36,14 +35,14 @@ def sender_parts(workspace: Workspace, item: Item, today: date) -> list[Part]:
 
 
 def _known(workspace: Workspace, party: Party, today: date) -> list[Line]:
-    """Return who they are, when they were last spoken to and next met, and why they need attention."""
-    now, coming = standing(workspace, party, today), next_meeting(workspace, (party.id,), today)
+    """Return who they are, when they were last spoken to and when they are met next."""
+    last, coming = last_contact(workspace, party), next_meeting(workspace, (party.id,), today)
     facts = [party.role, ", ".join(names(workspace, party.groups))]
-    if now.last:
-        facts.append(colon(_("last contact")) + ago((today - now.last).days))
+    if last:
+        facts.append(colon(_("last contact")) + ago((today - last).days))
     if coming:
         meeting, start = coming
         when = short_day(start.date(), today)
         facts.append(f"{colon(_('next'))}{shown_reference(meeting)} {plain(meeting.title, 30)} ({when})")
-    known = (" · ".join(fact for fact in facts if fact), "dim"), (", ".join(map(say, now.reasons)), "warn")
-    return [Piece(text, role) for text, role in known if text]
+    known = " · ".join(fact for fact in facts if fact)
+    return [Piece(known, "dim")] if known else []
