@@ -62,8 +62,8 @@ def drawer(workspace: Workspace, today: date) -> list[Key]:
 def oldest(workspace: Workspace, keys: Iterable[Key], today: date) -> int:
     """Return the age, in whole days, of the oldest of these items; 0 where there is none."""
     ranks = workspace.facts(Item, _rank, (key.id for key in keys))
-    came = min((when.day(rank.came, workspace.zone) for rank in ranks.values()), default=today)
-    return max((today - came).days, 0)
+    came = min((rank.came for rank in ranks.values()), default=None)
+    return max((today - when.day(came, workspace.zone)).days, 0) if came else 0
 
 
 def _ranks(workspace: Workspace) -> Iterable[_Rank]:

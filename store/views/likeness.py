@@ -53,12 +53,16 @@ def reports(workspace: Workspace, id: int) -> int:
 
 def closed_lately(workspace: Workspace, today: date) -> frozenset[int]:
     """Return the closed items about which something was decided in the last month."""
-    decisions = reversed(workspace.ids(Entry, kind="decision"))
-    told = (workspace.fact(Entry, _decided, id) for id in decisions)
-    since = today - MONTH
-    lately = takewhile(lambda one: when.day(one[0], workspace.zone) >= since, (one for one in told if one))
-    decided = {item for _at, item in lately if item is not None}
-    return frozenset(decided.intersection(workspace.ids(Item, status="closed")))
+    version = workspace.version(Entry, kind="decision"), today
+    decided = workspace.remembered("decided lately", version, lambda: _decided_since(workspace, today - MONTH))
+    return decided.intersection(workspace.ids(Item, status="closed"))
+
+
+def _decided_since(workspace: Workspace, day: date) -> frozenset[int]:
+    since = when.instant(f"{day.isoformat()}T00:00", workspace.zone)
+    told = (workspace.fact(Entry, _decided, id) for id in reversed(workspace.ids(Entry, kind="decision")))
+    lately = takewhile(lambda one: one[0] >= since, (one for one in told if one))
+    return frozenset(item for _at, item in lately if item is not None)
 
 
 def _decided(entry: Entry) -> tuple[datetime, int | None]:
