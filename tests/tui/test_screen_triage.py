@@ -109,6 +109,7 @@ async def test_every_key_on_many_is_one_commit_and_one_undo(
             assert {name: getattr(item, name) for name in wanted} == wanted
         assert ward.workspace.engine.number == before + 1
         await officer.press("u")
+        assert officer.status.startswith("Taken back: ") and "3 records" in officer.status
         assert [item.status for item in ward.all(Item)] == ["inbox"] * 3
 
 

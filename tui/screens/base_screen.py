@@ -188,8 +188,9 @@ class BaseScreen(Screen[None]):
     def told(self, done: Done, chosen: Sequence[Key] = ()) -> str:
         """Return what a notice says of a commit; `chosen` is what it was asked for."""
         what = actions.word_of(done.operation)
-        if len(chosen) > 1:
-            return colon(what) + _n("{n} record", "{n} records", len(chosen))
+        count = len(chosen) or (_decided(done) if done.undoes else 1)
+        if count > 1:
+            return colon(what) + _n("{n} record", "{n} records", count)
         about = self._about(done, chosen)
         return colon(what) + self.desk.called(about) if about else what
 
@@ -213,6 +214,11 @@ def _called(where: str) -> str:
         return _(title)
     pen = pens.told(where)
     return f"m{pen.meeting}{' ✎' if pen.since else ''}" if pen else ""
+
+
+def _decided(done: Done) -> int:
+    """Return about how many items a commit decided: each decision left its entry."""
+    return sum(table == "entries" for table, _id in done.written) if done.operation.startswith("item.") else 1
 
 
 _THINGS = {
