@@ -8,7 +8,7 @@ from typing import Any
 import click
 from msgspec.structs import asdict
 
-from store import Item, Meeting, Record, Workspace, when
+from store import Item, Meeting, Party, Record, Workspace, when
 from store.sentence import N_
 from tui.arguments.references import record_named
 from tui.cli.session import Session, common_options
@@ -32,6 +32,10 @@ def _data(workspace: Workspace, record: Record) -> Any:
         from store.views.mediation import mediation
 
         return {**asdict(record), **asdict(mediation(workspace, record, today))}
+    if isinstance(record, Party):
+        from store.views.dossier import dossier
+
+        return {**asdict(record), **asdict(dossier(workspace, record, today))}
     if not isinstance(record, Meeting):
         return record
     from store.views.pack import pack

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.pieces import Parts, pieces
+from tui.pieces import Parts, pieces, stacked
 
 
 def as_text(parts: Parts) -> Iterator[str]:
-    """Yield the lines of a sheet: a blank one and the heading before each part that has one."""
-    for number, part in enumerate(parts):
+    """Yield the lines of a sheet: the heading before each part that has one, blank lines between parts."""
+    for number, part in enumerate(stacked(parts)):
         if part.heading:
-            yield from ("", part.heading)
+            yield from ("", part.heading) if number else (part.heading,)
         elif number > 1:
             yield ""
         for line in part.lines:
