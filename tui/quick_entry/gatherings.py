@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tui.quick_entry.marks import WITH
+from tui.quick_entry.names import Names
+from tui.quick_entry.parties import named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb, verb_of
 from tui.quick_entry.words import bits
@@ -18,9 +20,10 @@ _NOT_ITS_NAME = any_of(
 )
 
 
-def gathering(tokens: list[Token], first: int) -> Verb | None:
-    """Return the verb of a meeting that is named within the first words and has its hour, None where none is. When or
-    with whom follows the noun at once: `union meeting moved to thursday` tells what became of one."""
+def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:
+    """Return the verb of a meeting that is named within the first words and has its hour, and the index after its noun;
+    None where none is. When or with whom follows the noun at once: `union meeting moved to thursday` tells what became
+    of one."""
     for i in range(first, min(first + _FARTHEST, len(tokens) - 1)):
         token, after = tokens[i], tokens[i + 1]
         if token.kind != WORD or token.text in _NOT_ITS_NAME:
@@ -28,8 +31,10 @@ def gathering(tokens: list[Token], first: int) -> Verb | None:
         verb = verb_of(token.text, with_head=False) if i > first else None
         if verb is None or verb.kind not in MEETINGS or verb.past:
             continue
-        told = after.senses.bits & _TELLS or after.text in WITH or after.text == "@"
-        return verb._replace(stays=True) if told and _has_hour(tokens, i) else None
+        told = (
+            after.senses.bits & _TELLS or after.text in WITH or after.text == "@" or named(line, tokens, i + 1, names)
+        )
+        return (verb._replace(stays=True), i + 1) if told and _has_hour(tokens, i) else None
     return None
 
 

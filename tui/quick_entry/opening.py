@@ -6,7 +6,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.gatherings import gathering
 from tui.quick_entry.marks import AMONG, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, addressed, head, listed, mention, named
+from tui.quick_entry.parties import Mention, gathered, head, listed, mention, named
 from tui.quick_entry.subjects import who_did
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 from tui.quick_entry.verbs import ENTRIES, PHRASES, Verb, verb_of
@@ -60,9 +60,10 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         _party_after_verb(clause, end, names)
     elif clause.verb is None:
         who_did(clause, first, names)
-        meeting = gathering(tokens, first) if clause.verb is None else None
+        meeting = gathering(clause.line, tokens, first, names) if clause.verb is None else None
         if meeting is not None:
-            clause.verb = meeting
+            clause.verb = meeting[0]
+            _party_after_verb(clause, meeting[1], names)
 
 
 def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -> bool:
@@ -152,7 +153,7 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     if first is None or not (told or first.known is None or first.known.is_person or _by_code(clause, first, names)):
         return  # "meet Steering committee": its name is the title
     if first.last < len(tokens) and tokens[first.last].text == ">":
-        found, end = addressed(clause.line, tokens, first.last + 1, names)
+        found, end = gathered(clause.line, tokens, first.last + 1, names, must=True)
         clause.source = first
         clause.take(i, first.last + 1, "party" if first.known else "unknown")
     else:

@@ -14,6 +14,11 @@ _TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
 
 _BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "from", "between", "entre",
                              "to", "a", "au", "aux"}  # fmt: skip
+SEPARATORS = frozenset((",", "and", "et", "&", "+"))
+CONNECTING = any_of("to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en")
+"""Small words that are nobody's name."""
+_PREPOSITIONS = any_of("sur|par|pour|chez|sous|vers|des|on|in|for|to|at|by|or|as")
+_DETERMINERS = any_of("le|la|les|l'|un|une|des|ce|cet|cette|ces|mon|nos|leur|leurs|the|a|an|our|their|this|these")
 _NOT_IN_NAMES = VERSUS | {"and", "et", "to"}
 _TOWARDS = any_of("to|a|au|aux|vers")
 """Words that do in a relay what > does: `relay from it to nur: …`."""
@@ -57,7 +62,7 @@ def _continues(tokens: list[Token], i: int) -> bool:
 
 def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: bool = True) -> Mention | None:
     """Return the party that the bare words at token `i` name: a known code, or the longest known name."""
-    if i >= len(tokens) or tokens[i].kind != WORD:
+    if i >= len(tokens) or tokens[i].kind != WORD or _is_preposition(tokens, i):
         return None
     if not codes_only:
         for end in range(min(len(tokens), i + 2 * names.longest), i, -1):
@@ -73,6 +78,14 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
     return Mention(word, known, i, end) if known is not None else None
 
 
+def _is_preposition(tokens: list[Token], i: int) -> bool:
+    """Is the word the preposition that some code is too: `sur` in `réunion sur les nuits`?"""
+    if tokens[i].text not in _PREPOSITIONS or i + 1 == len(tokens) or tokens[i + 1].kind != WORD:
+        return False
+    after = tokens[i + 1]
+    return after.text in _DETERMINERS or not (after.senses or after.text in SEPARATORS)
+
+
 def listed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[Mention], int]:
     """Return the parties named one after the other from token `i` (commas, *and*, *et* between them), and the index
     after the last."""
@@ -84,27 +97,33 @@ def listed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[M
             break
         found.append(one)
         j = one.last
-        k = j
-        while k < len(tokens) and tokens[k].text in (",", "and", "et", "&", "+"):
-            k += 1
+        k = _separated(tokens, j)
         if k < len(tokens) and (mention(line, tokens, k, names) or named(line, tokens, k, names, codes_only=False)):
             j = k
     return found, (found[-1].last if found else i)
 
 
-def addressed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[Mention], int]:
-    """Return those to whom a relay goes, from token `i`: known parties, and words that can be nothing else (right after
-    `>`, after a comma between two parties), and the index after the last."""
+def gathered(line: str, tokens: list[Token], i: int, names: Names, *, must: bool = False) -> tuple[list[Mention], int]:
+    """Return the parties named from token `i`, and the index after the last; a word that no rule knows between two of
+    them names one too (`w/ arc ent eng`). `must`: so does what stands there first (`relay it > inf, med: …`)."""
     found, end = listed(line, tokens, i, names)
-    while not found or (end < len(tokens) and tokens[end].text == ","):
-        j = end if not found else end + 1
-        if j >= len(tokens) or tokens[j].kind != WORD:
+    while (found or must) and end < len(tokens):
+        j = _separated(tokens, end)
+        if j == len(tokens) or tokens[j].kind != WORD or tokens[j].senses or tokens[j].text in CONNECTING:
             break
-        found.append(Mention(line[tokens[j].start : tokens[j].end], None, j, j + 1))
-        k = j + 2 if j + 1 < len(tokens) and tokens[j + 1].text == "," else j + 1
-        more, last = listed(line, tokens, k, names)
-        found, end = found + more, last if more else j + 1
+        more, last = listed(line, tokens, _separated(tokens, j + 1), names)
+        if found and not more:
+            break
+        found += [Mention(line[tokens[j].start : tokens[j].end], None, j, j + 1), *more]
+        end = last if more else j + 1
     return found, end
+
+
+def _separated(tokens: list[Token], i: int) -> int:
+    """Return the index after the marks and words that may stand between two parties."""
+    while i < len(tokens) and tokens[i].text in SEPARATORS:
+        i += 1
+    return i
 
 
 class Head(NamedTuple):

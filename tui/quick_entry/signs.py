@@ -6,7 +6,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, listed, mention, record_at
+from tui.quick_entry.parties import Mention, gathered, mention, record_at
 from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS
@@ -94,7 +94,7 @@ def _with(clause: Clause, i: int, names: Names) -> int:
         j += 1
     if j < len(tokens) and tokens[j].text in ("le", "la", "les", "the", "l'"):
         j += 1
-    found, end = listed(clause.line, tokens, j, names)
+    found, end = gathered(clause.line, tokens, j, names)
     if not found:
         return i + 1
     for k in range(i, end):
