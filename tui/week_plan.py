@@ -10,8 +10,8 @@ from typing import NamedTuple
 HOUR = 60
 OPENS, CLOSES = 8, 18
 """The hours that are always shown, where there is room."""
-NOTES_AT_MOST = 4
-"""Rows for what has no hour."""
+NOTES = 4
+"""Rows for what has no hour, where there is little room; a third of the picture where there is much."""
 NARROW = 8
 """Cells of a weekend on which nothing is."""
 
@@ -60,7 +60,7 @@ class WeekPlan:
         self.days = days
         self.gutter = gutter
         needed = max((len(day.labels) + len(day.notes) for day in days), default=0)
-        self.notes = min(needed, NOTES_AT_MOST)
+        self.notes = min(needed, max(NOTES, height // 3))
         self.page = max(1, height - 1 - self.notes)
         """Rows of hours on the screen."""
         self.hours = _hours([block for day in days for block in day.blocks], self.page)

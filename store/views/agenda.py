@@ -69,7 +69,7 @@ def slots(workspace: Workspace, today: date, *, first: date | None = None, last:
         *_meetings(workspace, today, start, end),
         *_items(workspace, today, start, end),
         *_reviews(workspace, today, start, end),
-        *_contacts(workspace, today, end),
+        *_contacts(workspace, today, start, end),
         *_initiatives(workspace, today, start, end),
     ]
     found.sort(key=lambda slot: slot.place)
@@ -170,12 +170,15 @@ def _undated(workspace: Workspace) -> Iterator[Slot]:
 _ELSEWHERE = ("conflict", "relay")
 
 
-def _contacts(workspace: Workspace, today: date, last: date) -> Iterator[Slot]:
+def _contacts(workspace: Workspace, today: date, first: date, last: date) -> Iterator[Slot]:
     for party in workspace.find(Party):
         due = next_contact(workspace, party) if party.active else None
-        if due is not None and due <= last:
-            # a contact that should have been is due now: it does not pile up as overdue work
-            yield Slot(False, max(due, today), "", Key(Party.table, party.id, "contact"))
+        if due is None:
+            continue
+        # a contact that should have been is due now: it does not pile up as overdue work
+        day = max(due, today)
+        if first <= day <= last:
+            yield Slot(False, day, "", Key(Party.table, party.id, "contact"))
 
 
 def _initiatives(workspace: Workspace, today: date, first: date, last: date) -> Iterator[Slot]:

@@ -35,7 +35,7 @@ async def test_a_week_is_a_picture_with_hours_and_days(agenda: Desk) -> None:
         assert officer.title.startswith("Agenda  week · Mon 16 Nov – Sun 22 Nov · 1 overdue · 1 double booking")
         assert "│[Wed 18]" in officer.lines[1], "today stands out, without colour too"
         assert column(officer, 2, 2).startswith("›Send"), "what is overdue stands first of today"
-        assert column(officer, line_of(officer, "08:00"), 2) == "▎Ward rou"
+        assert column(officer, line_of(officer, "08:00"), 2) == "▎Ward"
         at_two = officer.lines[line_of(officer, "14:00")]
         assert "⇄Cutover" in at_two and "⇄:30 Bu" in at_two, "what overlaps stands side by side, marked"
         assert all(len(line) <= COLUMNS for line in officer.lines)
@@ -47,7 +47,7 @@ async def test_moving_in_the_week(agenda: Desk) -> None:
         assert officer.here is not None and officer.here.id == 1, "the first thing of today"
         await officer.press("→")
         assert officer.here.id == 2
-        assert "Double booking" in officer.screen and "⇄ Informatics is invited to m3 “Budget” too" in officer.screen
+        assert "⇄ Informatics is invited to m3 “Budget” too" in officer.screen
         await officer.press("j")
         assert officer.here.id == 3
         await officer.press("→")

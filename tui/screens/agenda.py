@@ -15,7 +15,7 @@ from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
 from tui.listings.agenda import AgendaListing
-from tui.listings.listing import Line
+from tui.listings.listing import Line, keys
 from tui.listings.week import days, hours, week_of
 from tui.pieces import Part, Parts, Piece
 from tui.screens.list_screen import ListScreen
@@ -95,6 +95,14 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         self.list.empty = _(EMPTY.get(self.shown.form, self.listing.empty))
         super().load()
 
+    def compute(self) -> Sequence[Line]:
+        """The lines of the days that are shown; on another day than today, without what is overdue."""
+        lines = super().compute()
+        if self.shown.form != "day" or self.shown.on is None:
+            return lines
+        overdue = sum(slot.overdue for key in keys(lines) if (slot := self.agenda.slot(key)))
+        return lines[overdue + 1 :] if overdue else lines
+
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Draw the picture, or the list."""
         if not self.is_week:
@@ -133,8 +141,8 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         sheet = super().parts(key)
         if row is None or not row.why:
             return sheet
-        why = Part(_("Double booking"), [Piece(f"⇄ {say(one)}", "warn") for one in row.why])
-        return [*sheet[:1], why, *(part for part in sheet[1:] if part.heading != why.heading)]
+        why = Part("", [Piece(f"⇄ {say(one)}", "warn") for one in row.why])
+        return [why, *(part for part in sheet if part.heading != _("Double booking"))]
 
     # ---- turning and going on
 

@@ -9,7 +9,6 @@ from store.records.item import Change
 from store.records.meeting import Cancel, Hold, Move
 from store.records.occurrence import LeaveOut, Shift
 from store.views.key import Key
-from tui.app import Passerelle
 from tui.dialogs.dialogue import Ask, Dialogue, Part, code, until
 from tui.dialogs.naming import time_named, words
 from tui.screens import page
@@ -49,8 +48,20 @@ class Meetings(DeskScreen):
         self.do(moved(meeting, at, start, onwards=onwards))
 
     def _time(self, question: str, now: str) -> Part[str]:
-        desk, hint = self.desk, _("Now {now}; write fri 2pm, 15:30, 27 Nov 14:00 …").format(now=_moment(now))
-        return (yield from until(Ask(question, hint=hint), lambda text: _named(desk, text, now)))
+        hint = _("Now {now}; write fri 2pm, 15:30, 27 Nov 14:00 …").format(now=_moment(now))
+        return (yield from until(Ask(question, hint=hint), lambda text: self._start_named(text, now)))
+
+    def _start_named(self, text: str, now: str) -> str:
+        """Return when something is to start: the hour stays where only the day is named, and the day where only the
+        hour is."""
+        from tui.arguments.moments import clock_of, found_in
+
+        session, workspace = self.desk.session, self.desk.workspace
+        found = found_in(text, clock_of(session, workspace))
+        if found is not None and found.kind == "time" and not when.is_day(now):
+            return f"{now[:10]}T{found.value[11:16]}"
+        start = time_named(session, workspace, "local", text)
+        return f"{start}T{now[11:]}" if when.is_day(start) and not when.is_day(now) else start
 
     def _postpone(self, item: Item) -> Dialogue:
         desk = self.desk
@@ -132,17 +143,6 @@ def moved(meeting: Meeting, at: str, start: str, *, onwards: bool = False, place
     if meeting.every:
         return Shift(id=meeting.id, rev=meeting.rev, occurrence=at, start=start, onwards=onwards, place=place)
     return Move(id=meeting.id, rev=meeting.rev, start=start, place=place)
-
-
-def _named(desk: Passerelle, text: str, now: str) -> str:
-    """Return when something is to start: the hour stays where only the day is named, and the day where the hour is."""
-    from tui.arguments.moments import clock_of, found_in
-
-    found = found_in(text, clock_of(desk.session, desk.workspace))
-    if found is not None and found.kind == "time" and not when.is_day(now):
-        return f"{now[:10]}T{found.value[11:16]}"
-    start = time_named(desk.session, desk.workspace, "local", text)
-    return f"{start}T{now[11:]}" if when.is_day(start) and not when.is_day(now) else start
 
 
 def _moment(local: str) -> str:

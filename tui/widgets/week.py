@@ -13,8 +13,10 @@ from tui.columns import fit
 from tui.pieces import Piece
 from tui.week_plan import HOUR, OPENS, Block, Day, Placed, WeekPlan
 from tui.widgets.roles import RoleWidget
+from tui.widgets.wrap import wrap
 
 BAR, CURSOR, BETWEEN = "▎", "›", "│"
+MORE_ABOVE, MORE_BELOW = "▲", "▼"
 
 
 class Week(RoleWidget, can_focus=True):
@@ -175,7 +177,7 @@ class Week(RoleWidget, can_focus=True):
 
     def _row(self, plan: WeekPlan, row: int) -> Iterator[Piece]:
         hour = plan.hour(row)
-        yield Piece(fit(self._hours[hour] if hour is not None else "", plan.gutter), "dim")
+        yield Piece(fit(self._hours[hour] if hour is not None else "", plan.gutter - 1) + self._more(plan, row), "dim")
         for day, placed, width in zip(plan.days, plan.placed, plan.widths, strict=True):
             yield Piece(BETWEEN, "rule")
             there = sorted((one for one in placed if one.first <= row < one.last), key=lambda one: one.lane)
@@ -183,6 +185,13 @@ class Week(RoleWidget, can_focus=True):
                 yield Piece(("·" if day.is_closed else " ") * (width - 1), "dim")
             else:
                 yield from self._lanes(there, row, width - 1)
+
+    def _more(self, plan: WeekPlan, row: int) -> str:
+        """Return the sign that there are hours above the first row on the screen, or below the last."""
+        top = self._top(plan)
+        if row == top + plan.page - 1 and row < plan.rows - 1:
+            return MORE_BELOW
+        return MORE_ABOVE if row == top > 0 else " "
 
     def _lanes(self, there: Sequence[Placed], row: int, width: int) -> Iterator[Piece]:
         lanes = there[0].lanes
@@ -197,9 +206,9 @@ class Week(RoleWidget, can_focus=True):
 
     def _block(self, one: Placed, row: int, width: int) -> Piece:
         """Return one row of a block: its words run on from row to row."""
-        room, line = max(1, width - 1), row - one.first
-        words = one.block.text
-        return self._cell(one.block, words[line * room : (line + 1) * room], width, is_first=line == 0)
+        lines, line = wrap([Piece(one.block.text)], max(1, width - 1)), row - one.first
+        text = "".join(piece.text for piece in lines[line]) if line < len(lines) else ""
+        return self._cell(one.block, text, width, is_first=line == 0)
 
     def _cell(self, block: Block, text: str, width: int, *, is_first: bool) -> Piece:
         here = block.key == self.current
