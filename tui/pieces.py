@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.text import plain
 
 
 class Piece(NamedTuple):
-    """A run of text in one role ("dim", "alert", "warn", "good", "accent"); "" is plain text."""
+    """A run of text in one role ("dim", "alert", "warn", "good", "accent", "jargon"); "" is plain text."""
 
     text: str
     role: str = ""
@@ -27,9 +27,19 @@ class Part(NamedTuple):
 
     heading: str
     lines: Sequence[Line]
+    beside: Part | None = None
+    """What is read beside it where there is room, else below it."""
 
 
 Parts = Sequence[Part]
+
+
+def stacked(parts: Parts) -> Iterator[Part]:
+    """Yield the parts one below the other."""
+    for part in parts:
+        yield part._replace(beside=None)
+        if part.beside is not None:
+            yield part.beside
 
 
 def pieces(line: Line) -> list[Piece]:

@@ -22,7 +22,7 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
         if not found or state(workspace, item) == "acknowledged":
             continue
         said = wording(item)
-        words = tuple(dict.fromkeys(said[leak.start : leak.end] for leak in found))
+        words = tuple({leak.term: said[leak.start : leak.end] for leak in reversed(found)}.values())[::-1]
         told = sentence(
             N_("#{id} has {count}: {words}"),
             id=item.id, count=counted(N_("{n} word not all share"), N_("{n} words not all share"), len(words)),

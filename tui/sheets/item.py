@@ -10,11 +10,11 @@ from store.views import snoozed
 from store.views.conflict import answers, standing
 from store.views.key import name, names
 from store.views.likeness import reports
-from store.views.relay import state
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import LATEST, facts, instant, item_line, moment, text_part, timeline
+from tui.sheets.relay import answered, relay_parts
 from tui.sheets.sender import sender_parts
 from tui.sheets.snooze import until
 from tui.text import _, _n, colon, say, short_day
@@ -24,6 +24,7 @@ def item_parts(workspace: Workspace, item: Item, today: date) -> Parts:
     """Return an item's facts, its texts, what is peculiar to its nature, its timeline."""
     parts = [Part("", facts(_facts(workspace, item, today)))]
     texts = [*text_part(_("In plain words"), item.plain), *text_part(_("Text"), item.text)]
+    texts = texts if item.kind != "relay" else []  # its wordings stand side by side
     if item.status == "inbox":  # what came in is read before it is worked at
         parts += [*texts, *sender_parts(workspace, item, today), *_peculiar(workspace, item)]
     else:
@@ -40,7 +41,9 @@ def _peculiar(workspace: Workspace, item: Item) -> list[Part]:
     """Return what only items of its nature have."""
     if item.kind == "conflict":
         return _conflict(workspace, item)
-    return _answered(workspace, item) if item.kind in ("approval", "relay") else []
+    if item.kind == "relay":
+        return relay_parts(workspace, item)
+    return [Part(_("Green lights"), answered(workspace, item))] if item.kind == "approval" and item.parties else []
 
 
 def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str, str]]:
@@ -117,25 +120,6 @@ def _conflict(workspace: Workspace, item: Item) -> list[Part]:
     if item.criteria:
         parts.append(Part(_("Objective criteria"), [[Piece("• ", "dim"), text] for text in item.criteria]))
     return parts
-
-
-def _answered(workspace: Workspace, item: Item) -> list[Part]:
-    said = answers(workspace, item)
-    roles = {"yes": "good", "reserve": "warn", "no": "alert"}
-    lines: list[Line] = []
-    for party in item.parties:
-        entry = said.get((party, 0))
-        answer = entry.answer if entry and entry.answer else ""
-        word = label(f"answer.{item.kind}", answer)
-        lines.append(
-            [
-                colon(name(workspace, party)),
-                Piece(word, roles.get(answer, "dim")),
-                f" – {entry.text}" if entry and entry.text else "",
-            ]
-        )
-    heading = label("relay.state", state(workspace, item)) if item.kind == "relay" else _("Green lights")
-    return [Part(heading.capitalize(), lines)] if lines else []
 
 
 def _neighbours(workspace: Workspace, item: Item, today: date) -> list[Part]:

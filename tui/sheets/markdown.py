@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.interop.to_md import escaped
-from tui.pieces import Parts, pieces
+from tui.pieces import Parts, pieces, stacked
 
 
 def as_markdown(title: str, parts: Parts, *, level: int = 1) -> Iterator[str]:
     """Yield a sheet line by line: its title as a heading of that level, its parts below it, a bullet each line."""
     yield f"{'#' * level} {escaped(title)}"
-    for part in parts:
+    for part in stacked(parts):
         yield ""
         if part.heading:
             yield from (f"{'#' * (level + 1)} {escaped(part.heading)}", "")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
+from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.pieces import Parts, Piece, pieces
+from tui.pieces import Part, Parts, Piece, pieces, stacked
 from tui.widgets.roles import RoleWidget
 from tui.widgets.wrap import hang, wrap
 
 PAUSE = 0.08
 """Seconds the cursor must rest on a record before the pane shows it."""
+NARROWEST, GAP = 32, 3
+"""Cells of a column, below which two are not put side by side; cells between them."""
 
 
 class Pane(RoleWidget):
@@ -78,11 +82,24 @@ class Pane(RoleWidget):
     def _wrapped(self) -> list[list[Piece]]:
         if self._lines is None:
             self._lines = []
-            for heading, lines in self._parts:
+            half = (self.size.width - GAP) // 2
+            for part in self._parts if half >= NARROWEST else stacked(self._parts):
                 if self._lines:
                     self._lines.append([])
-                if heading:
-                    self._lines += wrap([Piece(text, "heading") for text, _ in pieces(heading)], self.size.width)
-                for line in lines:
-                    self._lines += hang(pieces(line), self.size.width)
+                if part.beside is None:
+                    self._lines += _told(part, self.size.width)
+                else:
+                    self._lines += _side_by_side(_told(part, half), _told(part.beside, half), half + GAP)
         return self._lines
+
+
+def _told(part: Part, width: int) -> list[list[Piece]]:
+    """Return a part in lines of `width` cells."""
+    told = wrap([Piece(text, "heading") for text, _ in pieces(part.heading)], width) if part.heading else []
+    return [*told, *(row for line in part.lines for row in hang(pieces(line), width))]
+
+
+def _side_by_side(left: list[list[Piece]], right: list[list[Piece]], at: int) -> list[list[Piece]]:
+    """Return two columns as lines, the right one beginning at a cell."""
+    pairs = zip_longest(left, right, fillvalue=())
+    return [[*one, Piece(" " * (at - sum(cell_len(piece.text) for piece in one))), *other] for one, other in pairs]

@@ -34,6 +34,7 @@ LOOKS = {
     "good": Look("text-success"),
     "accent": Look("text-accent", attributes="bold"),
     "heading": Look("text-secondary", attributes="bold"),
+    "jargon": Look("text-warning", attributes="underline"),
     "key": Look("footer-key-foreground", attributes="bold"),
     "rule": Look("text-muted"),
     "titles": Look("text-muted", attributes="underline"),
