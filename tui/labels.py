@@ -152,6 +152,7 @@ FIELDS: dict[str, str] = {
     "group": N_("group"),
     "groups": N_("member of"),
     "head": N_("head"),
+    "impacts": N_("what changes"),
     "influence": N_("influence"),
     "initiative": N_("initiative"),
     "interest": N_("interest"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Literal, NamedTuple, get_args
 
 from msgspec.structs import replace
 
@@ -17,6 +17,27 @@ from store.records.record import InitiativeId
 from store.sentence import N_, Refused, Sentence, sentence
 
 PHASES: tuple[Phase, ...] = get_args(Phase)
+
+LightState = Literal["headless", "unasked", "waiting", "reserve", "no", "yes"]
+
+
+class Light(NamedTuple):
+    """The green light of one audience group, as it stands."""
+
+    group: int
+    head: int | None
+    approval: int | None
+    """The last approval that asks the head, or the group."""
+    answer: Entry | None
+
+    @property
+    def state(self) -> LightState:
+        """Where it stands; only `yes` opens the gate."""
+        if self.answer is not None and self.answer.answer is not None:
+            return self.answer.answer
+        if self.head is None:
+            return "headless"
+        return "unasked" if self.approval is None else "waiting"
 
 
 class Advance(Operation, frozen=True, kw_only=True):
@@ -37,7 +58,7 @@ class Advance(Operation, frozen=True, kw_only=True):
         obstacles = gate(desk, initiative) if initiative.phase == "consulting" else []
         if obstacles and not self.reason.strip():
             raise Refused(
-                N_("Cannot go ahead: {reasons}. Type a reason to go ahead all the same"),
+                N_("Cannot start: {reasons}. Type a reason to go ahead all the same"),
                 field="reason", reasons=obstacles,
             )  # fmt: skip
         _move(desk, self.act, initiative, +1, self.reason)
@@ -67,15 +88,8 @@ def gate(desk: Desk, initiative: Initiative) -> list[Sentence]:
     Every head of an audience group must have said yes on an approval of the initiative, and no obstacle or conflict
     of it may be open.
     """
-    green = _said_yes(desk, desk.find(Item, initiative=initiative.id, kind="approval"))
     reasons = [] if initiative.audience else [sentence(N_("it has no audience yet"))]
-    for id in initiative.audience:
-        group = desk.get(Party, id)
-        if group.head is None:
-            reasons.append(sentence(N_("{group} has no head to ask"), group=group.name))
-        elif not {group.head, group.id} & green:
-            head = desk.get(Party, group.head)
-            reasons.append(sentence(N_("{head} ({group}) has not said yes"), head=head.name, group=group.name))
+    reasons += [_reason(desk, light) for light in lights(desk, initiative) if light.state != "yes"]
     found = (
         desk.find(Item, initiative=initiative.id, kind=kind, status=status)
         for kind in _BLOCKING
@@ -88,12 +102,52 @@ def gate(desk: Desk, initiative: Initiative) -> list[Sentence]:
 _BLOCKING: dict[ItemKind, str] = {"obstacle": N_("obstacle #{id} is open"), "conflict": N_("conflict #{id} is open")}
 
 
-def _said_yes(desk: Desk, approvals: list[Item]) -> set[int]:
-    said: dict[int, str | None] = {}
+def lights(desk: Desk, initiative: Initiative) -> list[Light]:
+    """Return the green light of each audience group, in their order: what its head, or the group itself, said last."""
+    asked, said = _asked_and_said(desk, desk.find(Item, initiative=initiative.id, kind="approval"))
+    return [_light(desk.get(Party, id), asked, said) for id in initiative.audience]
+
+
+def _light(group: Party, asked: dict[int, int], said: dict[int, Entry]) -> Light:
+    voices = [group.id] if group.head is None else [group.head, group.id]
+    answers = [said[voice] for voice in voices if voice in said]
+    answer = next((entry for entry in answers if entry.answer == "yes"), answers[0] if answers else None)
+    if group.head is None:
+        answer = None
+    return Light(group.id, group.head, max((asked[voice] for voice in voices if voice in asked), default=None), answer)
+
+
+def _asked_and_said(desk: Desk, approvals: list[Item]) -> tuple[dict[int, int], dict[int, Entry]]:
+    """Return, by party, the last approval that asks it, and what it said last."""
+    asked: dict[int, int] = {}
+    said: dict[int, Entry] = {}
     for approval in approvals:
-        for (party, _), entry in latest_answers(desk.find(Entry, item=approval.id, kind="answer")).items():
-            said[party] = entry.answer
-    return {party for party, answer in said.items() if answer == "yes"}
+        answers = {party: entry for (party, _), entry in _answers(desk, approval).items()}
+        if approval.status != "closed":
+            asked |= dict.fromkeys(approval.parties, approval.id)
+        asked |= dict.fromkeys(answers, approval.id)
+        said |= answers
+    return asked, said
+
+
+def _answers(desk: Desk, approval: Item) -> dict[tuple[int, int], Entry]:
+    return latest_answers(desk.find(Entry, item=approval.id, kind="answer"))
+
+
+def _reason(desk: Desk, light: Light) -> Sentence:
+    group = desk.get(Party, light.group).name
+    if light.head is None:
+        return sentence(N_("{group} has no head to ask"), group=group)
+    head, said = desk.get(Party, light.head).name, light.answer.text if light.answer else ""
+    return sentence(_REASONS[light.state], head=head, group=group, condition=" ".join(said.split()))
+
+
+_REASONS: dict[LightState, str] = {
+    "unasked": N_("{head} ({group}) has not been asked"),
+    "waiting": N_("{head} ({group}) has not answered"),
+    "reserve": N_("{head} ({group}) says yes only if: {condition}"),
+    "no": N_("{head} ({group}) said no"),
+}
 
 
 def _move(desk: Desk, act: str, initiative: Initiative, step: int, reason: str) -> None:

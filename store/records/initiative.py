@@ -35,6 +35,13 @@ class Measure(Struct, frozen=True, omit_defaults=True):
     by: Day | None = None
 
 
+class Impact(Struct, frozen=True):
+    """What changes for one audience group."""
+
+    party: PartyId
+    text: str
+
+
 class Initiative(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A new system or policy on its way in; its plan is its items and meetings by date."""
 
@@ -52,6 +59,7 @@ class Initiative(Record, frozen=True, kw_only=True, omit_defaults=True):
     golive: Day | None = None
     phase: Phase = "draft"
     measures: tuple[Measure, ...] = ()
+    impacts: tuple[Impact, ...] = ()
 
 
 class Draft(Operation, frozen=True, kw_only=True):

@@ -86,12 +86,12 @@ def test_it_goes_phase_by_phase_and_one_back_with_a_reason(hospital: Hospital) -
 
 
 def test_the_gate_says_what_is_missing(hospital: Hospital) -> None:
-    assert reasons(hospital) == ["Lea Roy (Nursing) has not said yes", "Max Tran (IT) has not said yes"]
-    told = hospital.refuses(gate.Advance(id=TOOL), field="reason", says="Cannot go ahead")
-    assert "Lea Roy (Nursing) has not said yes, Max Tran (IT) has not said yes" in told
+    assert reasons(hospital) == ["Lea Roy (Nursing) has not answered", "Max Tran (IT) has not answered"]
+    told = hospital.refuses(gate.Advance(id=TOOL), field="reason", says="Cannot start")
+    assert "Lea Roy (Nursing) has not answered, Max Tran (IT) has not answered" in told
     said(hospital, LEA, "yes")
     said(hospital, MAX, "reserve")
-    assert reasons(hospital) == ["Max Tran (IT) has not said yes"]
+    assert reasons(hospital) == ["Max Tran (IT) says yes only if: if"]
     said(hospital, MAX, "yes")
     assert reasons(hospital) == []
     hospital.do(gate.Advance(id=TOOL))
@@ -103,7 +103,7 @@ def test_a_yes_withdrawn_closes_the_gate_again(hospital: Hospital) -> None:
     said(hospital, MAX, "yes")
     again = hospital.make(item.Capture(title="Once more", kind="approval", parties=(MAX,), initiative=TOOL))
     said(hospital, MAX, "no", again)
-    assert reasons(hospital) == ["Max Tran (IT) has not said yes"]
+    assert reasons(hospital) == ["Max Tran (IT) said no"]
 
 
 def test_the_yes_of_a_group_counts_for_its_head(hospital: Hospital) -> None:

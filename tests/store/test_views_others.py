@@ -29,7 +29,7 @@ def test_an_initiatives_line_tells_what_keeps_its_gate_closed(hospital: Hospital
 
     assert (row().audience, row().golive, row().open, row().phase) == (("Nursing", "IT"), "2026-12-15", 1, "consulting")
     assert [*map(str, row().blocked)] == [
-        "Lea Roy (Nursing) has not said yes", "Max Tran (IT) has not said yes",
+        "Lea Roy (Nursing) has not answered", "Max Tran (IT) has not answered",
     ]  # fmt: skip
     for head in (LEA, MAX):
         hospital.do(mediation.Reply(id=GREEN, party=head, answer="yes"))
