@@ -9,18 +9,24 @@ from functools import partial
 from itertools import islice
 from typing import Any, cast
 
-from store import RECORDS, Entry, Item, Meeting, Record, Workspace, when
+from store import RECORDS, Entry, Item, Meeting, Party, Record, Workspace, when
 from store.engine.protocol import Engine, Stored
 from store.views import likeness, search
 from store.views.free_time import Wanted
 from store.views.key import Key
 from store.views.minutes import minutes
+from store.views.standing import standings
 from tui.listings import LISTINGS, Listing, listing_of
+from tui.listings.bridge import BridgeListing
 from tui.listings.free_times import FreeTimeListing
 from tui.listings.listing import keys
 from tui.listings.pack import PackListing
+from tui.listings.party import PartyListing
 from tui.listings.run import RunListing
+from tui.listings.why import WhyListing
 from tui.sheets import sheet
+from tui.sheets.handover import handover_parts
+from tui.sheets.year import year_parts
 
 DAYS_LOOKED_AT = 60
 """Days within which a free time is looked for."""
@@ -71,6 +77,7 @@ def openings(workspace: Workspace) -> dict[str, Opening]:
         **{f"history of {kind.table}": partial(_history, kind, ids) for kind, ids in chosen.items()},
         "search": lambda workspace: search.found(workspace, "elevator"),
         **{name: partial(opening, chosen[Meeting]) for name, opening in _MEETING_PAGES.items()},
+        **{name: partial(opening, chosen[Party]) for name, opening in _PARTY_PAGES.items()},
         "quick entry": _names,
         "duplicates": _duplicates,
     }
@@ -114,6 +121,36 @@ def _free_times(ids: Sequence[int], workspace: Workspace) -> object:
 
 _MEETING_PAGES = {"pack": _packs, "run": _runs, "minutes": _minutes, "find_time": _free_times}
 """Page → what it shows of these meetings."""
+
+
+def _party_pages(ids: Sequence[int], workspace: Workspace) -> object:
+    return [_shown(PartyListing(id), workspace) for id in ids]
+
+
+def _why(ids: Sequence[int], workspace: Workspace) -> object:
+    return [_shown(WhyListing(id), workspace) for id in ids]
+
+
+def _bridge(ids: Sequence[int], workspace: Workspace) -> object:
+    return _shown(BridgeListing(ids[0], ids[-1]), workspace)
+
+
+def _handovers(ids: Sequence[int], workspace: Workspace) -> object:
+    return [handover_parts(workspace, party, _today(workspace)) for party in workspace.some(Party, ids)]
+
+
+def _years(ids: Sequence[int], workspace: Workspace) -> object:
+    return [year_parts(workspace, party, _today(workspace)) for party in workspace.some(Party, ids)]
+
+
+def _map(ids: Sequence[int], workspace: Workspace) -> object:
+    return [(found, workspace.get(Party, found.id)) for found in standings(workspace, _today(workspace))]
+
+
+_PARTY_PAGES = {
+    "party": _party_pages, "why": _why, "bridge": _bridge, "handover": _handovers, "year": _years, "map": _map,
+}  # fmt: skip
+"""Page → what it shows of these parties."""
 
 
 def _shown(listing: Listing, workspace: Workspace) -> object:

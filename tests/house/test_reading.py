@@ -3,6 +3,7 @@ touched. A new list, sheet or page without a bound fails here."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,10 +14,12 @@ from benchmarks import workspace as years
 from benchmarks.opening import PAGE, counted, openings
 from store import Entry, Initiative, Item, Meeting, Operation, Party, Term, Workspace, open_workspace, when
 from store.records import entry, item, mediation, party, settlement, triage
-from store.views import agenda, inbox
+from store.views import agenda, bridge, inbox
 from store.views import relay as relays
 from store.views.likeness import CANDIDATES, MONTH
+from store.views.promises import AT_MOST as PROMISED
 from store.views.relationship import LATEST
+from store.views.rhythm import AT_MOST
 from store.views.search import ENTRIES_AT_MOST
 from store.views.work import overdue, work
 from tui.screens import MODES, PAGES
@@ -50,6 +53,14 @@ class There:
         decisions = workspace.find(Entry, kind="decision")
         self.lately = sum(when.day(one.created_at, workspace.zone) >= month for one in decisions)
         """What was decided in the last month."""
+        self.pairs = len(bridge.needed(workspace))
+        self.answers = len(workspace.ids(Entry, kind="answer"))
+        busiest = max(len(workspace.ids(Entry, parties=one)) for one in workspace.ids(Party))
+        self.year = 2 * busiest
+        """The contacts of a year with two parties."""
+        mine = 2 * max(Counter(one for pair in bridge.needed(workspace) for one in pair).values())
+        self.known = 2 * (mine + AT_MOST + PROMISED) + self.relays + self.answers
+        """What is summed up of two parties: their bridges, their rhythm, their promises, the relays they owe."""
         self.raised = self.conflicts + self.relays + self.late + self.said + self.parties + self.contacts
         """What any meeting might have to raise."""
         self.searched = sum(len(workspace.ids(kind)) for kind in (Party, Initiative, Term, Meeting, Item))
@@ -63,15 +74,24 @@ BOUNDS: dict[str, Bound] = {
     "snoozed": lambda t: t.undecided + t.asleep + t.planned + t.parties,
     "agenda": lambda t: PAGE + t.meetings + t.initiatives + t.parties + t.contacts,
     "conflicts": lambda t: t.conflicts + PAGE + t.said + t.parties,
-    "log": lambda t: t.parties + t.contacts,
+    "log": lambda t: t.parties + t.contacts + t.relays + t.said,
+    "bridges": lambda t: t.parties + 2 * t.pairs + t.open + t.answers,
     "relays": lambda t: t.relays + t.said + PAGE + t.parties + t.terms,
     "initiatives": lambda t: t.initiatives + t.parties + PAGE * FEW,
     "terms": lambda t: t.terms + t.parties,
     "signals": lambda t: (
-        t.parties + t.contacts + 2 * (t.conflicts + t.relays + t.waiting) + t.said + t.open + t.meetings + t.terms
+        t.parties
+        + t.contacts
+        + 2 * (t.conflicts + t.relays + t.waiting)
+        + t.said
+        + t.open
+        + t.meetings
+        + t.terms
+        + 2 * t.pairs
+        + t.answers
     ),
     "search": lambda t: t.searched + min(ENTRIES, ENTRIES_AT_MOST),
-    "sheet of parties": lambda t: SHEETS + t.parties + LATEST * PAGE,
+    "sheet of parties": lambda t: SHEETS + t.parties + LATEST * PAGE + t.known,
     "sheet of items": lambda t: SHEETS,
     "sheet of meetings": lambda t: SHEETS,
     "sheet of initiatives": lambda t: SHEETS + t.parties,
@@ -82,6 +102,12 @@ BOUNDS: dict[str, Bound] = {
     "run": lambda t: SHEETS + t.raised,
     "minutes": lambda t: SHEETS + 2 * PAGE,
     "find_time": lambda t: t.planned + t.parties,
+    "party": lambda t: SHEETS + t.parties + t.planned,
+    "why": lambda t: SHEETS + t.parties + t.known,
+    "bridge": lambda t: SHEETS + t.parties + t.answers,
+    "handover": lambda t: SHEETS + t.parties + t.known,
+    "year": lambda t: t.parties + t.year,
+    "map": lambda t: t.parties + t.contacts + t.relays + t.said,
     "duplicates": lambda t: t.open + t.undecided + 2 * t.lately + CANDIDATES,
     **{
         f"history of {kind}": lambda t: 2

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from store.records import Entry, Meeting, Party, Term
 from store.sentence import N_
-from store.views.key import Key, name
+from store.views.key import Key, codes, name
 from store.views.relationship import itself
 from store.views.work import open_with
 from store.workspace import Workspace
@@ -72,7 +72,8 @@ class PartyListing(RecordsListing):
         """Whose page it is, how much of the timeline is shown, and what it is narrowed to."""
         shown = sum(isinstance(line, Key) and line.table == Entry.table for line in lines)
         to = [*self._narrowed_to(workspace)]
-        return [plain(name(workspace, self.party), 40), _n("{n} entry", "{n} entries", shown), *to]
+        who = " ".join((*codes(workspace, (self.party,)), name(workspace, self.party)))
+        return [plain(who, 40), _n("{n} entry", "{n} entries", shown), *to]
 
     def _narrowed_to(self, workspace: Workspace) -> Iterator[str]:
         if self.narrowing.channel:
