@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -42,6 +42,8 @@ class Setting(NamedTuple):
     loose: bool
     choices: Choices
     context: Context
+    followed: date | None = None
+    """Of a follow-up: the day of what it follows."""
 
 
 def read(line: str, setting: Setting) -> Draft:
@@ -60,10 +62,18 @@ def read(line: str, setting: Setting) -> Draft:
     if not rest:
         return replace(draft, spans=(*draft.spans, stroke))
     choices = setting.choices._replace(kind=None)
-    after = setting._replace(context=Context("task", (), setting.context.link), loose=False, choices=choices)
+    after = setting._replace(
+        context=Context("task", (), setting.context.link), loose=False, choices=choices, followed=_day_of(draft)
+    )
     follow = _clause(line, rest, after) if _follow_up(rest) is None else read_from(line, rest, after)
     spans = (*draft.spans, stroke, *follow.spans)
     return replace(draft, follow_up=follow, spans=spans, problems=draft.problems + follow.problems)
+
+
+def _day_of(draft: Draft) -> date | None:
+    """Return the day that follow-ups may be told from; that of an order is in its fields."""
+    said = draft.order.values.get("start") if draft.order is not None else draft.start or draft.due
+    return date.fromisoformat(said[:10]) if isinstance(said, str) else None
 
 
 def read_from(line: str, tokens: list[Token], setting: Setting) -> Draft:
@@ -117,6 +127,7 @@ def _dates(clause: Clause, setting: Setting) -> list[Hit]:
     return find(
         clause.unread()[clause.body_start :], setting.now, setting.order,
         past=clause.verb is not None and clause.verb.past, loose=setting.loose, region=setting.region,
+        anchor=setting.followed,
     )  # fmt: skip
 
 

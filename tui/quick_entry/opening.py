@@ -9,7 +9,7 @@ from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, gathered, head, listed, mention, named
 from tui.quick_entry.subjects import who_did
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
-from tui.quick_entry.verbs import ENTRIES, PHRASES, Verb, verb_of
+from tui.quick_entry.verbs import ENTRIES, MEETINGS, PHRASES, Verb, verb_of
 from tui.quick_entry.words import bits
 from tui.quick_entry.words.wordset import any_of
 
@@ -17,6 +17,7 @@ _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
 _TO = any_of("a|au|aux|to|le|la|les|the|l'")
 _OF = any_of("on|for|from|de|du|des|d'|chez|sur")
+_COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _AGAINST = frozenset(("c", "v", "/", ".", "-"))
 _DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
@@ -127,6 +128,8 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
 def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
     if verb is None:
         return
+    complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
+    verb = verb._replace(stays=verb.stays or complement)  # "réunion de chantier"
     clause.verb, clause.body_start = verb, end
     if verb.stays:
         clause.light(first, end, "verb")

@@ -44,12 +44,12 @@ _INFINITIVES = Words(
     "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
     "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish|arrange|install"
     "|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate|read|answer|cancel|move|ring|text"
-    "|schedule|explain|correct|replace|return|bring|remember|thank",
+    "|schedule|explain|correct|replace|return|bring|remember|thank|reminder",
     "envoyer|relancer|préparer|rédiger|réserver|corriger|revoir|vérifier|commander|imprimer|trouver|donner|organiser"
     "|confirmer|partager|recueillir|finir|terminer|planifier|acheter|inviter|former|suivre|soumettre|signer|publier"
     "|installer|tester|traduire|recruter|payer|répondre|contacter|prévenir|informer|rappeler|convoquer|valider"
     "|compléter|clarifier|transférer|obtenir|faire|mettre|remplir|déposer|expliquer|lire|relire|annuler|déplacer"
-    "|remplacer|apporter|retourner|aviser|écrire|dire|penser|remercier|suivi",
+    "|remplacer|apporter|retourner|aviser|écrire|dire|penser|remercier|suivi|rappel",
 )
 TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),

@@ -8,7 +8,7 @@ back over what they consumed, remember what they found at each token, and share 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -37,7 +37,7 @@ _LEADS = any_of("at|by|before|after|since|to|from")
 _COUNT = bits("num|vague|ord")
 _MORE = bits("month|weekday|unit|fraction|noon|part|often")
 CONTENT = bits(
-    "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|feast|noon|every|often|once|edge|now|eod|closing|tonight"
+    "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|dayshift|feast|noon|every|often|once|edge|now|eod|closing|tonight"
     "|numbered|season"
 )
 """A word without one of these only opens an expression that has one further on; `_COUNT`: numbers, which are nothing by
@@ -53,11 +53,12 @@ class Hit(NamedTuple):
 
 def find(
     tokens: Iterable[Token], now: datetime, order: Order = "DMY", *, past: bool = False, loose: bool = False,
-    region: str = "",
+    region: str = "", anchor: date | None = None,
 ) -> list[Hit]:  # fmt: skip
     """Return the expressions of time among the tokens, in order. `past`: days without a year lean back; `loose`: the
-    text may be nothing but such an expression; `region`: the reader's country, where the words differ."""
-    scan = Scan(merged(tokens), now, order, past, loose, region)
+    text may be nothing but such an expression; `region`: the reader's country, where the words differ; `anchor`: the
+    day of the line that this one follows."""
+    scan = Scan(merged(tokens), now, order, past, loose, region, anchor)
     hits: list[Hit] = []
     i = 0
     try:

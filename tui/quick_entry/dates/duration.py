@@ -34,6 +34,11 @@ def plus(a: Length, b: Length) -> Length:
                   a.saturdays or b.saturdays)  # fmt: skip
 
 
+def negative(length: Length) -> Length:
+    """Return a length told backwards."""
+    return length._replace(months=-length.months, days=-length.days, seconds=-length.seconds, workdays=-length.workdays)
+
+
 @rule("num|vague|whole")
 def duration(s: Scan, i: int) -> Match[Length]:
     """Return a length of time."""

@@ -8,7 +8,7 @@ from tui.quick_entry.dates.daytime import in_part
 from tui.quick_entry.dates.figures import figures
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.scan import Match, Scan
-from tui.quick_entry.dates.values import Rule
+from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.dates.weekdays import name, rank
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.wordset import any_of
@@ -145,6 +145,9 @@ def place_in_month(s: Scan, base: Rule, k: int) -> Match[Rule]:
     while s.tokens[end].text in _OF:
         end += 1
     month = s.sense(end, "month")
+    if month is not None and base.freq == "MONTHLY" and not byday and len(bymonthday) == 1:
+        first = Point(month=month, day=bymonthday[0])  # "monthly 3 dec": its first day
+        return base._replace(start=base.start or first), end + 1
     if month is not None:
         return result._replace(bymonth=(month,)), end + 1
     return (result, end + 1) if end > j and s.sense(end, "unit") == "month" else (result, j)

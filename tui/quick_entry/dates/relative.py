@@ -8,10 +8,11 @@ from tui.quick_entry.dates import feasts
 from tui.quick_entry.dates.clock import clock
 from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.daytime import shifted
-from tui.quick_entry.dates.duration import duration
+from tui.quick_entry.dates.duration import duration, negative
 from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import WHEN, Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import moved, settled
+from tui.quick_entry.dates.thereupon import thereupon
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point
 from tui.quick_entry.dates.weekdays import counted, weekday
 from tui.quick_entry.tokens import NUMBER
@@ -63,11 +64,6 @@ def instant(start: datetime, length: Length, sign: int) -> datetime:
         return datetime.combine(day, start.time()) + timedelta(seconds=sign * length.seconds)
     except OverflowError:
         return start
-
-
-def negative(length: Length) -> Length:
-    """Return a length told backwards."""
-    return length._replace(months=-length.months, days=-length.days, seconds=-length.seconds, workdays=-length.workdays)
 
 
 def _offset(s: Scan, i: int) -> Match[Point]:
@@ -221,4 +217,4 @@ def _back_to_feast(s: Scan, j: int, length: Length, sign: int, base: date) -> da
     return moved(base, Length(months=length.months - 12))
 
 
-_TOLD = Choice(counted, _signed, _shifted_day, _stacked, _ahead, _ago, _told_after, _offset, _now)
+_TOLD = Choice(thereupon, counted, _signed, _shifted_day, _stacked, _ahead, _ago, _told_after, _offset, _now)

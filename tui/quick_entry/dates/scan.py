@@ -40,14 +40,17 @@ class Scan:
     """One scan of one clause."""
 
     __slots__ = (
-        "bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens", "week_begins",
+        "anchor", "bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens",
+        "week_begins",
     )  # fmt: skip
 
     def __init__(
-        self, tokens: list[Token], now: datetime, order: Order, past: bool, loose: bool, region: str = ""
-    ) -> None:
+        self, tokens: list[Token], now: datetime, order: Order, past: bool, loose: bool, region: str = "",
+        anchor: date | None = None,
+    ) -> None:  # fmt: skip
         """`past`: dates without a year lean back (the clause tells what happened). `loose`: the text may be nothing
-        but an expression of time."""
+        but an expression of time. `anchor`: the day of the line that this one follows."""
+        self.anchor = anchor
         self.end = len(tokens)
         place = tokens[-1].end + 1 if tokens else 0
         # what stands after the end has no sense: rules may look a few tokens ahead without asking

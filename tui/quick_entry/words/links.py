@@ -138,6 +138,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (1, "the day after|day after|le jour apres|le lendemain|le lendemain de|le lendemain du|lendemain de|"
             "lendemain du"),
         (-1, "the day before|day before|la veille|la veille de|la veille du|veille de|veille du|le jour avant"),
+        (0, "same day|the same day|le jour meme|le meme jour|meme jour"),
         (2, "le surlendemain de|surlendemain de"),
         (-2, "l' avant veille de"),
     ),
