@@ -1,13 +1,17 @@
 """The six records: fields, codes, state machine and operations, one file each.
 
 An item's operations stand in three files, as people would look for them: `triage`, `mediation`, `settlement`; an
-initiative's phases in `gate`.
+initiative's phases in `gate`, its heads in `consulting`, its people in `involving`, its dates in `shifting`, what is
+done about trouble in `adjusting`.
 """
 
 from store.records import (
+    adjusting,
+    consulting,
     entry,
     gate,
     initiative,
+    involving,
     item,
     mediation,
     meeting,
@@ -16,6 +20,7 @@ from store.records import (
     proceedings,
     rescheduling,
     settlement,
+    shifting,
     term,
     triage,
 )  # fmt: skip
@@ -44,6 +49,6 @@ CHANGES: dict[str, type[Operation]] = {
 __all__ = [
     "CHANGES",
     "OPERATIONS", "RECORDS", "Entry", "Initiative", "Item", "Meeting", "Operation", "Party", "Record", "Term",
-    "entry", "gate", "initiative", "item", "mediation", "meeting", "occurrence", "party", "proceedings", "rescheduling",
-    "settlement", "term", "triage",
+    "adjusting", "consulting", "entry", "gate", "initiative", "involving", "item", "mediation", "meeting", "occurrence",
+    "party", "proceedings", "rescheduling", "settlement", "shifting", "term", "triage",
 ]  # fmt: skip
