@@ -7,7 +7,7 @@ from msgspec import Struct
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import Span
 from tui.quick_entry.keys import Keyed
-from tui.quick_entry.marks import AMONG, VERSUS, WITH
+from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.parties import Mention
 from tui.quick_entry.tokens import NOTHING, OPAQUE, Token
 from tui.quick_entry.verbs import Verb
@@ -16,7 +16,7 @@ from tui.quick_entry.words.wordset import any_of
 _DANGLING = any_of("for|pour|on|le|la|at|a|au|by|de|du|from|to|until|in|en|the|des|d'|l'|w|with|avec|vers|this")
 _TOWARDS = any_of("to|for|with|w|from|by|a|au|aux|pour|avec|vers|de|du|par|chez")
 """Prepositions that go with the party named after them."""
-CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | {"and", "et"}
+CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "et"}
 """Words that go with a party or a date, and leave the title with it."""
 _EDGES = " \t\n,;:–—"
 

@@ -33,4 +33,6 @@ ROOMS = any_of(
 )
 WITH = frozenset(("w", "with", "avec"))
 AMONG = frozenset(("between", "entre", "opposing", "opposant"))
+AGAINST = frozenset(("c", "v", "/", ".", "-"))
+"""Between two parties of a conflict: `nur c. med`, `nur/med`."""
 VERSUS = frozenset(("vs", "versus", "contre", "against"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.gatherings import gathering
-from tui.quick_entry.marks import AMONG, WITH
+from tui.quick_entry.marks import AGAINST, AMONG, WITH
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, gathered, head, listed, mention, named
 from tui.quick_entry.subjects import who_did
@@ -18,7 +18,6 @@ _SPEAKS = frozenset(("contact", "request", "relay"))
 _TO = any_of("a|au|aux|to|le|la|les|the|l'")
 _OF = any_of("on|for|from|de|du|des|d'|chez|sur")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
-_AGAINST = frozenset(("c", "v", "/", ".", "-"))
 _DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 
@@ -170,7 +169,7 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
 def _other_side(clause: Clause, found: list[Mention], end: int, names: Names) -> int:
     """Add the other side of a conflict to those found, after `c.`, `v`, `/`; return the index after it."""
     i = end
-    while i < len(clause.tokens) and i - end < 2 and clause.tokens[i].text in _AGAINST:
+    while i < len(clause.tokens) and i - end < 2 and clause.tokens[i].text in AGAINST:
         i += 1
     others, last = listed(clause.line, clause.tokens, i, names) if i > end else ([], end)
     found += others
