@@ -13,8 +13,9 @@ from store import Commit, Done, Party, Sentence, when
 from store.views.key import names
 from tui import actions, recalled
 from tui.actions import Action, shown_key
+from tui.jargon import told_of_leak
 from tui.pieces import APART, Line, Piece
-from tui.text import _, _n, plain, say
+from tui.text import _, plain, say
 
 if TYPE_CHECKING:
     from store import Workspace
@@ -94,12 +95,10 @@ class EntryReader:
         offered = next((one for one in left if taken is not None and one.span == (taken.start, taken.end)), None)
         if offered is None:
             return
-        who = plain(", ".join(names(self._workspace, offered.readers)))
-        line: list[str | Piece] = [Piece(_("“{words}”").format(words=draft.text[slice(*offered.span)]), "warn")]
-        for action, wording in zip((actions.TAKE, actions.READING), offered.wordings, strict=False):
-            line += [APART, self._key(action), f" {plain(wording)}"]
-        line += [APART, Piece(_("not shared by {parties}").format(parties=who), "dim")]
-        yield [*line, APART, Piece(_n("{n} such word", "{n} such words", len(left)), "warn")] if left[1:] else line
+        readers = plain(", ".join(names(self._workspace, offered.readers)))
+        keys = (self._key(actions.TAKE), self._key(actions.READING))
+        words = plain(draft.text[slice(*offered.span)])
+        yield told_of_leak(words, zip(keys, map(plain, offered.wordings), strict=False), readers, len(left))
 
     def _asked(self, question: Question, keys: Iterator[Action]) -> Line:
         line: list[str | Piece] = [Piece(f"! {say(question.problem)}", "warn")]

@@ -15,6 +15,7 @@ from string import ascii_lowercase
 from typing import NamedTuple, TypeVar
 
 from store import StoreError
+from tui.aid import Aid
 from tui.arguments import Misread
 from tui.text import _, say
 
@@ -28,6 +29,7 @@ class Ask(NamedTuple):
     hint: str = ""
     recalled: Sequence[str] = ()
     """Earlier answers, newest last."""
+    aid: Aid | None = None
 
 
 class Choose(NamedTuple):

@@ -87,7 +87,7 @@ class Foot(Widget):
         """Open a line for the answer; `then` is called with it trimmed, or with None where the question is left."""
         self._begin(then)
         self._show(self.question)
-        self.question.start(ask.question, ask.text, hint=ask.hint, recalled=ask.recalled)
+        self.question.start(ask.question, ask.text, hint=ask.hint, recalled=ask.recalled, aid=ask.aid)
         self.screen.set_focus(self.question.line)
 
     def choose(self, choose: Choose, then: Then) -> None:
