@@ -50,11 +50,12 @@ REDRAW = Action("screen.redraw", "ctrl+l", N_("redraw"), N_("Draw the whole scre
 BACK = Action("screen.back", "q", N_("back"), N_("Go back; on the first screen, leave the program"))
 ESCAPE = Action("screen.escape", "escape", N_("back"), N_("Go back; on a list, forget marks and filter"))
 QUIT = Action("app.leave", "ctrl+q", N_("leave"), N_("Leave the program"))
+WORD = Action("term.show", "t", N_("word"), N_("What a word on the screen means; define it where nobody has"))
 TURN_ON = Action("pane.on", "right_square_bracket", N_("pane on"), N_("Turn the detail pane on by a page"))
 TURN_BACK = Action("pane.back", "left_square_bracket", N_("pane back"), N_("Turn the detail pane back by a page"))
 
 EVERYWHERE = (
-    ENTER_LINE, GO, FILTER, UNDO, EDIT, EDITOR, HISTORY, COPY, PALETTE, HELP, TURN_ON, TURN_BACK, REDRAW, BACK,
+    ENTER_LINE, GO, FILTER, UNDO, EDIT, EDITOR, WORD, HISTORY, COPY, PALETTE, HELP, TURN_ON, TURN_BACK, REDRAW, BACK,
     ESCAPE, QUIT,
 )  # fmt: skip
 
@@ -79,6 +80,9 @@ REOPEN = Action("item.reopen", "R", N_("reopen"))
 ANSWER = Action("item.answer", "v", N_("answer"))
 SIDE = Action("item.side", "p", N_("position"))
 OPTION = Action("item.option", "o", N_("option"))
+MATRIX = Action("item.matrix", "M", N_("matrix"), N_("Options against sides: who accepts what, by arrows and Space"))
+SERVES = Action("option.serves", "i", N_("serves"), N_("Which interests the option serves"))
+SHEET = Action("item.sheet", "S", N_("sheet"), N_("The mediation sheet as Markdown, without what is private"))
 
 AT_WORK = (SETTLE, ANSWER, GIVE, WAIT, CLASSIFY, REOPEN)
 
@@ -95,7 +99,7 @@ RUN = Action("meeting.run", "o", N_("run"), N_("Run the meeting line by line; co
 TURN = Action("agenda.turn", "d", N_("turn"), N_("Turn the agenda: list, week, day"))
 BEFORE = Action("agenda.before", "b", N_("before"), N_("The day, week or month before"))
 AFTER = Action("agenda.after", "a", N_("after"), N_("The day, week or month after"))
-TODAY = Action("agenda.today", "t", N_("today"), N_("Back to today"))
+TODAY = Action("agenda.today", "T", N_("today"), N_("Back to today, to what comes next"))
 
 # a meeting's pack, and its minutes
 PIN = Action("pack.pin", "p", N_("pin"), N_("Pin this line to the meeting, or unpin it"))
@@ -140,7 +144,10 @@ DRAFT = Action("initiative.draft", "c", N_("draft"))
 ADVANCE = Action("initiative.advance", "a", N_("advance"))
 BACK_ONE = Action("initiative.back", "b", N_("one back"))
 DEFINE = Action("term.define", "c", N_("define"))
+SAY = Action("term.say", "s", N_("say it to"), N_("How to say it to a group that does not share the word"))
 RELAY = Action("item.capture", "c", N_("relay"), N_("Relay something from one party to others"))
+PLAIN = Action("relay.plain", "l", N_("plain words"), N_("Say a relay in plain words; Tab takes those offered"))
+TEMPLATE = Action("relay.template", "T", N_("SBAR"), N_("Put the four headings of SBAR into a relay's text"))
 
 # on the line of quick entry
 TAKE = Action("line.take", "tab", N_("take it"), N_("Take what is suggested, or complete a name; again: the next one"))
@@ -178,19 +185,20 @@ SCREENS = {
 ACTIONS = {
     "inbox": (*TRIAGE, SNOOZED, SETTLE),
     "snoozed": (WAKE, *TRIAGE, SETTLE),
-    "agenda": (TURN, PLAN, MOVE, PACK, RUN, FIND, HOLD, CANCEL, TODAY, BEFORE, AFTER, MINUTES, *AT_WORK),
-    "conflicts": (ANSWER, SETTLE, SIDE, OPTION, GIVE, WAIT, CLASSIFY),
+    "agenda": (TURN, PLAN, MOVE, PACK, RUN, FIND, HOLD, CANCEL, TODAY, BEFORE, AFTER, MEET, *AT_WORK),
+    "conflicts": (MATRIX, ANSWER, SIDE, OPTION, SETTLE, WHY, NOTE, SHEET, GIVE, WAIT, CLASSIFY, REOPEN),
+    "matrix": (SETTLE, ANSWER, OPTION, SERVES, SIDE, WHY, NOTE, SHEET),
     "log": (LOG, CHECK_IN, *RELATIONS, MANDATE, BRIDGES, MAP),
     "party": (LOG, CHECK_IN, NARROW, *RELATIONS, *AT_WORK),
     "bridge": AT_WORK,
     "bridges": (BRIDGE,),
     "map": (LOG, *RELATIONS),
     "why": AT_WORK,
-    "relays": (RELAY, *AT_WORK),
+    "relays": (RELAY, ANSWER, PLAIN, TEMPLATE, SETTLE, GIVE, WAIT, CLASSIFY, REOPEN),
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),
-    "terms": (DEFINE,),
+    "terms": (DEFINE, SAY),
     "search": AT_WORK,
-    "record": (*AT_WORK, SIDE, OPTION, MOVE, HOLD, FIND, MINUTES),
+    "record": (*AT_WORK, MATRIX, SIDE, OPTION, SHEET, WHY, NOTE, MOVE, HOLD, FIND, MINUTES),
     "pack": (RUN, PIN, SKIP, UP, DOWN, *AT_WORK),
     "run": (ACT, DECIDE, PARK, ATTEND, HOLD, REMARK, TAKE_PEN, MINUTES, *AT_WORK),
     "minutes": (ABSENT, SAVE, LANGUAGE),

@@ -58,7 +58,9 @@ def row(workspace: Workspace, key: Key, today: date) -> ConflictRow | None:
         return None
     stage, question = standing(workspace, item)
     is_over = item.status == "closed"
-    why = (drifting(workspace, item, today) if is_over else needs(workspace, item, today))[0].said
+    found = drifting(workspace, item, today) if is_over else needs(workspace, item, today)
+    # two reasons tell more than the weightiest alone: grave, and ready
+    why = Sentence("{reasons}", {"reasons": [reason.said for reason in found[:2]]})
     return ConflictRow(
         item.id, item.title, names(workspace, item.parties), item.level, stage,
         sentence(N_("Does it still hold?")) if is_over else question,

@@ -14,12 +14,13 @@ from store.views.hearings import hearings, is_mediator, unheard
 from store.views.key import Key, name, names
 from store.views.relationship import spoken
 from store.views.standing import Reason
-from store.views.work import overdue
 from store.workspace import Workspace
 
 GRAVITY = {1: 1.0, 2: 3.0, 3: 6.0}
 IDLE = 7
 """Days without a word after which a conflict is idle."""
+SOON = 3
+"""Days before its due date from which a conflict presses."""
 SOURING = -1.0
 """How far the later half of a side's tones lies below the earlier one."""
 
@@ -44,9 +45,12 @@ def needs(workspace: Workspace, item: Item, today: date) -> list[Reason]:
 
 def _dated(workspace: Workspace, item: Item, today: date) -> Iterator[Reason]:
     itself = (Key("items", item.id),)
-    if item.due and item.id in overdue(workspace, today):
-        late = (today - when.day(item.due, workspace.zone)).days
-        yield Reason(5.0, sentence(N_("due {days} ago"), days=days(late)), itself)
+    if item.due:
+        left = (when.day(item.due, workspace.zone) - today).days
+        if left < 0:
+            yield Reason(5.0, sentence(N_("due {days} ago"), days=days(-left)), itself)
+        elif left <= SOON:
+            yield Reason(2.5, sentence(N_("due in {days}"), days=days(left)), itself)
     if item.level:
         said = sentence(N_("grave")) if item.level == 3 else sentence(N_("gravity {level} of 3"), level=item.level)
         yield Reason(GRAVITY[item.level], said, itself)

@@ -27,8 +27,8 @@ async def test_a_conflict_from_its_first_word_to_its_agreement(groups: Desk, lan
     async with Officer(groups, lang=lang, size=(190, 40)) as officer:
         await officer.press(";{conflict @nur vs @it: who answers at night}⏎gc")
         assert _("What does {party} want?").format(party="Nursing") in officer.screen
-        await officer.press("pa{a person at night}⏎{wards must not wait; skills are there}⏎")
-        await officer.press("pb{a form until morning}⏎{nights are short}⏎")
+        await officer.press("pa{a person at night}⏎{wards must not wait; skills are there}⏎{4}⏎")
+        await officer.press("pb{a form until morning}⏎{nights are short}⏎⏎")
         assert label("conflict.stage", "inventing") in officer.row
         await officer.press("o{one on call, rung by the head nurse}⏎")
         assert _("Sound out {party} on option {number}").format(party="Nursing", number=1) in officer.screen
@@ -41,9 +41,12 @@ async def test_a_conflict_from_its_first_word_to_its_agreement(groups: Desk, lan
         assert label("conflict.stage", "ready") in officer.row
         await officer.press("s")
         await officer.choose(label("item.outcome", "agreed"))
-        await officer.press("{on call from Monday}⏎")
+        assert "skills are there" in officer.screen, "what is left unserved is listed before it is agreed"
+        await officer.press("⏎{on call from Monday}⏎⏎⏎⏎")
         assert officer.status.startswith(_("settled"))
-    item = groups.get(Item, 1)
+    item, (task,) = groups.get(Item, 1), groups.all(Item, follows=1)
+    assert (item.chosen, item.review) == (1, "2026-12-18")
+    assert (task.title, task.parties, task.due, task.status) == ("paid as overtime", (IT,), "2026-12-03", "open")
     assert (item.outcome, item.resolution) == ("agreed", "on call from Monday")
     assert [side.interests for side in item.sides] == [
         ("wards must not wait", "skills are there"),
@@ -68,7 +71,7 @@ async def test_agreed_without_an_acceptable_option_wants_a_reason(conflict: Desk
         assert conflict.get(Item, 1).status == "open", "no reason, no agreement"
         await officer.press("s")
         await officer.choose("agreed")
-        await officer.press("↑⏎{both heads said so in the corridor}⏎")
+        await officer.press("↑⏎{both heads said so in the corridor}⏎⏎")
     assert conflict.get(Item, 1).outcome == "agreed"
     assert "both heads said so in the corridor" in conflict.all(Entry)[-1].text
 
@@ -116,7 +119,7 @@ async def test_a_third_side_is_named_by_its_code(conflict: Desk) -> None:
     async with Officer(conflict) as officer:
         await officer.press("gcp")
         await officer.choose("another…")
-        await officer.press("{med}⏎{rounds at seven}⏎⏎")
+        await officer.press("{med}⏎{rounds at seven}⏎⏎⏎")
         assert officer.status.startswith("position noted")
     item = conflict.get(Item, 1)
     assert item.parties == (NUR, IT, MED) and item.sides[-1].position == "rounds at seven"

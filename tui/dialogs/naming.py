@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from store import Refused, Workspace
 from store.sentence import N_
 from tui.arguments.moments import clock_of, time_said
 from tui.arguments.references import number_named
 from tui.cli.session import Session
+
+Thing = TypeVar("Thing")
 
 
 def party_named(workspace: Workspace, text: str) -> int:
@@ -38,6 +43,16 @@ def words(text: str) -> str:
     if not text:
         raise Refused(N_("Type a few words"))
     return text
+
+
+def letters_named(text: str, things: Mapping[str, Thing]) -> list[Thing]:
+    """Return the things that letters stand for, in their order; none for no letter. Refused where one stands for
+    nothing."""
+    letters = [letter for letter in text.casefold() if letter.isalpha()]
+    unknown = next((letter for letter in letters if letter not in things), None)
+    if unknown is not None:
+        raise Refused(N_("{letter} stands for nothing here; there are {letters}"), letter=unknown, letters=list(things))
+    return [thing for letter, thing in things.items() if letter in letters]
 
 
 def number(text: str) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
+from tui.pieces import Parts
+from tui.screens.conflict_actions import ConflictActions
 from tui.screens.list_screen import ListScreen
-from tui.screens.mediating import Mediating
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 
 
-class ConflictsScreen(Mediating, Settling, Triage, ListScreen):
+class ConflictsScreen(ConflictActions, Settling, Triage, ListScreen):
     """Sides, options, answers, and how it ends."""
 
     place = "conflicts"
@@ -19,3 +21,7 @@ class ConflictsScreen(Mediating, Settling, Triage, ListScreen):
     def head(self) -> str:
         """A line begun here is a conflict's."""
         return ""
+
+    def parts(self, key: Key) -> Parts:
+        """The conflict's sheet, and one's private note about it."""
+        return [*super().parts(key), *self.note_part(key)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from store import Item
+from store import Item, Refused
 from store.records.entry import Answer
+from store.records.item import Side
 from store.records.mediation import Propose, Reply, TakeSide
+from store.sentence import N_
 from store.views.key import codes, name
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, Part, code, until
 from tui.dialogs.naming import party_named, words
@@ -31,8 +33,7 @@ class Mediating(ItemActions):
         if not item.parties:
             self.notice(_("There is nobody to answer: name its parties first (e edits it)"), "warn")
             return
-        party = yield from self._party(item)
-        option = (yield from _option(item)) if item.kind == "conflict" else None
+        party, option = yield from self.about(item)
         kind = item.kind if item.kind in ("approval", "relay") else "conflict"
         labels = {answer: label(f"answer.{kind}", answer) for answer in ("yes", "reserve", "no")}
         answer = yield from code(name(self.desk.workspace, party), labels)
@@ -40,6 +41,11 @@ class Mediating(ItemActions):
         if answer == "reserve":
             text = yield from until(Ask(_("On what condition, or what is unclear?")), words)
         self.do(Reply(id=item.id, party=party, answer=cast(Answer, answer), option=option, text=text))
+
+    def about(self, item: Item) -> Part[tuple[int, int | None]]:
+        """Ask who answers, and about which option."""
+        party = yield from self._party(item)
+        return party, ((yield from _option(item)) if item.kind == "conflict" else None)
 
     def action_item_side(self) -> None:
         """Write down where a party stands, and why."""
@@ -58,7 +64,9 @@ class Mediating(ItemActions):
         question = _("Why does it matter to {party}?").format(party=who)
         why = yield Ask(question, before, _("Interests, separated by semicolons"))
         interests = tuple(part.strip() for part in why.split(";") if part.strip())
-        self.do(TakeSide(id=item.id, rev=item.rev, party=party, position=position, interests=interests))
+        weight = Ask(_("How much does it weigh for {party}, from 1 to 5?").format(party=who), _weight(side))
+        rank = yield from until(weight, rank_named)
+        self.do(TakeSide(id=item.id, rev=item.rev, party=party, position=position, interests=interests, rank=rank))
 
     def action_item_option(self) -> None:
         """Add a way out."""
@@ -84,6 +92,17 @@ class Mediating(ItemActions):
             return letters[letter]
         hint = " ".join(codes(workspace, item.parties))
         return (yield from until(Ask(_("Which party?"), hint=hint), lambda text: party_named(workspace, text)))
+
+
+def _weight(side: Side | None) -> str:
+    return str(side.rank) if side is not None and side.rank else ""
+
+
+def rank_named(text: str) -> int | None:
+    """Return how much something weighs, None where nothing was typed. Refused where it is not from 1 to 5."""
+    if text and text not in ("1", "2", "3", "4", "5"):
+        raise Refused(N_("Type a number from 1 (little) to 5, or nothing"))
+    return int(text) if text else None
 
 
 def _option(item: Item) -> Part[int]:

@@ -7,7 +7,7 @@ from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE, Action
 from tui.keymap import bindings
 from tui.labels import label, shown_reference
-from tui.screens.mediating import Mediating
+from tui.screens.conflict_actions import ConflictActions
 from tui.screens.meetings import Meetings
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.settling import Settling
@@ -15,7 +15,7 @@ from tui.screens.triage import Triage
 from tui.sheets import sheet
 
 
-class RecordScreen(Meetings, Mediating, Settling, Triage, ReadingScreen):
+class RecordScreen(Meetings, ConflictActions, Settling, Triage, ReadingScreen):
     """The sheet of a record, and what can be done with it."""
 
     place = "record"
@@ -47,7 +47,7 @@ class RecordScreen(Meetings, Mediating, Settling, Triage, ReadingScreen):
         record = self.record()
         name = label("record", self.key.table).capitalize()
         self.bar.show(name, [shown_reference(record)] if record else [])
-        self.pane.show(sheet(self.desk.workspace, self.key, self.desk.today))
+        self.pane.show([*sheet(self.desk.workspace, self.key, self.desk.today), *self.note_part(self.key)])
 
     def changed(self, commits: list[Commit]) -> None:
         """Whatever changed may be told on the sheet: show it again."""

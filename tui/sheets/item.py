@@ -7,17 +7,17 @@ from datetime import date
 from store import when
 from store.records import Entry, Initiative, Item, Meeting
 from store.views import snoozed
-from store.views.conflict import answers, standing
 from store.views.key import name, names
 from store.views.likeness import reports
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Line, Part, Parts, Piece
+from tui.sheets.conflict import conflict_parts, mediation_facts
 from tui.sheets.lines import LATEST, facts, instant, item_line, moment, text_part, timeline
 from tui.sheets.relay import answered, relay_parts
 from tui.sheets.sender import sender_parts
 from tui.sheets.snooze import until
-from tui.text import _, _n, colon, say, short_day
+from tui.text import _, _n, short_day
 
 
 def item_parts(workspace: Workspace, item: Item, today: date) -> Parts:
@@ -26,9 +26,9 @@ def item_parts(workspace: Workspace, item: Item, today: date) -> Parts:
     texts = [*text_part(_("In plain words"), item.plain), *text_part(_("Text"), item.text)]
     texts = texts if item.kind != "relay" else []  # its wordings stand side by side
     if item.status == "inbox":  # what came in is read before it is worked at
-        parts += [*texts, *sender_parts(workspace, item, today), *_peculiar(workspace, item)]
+        parts += [*texts, *sender_parts(workspace, item, today), *_peculiar(workspace, item, today)]
     else:
-        parts += [*_peculiar(workspace, item), *texts]
+        parts += [*_peculiar(workspace, item, today), *texts]
     parts += text_part(_("Settlement"), item.resolution)
     parts += _neighbours(workspace, item, today)
     entries = workspace.ids(Entry, item=item.id)
@@ -37,10 +37,10 @@ def item_parts(workspace: Workspace, item: Item, today: date) -> Parts:
     return parts + text_part(_("Quoted"), item.quoted, "dim")
 
 
-def _peculiar(workspace: Workspace, item: Item) -> list[Part]:
+def _peculiar(workspace: Workspace, item: Item, today: date) -> list[Part]:
     """Return what only items of its nature have."""
     if item.kind == "conflict":
-        return _conflict(workspace, item)
+        return conflict_parts(workspace, item, today)
     if item.kind == "relay":
         return relay_parts(workspace, item)
     return [Part(_("Green lights"), answered(workspace, item))] if item.kind == "approval" and item.parties else []
@@ -56,9 +56,9 @@ def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str
     initiative = workspace.get(Initiative, item.initiative) if item.initiative else None
     meeting = workspace.get(Meeting, item.meeting) if item.meeting else None
     return [
-        *_mediation(workspace, item),
+        *(mediation_facts(workspace, item, today) if item.kind == "conflict" else []),
         (_("Nature"), kind, ""),
-        (_("Common goal"), item.goal, "accent"),
+        (_("Common goal"), item.goal if item.kind != "conflict" else "", "accent"),
         (_("From"), name(workspace, item.source), ""),
         (_("With"), ", ".join(names(workspace, item.parties)), ""),
         (_("Owner"), item.owner, ""),
@@ -75,14 +75,6 @@ def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str
     ]
 
 
-def _mediation(workspace: Workspace, item: Item) -> list[tuple[str, str, str]]:
-    """Return where the mediation of an open conflict stands, and the question that comes next: what matters most."""
-    if item.kind != "conflict" or item.status == "closed":
-        return []
-    stage, question = standing(workspace, item)
-    return [(label("conflict.stage", stage).capitalize(), say(question), "accent")]
-
-
 def _sleep(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str, str]]:
     row = snoozed.row(workspace, item)
     if row is None:
@@ -90,36 +82,6 @@ def _sleep(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str
     if snoozed.sleeps(workspace, item, today):
         return [(_("Snoozed until"), until(row, today), "accent")]
     return [(_("Had been snoozed until"), until(row, today), "dim")]
-
-
-def _conflict(workspace: Workspace, item: Item) -> list[Part]:
-    parts: list[Part] = []
-    for side in item.sides:
-        weight = f" · {_('weighs')} {side.rank}/5" if side.rank else ""
-        lines: list[Line] = [side.position or Piece(_("position not known yet"), "dim")]
-        lines += [[Piece("• ", "dim"), interest] for interest in side.interests]
-        parts.append(Part(name(workspace, side.party) + weight, lines))
-    said = answers(workspace, item)
-    lines = []
-    for number, text in enumerate((_("leave as is"), *(option.text for option in item.options))):
-        lines.append([Piece(f"{number}  ", "dim"), text])
-        for party in item.parties:
-            entry = said.get((party, number))
-            if entry is None and number == 0:
-                continue
-            answer = entry.answer if entry and entry.answer else ""
-            condition = f" – {entry.text}" if entry and entry.text else ""
-            roles = {"yes": "good", "reserve": "warn", "no": "alert"}
-            line: Line = [
-                f"   {colon(name(workspace, party))}",
-                Piece(label("answer.conflict", answer), roles.get(answer, "dim")),
-                condition,
-            ]
-            lines.append(line)
-    parts.append(Part(_("Options"), lines))
-    if item.criteria:
-        parts.append(Part(_("Objective criteria"), [[Piece("• ", "dim"), text] for text in item.criteria]))
-    return parts
 
 
 def _neighbours(workspace: Workspace, item: Item, today: date) -> list[Part]:

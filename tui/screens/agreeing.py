@@ -1,0 +1,86 @@
+"""How a conflict is concluded: which option, what it leaves unserved, who sees to each condition, when to review it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from store import Item, Workspace
+from store.records.agreement import REVIEW_AFTER, chosen_option, conditions
+from store.records.settlement import Settle
+from store.views.conflict import answers, matrix_of
+from store.views.key import name, names
+from store.views.matrix import interest_text
+from tui.dialogs.dialogue import Ask, Choose, Part, Pick, until
+from tui.dialogs.naming import login_named, time_named
+from tui.screens.item_actions import ItemActions
+from tui.text import _, colon, plain
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Agreeing(ItemActions):
+    """What is asked about the terms of an agreement."""
+
+    def terms(self, item: Item, how: Settle) -> Part[Settle]:
+        """Ask who sees to each condition of the option and by when, then when the agreement is looked at again."""
+        desk, workspace = self.desk, self.desk.workspace
+        asked = conditions(item, answers(workspace, item), how.option) if how.option is not None else []
+        owners, dues = [], []
+        for entry in asked:
+            said = f"“{plain(entry.text, 40)}” ({plain(', '.join(names(workspace, entry.parties)), 20)})"
+            ask = Ask(_("Who sees to {condition}?").format(condition=said), item.owner or workspace.user)
+            owners.append((yield from until(ask, login_named)))
+            due = Ask(_("By when?"), self._in_days(REVIEW_AFTER // 2), _("A day, such as fri, 27 Nov or in 10 days"))
+            dues.append((yield from until(due, lambda text: time_named(desk.session, workspace, "moment", text))))
+        review = yield from self.review_day()
+        return replace(how, owners=tuple(owners), dues=tuple(dues), review=review)
+
+    def review_day(self) -> Part[str]:
+        """Ask when an agreement is looked at again."""
+        ask = Ask(_("Look at it again on"), self._in_days(REVIEW_AFTER), _("A day, such as fri, 27 Nov or in 10 days"))
+        return (yield from until(ask, lambda text: time_named(self.desk.session, self.desk.workspace, "day", text)))
+
+    def _in_days(self, days: int) -> str:
+        return (self.desk.today + timedelta(days=days)).isoformat()
+
+
+def option_agreed(workspace: Workspace, item: Item, how: Settle) -> Part[Settle | None]:
+    """Ask which option is agreed where several are acceptable; what it leaves unserved is listed before it is. None:
+    it is not to be concluded yet."""
+    told = matrix_of(workspace, item)
+    if not told.acceptable:
+        return how
+    option = chosen_option(item, answers(workspace, item), None)
+    if option is None:
+        option = yield from _option(item, [number for number in told.ranking if number in told.acceptable])
+    left = told.verdicts[option].unserved
+    listed = [f"{colon(name(workspace, one.party))}{interest_text(item, one)}" for one in left]
+    if listed and not (yield from _all_the_same(_("Option {number} leaves unserved").format(number=option), listed)):
+        return None
+    return replace(how, option=option)
+
+
+def _all_the_same(question: str, listed: list[str]) -> Part[bool]:
+    """List what speaks against concluding, and ask whether to conclude all the same."""
+    lines = [("go", _("Agree all the same")), ("back", _("Not yet: back to the mediation"))]
+    lines += [(f"line {place}", f"  – {line}") for place, line in enumerate(listed)]
+    answer = ""
+    while answer not in ("go", "back"):
+        answer = yield Pick(question, lines)
+    return answer == "go"
+
+
+def option_ruled(item: Item, how: Settle) -> Part[Settle]:
+    """Ask which option was ruled, where it is one of them."""
+    option = yield from _option(item, [*range(len(item.options) + 1)], _("another one"))
+    return how if option < 0 else replace(how, option=option)
+
+
+def _option(item: Item, numbers: list[int], other: str = "") -> Part[int]:
+    texts = (_("leave as is"), *(option.text for option in item.options))
+    shown = {letter: f"{n} {plain(texts[n], 24)}" for letter, n in zip(LETTERS, numbers, strict=False)}
+    letter = yield Choose(_("Which option?"), shown | ({"z": other} if other else {}))
+    place = LETTERS.index(letter)
+    return numbers[place] if place < len(numbers) else -1
