@@ -141,7 +141,7 @@ class Hold(Operation, frozen=True, kw_only=True):
             raise Refused(N_("m{id} has not begun; move it first if it took place earlier"), field="id", id=meeting.id)
         attendance = {**meeting.attendance, **self.attendance}
         desk.put(replace(meeting, status="held", attendance=attendance))
-        met = tuple(attendance) or meeting.parties
+        met = tuple(party for party, number in attendance.items() if number) if attendance else meeting.parties
         if met:
             at = when.instant(meeting.start, meeting.zone)
             desk.add(

@@ -106,6 +106,11 @@ def test_without_attendance_all_who_were_invited_count_as_met(hospital: Hospital
     assert (minutes.parties, minutes.text) == ((NURSING, IT), "Ward round")
 
 
+def test_who_stayed_away_was_not_met(hospital: Hospital) -> None:
+    hospital.do(meeting.Hold(id=ROUND, attendance={NURSING: 3, IT: 0}))
+    assert [contact.parties for contact in hospital.all(Entry, meeting=ROUND)] == [(NURSING,)]
+
+
 def test_a_meeting_with_nobody_leaves_no_contact(hospital: Hospital) -> None:
     alone = hospital.make(meeting.Plan(title="Paperwork", start="2026-11-18T08:00"))
     assert hospital.do(meeting.Hold(id=alone)).written == (("meetings", alone),)

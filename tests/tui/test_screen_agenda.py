@@ -139,7 +139,7 @@ async def test_a_meetings_keys_on_something_else_say_why_not(agenda: Desk) -> No
     agenda.do(Capture(title="Send the roster", due="2026-11-16", opened=True))
     async with Officer(agenda) as officer:
         await officer.press("ga<home>")
-        for key in "Hxpom":
+        for key in "Hxpo":
             await officer.press(key)
             assert "There is no meeting under the cursor" in officer.status, key
         await officer.press("s")

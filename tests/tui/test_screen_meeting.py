@@ -47,7 +47,8 @@ def said(desk: Desk, meeting: int = ROUND) -> list[tuple[str, int | None, str]]:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 async def test_preparing_the_meeting_takes_five_keys(ward: Desk, lang: str) -> None:
     async with Officer(ward, lang=lang) as officer:
-        await officer.press("ga/{round}⏎p")
+        await officer.press("gatp")
+        assert "m1 Round" in officer.title, "t goes to the meeting that is on, or comes next"
         assert [line[9:33].strip() for line in officer.lines[2:6]] == [
             "Night rota", "Wire the ward", "Send the roster", "Badge rules",
         ]  # fmt: skip
@@ -110,6 +111,7 @@ async def test_two_meetings_from_beginning_to_end(ward: Desk, lang: str, tmp_pat
         await officer.press("aa<ctrl+u>{9}⏎")
         await officer.press("ab⏎")
         assert ward.get(Meeting, ROUND).attendance == {NUR: 9, IT: 1}
+        assert "10" in officer.title, "and how many there are stands in the title"
         await officer.press("ac<ctrl+u>{0}⏎")
         await officer.press("H")
         assert officer.status.startswith(colon(_("held")) + "m1") and "m3" in officer.status

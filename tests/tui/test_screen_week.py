@@ -37,7 +37,9 @@ async def test_a_week_is_a_picture_with_hours_and_days(agenda: Desk) -> None:
         assert column(officer, 2, 2).startswith("›Send"), "what is overdue stands first of today"
         assert column(officer, line_of(officer, "08:00"), 2) == "▎Ward"
         at_two = officer.lines[line_of(officer, "14:00")]
-        assert "⇄Cutover" in at_two and "⇄:30 Bu" in at_two, "what overlaps stands side by side, marked"
+        assert "⇄Cutover" in at_two and "⇄:30\N{NO-BREAK SPACE}Bu" in at_two, (
+            "what overlaps stands side by side, marked"
+        )
         assert all(len(line) <= COLUMNS for line in officer.lines)
 
 
@@ -58,12 +60,14 @@ async def test_moving_in_the_week(agenda: Desk) -> None:
         assert "Nothing this week" in officer.screen
         await officer.press("t")
         assert "│[Wed 18]" in officer.lines[1]
+        assert officer.here.id == 2, "the round is over: the cursor stands on what comes next"
         await officer.press("⏎")
         assert officer.title.startswith("Meeting")
         await officer.press("qd")
-        assert officer.title.startswith("Agenda  day · Wed 18 Nov")
-        await officer.press("aa")
+        assert officer.title.startswith("Agenda  day · Fri 20 Nov")
         assert "Cutover  ⇄ m3" in officer.screen and "Ward round" not in officer.screen
+        await officer.press("bb")
+        assert "Ward round" in officer.screen and "Cutover" not in officer.screen
         await officer.press("d")
         assert officer.title.startswith("Agenda  Wed 18 Nov 2026"), "the list again, from today"
 

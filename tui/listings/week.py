@@ -60,7 +60,7 @@ def _block(row: AgendaRow) -> Block:
     at = time.fromisoformat(row.at)
     start = at.hour * 60 + at.minute
     end = min(MIDNIGHT, start + max(SHORTEST, row.length))
-    return Block(row.key, (f":{at.minute:02} " if at.minute else "") + title, role, sign, start, end)
+    return Block(row.key, (f":{at.minute:02}\N{NO-BREAK SPACE}" if at.minute else "") + title, role, sign, start, end)
 
 
 def _look(row: AgendaRow) -> tuple[str, str]:

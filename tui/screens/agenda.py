@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from store import Meeting, when
 from store.sentence import N_
 from store.views.agenda import DAYS_AHEAD
 from store.views.key import Key
@@ -165,8 +166,21 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         self._go_on(-1)
 
     def action_agenda_today(self) -> None:
-        """Go to today."""
-        self._turn_to(self.shown.form, self.desk.today, self.here())
+        """Go to today: to the meeting that is on now, or comes next."""
+        self._turn_to(self.shown.form, self.desk.today, None)
+        if coming := self._on_or_next():
+            (self.week if self.is_week else self.list).select(coming)
+
+    def _on_or_next(self) -> Key | None:
+        workspace = self.desk.workspace
+        now = when.wall(workspace.clock(), workspace.zone)
+        for key in keys(self.lines):
+            slot, meeting = self.agenda.slot(key), self.record(key)
+            if slot and slot.at and not slot.overdue and isinstance(meeting, Meeting):
+                ends = datetime.fromisoformat(key.what) + timedelta(minutes=meeting.length)
+                if ends > now and meeting.status == "planned":
+                    return key
+        return None
 
     def _go_on(self, steps: int) -> None:
         on = (self.shown.on or self.desk.today) + timedelta(days=steps * STEPS[self.shown.form])
@@ -174,6 +188,7 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
 
     def _turn_to(self, form: str, on: date, here: Key | None) -> None:
         self.shown = Shown(form, None if on == self.desk.today else on)
+        self.list.clear_marks()
         self.week.display, self.list.display = self.is_week, not self.is_week
         self.load()
         if here is not None:

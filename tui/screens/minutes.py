@@ -78,17 +78,23 @@ class MinutesScreen(ReadingScreen):
             why = _("Nobody was absent") if meeting.attendance else _("Note first who came: a, while it is run")
             self.notice(why, "warn")
             return
-        relay = Capture(
-            title=_("Minutes of m{id} {title}").format(id=meeting.id, title=meeting.title), kind="relay", opened=True,
-            parties=missing, text=self._text("txt", self._language_of(missing)), initiative=meeting.initiative,
-        )  # fmt: skip
-        self.do(relay)
+        self.do(*(self._relay(meeting, lang, parties) for lang, parties in self._by_language(missing).items()))
 
-    def _language_of(self, parties: tuple[int, ...]) -> str:
-        """Return the language of those who are relayed to, where they have one in common."""
-        spoken = {party.lang[:2].lower() for party in self.desk.workspace.some(Party, parties)}
-        lang = next(iter(spoken)) if len(spoken) == 1 else ""
-        return lang if lang in CHOICES["lang"] else self._lang
+    def _by_language(self, parties: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+        """Return who reads which language; one's own for those of whom none is noted."""
+        found: dict[str, tuple[int, ...]] = {}
+        for party in self.desk.workspace.some(Party, parties):
+            noted = party.lang[:2].lower()
+            lang = noted if noted in CHOICES["lang"] else self.desk.session.lang
+            found[lang] = (*found.get(lang, ()), party.id)
+        return found
+
+    def _relay(self, meeting: Meeting, lang: str, parties: tuple[int, ...]) -> Capture:
+        title = _("Minutes of m{id} {title}").format(id=meeting.id, title=meeting.title)
+        return Capture(
+            title=title, kind="relay", opened=True, parties=parties, text=self._text("txt", lang),
+            initiative=meeting.initiative,
+        )  # fmt: skip
 
     def action_minutes_save(self) -> None:
         """Write them to files: each language, Markdown and text, and the next date."""

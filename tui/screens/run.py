@@ -78,11 +78,9 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
         meeting, desk = self.held, self.desk
         if meeting is None:
             return []
-        return [
-            *called(meeting, desk.today),
-            *self.listing.facts(desk.workspace, self.lines, desk.today),
-            self._clock(),
-        ]
+        told = self.listing.facts(desk.workspace, self.lines, desk.today)
+        there = [_n("{n} there", "{n} there", sum(meeting.attendance.values()))] if meeting.attendance else []
+        return [fact for fact in (called(meeting, desk.today)[0], self._clock(), *told, *there) if fact]
 
     def _clock(self) -> str:
         """Return the time, and how much of the meeting is left."""
@@ -165,13 +163,13 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
         self.talk(self._attend())
 
     def _attend(self) -> Dialogue:
-        meeting, workspace = self.held, self.desk.workspace
+        meeting = self.held
         if meeting is None or not self.may_write():
             return
         if not meeting.parties:
             self.notice(_("Nobody is invited: e names the parties"), "warn")
             return
-        letters = dict(zip(LETTERS, meeting.parties, strict=False))
+        letters = dict(zip(LETTERS[:-1], meeting.parties, strict=False))
         shown = {letter: self._attendance(meeting, party) for letter, party in letters.items()}
         letter = yield Choose(_("Who came?"), {**shown, "z": _("all of them")})
         if letter == "z":
