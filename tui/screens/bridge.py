@@ -13,6 +13,7 @@ from tui.screens.mediating import Mediating
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.sheets.bridge import bridge_parts
+from tui.text import _
 
 
 class BridgeScreen(Mediating, Settling, Triage, ListScreen):
@@ -32,6 +33,10 @@ class BridgeScreen(Mediating, Settling, Triage, ListScreen):
         if key.table != Party.table or found is None:
             return super().parts(key)
         return bridge_parts(self.desk.workspace, self._page.pair, found, self.desk.today)
+
+    def action_entry_log(self) -> None:
+        """Log an exchange of the two."""
+        self.foot.open_entry(f"{_('call')} {self.head().strip()}: ")
 
     def head(self) -> str:
         """A line begun here names both."""

@@ -16,8 +16,8 @@ class PrivateNote(DeskScreen):
     """Screens whose records may have one."""
 
     def noted(self) -> Key | None:
-        """Return the record that a note is about."""
-        return self.here()
+        """Return the record that a note is about; says so where there is none."""
+        return self._needed()
 
     def note_part(self, key: Key) -> list[Part]:
         """Return the private note about a record as a part of a pane; nothing where there is none."""
@@ -37,7 +37,6 @@ class PrivateNote(DeskScreen):
     def _note(self) -> Dialogue:
         key = self.noted()
         if key is None:
-            self.notice(_("There is nothing under the cursor"), "warn")
             return
         hint = _("Nobody else can read it, and no export has it; empty: the whole note in your editor")
         line = yield Ask(_("Private note"), hint=hint)
