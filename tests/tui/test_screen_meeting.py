@@ -47,8 +47,8 @@ def said(desk: Desk, meeting: int = ROUND) -> list[tuple[str, int | None, str]]:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 async def test_preparing_the_meeting_takes_five_keys(ward: Desk, lang: str) -> None:
     async with Officer(ward, lang=lang) as officer:
-        await officer.press("gatp")
-        assert "m1 Round" in officer.title, "t goes to the meeting that is on, or comes next"
+        await officer.press("gaTp")
+        assert "m1 Round" in officer.title, "T goes to the meeting that is on, or comes next"
         assert [line[9:33].strip() for line in officer.lines[2:6]] == [
             "Night rota", "Wire the ward", "Send the roster", "Badge rules",
         ]  # fmt: skip

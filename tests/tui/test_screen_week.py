@@ -58,7 +58,7 @@ async def test_moving_in_the_week(agenda: Desk) -> None:
         await officer.press("bb")
         assert "Mon 9 Nov – Sun 15 Nov" in officer.title
         assert "Nothing this week" in officer.screen
-        await officer.press("t")
+        await officer.press("T")
         assert "│[Wed 18]" in officer.lines[1]
         assert officer.here.id == 2, "the round is over: the cursor stands on what comes next"
         await officer.press("⏎")

@@ -31,8 +31,8 @@ FORMS = ("list", "week", "day")
 STEPS = {"list": DAYS_AHEAD, "week": 7, "day": 1}
 """Days that one goes on by."""
 EMPTY = {
-    "week": N_("Nothing this week.\n\nc  plans a meeting    a  the next week    t  today"),
-    "day": N_("Nothing on this day.\n\nc  plans a meeting    a  the next day    t  today"),
+    "week": N_("Nothing this week.\n\nc  plans a meeting    a  the next week    T  today"),
+    "day": N_("Nothing on this day.\n\nc  plans a meeting    a  the next day    T  today"),
 }
 NAMES = {"list": N_("list"), "week": N_("week"), "day": N_("day")}
 
