@@ -1,4 +1,4 @@
-"""Clashing priorities: two sides of a matter rank it far apart."""
+"""Clashing priorities: two parties of a matter rank it far apart; before it is a conflict, and in one."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from store.records.item import Side
 from store.sentence import N_, sentence
 from store.signals.signal import Proposal, Signal
 from store.views.key import name
-from store.views.work import work
+from store.views.work import shared, work
 from store.workspace import Workspace
 
 APART = 2
 
 
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
-    """Yield the open conflicts that two sides rank two or more apart."""
-    distances = workspace.facts(Item, _distance, sorted(work(workspace).conflicts))
+    """Yield what is not closed and weighs two or more apart for two parties. What is no conflict yet is proposed as
+    one; in a conflict, what each would trade is asked."""
+    conflicts = work(workspace).conflicts
+    distances = workspace.facts(Item, _distance, sorted(conflicts | shared(workspace)))
     for item in workspace.some(Item, (id for id, distance in distances.items() if distance >= APART)):
         ranked = _ranked(item)
         low, high = ranked[0], ranked[-1]
@@ -32,10 +34,15 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
             last=last,
             title=item.title,
         )
-        title = sentence(
-            N_("Ask {first} and {last} what they would trade in #{id}"), first=first, last=last, id=item.id
-        )
-        yield Signal("clashing_priorities", "items", item.id, 1, said, Proposal("task", title, (high.party, low.party)))
+        parties = (high.party, low.party)
+        if item.id in conflicts:
+            template = N_("Ask {first} and {last} what they would trade in #{id}")
+            proposal = Proposal("task", sentence(template, first=first, last=last, id=item.id), parties)
+        else:
+            template = N_("{first} and {last} do not give #{id} the same weight: {title}")
+            title = sentence(template, first=first, last=last, id=item.id, title=item.title)
+            proposal = Proposal("conflict", title, parties)
+        yield Signal("clashing_priorities", "items", item.id, 1, said, proposal)
 
 
 def _ranked(item: Item) -> list[Side]:

@@ -61,6 +61,20 @@ def overdue(workspace: Workspace, today: date) -> frozenset[int]:
     return workspace.remembered("overdue", (_version(workspace), today), late)
 
 
+def shared(workspace: Workspace) -> frozenset[int]:
+    """Return the items that are not closed and concern two parties or more, nothing read."""
+
+    def gather() -> frozenset[int]:
+        live, once, twice = work(workspace).live, set[int](), set[int]()
+        for party in workspace.values(Item, "parties"):
+            ids = live.intersection(workspace.ids(Item, parties=party))
+            twice |= once & ids
+            once |= ids
+        return frozenset(twice)
+
+    return workspace.remembered("shared", workspace.version(Item, "status", "parties"), gather)
+
+
 def unfinished(workspace: Workspace, **values: Any) -> list[Item]:
     """Return the items that are not closed and whose indexed fields have these values, by number."""
     live = work(workspace).live

@@ -69,6 +69,17 @@ def everything(hospital: Hospital) -> Hospital:
         party.Add(name="Ward 3"),
         item.Capture(title="PRN doses", kind="relay", parties=(IT,), opened=True),
         item.Capture(title="Old", source=5, parties=(NURSING,), opened=True, created_at=hospital.now - MONTH),
+        *(entry.Log(text="Worse and worse", parties=(MAX,), tone=tone) for tone in (1, 1, -1, -1)),
+    )
+    ward = 5
+    ready = hospital.make(item.Capture(title="Keys", kind="conflict", parties=(MAX, ward), opened=True))
+    over = hospital.make(item.Capture(title="Noise", kind="conflict", parties=(MAX, ward), opened=True))
+    hospital.do(
+        *(mediation.TakeSide(id=ready, party=side, position="x", interests=("y",)) for side in (MAX, ward)),
+        mediation.Propose(id=ready, text="two keys"),
+        *(mediation.Reply(id=ready, party=side, option=1, answer="yes") for side in (MAX, ward)),
+        *(entry.Log(text="Again", parties=(MAX,), item=ready, at=hospital.now) for _ in range(3)),
+        settlement.Settle(id=over, outcome="agreed", reason="x", review=hospital.today.isoformat()),
     )
     hospital.later(days=3)
     return hospital

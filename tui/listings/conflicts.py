@@ -30,7 +30,7 @@ class ConflictListing(Listing):
             Column(_("Grav."), 5, priority=3),
             Column(_("Title"), least=18, weight=2),
             Column(_("Sides"), least=10, weight=1, priority=4),
-            Column(_("Stage"), least=15, priority=6),
+            Column(_("Stage"), 19, priority=6),
             Column(_("Next question"), least=16, weight=2, priority=1),
             Column(_("Why now"), least=16, weight=1, priority=2),
             Column(_("Ball"), 10, priority=7),
