@@ -198,7 +198,7 @@ ACTIONS = {
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),
     "terms": (DEFINE, SAY),
     "search": AT_WORK,
-    "record": (*AT_WORK, MATRIX, SIDE, OPTION, SHEET, WHY, NOTE, MOVE, HOLD, FIND, MINUTES),
+    "record": (*AT_WORK, PLAIN, TEMPLATE, MATRIX, SIDE, OPTION, SHEET, WHY, NOTE, MOVE, HOLD, FIND, MINUTES),
     "pack": (RUN, PIN, SKIP, UP, DOWN, *AT_WORK),
     "run": (ACT, DECIDE, PARK, ATTEND, HOLD, REMARK, TAKE_PEN, MINUTES, *AT_WORK),
     "minutes": (ABSENT, SAVE, LANGUAGE),

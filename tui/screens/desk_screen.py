@@ -13,7 +13,7 @@ from tui.actions import Action
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, sure
 from tui.dialogs.editor import edited
 from tui.screens import page
-from tui.screens.base_screen import BaseScreen
+from tui.screens.wording import Wording
 from tui.text import _, say
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ LONG_TEXT = {"items": "text", "meetings": "text", "entries": "text", "initiative
 """Table → the field whose text may run over many lines."""
 
 
-class DeskScreen(BaseScreen):
+class DeskScreen(Wording):
     """A screen with the actions that all have."""
 
     # ---- the actions of every screen

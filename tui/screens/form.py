@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from store import OPERATIONS, Record
+from store import OPERATIONS, Item, Record
 from store.records import CHANGES
 from store.views.key import Key
 from tui.actions import EVERYWHERE
@@ -77,9 +77,11 @@ class FormScreen(DeskScreen):
         name, workspace = CHANGES[self.key.table].act, self.desk.workspace
         given = self.desk.answers(f"{name} {record.id} {field}")
         before, problem = self._typed(record, field), ""
+        aid = self.lens(record) if field in _TOLD and isinstance(record, Item) and record.kind == "relay" else None
         text = before
         while True:
-            text = yield Ask(field_label(field), text, hint=problem or _("Empty clears it"), recalled=given)
+            hint = problem or _("Empty clears it")
+            text = yield Ask(field_label(field), text, hint=hint, recalled=given, aid=None if problem else aid)
             if text == before.strip():
                 return  # a text of several lines stands on one here: it is not to be saved so
             given.append(text)
@@ -100,10 +102,11 @@ class FormScreen(DeskScreen):
         if value is None:
             return ""
         if isinstance(value, tuple):
-            return ", ".join(self._part(part, shape.inner[0].ref) for part in value)
+            return ", ".join(_quoted(self._part(part, shape.inner[0].ref)) for part in value)
         if isinstance(value, dict):
             refs = [inner.ref for inner in shape.inner]
-            return ", ".join(f"{self._part(k, refs[0])}:{self._part(v, refs[1])}" for k, v in value.items())
+            pairs = (f"{self._part(k, refs[0])}:{self._part(v, refs[1])}" for k, v in value.items())
+            return ", ".join(map(_quoted, pairs))
         return self._part(value, shape.ref)
 
     def _part(self, value: Any, ref: str) -> str:
@@ -111,8 +114,16 @@ class FormScreen(DeskScreen):
             return written(self.desk.workspace, ref, value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
-        text = str(value).replace("\n", " ")
-        return f'"{text}"' if "," in text else text
+        return str(value).replace("\n", " ")
+
+
+def _quoted(text: str) -> str:
+    """Return a part of a list as it is typed: what has a comma in it, in quotes."""
+    return f'"{text}"' if "," in text else text
+
+
+_TOLD = ("title", "text", "plain")
+"""Fields of a relay that its recipients may read."""
 
 
 def _plain_value(value: Any) -> Any:

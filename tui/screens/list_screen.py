@@ -94,7 +94,7 @@ class ListScreen(DeskScreen):
         self.load()
 
     def _show(self) -> None:
-        lines = self.lines if not self.wanted else self._matching()
+        lines = self.lines if not self.wanted else self.matching()
         self.show_lines(lines)
         self.show_title(lines)
         self._show_record()
@@ -209,7 +209,8 @@ class ListScreen(DeskScreen):
             self.wanted = text or ""
             self._show()
 
-    def _matching(self) -> list[Line]:
+    def matching(self) -> list[Line]:
+        """Return the lines that hold every word of the filter, under their rules."""
         if not self._texts:
             self._texts = {key: fold(" ".join(self.row(key).cells)) for key in keys(self.lines)}
         words = fold(self.wanted).split()

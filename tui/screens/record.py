@@ -10,12 +10,13 @@ from tui.labels import label, shown_reference
 from tui.screens.conflict_actions import ConflictActions
 from tui.screens.meetings import Meetings
 from tui.screens.reading_screen import ReadingScreen
+from tui.screens.relaying import Relaying
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.sheets import sheet
 
 
-class RecordScreen(Meetings, ConflictActions, Settling, Triage, ReadingScreen):
+class RecordScreen(Meetings, Relaying, ConflictActions, Settling, Triage, ReadingScreen):
     """The sheet of a record, and what can be done with it."""
 
     place = "record"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
 from tui.screens.list_screen import ListScreen
-from tui.screens.mediating import Mediating
+from tui.screens.relaying import Relaying
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.text import _
 
 
-class RelaysScreen(Mediating, Settling, Triage, ListScreen):
+class RelaysScreen(Relaying, Settling, Triage, ListScreen):
     """Relays by state; read-backs by one key."""
 
     place = "relays"
