@@ -16,14 +16,18 @@ NARROW = 8
 """Cells of a weekend on which nothing is."""
 
 
-class Block(NamedTuple):
-    """Something on a day, at an hour or without one."""
+class Told(NamedTuple):
+    """What is shown of something: its words, their role, and a sign, so that colour is never the only one."""
 
-    key: Hashable
     text: str
     role: str = ""
     sign: str = ""
-    """One cell, so that colour is never the only sign."""
+
+
+class Block(NamedTuple):
+    """Something on a day, at an hour or without one. What it says is asked for when it is drawn."""
+
+    key: Hashable
     start: int = -1
     """Minutes since midnight; -1: it has no hour."""
     end: int = -1

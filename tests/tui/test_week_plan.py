@@ -15,7 +15,7 @@ def day(*blocks: Block, notes: tuple[Block, ...] = ()) -> Day:
 
 
 def at(start: int, length: int, key: int = 0) -> Block:
-    return Block(key, "x", start=start, end=min(MINUTES, start + length))
+    return Block(key, start=start, end=min(MINUTES, start + length))
 
 
 BLOCKS = st.lists(st.builds(at, st.integers(0, MINUTES - 15), st.integers(15, 600), st.integers()), max_size=8)

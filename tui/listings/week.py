@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from store.views.agenda import AgendaRow
+from store import Meeting
+from store.views.agenda import AgendaRow, Slot
+from store.views.key import Key
 from store.workspace import Workspace
 from tui.listings.agenda import AgendaListing
 from tui.listings.listing import Line, keys
 from tui.text import clock, day, plain
-from tui.week_plan import Block, Day
+from tui.week_plan import Block, Day, Told
 
 MIDNIGHT = 24 * 60
 SHORTEST = 15
@@ -29,19 +31,29 @@ def hours() -> list[str]:
 
 
 def days(listing: AgendaListing, lines: Sequence[Line], workspace: Workspace, monday: date, today: date) -> list[Day]:
-    """Return the seven days with what is on them; what is overdue stands on today, first of all."""
-    rows: dict[date, list[AgendaRow]] = {}
+    """Return the seven days with what is on them; what is overdue stands on today, first of all. Only meetings are
+    read, for their length."""
+    slots: dict[date, list[Slot]] = {}
     for key in keys(lines):
-        slot = listing.slot(key)
-        on = today if slot and slot.overdue else slot.day if slot else date.max
-        if monday <= on < monday + timedelta(days=7) and (row := listing.row(workspace, key, today)) is not None:
-            rows.setdefault(on, []).append(row)
-    return [_day(listing, on, rows.get(on, ()), today) for on in (monday + timedelta(days=n) for n in range(7))]
+        if (slot := listing.slot(key)) is not None:
+            slots.setdefault(today if slot.overdue else slot.day, []).append(slot)
+    week = (monday + timedelta(days=n) for n in range(7))
+    return [_day(listing, on, [_block(workspace, slot) for slot in slots.get(on, ())], today) for on in week]
 
 
-def _day(listing: AgendaListing, on: date, rows: Sequence[AgendaRow], today: date) -> Day:
+def told(listing: AgendaListing, workspace: Workspace, key: Key, today: date) -> Told:
+    """Return what the picture says of a line."""
+    row = listing.row(workspace, key, today)
+    if row is None:
+        return Told("")
+    role, sign = _look(row)
+    # where it begins within the hour
+    begins = f":{row.at[3:]}\N{NO-BREAK SPACE}" if row.at[3:] not in ("", "00") and not row.overdue else ""
+    return Told(begins + plain(row.title), role, sign)
+
+
+def _day(listing: AgendaListing, on: date, blocks: Sequence[Block], today: date) -> Day:
     name = listing.closed(on)
-    blocks = [_block(row) for row in rows]
     return Day(
         heading=" ".join(day(on).split(" ")[:2]),
         is_today=on == today,
@@ -52,15 +64,13 @@ def _day(listing: AgendaListing, on: date, rows: Sequence[AgendaRow], today: dat
     )
 
 
-def _block(row: AgendaRow) -> Block:
-    role, sign = _look(row)
-    title = plain(row.title)
-    if not row.at or row.overdue:
-        return Block(row.key, title, role, sign)
-    at = time.fromisoformat(row.at)
+def _block(workspace: Workspace, slot: Slot) -> Block:
+    if not slot.at or slot.overdue:
+        return Block(slot.key)
+    at = time.fromisoformat(slot.at)
     start = at.hour * 60 + at.minute
-    end = min(MIDNIGHT, start + max(SHORTEST, row.length))
-    return Block(row.key, (f":{at.minute:02}\N{NO-BREAK SPACE}" if at.minute else "") + title, role, sign, start, end)
+    meeting = workspace.get(Meeting, slot.key.id) if slot.key.table == Meeting.table else None
+    return Block(slot.key, start, min(MIDNIGHT, start + max(SHORTEST, meeting.length if meeting else 0)))
 
 
 def _look(row: AgendaRow) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
 from tui.listings.agenda import AgendaListing
 from tui.listings.listing import Line, keys
-from tui.listings.week import days, hours, week_of
+from tui.listings.week import days, hours, told, week_of
 from tui.pieces import Part, Parts, Piece
 from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
@@ -25,6 +25,7 @@ from tui.screens.meetings import Meetings
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.text import _, day, say
+from tui.week_plan import Told
 from tui.widgets.week import Week
 
 FORMS = ("list", "week", "day")
@@ -111,7 +112,11 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
             return
         today = self.desk.today
         monday = week_of(self.shown.on or today)[0]
-        self.week.show(days(self.agenda, lines, self.desk.workspace, monday, today), hours())
+        self.week.show(days(self.agenda, lines, self.desk.workspace, monday, today), hours(), self._told)
+
+    def _told(self, key: Hashable) -> Told:
+        assert isinstance(key, Key)
+        return told(self.agenda, self.desk.workspace, key, self.desk.today)
 
     def here(self) -> Key | None:
         """Return what the cursor stands on."""
@@ -129,8 +134,8 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         if self.shown == Shown():
             return facts
         first, last = self.shown.span(self.desk.today)
-        told = [" ".join(day(on).split(" ")[:3]) for on in dict.fromkeys((first, last)) if on]
-        return [_(NAMES[self.shown.form]), " – ".join(told), *facts[1:]]
+        named = [" ".join(day(on).split(" ")[:3]) for on in dict.fromkeys((first, last)) if on]
+        return [_(NAMES[self.shown.form]), " – ".join(named), *facts[1:]]
 
     def parts_of_nothing(self) -> Parts:
         """Say what to do in an empty week: its picture has no room for words."""

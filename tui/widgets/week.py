@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from textual.binding import Binding
 from textual.message import Message
@@ -11,7 +11,7 @@ from textual.strip import Strip
 from store.sentence import N_
 from tui.columns import fit
 from tui.pieces import Piece
-from tui.week_plan import HOUR, OPENS, Block, Day, Placed, WeekPlan
+from tui.week_plan import HOUR, OPENS, Block, Day, Placed, Told, WeekPlan
 from tui.widgets.roles import RoleWidget
 from tui.widgets.wrap import wrap
 
@@ -63,11 +63,14 @@ class Week(RoleWidget, can_focus=True):
         self._days: Sequence[Day] = ()
         self._hours: Sequence[str] = ()
         self._plan: WeekPlan | None = None
+        self._tell: Callable[[Hashable], Told] = _nothing
+        self._told: dict[Hashable, Told] = {}
 
-    def show(self, days: Sequence[Day], hours: Sequence[str]) -> None:
-        """Show these days; `hours` are the names of the 24 hours. The cursor stays with its record, else it goes to
-        the first thing of today, or of the first day that has any."""
+    def show(self, days: Sequence[Day], hours: Sequence[str], tell: Callable[[Hashable], Told]) -> None:
+        """Show these days; `hours` are the names of the 24 hours, `tell` is asked for what is drawn. The cursor stays
+        with its record, else it goes to the first thing of today, or of the first day that has any."""
         self._days, self._hours, self._plan = days, hours, None
+        self._tell, self._told = tell, {}
         keys = [block.key for block in self._all()]
         if self.current not in keys:
             today = [block.key for day in days if day.is_today for block in _of(day)]
@@ -173,7 +176,7 @@ class Week(RoleWidget, can_focus=True):
         if place == room - 1 and more > 0:
             return Piece(fit(f"… +{more + 1}", width), "dim")
         block = day.notes[first + place] if first + place < len(day.notes) else None
-        return self._cell(block, block.text, width, is_first=True) if block else Piece(" " * width)
+        return self._cell(block, self._says(block).text, width, is_first=True) if block else Piece(" " * width)
 
     def _row(self, plan: WeekPlan, row: int) -> Iterator[Piece]:
         hour = plan.hour(row)
@@ -206,15 +209,25 @@ class Week(RoleWidget, can_focus=True):
 
     def _block(self, one: Placed, row: int, width: int) -> Piece:
         """Return one row of a block: its words run on from row to row."""
-        lines, line = wrap([Piece(one.block.text)], max(1, width - 1)), row - one.first
+        lines, line = wrap([Piece(self._says(one.block).text)], max(1, width - 1)), row - one.first
         text = "".join(piece.text for piece in lines[line]) if line < len(lines) else ""
         return self._cell(one.block, text, width, is_first=line == 0)
 
     def _cell(self, block: Block, text: str, width: int, *, is_first: bool) -> Piece:
-        here = block.key == self.current
-        sign = CURSOR if here and is_first else (block.sign or BAR) if is_first else BAR
-        look = "cursor" if here and self.has_focus else "resting cursor" if here else block.role
+        told, here = self._says(block), block.key == self.current
+        sign = CURSOR if here and is_first else (told.sign or BAR) if is_first else BAR
+        look = "cursor" if here and self.has_focus else "resting cursor" if here else told.role
         return Piece(fit(sign + text, width), look)
+
+    def _says(self, block: Block) -> Told:
+        """Return what a block says; asked once."""
+        if block.key not in self._told:
+            self._told[block.key] = self._tell(block.key)
+        return self._told[block.key]
+
+
+def _nothing(key: Hashable) -> Told:
+    raise KeyError(key)
 
 
 def _of(day: Day) -> tuple[Block, ...]:
