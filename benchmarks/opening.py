@@ -16,8 +16,10 @@ from store.views.free_time import Wanted
 from store.views.key import Key
 from store.views.minutes import minutes
 from store.views.standing import standings
+from store.views.work import work
 from tui.listings import LISTINGS, Listing, listing_of
 from tui.listings.bridge import BridgeListing
+from tui.listings.conflict_why import ConflictWhyListing
 from tui.listings.free_times import FreeTimeListing
 from tui.listings.listing import keys
 from tui.listings.pack import PackListing
@@ -26,6 +28,7 @@ from tui.listings.run import RunListing
 from tui.listings.why import WhyListing
 from tui.sheets import sheet
 from tui.sheets.handover import handover_parts
+from tui.sheets.matrix import matrix_parts
 from tui.sheets.year import year_parts
 
 DAYS_LOOKED_AT = 60
@@ -78,6 +81,7 @@ def openings(workspace: Workspace) -> dict[str, Opening]:
         "search": lambda workspace: search.found(workspace, "elevator"),
         **{name: partial(opening, chosen[Meeting]) for name, opening in _MEETING_PAGES.items()},
         **{name: partial(opening, chosen[Party]) for name, opening in _PARTY_PAGES.items()},
+        **{name: partial(opening, _conflicts(workspace)) for name, opening in _CONFLICT_PAGES.items()},
         "quick entry": _names,
         "duplicates": _duplicates,
     }
@@ -89,6 +93,13 @@ def subjects(workspace: Workspace, kind: type[Record]) -> list[int]:
     ids = workspace.ids(kind)
     field = told_by.get(kind.table)
     most = max(ids, key=lambda id: len(workspace.ids(Entry, **{field: id})), default=0) if field else 0
+    return sorted({id for id in (most, *ids[-1:]) if id})
+
+
+def _conflicts(workspace: Workspace) -> list[int]:
+    """Return the open conflict there is most to tell about, and the last one made."""
+    ids = sorted(work(workspace).conflicts)
+    most = max(ids, key=lambda id: len(workspace.ids(Entry, item=id)), default=0)
     return sorted({id for id in (most, *ids[-1:]) if id})
 
 
@@ -121,6 +132,20 @@ def _free_times(ids: Sequence[int], workspace: Workspace) -> object:
 
 _MEETING_PAGES = {"pack": _packs, "run": _runs, "minutes": _minutes, "find_time": _free_times}
 """Page → what it shows of these meetings."""
+
+
+def _matrices(ids: Sequence[int], workspace: Workspace) -> object:
+    today, items = _today(workspace), [*workspace.some(Item, ids)]
+    sheets = [sheet(workspace, Key(Item.table, id), today) for id in ids]
+    return sheets, [matrix_parts(workspace, item, item.parties[0], 0, today) for item in items]
+
+
+def _conflict_whys(ids: Sequence[int], workspace: Workspace) -> object:
+    return [_shown(ConflictWhyListing(id), workspace) for id in ids]
+
+
+_CONFLICT_PAGES = {"matrix": _matrices, "conflict_why": _conflict_whys}
+"""Page → what it shows of these conflicts."""
 
 
 def _party_pages(ids: Sequence[int], workspace: Workspace) -> object:

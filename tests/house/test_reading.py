@@ -14,7 +14,7 @@ from benchmarks import workspace as years
 from benchmarks.opening import PAGE, counted, openings
 from store import Entry, Initiative, Item, Meeting, Operation, Party, Term, Workspace, open_workspace, when
 from store.records import entry, item, mediation, party, settlement, triage
-from store.views import agenda, bridge, inbox
+from store.views import agenda, bridge, drift, inbox
 from store.views import relay as relays
 from store.views.likeness import CANDIDATES, MONTH
 from store.views.promises import AT_MOST as PROMISED
@@ -47,6 +47,10 @@ class There:
         self.conflicts, self.relays, self.waiting = len(there.conflicts), len(relays), len(there.waiting)
         self.late = len(overdue(workspace, today))
         self.said = sum(len(workspace.ids(Entry, item=id, kind="answer")) for id in relays | there.conflicts)
+        self.heard = sum(len(workspace.ids(Entry, item=id)) for id in there.conflicts)
+        """All that was said about open conflicts."""
+        self.agreed = len(drift.agreements(workspace, today)) * (2 + 6 * LATEST)
+        """Agreements that are watched: what became of their conditions, and the tones of their sides before and since."""
         self.contacts = LATEST * self.parties
         """The latest entries of each party, where they were noted as they happened."""
         month = when.day(workspace.clock(), workspace.zone) - MONTH
@@ -73,7 +77,7 @@ BOUNDS: dict[str, Bound] = {
     "inbox": lambda t: 2 * t.undecided + t.asleep + 2 * t.parties,
     "snoozed": lambda t: t.undecided + t.asleep + t.planned + t.parties,
     "agenda": lambda t: PAGE + t.meetings + t.initiatives + t.parties + t.contacts,
-    "conflicts": lambda t: t.conflicts + PAGE + t.said + t.parties,
+    "conflicts": lambda t: t.conflicts + PAGE + t.heard + t.parties + t.contacts + t.agreed,
     "log": lambda t: t.parties + t.contacts + t.relays + t.said,
     "bridges": lambda t: t.parties + 2 * t.pairs + t.open + t.answers,
     "relays": lambda t: t.relays + t.said + PAGE + t.parties + t.terms,
@@ -89,6 +93,8 @@ BOUNDS: dict[str, Bound] = {
         + t.terms
         + 2 * t.pairs
         + t.answers
+        + t.heard
+        + t.agreed
     ),
     "search": lambda t: t.searched + min(ENTRIES, ENTRIES_AT_MOST),
     "sheet of parties": lambda t: SHEETS + t.parties + LATEST * PAGE + t.known,
@@ -102,6 +108,8 @@ BOUNDS: dict[str, Bound] = {
     "run": lambda t: SHEETS + t.raised,
     "minutes": lambda t: SHEETS + 2 * PAGE,
     "find_time": lambda t: t.planned + t.parties,
+    "matrix": lambda t: SHEETS + t.heard + t.parties,
+    "conflict_why": lambda t: t.heard + t.parties,
     "party": lambda t: SHEETS + t.parties + t.planned,
     "why": lambda t: SHEETS + t.parties + t.known,
     "bridge": lambda t: SHEETS + t.parties + t.answers,

@@ -137,11 +137,11 @@ class MatrixScreen(ConflictActions, Settling, Triage):
             return Correct(id=said.id, answer=answer, text=text)  # type: ignore[arg-type]  # from NEXT
         return Reply(id=item.id, party=party, option=option, answer=answer, text=text)  # type: ignore[arg-type]
 
-    def about(self, item: Item) -> Part[tuple[int, int | None]]:
+    def addressed(self, item: Item) -> Part[tuple[int, int | None]]:
         """What is answered is about the cell under the cursor."""
         party, option = self._cell(item)
         if party is None:
-            return (yield from super().about(item))
+            return (yield from super().addressed(item))
         return party, option
 
     # ---- what options serve

@@ -33,7 +33,7 @@ class Mediating(ItemActions):
         if not item.parties:
             self.notice(_("There is nobody to answer: name its parties first (e edits it)"), "warn")
             return
-        party, option = yield from self.about(item)
+        party, option = yield from self.addressed(item)
         kind = item.kind if item.kind in ("approval", "relay") else "conflict"
         labels = {answer: label(f"answer.{kind}", answer) for answer in ("yes", "reserve", "no")}
         answer = yield from code(name(self.desk.workspace, party), labels)
@@ -42,7 +42,7 @@ class Mediating(ItemActions):
             text = yield from until(Ask(_("On what condition, or what is unclear?")), words)
         self.do(Reply(id=item.id, party=party, answer=cast(Answer, answer), option=option, text=text))
 
-    def about(self, item: Item) -> Part[tuple[int, int | None]]:
+    def addressed(self, item: Item) -> Part[tuple[int, int | None]]:
         """Ask who answers, and about which option."""
         party = yield from self._party(item)
         return party, ((yield from _option(item)) if item.kind == "conflict" else None)
