@@ -1,4 +1,4 @@
-"""Initiatives by trouble: phase, gate, what comes next."""
+"""Initiatives by trouble: phase, gate, what comes next, what is wrong."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from store.records import Initiative, Item
+from store.records import Initiative, Item, Meeting
 from store.records.gate import gate
 from store.sentence import Sentence
+from store.views.board.pieces import day_of, live_ids, sessions_of
+from store.views.board.trouble import troubles
 from store.views.key import Key, names
-from store.views.work import work
+from store.views.work import overdue, work
 from store.workspace import Workspace
 
 
@@ -24,15 +26,28 @@ class InitiativeRow(Struct, frozen=True):
     golive: str | None
     open: int
     """Its items that are not closed."""
+    late: int
+    """Those that are overdue."""
     blocked: tuple[Sentence, ...]
     """What keeps its gate closed."""
+    next: date | None
+    """The next date of its plan."""
+    next_title: str
+    """What is on that day; "" where it is the go-live."""
+    severity: int
+    """Of what is worst: 3 now, 2 soon, 1 good to know, 0 nothing."""
+    worst: Sentence | None
 
 
 def keys(workspace: Workspace, today: date) -> list[Key]:
-    """Return the initiatives: those not closed first, by go-live."""
-    initiatives = workspace.find(Initiative)
-    initiatives.sort(key=lambda i: (i.phase == "closed", i.golive or "9999", i.id))
-    return [Key("initiatives", initiative.id) for initiative in initiatives]
+    """Return the initiatives, the one in most trouble first, then by go-live; those that are closed at the end."""
+
+    def order(initiative: Initiative) -> tuple[bool, list[int], str, int]:
+        grave = [-trouble.severity for trouble in troubles(workspace, initiative, today) if trouble.severity > 1]
+        # more troubles of the same gravity come first: a shorter list would sort before a longer one
+        return initiative.phase == "closed", [*grave, 0], initiative.golive or "9999", initiative.id
+
+    return [Key("initiatives", initiative.id) for initiative in sorted(workspace.find(Initiative), key=order)]
 
 
 def row(workspace: Workspace, key: Key, today: date) -> InitiativeRow | None:
@@ -40,7 +55,34 @@ def row(workspace: Workspace, key: Key, today: date) -> InitiativeRow | None:
     found = workspace.get(Initiative, key.id)
     if found is None:
         return None
-    live = work(workspace).live.intersection(workspace.ids(Item, initiative=found.id))
+    live = live_ids(workspace, found)
     blocked = tuple(gate(workspace.desk(), found)) if found.phase in ("draft", "consulting") else ()
-    audience = names(workspace, found.audience)
-    return InitiativeRow(found.id, found.title, found.phase, audience, found.golive, len(live), blocked)
+    worst = next(iter(troubles(workspace, found, today)), None)
+    day, title = next_date(workspace, found, today)
+    return InitiativeRow(
+        id=found.id, title=found.title, phase=found.phase, audience=names(workspace, found.audience),
+        golive=found.golive, open=len(live), late=len(overdue(workspace, today).intersection(live)), blocked=blocked,
+        next=day, next_title=title, severity=worst.severity if worst else 0, worst=worst.sentence if worst else None,
+    )  # fmt: skip
+
+
+def next_date(workspace: Workspace, initiative: Initiative, today: date) -> tuple[date | None, str]:
+    """Return the next date of a plan and what it is: an item's or meeting's title, "" for the go-live."""
+    mine = {*workspace.ids(Item, initiative=initiative.id)}
+    dues = ((day_of(due, workspace), id) for due, id in work(workspace).dues if id in mine)
+    found = [(day, 0, id) for day, id in dues if day >= today][:1]
+    planned = sessions_of(workspace, workspace.ids(Meeting, initiative=initiative.id, status="planned"))
+    found += [(one.day, 1, id) for id, one in planned.items() if one.day >= today]
+    if (
+        initiative.golive
+        and initiative.phase != "closed"
+        and (golive := date.fromisoformat(initiative.golive)) >= today
+    ):
+        found.append((golive, 2, 0))
+    if not found:
+        return None, ""
+    day, what, id = min(found)
+    if what == 2:
+        return day, ""
+    record = workspace.get(Item, id) if what == 0 else workspace.get(Meeting, id)
+    return day, record.title if record else ""

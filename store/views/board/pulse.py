@@ -1,0 +1,180 @@
+"""The pulse: how people feel about a change, by group and by the step at which they stand (ADKAR: J. Hiatt, 2006).
+
+A change halts at the first step that is weak: whoever does not want it is not helped by knowing how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, get_args
+
+from msgspec import Struct
+
+from store.records import Entry, Initiative
+from store.records.entry import Step
+from store.sentence import N_, Sentence, sentence
+from store.views.board.pieces import day_of, groups_of, heads
+from store.views.key import name
+from store.workspace import Workspace
+
+STEPS: tuple[Step, ...] = get_args(Step)
+BARRIER = 3.0
+"""A mean up to which a step holds people back."""
+WINDOW = timedelta(days=28)
+"""What was said longer ago says how it was then."""
+AT_A_TIME = 64
+"""Entries looked at, newest first; so many older ones in a row end the search for recent ones."""
+
+TACTICS: dict[Step, str] = {
+    "awareness": N_("Let the sponsor tell {group} why, and what happens if nothing changes"),
+    "desire": N_("Hear {group} one by one: what they stand to lose, what would make it worth it; no more training yet"),
+    "knowledge": N_("Show {group} how, step by step, on their own cases"),
+    "ability": N_("Give {group} time to practise, with somebody beside them"),
+    "reinforcement": N_("Show {group} what has become better, and thank those who did it"),
+}
+"""What fits the step at which people are held back."""
+
+
+class Mark(NamedTuple):
+    """What somebody said of a change: a mark, or words alone."""
+
+    at: datetime
+    score: float | None
+    about: Step | None
+    parties: tuple[int, ...]
+    text: str
+    item: int | None
+    corrects: int | None
+
+
+class Cell(Struct, frozen=True):
+    """A group at a step."""
+
+    step: Step
+    mean: float | None
+    """Of the last four weeks; None where nothing was said."""
+    count: int
+    before: float | None
+    """Of the four weeks before those."""
+
+
+class PulseRow(Struct, frozen=True):
+    """A group of the audience."""
+
+    group: int
+    name: str
+    cells: tuple[Cell, ...]
+    barrier: Step | None
+    """The first step that holds it back."""
+    tactic: Sentence | None
+
+
+class Pulse(Struct, frozen=True):
+    """How it stands with all of them."""
+
+    rows: tuple[PulseRow, ...]
+    overall: tuple[Cell, ...]
+    barrier: Step | None
+    """The first step that holds back all of them together."""
+    tactic: Sentence | None
+
+
+class Heard(Struct, frozen=True):
+    """What supervisors say, apart from what employees say."""
+
+    entry: int
+    day: date
+    parties: tuple[str, ...]
+    is_head: bool
+    score: float | None
+    about: Step | None
+    text: str
+
+
+def pulse(workspace: Workspace, initiative: Initiative, today: date) -> Pulse:
+    """Return the pulse of an initiative's audience."""
+    lately = recent(workspace, initiative.id, today - 2 * WINDOW)
+    belongs = groups_of(workspace, initiative.audience)
+    by_group: dict[int, list[Mark]] = {group: [] for group in initiative.audience}
+    for mark in lately:
+        for group in dict.fromkeys(group for party in mark.parties for group in belongs.get(party, ())):
+            by_group[group].append(mark)
+    rows = tuple(_row(workspace, group, marks, today) for group, marks in by_group.items())
+    overall = _cells(workspace, lately, today)
+    held = barrier(overall)
+    everybody = [row.name for row in rows]
+    return Pulse(rows, overall, held, tactic(held, everybody) if held else None)
+
+
+def barrier(cells: Iterable[Cell]) -> Step | None:
+    """Return the first step whose mean is 3 or less."""
+    return next((cell.step for cell in cells if cell.mean is not None and cell.mean <= BARRIER), None)
+
+
+def tactic(step: Step, group: str | list[str]) -> Sentence:
+    """Return what fits people who are held back at a step."""
+    return sentence(TACTICS[step], group=group)
+
+
+def recent(workspace: Workspace, initiative: int, since: date) -> list[Mark]:
+    """Return what was said since a day, latest noted first. Entries are read newest first, only as far as that."""
+    return [mark for _id, mark in _newest(workspace, initiative, since)]
+
+
+def marks(workspace: Workspace, initiative: int) -> dict[int, Mark]:
+    """Return all that was ever said that stands, by number."""
+    told = workspace.facts(Entry, _mark, workspace.ids(Entry, initiative=initiative, kind="feedback"))
+    rectified = {mark.corrects for mark in told.values()}
+    return {id: mark for id, mark in told.items() if id not in rectified}
+
+
+def heard(workspace: Workspace, initiative: Initiative, today: date) -> tuple[list[Heard], list[Heard]]:
+    """Return what was said in the last eight weeks, newest first: by supervisors (heads of groups), by employees."""
+    leading = heads(workspace)
+    told = [
+        Heard(
+            id, day_of(mark.at, workspace), tuple(name(workspace, party) for party in mark.parties),
+            not leading.isdisjoint(mark.parties), mark.score, mark.about, mark.text,
+        )
+        for id, mark in _newest(workspace, initiative.id, today - 2 * WINDOW)
+    ]  # fmt: skip
+    return [one for one in told if one.is_head], [one for one in told if not one.is_head]
+
+
+def mean(scores: list[float]) -> float | None:
+    """Return the mean, None of nothing."""
+    return sum(scores) / len(scores) if scores else None
+
+
+def _row(workspace: Workspace, group: int, said: list[Mark], today: date) -> PulseRow:
+    cells = _cells(workspace, said, today)
+    held = barrier(cells)
+    called = name(workspace, group)
+    return PulseRow(group, called, cells, held, tactic(held, called) if held else None)
+
+
+def _cells(workspace: Workspace, said: list[Mark], today: date) -> tuple[Cell, ...]:
+    now: dict[Step, list[float]] = {step: [] for step in STEPS}
+    before: dict[Step, list[float]] = {step: [] for step in STEPS}
+    for mark in said:
+        if mark.score is not None and mark.about is not None:
+            is_recent = day_of(mark.at, workspace) > today - WINDOW
+            (now if is_recent else before)[mark.about].append(mark.score)
+    return tuple(Cell(step, mean(now[step]), len(now[step]), mean(before[step])) for step in STEPS)
+
+
+def _newest(workspace: Workspace, initiative: int, since: date) -> Iterator[tuple[int, Mark]]:
+    ids = workspace.ids(Entry, initiative=initiative, kind="feedback")
+    rectified: set[int | None] = set()
+    for end in range(len(ids), 0, -AT_A_TIME):
+        told = workspace.facts(Entry, _mark, ids[max(end - AT_A_TIME, 0) : end][::-1])
+        rectified.update(mark.corrects for mark in told.values())
+        late = {id: mark for id, mark in told.items() if day_of(mark.at, workspace) > since}
+        yield from ((id, mark) for id, mark in late.items() if id not in rectified)
+        if not late:
+            return
+
+
+def _mark(entry: Entry) -> Mark:
+    return Mark(entry.at, entry.score, entry.about, entry.parties, entry.text, entry.item, entry.corrects)

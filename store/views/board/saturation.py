@@ -1,0 +1,111 @@
+"""Who is hit by what, when: the demands that all initiatives together make on each group, week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from store import when
+from store.records import Initiative, Item, Meeting, Party
+from store.views.board.pieces import of_numbers
+from store.views.key import name
+from store.views.occurrences import occurrences
+from store.views.work import work
+from store.workspace import Workspace
+
+MOST = 3
+"""Demands that a group can take in a week beside its work."""
+WEEKS = 26
+"""How far ahead is looked."""
+
+
+class Demand(NamedTuple):
+    """Something that an initiative asks of a group in a week."""
+
+    initiative: int
+    table: Literal["items", "meetings", "initiatives"]
+    """Of an initiative: its go-live."""
+    id: int
+    day: date
+
+
+class Week(Struct, frozen=True):
+    """A group in a week."""
+
+    group: int
+    name: str
+    monday: date
+    demands: tuple[Demand, ...]
+    """By day."""
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether it is more than a group can take."""
+        return len(self.demands) > MOST
+
+    @property
+    def initiatives(self) -> tuple[int, ...]:
+        """Those that make the demands."""
+        return tuple(dict.fromkeys(demand.initiative for demand in self.demands))
+
+
+def saturation(workspace: Workspace, today: date) -> tuple[Week, ...]:
+    """Return, from this week on and half a year ahead, each group and week of which initiatives demand something: by
+    week, then by name."""
+
+    def gather() -> tuple[Week, ...]:
+        found: dict[tuple[date, int], list[Demand]] = {}
+        first = _monday(today)
+        for demand, parties in _demands(workspace, first, first + timedelta(weeks=WEEKS)):
+            for group in _groups(workspace, parties):
+                found.setdefault((_monday(demand.day), group), []).append(demand)
+        weeks = [
+            Week(group, name(workspace, group), monday, tuple(sorted(demands, key=lambda one: (one.day, one.id))))
+            for (monday, group), demands in found.items()
+        ]
+        return tuple(sorted(weeks, key=lambda week: (week.monday, week.name.casefold(), week.group)))
+
+    stamp = (
+        workspace.version(Item, "initiative"), workspace.version(Item, "status", "due", "parties"),
+        workspace.version(Meeting), workspace.version(Initiative), workspace.version(Party), today,
+    )  # fmt: skip
+    return workspace.remembered("saturation", stamp, gather)
+
+
+def overloads(workspace: Workspace, initiative: Initiative, today: date) -> list[Week]:
+    """Return the weeks in which a group has too much, an initiative adding to it."""
+    return [week for week in saturation(workspace, today) if week.is_too_much and initiative.id in week.initiatives]
+
+
+def _demands(workspace: Workspace, first: date, end: date) -> Iterator[tuple[Demand, Iterable[int]]]:
+    """Yield the demands of [first, end) of initiatives that are not closed, and on whom."""
+    live = {one.id: one for one in workspace.find(Initiative) if one.phase != "closed"}
+    belonging = {id: one for one in live for id in workspace.ids(Item, initiative=one)}
+    there = work(workspace)
+    dated = [(due, id) for due, id in there.dues if id in belonging]
+    told = of_numbers(workspace, (id for _due, id in dated))
+    for due, id in dated:
+        day = when.day(due, workspace.zone)
+        if first <= day < end:
+            yield Demand(belonging[id], "items", id, day), told[id].parties
+    for meeting, start in occurrences(workspace, first, end - timedelta(days=1)):
+        if meeting.initiative in live and meeting.status == "planned":
+            yield Demand(meeting.initiative, "meetings", meeting.id, start.date()), meeting.parties
+    for one in live.values():
+        if one.golive and first <= (day := date.fromisoformat(one.golive)) < end:
+            yield Demand(one.id, "initiatives", one.id, day), one.audience
+
+
+def _groups(workspace: Workspace, parties: Iterable[int]) -> Iterable[int]:
+    """Return the groups of parties: of a person, those it belongs to."""
+    found: dict[int, None] = {}
+    for party in workspace.some(Party, parties):
+        found |= dict.fromkeys((party.id,) if party.kind == "group" else party.groups)
+    return found
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

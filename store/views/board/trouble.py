@@ -1,0 +1,136 @@
+"""What is wrong with an initiative, the gravest first: what signals tell and the board is sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from store.records import Initiative
+from store.records.gate import gate, lights
+from store.sentence import N_, Sentence, Word, sentence
+from store.views.board.closing import closing
+from store.views.board.coverage import gaps
+from store.views.board.lint import lint
+from store.views.board.measures import gauges
+from store.views.board.pieces import stamp
+from store.views.board.pulse import pulse
+from store.views.board.saturation import saturation
+from store.workspace import Workspace
+
+SOON = timedelta(days=7)
+CLOSE = timedelta(days=30)
+"""Before go-live, from when a fragile plan weighs more."""
+FRAGILE = {"no_approver", "no_training", "late_training", "late_approval", "overload", "no_fallback", "no_measure"}
+"""The faults that make a plan fragile; an impossible order and a missing reading are told of by themselves."""
+
+
+class Trouble(Struct, frozen=True):
+    """Something that is wrong, or (of a low severity) that could be done."""
+
+    rule: str
+    id: int
+    """The initiative."""
+    severity: Literal[1, 2, 3]
+    sentence: Sentence
+    action: Sentence
+    """What to do about it: a task."""
+    parties: tuple[int, ...] = ()
+    """Whom that concerns."""
+    since: date | None = None
+
+
+def troubles(workspace: Workspace, initiative: Initiative, today: date) -> tuple[Trouble, ...]:
+    """Return what is wrong with an initiative, the gravest first; nothing with one that is closed."""
+    if initiative.phase == "closed":
+        return ()
+
+    def gather() -> tuple[Trouble, ...]:
+        found = [trouble for rule in _RULES for trouble in rule(workspace, initiative, today)]
+        return tuple(sorted(found, key=lambda trouble: -trouble.severity))
+
+    told = stamp(workspace, initiative.id), saturation(workspace, today), today
+    return workspace.remembered(("troubles", initiative.id), told, gather)
+
+
+def troubles_of_all(workspace: Workspace, rule: str, today: date) -> Iterator[Trouble]:
+    """Yield what one rule says of the initiatives that are not closed."""
+    for initiative in workspace.find(Initiative):
+        yield from (one for one in troubles(workspace, initiative, today) if one.rule == rule)
+
+
+def _gate_closed(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
+    if initiative.phase != "consulting":
+        return
+    desk = workspace.desk()
+    reasons = gate(desk, initiative)
+    if not reasons:
+        return
+    begins = initiative.start or initiative.golive
+    is_near = begins is not None and date.fromisoformat(begins) <= today + SOON
+    said = sentence(N_("{title} cannot start: {reasons}"), title=_called(initiative), reasons=reasons)
+    asked = tuple(light.head for light in lights(desk, initiative) if light.head and light.state != "yes")
+    todo = sentence(N_("Get what {title} needs to start"), title=_called(initiative))
+    yield Trouble("gate_closed", initiative.id, 3 if is_near else 2, said, todo, asked)
+
+
+def _training_gap(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
+    missing = gaps(workspace, initiative, today)
+    if not missing:
+        return
+    groups = [sentence(N_("{group} {n} of {size}"), group=one.name, n=one.trained, size=one.size) for one in missing]
+    said = sentence(N_("{title}: too few are trained for go-live: {groups}"), title=_called(initiative), groups=groups)
+    todo = sentence(
+        N_("Train {groups} before {title} goes live"), groups=[one.name for one in missing], title=initiative.title
+    )
+    yield Trouble("training_gap", initiative.id, 3, said, todo, tuple(one.group for one in missing))
+
+
+def _behind(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
+    late = [gauge for gauge in gauges(workspace, initiative, today) if gauge.status == "behind"]
+    if not late:
+        return
+    told = [
+        sentence(
+            N_("“{measure}” is at {value}, {expected} being expected"),
+            measure=gauge.name, value=f"{gauge.value:g}", expected=f"{gauge.expected or 0:.4g}",
+        )
+        for gauge in late
+    ]  # fmt: skip
+    said = sentence(N_("{title} is behind: {measures}"), title=_called(initiative), measures=told)
+    todo = sentence(N_("Adjust {title}"), title=_called(initiative))
+    yield Trouble("behind", initiative.id, 2, said, todo, initiative.audience, late[0].read_on)
+
+
+def _barrier(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
+    held = [row for row in pulse(workspace, initiative, today).rows if row.barrier and row.tactic]
+    if not held:
+        return
+    told = [sentence(N_("{group} ({step})"), group=row.name, step=Word(row.barrier or "")) for row in held]
+    said = sentence(N_("{title} is held back: {groups}"), title=_called(initiative), groups=told)
+    yield Trouble("barrier", initiative.id, 2, said, held[0].tactic or said, tuple(row.group for row in held))
+
+
+def _fragile_plan(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
+    faults = [fault.sentence for fault in lint(workspace, initiative, today) if fault.rule in FRAGILE]
+    if not faults:
+        return
+    is_close = initiative.golive is not None and date.fromisoformat(initiative.golive) <= today + CLOSE
+    said = sentence(N_("The plan of {title} is fragile: {faults}"), title=_called(initiative), faults=faults)
+    todo = sentence(N_("Mend the plan of {title}"), title=_called(initiative))
+    yield Trouble("fragile_plan", initiative.id, 2 if is_close else 1, said, todo)
+
+
+def _can_be_closed(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
+    if initiative.phase == "running" and closing(workspace, initiative, today).can_be_closed:
+        said = sentence(N_("{title} can be closed: targets met, nothing open, all quiet"), title=_called(initiative))
+        yield Trouble("can_be_closed", initiative.id, 1, said, sentence(N_("Close {title}"), title=_called(initiative)))
+
+
+def _called(initiative: Initiative) -> str:
+    return f"i{initiative.id} {initiative.title}"
+
+
+_RULES = (_gate_closed, _training_gap, _behind, _barrier, _fragile_plan, _can_be_closed)
