@@ -53,9 +53,9 @@ async def test_who_how_long_when_and_where_are_asked_and_can_be_changed(busy: De
         await officer.press("{nur, nobody}⏎")
         assert "nobody" in officer.foot, "an unknown name is told, and the line stays"
         await officer.press("<ctrl+u>{nur, it}⏎")
-        await officer.press("w{thu}⏎n<ctrl+u>{2h}⏎s{Room 4, Room 5}⏎")
+        await officer.press("w{thu}⏎n{2h}⏎s{Room 4, Room 5}⏎")
         assert "120 minutes" in officer.title and "Room 4 / Room 5" in officer.title
-        await officer.press("n<ctrl+u>{soon}⏎")
+        await officer.press("n{soon}⏎")
         assert "no length of time" in officer.foot
         await officer.press("⎋⏎{Handover}⏎")
         assert officer.status.startswith("planned: m4 Handover")

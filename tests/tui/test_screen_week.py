@@ -33,7 +33,7 @@ async def test_a_week_is_a_picture_with_hours_and_days(agenda: Desk) -> None:
     async with Officer(agenda) as officer:
         await officer.press("gad")
         assert officer.title.startswith("Agenda  week · Mon 16 Nov – Sun 22 Nov · 1 overdue · 1 double booking")
-        assert "│[Wed 18]" in officer.lines[1], "today stands out, without colour too"
+        assert "│▸Wed 18" in officer.lines[1], "today stands out, without colour too"
         assert column(officer, 2, 2).startswith("›Send"), "what is overdue stands first of today"
         assert column(officer, line_of(officer, "08:00"), 2) == "▎Ward"
         at_two = officer.lines[line_of(officer, "14:00")]
@@ -59,7 +59,7 @@ async def test_moving_in_the_week(agenda: Desk) -> None:
         assert "Mon 9 Nov – Sun 15 Nov" in officer.title
         assert "Nothing this week" in officer.screen
         await officer.press("T")
-        assert "│[Wed 18]" in officer.lines[1]
+        assert "│▸Wed 18" in officer.lines[1]
         assert officer.here.id == 2, "the round is over: the cursor stands on what comes next"
         await officer.press("⏎")
         assert officer.title.startswith("Meeting")

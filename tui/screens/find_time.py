@@ -100,7 +100,7 @@ class FindTimeScreen(ListScreen):
 
     def _length(self) -> Dialogue:
         here = clock_of(self.desk.session, self.desk.workspace)
-        ask = Ask(_("How long?"), f"{self.times.wanted.length}m", _("Such as 45m or 1h30"))
+        ask = Ask(_("How long?"), hint=_("Such as 45m or 1h30"))
         self._look(length=(yield from until(ask, lambda text: minutes_said(_("length"), text, here))))
 
     def action_time_window(self) -> None:

@@ -184,7 +184,8 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
             return 0 if meeting.attendance.get(id) else 1
         before = meeting.attendance.get(id, self._expected(meeting, id))
         question = _("How many of {party}?").format(party=plain(name(self.desk.workspace, id), 24))
-        return (yield from until(Ask(question, str(before), _("0: nobody came")), number))
+        hint = _("Empty: {n}; 0: nobody came").format(n=before)
+        return (yield from until(Ask(question, hint=hint), lambda text: number(text or str(before))))
 
     def _came(self, meeting: Meeting, party: int, count: int) -> Operation:
         return Attend(id=meeting.id, party=party, number=count)

@@ -16,7 +16,7 @@ from tui.widgets.roles import RoleWidget
 from tui.widgets.wrap import wrap
 
 BAR, CURSOR, BETWEEN = "▎", "›", "│"
-MORE_ABOVE, MORE_BELOW = "▲", "▼"
+MORE_ABOVE, MORE_BELOW, TODAY = "▲", "▼", "▸"
 
 
 class Week(RoleWidget, can_focus=True):
@@ -156,7 +156,7 @@ class Week(RoleWidget, can_focus=True):
     def _headings(self, plan: WeekPlan) -> Iterator[Piece]:
         yield Piece(" " * plan.gutter, "titles")
         for day, width in zip(plan.days, plan.widths, strict=True):
-            told = f"{BETWEEN}[{day.heading}]" if day.is_today else f"{BETWEEN}{day.heading}"
+            told = f"{BETWEEN}{TODAY}{day.heading}" if day.is_today else f"{BETWEEN}{day.heading}"
             yield Piece(fit(told, width), "accent" if day.is_today else "titles")
 
     def _notes(self, plan: WeekPlan, row: int) -> Iterator[Piece]:
