@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.records import Item, Party
+from store.records import Party
 from store.workspace import Workspace
 
 
@@ -12,12 +12,9 @@ def mandate(workspace: Workspace, login: str) -> list[Party]:
     return sorted(mine, key=lambda party: (party.name.casefold(), party.id))
 
 
-def represented(workspace: Workspace, item: Item, login: str) -> list[Party]:
-    """Return those that a login represents among the parties of an item and the groups these belong to: whose needs
-    are to be defended in it, in the order in which they are named."""
-    found: dict[int, Party] = {}
-    for party in workspace.some(Party, dict.fromkeys((*item.parties, *(side.party for side in item.sides)))):
-        for one in (party, *workspace.some(Party, party.groups)):
-            if one.active and login in one.liaisons:
-                found.setdefault(one.id, one)
-    return [*found.values()]
+def represented(workspace: Workspace, party: int, login: str) -> list[Party]:
+    """Return a party and the groups it belongs to, as far as a login represents them: whose needs stand beside what
+    the party says in a conflict."""
+    found = workspace.get(Party, party)
+    groups = workspace.some(Party, found.groups) if found else ()
+    return [one for one in (found, *groups) if one is not None and login in one.liaisons]

@@ -43,10 +43,15 @@ def promises(workspace: Workspace, party: int, today: date) -> Promises:
 def _due(workspace: Workspace, party: int, today: date) -> list[int]:
     """Return the numbers of what was due to a party lately, in the order of the due dates."""
     named = {id for field in ("parties", "source") for id in workspace.ids(Item, **{field: party})}
-    # an instant late yesterday is today in UTC
-    first, last = ((today + timedelta(days=days)).isoformat() for days in (-DAYS_BACK, 1))
     left_out = work(workspace).undecided | work(workspace).waiting
-    due = [id for id in workspace.between(Item, "due", first, last) if id in named and id not in left_out]
+    begin = today - timedelta(days=DAYS_BACK)
+    # an instant is stored in UTC: its day here may be the one before or after
+    first, last = ((day + timedelta(days=step)).isoformat() for day, step in ((begin, -1), (today, 2)))
+    due = [
+        id
+        for moment, id in workspace.ranged(Item, "due", first, last)
+        if id in named and id not in left_out and begin <= when.day(moment, workspace.zone) <= today
+    ]
     return due[-AT_MOST:]
 
 

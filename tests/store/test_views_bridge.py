@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from store import Entry, Item, Party, when
 from store.records import entry, item, mediation, party, settlement, triage
 from store.views import bridge, rhythm
-from store.views.mandate import mandate
+from store.views.mandate import mandate, represented
 from store.views.promises import KEPT_BY, promises
 from store.views.standing import OVER, pressed
 
@@ -85,7 +85,9 @@ def kept_and_broken(hospital: Hospital) -> tuple[int, int]:
 
 
 def test_a_promise_is_kept_by_its_day_and_broken_after_it(hospital: Hospital, promised: int) -> None:
-    assert kept_and_broken(hospital) == (0, 0)
+    early = hospital.do(settlement.Settle(id=promised, outcome="done"))
+    assert kept_and_broken(hospital) == (0, 0), "its day has not come"
+    hospital.undo(early.number)
     hospital.later(days=1)
     done = hospital.do(settlement.Settle(id=promised, outcome="done"))
     assert kept_and_broken(hospital) == (1, 0), "on the day itself it is kept"
@@ -122,6 +124,7 @@ def test_too_many_contacts_within_what_was_agreed(hospital: Hospital) -> None:
 def test_a_mandate_is_whom_one_represents(hospital: Hospital) -> None:
     hospital.do(party.Change(id=IT, liaisons=("zoe",)), party.Change(id=LEA, liaisons=("zoe", "rob")))
     assert [one.id for one in mandate(hospital.workspace, "zoe")] == [IT, LEA]
+    assert [one.id for one in represented(hospital.workspace, MAX, "zoe")] == [IT], "a member brings its group's needs"
     hospital.do(party.Change(id=IT, active=False))
     assert [one.id for one in mandate(hospital.workspace, "zoe")] == [LEA]
 

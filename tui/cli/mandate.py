@@ -40,7 +40,7 @@ def _conflicts(workspace: Workspace, party: Party) -> list[int]:
 def _lines(workspace: Workspace, parties: list[Party]) -> Iterator[str]:
     from tui.pieces import Part
     from tui.sheets.lines import item_line
-    from tui.sheets.party import attention_parts, needs_part
+    from tui.sheets.party import attention, contact_part, needs_part
     from tui.sheets.text import as_text
     from tui.text import _
 
@@ -51,6 +51,11 @@ def _lines(workspace: Workspace, parties: list[Party]) -> Iterator[str]:
         yield f"{party.code}  {party.name}"
         found = workspace.some(Item, _conflicts(workspace, party))
         conflicts = [item_line(item, today) for item in found]
-        parts = [*attention_parts(workspace, party, today), *needs_part(party)]
+        pressing = attention(workspace, party, today)
+        parts = [
+            *([Part(_("Needs attention"), pressing)] if pressing else []),
+            contact_part(workspace, party, today),
+            *needs_part(party),
+        ]
         yield from as_text([Part("", []), *parts, *([Part(_("Open conflicts"), conflicts)] if conflicts else [])])
         yield ""

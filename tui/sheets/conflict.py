@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
-from store.records import Item, Party
+from store.records import Item
 from store.views.conflict import answers, standing
 from store.views.drift import drifting
 from store.views.hearings import hearings, is_mediator, unheard
 from store.views.key import name
+from store.views.mandate import represented
 from store.views.matrix import interest_text
 from store.views.urgency import needs
 from store.workspace import Workspace
@@ -64,8 +65,7 @@ def _sides(workspace: Workspace, item: Item) -> Iterator[Part]:
             for served, letter in letters.items()
             if served.party == side.party
         ]
-        party = workspace.get(Party, side.party)
-        if party is not None and workspace.user in party.liaisons:
+        for party in represented(workspace, side.party, workspace.user):
             lines += [[Piece(colon(_("need")), "dim"), Piece(need)] for need in party.needs]
         yield Part(name(workspace, side.party) + weight, lines)
 

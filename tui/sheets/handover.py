@@ -14,7 +14,7 @@ from store.workspace import Workspace
 from tui.labels import tone_sign
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import SOONEST, entry_line, facts, item_line
-from tui.sheets.party import attention_parts
+from tui.sheets.party import attention, contact_part
 from tui.text import _, colon, day, say
 
 LATEST = 6
@@ -23,19 +23,19 @@ LATEST = 6
 
 def handover_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     """Return what somebody who has never met a party needs to go on with it tomorrow."""
-    attention = attention_parts(workspace, party, today)
+    contact = contact_part(workspace, party, today)
     return [
-        Part(_("Situation"), [*_situation(workspace, party, attention, today)]),
+        Part(_("Situation"), [*_situation(workspace, party, today)]),
         Part(_("Background"), [*_background(workspace, party, today)]),
-        Part(_("Assessment"), [*attention[-1].lines, *_mediations(workspace, party)]),
+        Part(_("Assessment"), [*contact.lines, *_mediations(workspace, party)]),
         Part(_("Recommendation"), [*_next(workspace, party, today)]),
     ]
 
 
-def _situation(workspace: Workspace, party: Party, attention: Parts, today: date) -> Iterator[Line]:
-    if len(attention) > 1:
-        yield from attention[0].lines
-    else:
+def _situation(workspace: Workspace, party: Party, today: date) -> Iterator[Line]:
+    pressing = attention(workspace, party, today)
+    yield from (Piece(reason, "warn") for reason in pressing)
+    if not pressing:
         yield _("Nothing is pressing.")
     ids = open_with(workspace, party.id)
     yield from (item_line(item, today) for item in workspace.some(Item, ids[:SOONEST]))

@@ -23,9 +23,10 @@ from tui.text import _, _n, ago, colon, day, say
 
 def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     """Return how it stands with a party, who it is, what is open with it, its timeline."""
+    pressing = "; ".join(attention(workspace, party, today))
     return [
-        Part("", facts(_facts(workspace, party))),
-        *attention_parts(workspace, party, today),
+        Part("", facts([(_("Needs attention"), pressing, "warn"), *_facts(workspace, party)])),
+        contact_part(workspace, party, today),
         *needs_part(party),
         *items_part(workspace, _("Open with it"), open_with(workspace, party.id), today),
         *_around(workspace, party, today),
@@ -33,13 +34,17 @@ def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     ]
 
 
-def attention_parts(workspace: Workspace, party: Party, today: date) -> list[Part]:
-    """Return why a party needs attention, and how it stands with the contacts."""
+def attention(workspace: Workspace, party: Party, today: date) -> list[str]:
+    """Return why a party needs attention, its broken bridges last."""
     now = standing(workspace, party, today)
-    why: list[Line] = [Piece(say(reason), "warn") for reason in now.reasons]
-    why += [Piece(gap_said(workspace, gap, party.id), "warn") for gap in gaps_of(workspace, party.id, today)]
-    contact = Part(_("Contact"), facts(_contact(workspace, party, now, today)))
-    return [*([Part(_("Needs attention"), why)] if why else []), contact]
+    gaps = (gap_said(workspace, gap, party.id) for gap in gaps_of(workspace, party.id, today))
+    return [*map(say, now.reasons), *gaps]
+
+
+def contact_part(workspace: Workspace, party: Party, today: date) -> Part:
+    """Return how it stands with the contacts: when, how often, how they sounded, what was promised."""
+    now = standing(workspace, party, today)
+    return Part(_("Contact"), facts(_contact(workspace, party, now, today)))
 
 
 def needs_part(party: Party) -> list[Part]:

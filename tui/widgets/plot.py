@@ -90,23 +90,30 @@ class Plot(RoleWidget, can_focus=True):
             self.post_message(self.Opened(self.current))
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line: of a field row, of the rules between them, or the scale below."""
+        """Draw one line: of a row of fields, of the rules between them, or the scale below."""
         height = self._height
-        row, line = divmod(y, height + 1)
-        if row >= SCALE:
-            return self.strip(self._scale() if y == SCALE * (height + 1) else (), self.size.width)
-        level = SCALE - row
+        row, line = divmod(y, height + self._ruled)
+        if row >= SCALE or (row == SCALE - 1 and line == height):
+            scale_at = SCALE * height + (SCALE - 1) * self._ruled
+            return self.strip(self._scale() if y == scale_at else (), self.size.width)
         if line == height:
-            return self.strip([Piece(" " * MARGIN + "·".join(["┄" * self._width] * SCALE), "dim")], self.size.width)
-        label = f"{level:>2} " if line == height // 2 else "   "
-        drawn = [Piece(f"{label}│", "dim")]
+            rule = " " * MARGIN + "·".join(["┄" * self._width] * SCALE)
+            return self.strip([Piece(rule, "dim")], self.size.width)
+        level = SCALE - row
+        drawn = [Piece(f"{level:>2} │" if line == height // 2 else "   │", "dim")]
         for column in range(1, SCALE + 1):
             drawn += [*self._cell(self._field(column, level), line), Piece("│", "dim")]
         return self.strip(drawn, self.size.width)
 
     @property
+    def _ruled(self) -> bool:
+        """Whether there is room for rules between the rows."""
+        return self.size.height > 5 * SCALE
+
+    @property
     def _height(self) -> int:
-        return max(1, (self.size.height - 1) // SCALE - 1)
+        """The lines of a field."""
+        return max(1, (self.size.height - 1 - (SCALE - 1) * self._ruled) // SCALE)
 
     @property
     def _width(self) -> int:
