@@ -190,7 +190,7 @@ ACTIONS = {
     "matrix": (SETTLE, ANSWER, OPTION, SERVES, SIDE, WHY, NOTE, SHEET),
     "log": (LOG, CHECK_IN, *RELATIONS, MANDATE, BRIDGES, MAP),
     "party": (LOG, CHECK_IN, NARROW, *RELATIONS, *AT_WORK),
-    "bridge": AT_WORK,
+    "bridge": (LOG, *AT_WORK),
     "bridges": (BRIDGE,),
     "map": (LOG, *RELATIONS),
     "why": AT_WORK,
