@@ -15,6 +15,7 @@ from store import when
 from store.records import Entry
 from store.records.item import ItemKind
 from store.sentence import Sentence
+from store.views.board.trouble import troubles_of_all
 from store.workspace import Workspace
 
 
@@ -58,6 +59,13 @@ def find_signals(workspace: Workspace, today: date) -> list[Signal]:
     )
     awake = [s for s in found if s.name not in once_dismissed or not _dismissed(workspace, s, today)]
     return sorted(awake, key=lambda signal: (-signal.severity, signal.rule, signal.id))
+
+
+def of_initiatives(workspace: Workspace, rule: str, today: date) -> Iterator[Signal]:
+    """Yield what the board says by one of its rules, as signals."""
+    for one in troubles_of_all(workspace, rule, today):
+        proposal = Proposal("task", one.action, one.parties)
+        yield Signal(one.rule, "initiatives", one.id, one.severity, one.sentence, proposal, one.since)
 
 
 @cache

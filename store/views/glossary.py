@@ -18,8 +18,8 @@ class TermRow(Struct, frozen=True):
     term: str
     group: str
     plain: str
-    audiences: int
-    """For how many groups there is a wording of their own."""
+    says: dict[str, str]
+    """Audience → how to say it to them."""
 
 
 def keys(workspace: Workspace, today: date) -> list[Key]:
@@ -33,4 +33,5 @@ def row(workspace: Workspace, key: Key, today: date) -> TermRow | None:
     term = workspace.get(Term, key.id)
     if term is None:
         return None
-    return TermRow(term.id, term.term, name(workspace, term.group), term.plain, len(term.says))
+    says = {name(workspace, group): wording for group, wording in term.says.items()}
+    return TermRow(term.id, term.term, name(workspace, term.group), term.plain, says)

@@ -8,12 +8,14 @@ Everybody's words are shared, but by those for whom there is a wording of their 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.records import Party, Term
 from store.views.vocabulary import vocabulary
-from store.views.wording import Put, put
 from store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from store.views.wording import Put
 
 
 class Leak(NamedTuple):
@@ -46,6 +48,8 @@ def leaks(workspace: Workspace, text: str, source: int | None, readers: Sequence
 
 def replacement(text: str, leak: Leak, number: int = 0) -> Put:
     """Return how one of a leak's wordings takes its place in the text."""
+    from store.views.wording import put
+
     return put(text, leak.start, leak.end, leak.wordings[number])
 
 

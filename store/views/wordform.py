@@ -21,25 +21,21 @@ accent is written. From `escalated`, `escalate`; from `basculé`, `bascule` and 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from store.views.search import fold
 
 SHORT = 3
 """Letters of a word that is never taken apart."""
-ROOT = 3
-"""Letters that are left at least of a verb without its ending; four where the ending is as often a noun's."""
 
 _PLURALS = (("eaux", "eau"), ("aux", "al"), ("eau", "eau"), ("au", "al"), ("ail", "al"), ("eux", "eu"), ("oux", "ou"),
             ("ss", "ss"), ("us", "us"), ("sis", "s"), ("s", ""))  # fmt: skip
 _GENDERS = (("tric", "teu"), ("eus", "eu"), ("eur", "eu"), ("iv", "if"), ("qu", "c"))
-_VERB = re.compile(
-    rf"(?P<root>.{{{ROOT},}}?)(?:ée?s?|ed|ing|er|ez|erai?|eras|eront)"
-    rf"|(?P<longer>.{{{ROOT + 1},}}?)(?:ons|ent|ant|ait|aient)"
-)
-_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1\Z")
-_VOWEL = re.compile("[aeiouy]")
+_VERBS = (("aient", 4), ("eront", 3), ("erai", 3), ("eras", 3), ("era", 3), ("ées", 3), ("ait", 4), ("ant", 4),
+          ("ent", 4), ("ing", 3), ("ons", 4), ("és", 3), ("ée", 3), ("ed", 3), ("er", 3), ("ez", 3),
+          ("é", 3))  # fmt: skip
+"""A verb's ending, and the letters that are left at least without it: more where it is as often a noun's."""
+_VOWELS = frozenset("aeiouy")
 
 
 @lru_cache(maxsize=20_000)
@@ -63,12 +59,18 @@ def forms(word: str) -> tuple[str, ...]:
     found = [stem(folded)]
     if folded.endswith("s"):
         found.append(stem(folded[:-1]))  # VMs, menus
-    if verb := _VERB.fullmatch(word.casefold()):
-        root = fold(verb["root"] or verb["longer"])
-        if _VOWEL.search(root):
-            single = _DOUBLED.sub(r"\1", root)
-            found += [stem(f"{kept}{ending}") for kept in (root, single) for ending in ("e", "", "er", "ing")]
+    root = fold(_root(word.casefold()))
+    if not _VOWELS.isdisjoint(root):
+        single = root[:-1] if root[-1] == root[-2] and root[-1] not in _VOWELS else root
+        found += [stem(f"{kept}{ending}") for kept in (root, single) for ending in ("e", "", "er", "ing")]
     return tuple(dict.fromkeys(found))
+
+
+def _root(word: str) -> str:
+    """Return a verb without its ending, "" where it ends as none."""
+    endings = (ending for ending, least in _VERBS if word.endswith(ending) and len(word) - len(ending) >= least)
+    ending = next(endings, "")
+    return word[: -len(ending)] if ending else ""
 
 
 def _exchanged(word: str, endings: tuple[tuple[str, str], ...]) -> str:

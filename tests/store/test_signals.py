@@ -8,10 +8,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hospital import BADGES, BEDS, IT, LEA, MAX, NURSING, ROTA, ROUND, STEERING, Hospital
+from hospital import BADGES, BEDS, IT, LEA, MAX, NURSING, ROTA, ROUND, STEERING, TOOL, Hospital
 
 import store.signals
-from store.records import entry, item, mediation, meeting, party, settlement, triage
+from store.records import entry, gate, initiative, item, mediation, meeting, party, settlement, triage
 from store.records.meeting import Plan
 from store.signals import Signal, find_signals
 from store.signals.signal import rules
@@ -33,7 +33,7 @@ def subjects(hospital: Hospital, rule: str) -> list[int]:
 def quiet(hospital: Hospital) -> Hospital:
     """The hospital on a day without any signal."""
     hospital.do(meeting.Cancel(id=ROUND, reason="x", series=True), settlement.Settle(id=BADGES, outcome="done"))
-    hospital.do(entry.Log(text="x", parties=(NURSING, IT, LEA, MAX)))
+    hospital.do(entry.Log(text="x", parties=(NURSING, IT, LEA, MAX)), *(gate.Advance(id=TOOL, reason="x"),) * 3)
     assert told(hospital) == []
     return hospital
 
@@ -81,8 +81,26 @@ def everything(hospital: Hospital) -> Hospital:
         *(entry.Log(text="Again", parties=(MAX,), item=ready, at=hospital.now) for _ in range(3)),
         settlement.Settle(id=over, outcome="agreed", reason="x", review=hospital.today.isoformat()),
     )
+    everything_of_initiatives(hospital)
     hospital.later(days=3)
     return hospital
+
+
+def everything_of_initiatives(hospital: Hospital) -> None:
+    """One that lags and holds people back, one that is over but for the word, a question that comes again and again."""
+    late = hospital.make(initiative.Draft(title="Badges", audience=(NURSING,), start="2026-11-01", golive="2026-11-25"))
+    over = hospital.make(initiative.Draft(title="Trolleys", start="2026-09-01", golive="2026-10-01", fallback="x"))
+    asked = hospital.make(item.Capture(title="Where?", kind="request", parties=(MAX,), opened=True))
+    again = [hospital.make(item.Capture(title="Where?", kind="request")) for _ in range(3)]
+    hospital.do(
+        initiative.Gauge(id=late, measure="Used"),
+        initiative.Gauge(id=over, measure="Used"),
+        initiative.Read(id=late, measure="Used", value=3),
+        initiative.Read(id=over, measure="Used", value=100),
+        entry.Log(kind="feedback", parties=(NURSING,), initiative=late, about="desire", score=2),
+        *(gate.Advance(id=over, reason="x"),) * 3,
+        *(triage.Duplicate(id=one, of=asked) for one in again),
+    )
 
 
 def test_a_signal_says_what_it_saw_and_proposes_what_can_be_done(hospital: Hospital) -> None:

@@ -10,14 +10,14 @@ from store.views import initiative as initiatives
 from store.views.key import Key, codes, name, names
 
 
-def test_initiatives_by_going_live_those_that_are_over_last(hospital: Hospital) -> None:
+def test_initiatives_in_trouble_come_first_then_by_going_live_those_that_are_over_last(hospital: Hospital) -> None:
     soon = hospital.make(initiative.Draft(title="Soon", golive="2026-12-01"))
     someday = hospital.make(initiative.Draft(title="Someday"))
     over = hospital.make(initiative.Draft(title="Over", golive="2026-10-01"))
     for _ in range(4):
         hospital.do(gate.Advance(id=over, reason="x"))
     keys = initiatives.keys(hospital.workspace, hospital.today)
-    assert [key.id for key in keys] == [soon, TOOL, someday, over]
+    assert [key.id for key in keys] == [TOOL, soon, someday, over], "its gate is closed, and its plan fragile"
 
 
 def test_an_initiatives_line_tells_what_keeps_its_gate_closed(hospital: Hospital) -> None:

@@ -65,7 +65,7 @@ def approvals(workspace: Workspace, initiative: Initiative) -> tuple[Approval, .
     return tuple(_row(workspace, initiative, light) for light in lights(workspace.desk(), initiative))
 
 
-def checkins(workspace: Workspace, initiative: Initiative, today: date, *, region: str = "") -> tuple[Fix, ...]:
+def checkins(workspace: Workspace, initiative: Initiative, today: date) -> tuple[Fix, ...]:
     """Return a check-in to plan with each head whom nobody has met about it, at a time at which they are free: before
     approval is asked, and no two at once."""
     missing = dict.fromkeys(
@@ -75,7 +75,7 @@ def checkins(workspace: Workspace, initiative: Initiative, today: date, *, regio
     taken: set[datetime] = set()
     found = []
     for head in workspace.some(Party, (head for head in missing if head)):
-        wanted = Wanted((head.id,), today, today + CHECKIN_WITHIN, CHECKIN_MINUTES, region=region)
+        wanted = Wanted((head.id,), today, today + CHECKIN_WITHIN, CHECKIN_MINUTES, region=workspace.region)
         start = next((slot.start for slot in free_slots(workspace, wanted, now) if slot.start not in taken), None)
         if start is None:
             continue

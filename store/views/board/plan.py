@@ -39,14 +39,12 @@ class Bar(Struct, frozen=True):
     """Working days up to its last day; below 0 where that has passed; None of what is done or has no date."""
 
 
-def plan(workspace: Workspace, initiative: Initiative, today: date, *, region: str = "") -> list[Bar]:
+def plan(workspace: Workspace, initiative: Initiative, today: date) -> list[Bar]:
     """Return the timeline by last day, then number, what has no date at the end; cancelled and declined left out.
-
-    `region`: whose public holidays are no working days.
-    """
+    Public holidays of the user's region are no working days."""
     told = matters(workspace, initiative)
     dues = {id: day_of(one.due, workspace) for id, one in told.items() if one.due}
-    closed = _closed(region, today)
+    closed = _closed(workspace.region, today)
     bars = [_of_item(workspace, id, one, told, dues) for id, one in told.items() if one.outcome not in _DROPPED]
     bars += [
         _of_meeting(workspace, id, one)

@@ -62,13 +62,13 @@ class Board(Struct, frozen=True):
     closing: Closing
 
 
-def board(workspace: Workspace, initiative: Initiative, today: date, *, region: str = "") -> Board:
-    """Return the board of an initiative; `region`: whose public holidays are no working days."""
+def board(workspace: Workspace, initiative: Initiative, today: date) -> Board:
+    """Return the board of an initiative."""
     return Board(
         phase=initiative.phase,
         gate=gate_of(workspace, initiative),
         troubles=troubles(workspace, initiative, today),
-        plan=tuple(plan(workspace, initiative, today, region=region)),
+        plan=tuple(plan(workspace, initiative, today)),
         lint=lint(workspace, initiative, today),
         approvals=approvals(workspace, initiative),
         waves=tuple(waves(workspace, initiative)),
