@@ -9,7 +9,7 @@ from triage_desk import IT, YES, capture, found, letter, listed
 from store import Item
 from store.records.entry import Log
 from store.records.triage import Sleep
-from tui.text import _, _n
+from tui.text import _, _n, colon
 
 BOTH = pytest.mark.parametrize("lang", ["en", "fr"])
 
@@ -67,4 +67,6 @@ async def test_snoozed_until_whichever_comes_first(ward: Desk, lang: str) -> Non
         await officer.wait_for(lambda: listed(officer) == [3])
         ward.later(days=2)
         await officer.wait_for(lambda: listed(officer) == [1, 2, 3])
-        assert _("Had been snoozed until") in officer.screen
+        assert f"{colon(_('Woken by'))}{_('what happened since')}".replace("\xa0", " ") in " ".join(
+            officer.screen.split()
+        )

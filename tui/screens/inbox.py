@@ -44,6 +44,7 @@ class InboxScreen(Triage, Settling, ListScreen):
     """Triage, one key a decision."""
 
     place = "inbox"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = bindings((*ACTIONS["inbox"], *EVERYWHERE))
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from tui.sheets.conflict import conflict_parts, mediation_facts
 from tui.sheets.lines import LATEST, facts, instant, item_line, moment, text_part, timeline
 from tui.sheets.relay import answered, relay_parts
 from tui.sheets.sender import sender_parts
-from tui.sheets.snooze import until
+from tui.sheets.snooze import WOKEN, until
 from tui.text import _, _n, short_day
 
 
@@ -76,12 +76,10 @@ def _facts(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str
 
 
 def _sleep(workspace: Workspace, item: Item, today: date) -> list[tuple[str, str, str]]:
+    if by := snoozed.woken(workspace, item, today):
+        return [(_("Woken by"), _(WOKEN[by]), "accent")]
     row = snoozed.row(workspace, item)
-    if row is None:
-        return []
-    if snoozed.sleeps(workspace, item, today):
-        return [(_("Snoozed until"), until(row, today), "accent")]
-    return [(_("Had been snoozed until"), until(row, today), "dim")]
+    return [(_("Snoozed until"), until(row, today), "accent")] if row else []
 
 
 def _neighbours(workspace: Workspace, item: Item, today: date) -> list[Part]:

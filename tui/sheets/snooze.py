@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.sentence import reference
+from store.sentence import N_, reference
 from store.views.snoozed import SnoozedRow
 from tui.text import _, plain, short_day
+
+WOKEN = {"day": N_("its day"), "meeting": N_("the meeting"), "activity": N_("what happened since")}
+"""What has woken it → how that is called."""
 
 
 def until(row: SnoozedRow, today: date) -> str:
