@@ -50,7 +50,7 @@ class There:
         self.heard = sum(len(workspace.ids(Entry, item=id)) for id in there.conflicts)
         """All that was said about open conflicts."""
         self.agreed = len(drift.agreements(workspace, today)) * (2 + 6 * LATEST)
-        """Agreements that are watched: what became of their conditions, and the tones of their sides before and since."""
+        """Agreements that are watched: what became of their conditions, and their sides' tones before and since."""
         self.contacts = LATEST * self.parties
         """The latest entries of each party, where they were noted as they happened."""
         month = when.day(workspace.clock(), workspace.zone) - MONTH

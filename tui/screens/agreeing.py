@@ -15,7 +15,7 @@ from store.views.matrix import interest_text
 from tui.dialogs.dialogue import Ask, Choose, Part, Pick, until
 from tui.dialogs.naming import login_named, time_named
 from tui.screens.item_actions import ItemActions
-from tui.text import _, colon, plain
+from tui.text import _, colon, day, plain
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -25,25 +25,31 @@ class Agreeing(ItemActions):
 
     def terms(self, item: Item, how: Settle) -> Part[Settle]:
         """Ask who sees to each condition of the option and by when, then when the agreement is looked at again."""
-        desk, workspace = self.desk, self.desk.workspace
+        workspace = self.desk.workspace
         asked = conditions(item, answers(workspace, item), how.option) if how.option is not None else []
-        owners, dues = [], []
+        usual, owners, dues = item.owner or workspace.user, [], []
         for entry in asked:
             said = f"“{plain(entry.text, 40)}” ({plain(', '.join(names(workspace, entry.parties)), 20)})"
-            ask = Ask(_("Who sees to {condition}?").format(condition=said), item.owner or workspace.user)
-            owners.append((yield from until(ask, login_named)))
-            due = Ask(_("By when?"), self._in_days(REVIEW_AFTER // 2), _("A day, such as fri, 27 Nov or in 10 days"))
-            dues.append((yield from until(due, lambda text: time_named(desk.session, workspace, "moment", text))))
+            who = Ask(_("Who sees to {condition}?").format(condition=said), hint=_("Empty: {it}").format(it=usual))
+            owners.append((yield from until(who, lambda text: login_named(text or usual))))
+            dues.append((yield from self._day_within(_("By when?"), REVIEW_AFTER // 2)))
         review = yield from self.review_day()
         return replace(how, owners=tuple(owners), dues=tuple(dues), review=review)
 
     def review_day(self) -> Part[str]:
         """Ask when an agreement is looked at again."""
-        ask = Ask(_("Look at it again on"), self._in_days(REVIEW_AFTER), _("A day, such as fri, 27 Nov or in 10 days"))
-        return (yield from until(ask, lambda text: time_named(self.desk.session, self.desk.workspace, "day", text)))
+        return (yield from self._day_within(_("Look at it again on"), REVIEW_AFTER))
 
-    def _in_days(self, days: int) -> str:
-        return (self.desk.today + timedelta(days=days)).isoformat()
+    def _day_within(self, question: str, days: int) -> Part[str]:
+        """Ask for a day; in so many days where none is named."""
+        desk, usual = self.desk, self.desk.today + timedelta(days=days)
+        hint = _("A day, such as fri, 27 Nov or in 10 days; empty: {day}").format(day=day(usual))
+        named = usual.isoformat()
+        return (
+            yield from until(
+                Ask(question, hint=hint), lambda text: time_named(desk.session, desk.workspace, "day", text or named)
+            )
+        )
 
 
 def option_agreed(workspace: Workspace, item: Item, how: Settle) -> Part[Settle | None]:
