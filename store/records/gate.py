@@ -145,7 +145,7 @@ def _reason(desk: Desk, light: Light) -> Sentence:
 _REASONS: dict[LightState, str] = {
     "unasked": N_("{head} ({group}) has not been asked"),
     "waiting": N_("{head} ({group}) has not answered"),
-    "reserve": N_("{head} ({group}) says yes only if: {condition}"),
+    "reserve": N_("{head} ({group}) has a condition: {condition}"),
     "no": N_("{head} ({group}) said no"),
 }
 

@@ -91,7 +91,7 @@ def test_the_gate_says_what_is_missing(hospital: Hospital) -> None:
     assert "Lea Roy (Nursing) has not answered, Max Tran (IT) has not answered" in told
     said(hospital, LEA, "yes")
     said(hospital, MAX, "reserve")
-    assert reasons(hospital) == ["Max Tran (IT) says yes only if: if"]
+    assert reasons(hospital) == ["Max Tran (IT) has a condition: if"]
     said(hospital, MAX, "yes")
     assert reasons(hospital) == []
     hospital.do(gate.Advance(id=TOOL))

@@ -37,6 +37,7 @@ class Approval(Struct, frozen=True):
     """A group of the audience, and its head."""
 
     group: int
+    code: str
     name: str
     size: int | None
     head: int | None
@@ -99,7 +100,8 @@ def _row(workspace: Workspace, initiative: Initiative, light: Light) -> Approval
     asked = workspace.get(Item, light.approval) if light.approval else None
     checkin = _checkin(workspace, initiative, light)
     return Approval(
-        group=light.group, name=group.name if group else "", size=group.size if group else None, head=light.head,
+        group=light.group, code=group.code if group else "", name=group.name if group else "",
+        size=group.size if group else None, head=light.head,
         head_name=head.name if head else "", state=light.state, condition=condition, item=light.approval,
         due=asked.due if asked else None,
         answered=day_of(light.answer.at, workspace) if light.answer else None,

@@ -21,6 +21,7 @@ class Coverage(Struct, frozen=True):
     """A group of the audience."""
 
     group: int
+    code: str
     name: str
     size: int | None
     """Its headcount, None where it is not known."""
@@ -88,7 +89,7 @@ def _of_group(
     planned = [one for one in trainings if one.status == "planned" and invites(one, group.id, belongs)]
     share = trained / group.size if group.size else None
     coming = min((one.day for one in planned), default=None)
-    return Coverage(group.id, group.name, group.size, trained, share, len(planned), coming)
+    return Coverage(group.id, group.code, group.name, group.size, trained, share, len(planned), coming)
 
 
 def invites(session: Session, group: int, belongs: dict[int, tuple[int, ...]]) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 
 from msgspec import Struct
 
-from store.records import Entry, Initiative
+from store.records import Entry, Initiative, Party
 from store.records.entry import Step
 from store.sentence import N_, Sentence, sentence
 from store.views.board.pieces import day_of, groups_of, heads
@@ -63,6 +63,7 @@ class PulseRow(Struct, frozen=True):
     """A group of the audience."""
 
     group: int
+    code: str
     name: str
     cells: tuple[Cell, ...]
     barrier: Step | None
@@ -76,8 +77,9 @@ class Pulse(Struct, frozen=True):
     rows: tuple[PulseRow, ...]
     overall: tuple[Cell, ...]
     barrier: Step | None
-    """The first step that holds back all of them together."""
+    """The first step that holds back any of them, or all of them together."""
     tactic: Sentence | None
+    """What fits those whom it holds back."""
 
 
 class Heard(Struct, frozen=True):
@@ -100,11 +102,14 @@ def pulse(workspace: Workspace, initiative: Initiative, today: date) -> Pulse:
     for mark in lately:
         for group in dict.fromkeys(group for party in mark.parties for group in belongs.get(party, ())):
             by_group[group].append(mark)
-    rows = tuple(_row(workspace, group, marks, today) for group, marks in by_group.items())
+    rows = tuple(
+        _row(workspace, party, by_group[party.id], today) for party in workspace.some(Party, initiative.audience)
+    )
     overall = _cells(workspace, lately, today)
-    held = barrier(overall)
-    everybody = [row.name for row in rows]
-    return Pulse(rows, overall, held, tactic(held, everybody) if held else None)
+    held = [step for step in (barrier(overall), *(row.barrier for row in rows)) if step]
+    first = min(held, key=STEPS.index, default=None)
+    whom = [row.name for row in rows if row.barrier == first] or [row.name for row in rows]
+    return Pulse(rows, overall, first, tactic(first, whom) if first else None)
 
 
 def barrier(cells: Iterable[Cell]) -> Step | None:
@@ -147,11 +152,10 @@ def mean(scores: list[float]) -> float | None:
     return sum(scores) / len(scores) if scores else None
 
 
-def _row(workspace: Workspace, group: int, said: list[Mark], today: date) -> PulseRow:
+def _row(workspace: Workspace, group: Party, said: list[Mark], today: date) -> PulseRow:
     cells = _cells(workspace, said, today)
     held = barrier(cells)
-    called = name(workspace, group)
-    return PulseRow(group, called, cells, held, tactic(held, called) if held else None)
+    return PulseRow(group.id, group.code, group.name, cells, held, tactic(held, group.name) if held else None)
 
 
 def _cells(workspace: Workspace, said: list[Mark], today: date) -> tuple[Cell, ...]:

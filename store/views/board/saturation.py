@@ -85,11 +85,12 @@ def _demands(workspace: Workspace, first: date, end: date) -> Iterator[tuple[Dem
     live = {one.id: one for one in workspace.find(Initiative) if one.phase != "closed"}
     belonging = {id: one for one in live for id in workspace.ids(Item, initiative=one)}
     there = work(workspace)
-    dated = [(due, id) for due, id in there.dues if id in belonging]
+    # what is in the way of somebody is not asked of them
+    dated = [(due, id) for due, id in there.dues if id in belonging and id not in there.conflicts]
     told = of_numbers(workspace, (id for _due, id in dated))
     for due, id in dated:
         day = when.day(due, workspace.zone)
-        if first <= day < end:
+        if first <= day < end and told[id].kind != "obstacle":
             yield Demand(belonging[id], "items", id, day), told[id].parties
     for meeting, start in occurrences(workspace, first, end - timedelta(days=1)):
         if meeting.initiative in live and meeting.status == "planned":

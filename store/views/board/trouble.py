@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from store.records import Initiative
 from store.records.gate import gate, lights
-from store.sentence import N_, Sentence, Word, sentence
+from store.sentence import N_, Sentence, Word, counted, sentence
 from store.views.board.closing import closing
 from store.views.board.coverage import gaps
 from store.views.board.lint import lint
@@ -23,6 +23,8 @@ from store.workspace import Workspace
 SOON = timedelta(days=7)
 CLOSE = timedelta(days=30)
 """Before go-live, from when a fragile plan weighs more."""
+TOLD = 4
+"""Faults that a line has room for."""
 FRAGILE = {"no_approver", "no_training", "late_training", "late_approval", "overload", "no_fallback", "no_measure"}
 """The faults that make a plan fragile; an impossible order and a missing reading are told of by themselves."""
 
@@ -117,6 +119,8 @@ def _fragile_plan(workspace: Workspace, initiative: Initiative, today: date) -> 
     faults = [fault.sentence for fault in lint(workspace, initiative, today) if fault.rule in FRAGILE]
     if not faults:
         return
+    if len(faults) > TOLD:
+        faults[TOLD - 1 :] = [counted(N_("{n} more"), N_("{n} more"), len(faults) - TOLD + 1)]
     is_close = initiative.golive is not None and date.fromisoformat(initiative.golive) <= today + CLOSE
     said = sentence(N_("The plan of {title} is fragile: {faults}"), title=_called(initiative), faults=faults)
     todo = sentence(N_("Mend the plan of {title}"), title=_called(initiative))
