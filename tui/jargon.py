@@ -74,7 +74,10 @@ class Glossary:
         self._workspace = workspace
         known = [text[place.start : place.end] for place in vocabulary(workspace).places(text)]
         others = (word for word in words_of(text) if len(word) >= SHORTEST and not word.isdecimal())
-        self.words = tuple({fold(word): word for word in reversed((*known, *others))}.values())[::-1]
+        found: dict[str, str] = {}
+        for word in (*known, *others):
+            found.setdefault(fold(word), word)
+        self.words = tuple(found.values())
         self._typed, self._offered = "", ""
 
     def term(self, text: str) -> Term | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from hospital import IT, NURSING, Hospital
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.records import term
@@ -67,6 +67,7 @@ PARTS = st.sampled_from(["plan", "plans", "planned", "a", "OR", "or", "go-live",
 GAPS = st.sampled_from([" ", " ", "-", ", ", ". ", "'", "\n"])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.lists(PARTS, min_size=1, max_size=4).map(" ".join), max_size=12),
     st.lists(st.tuples(PARTS, GAPS), max_size=20).map(lambda parts: "".join(word + gap for word, gap in parts)),

@@ -10,6 +10,8 @@ from store import Party, Record, Refused, Term, Workspace, reference
 from store.records import RECORDS
 from store.records.party import folded
 from store.sentence import N_, PREFIX
+from store.views.key import name
+from store.views.vocabulary import vocabulary
 
 R = TypeVar("R", bound=Record)
 
@@ -70,10 +72,18 @@ def _party(workspace: Workspace, text: str) -> Party | None:
 
 
 def _term(workspace: Workspace, text: str) -> Term | None:
+    """Return the term that a text is, as it is written or in another of its forms. Refused where it is the word of
+    several groups."""
     wanted = text.casefold()
-    return _only(
+    found = [
         term for term in workspace.find(Term) if wanted in (word.casefold() for word in (term.term, *term.aliases))
-    )
+    ]
+    if not found:
+        found = [term for id in vocabulary(workspace).named(text) if (term := workspace.get(Term, id))]
+    if found[1:]:
+        whose = [f"{reference(Term.table, term.id)} {name(workspace, term.group)}".strip() for term in found]
+        raise Refused(N_("“{text}” is the word of several: write one of {terms}"), text=text[:60], terms=whose)
+    return found[0] if found else None
 
 
 def _only(found: Iterable[R]) -> R | None:

@@ -22,12 +22,12 @@ class TermListing(Listing):
     empty = N_("No term yet.\n\nc  defines the first one")
 
     def columns(self) -> Sequence[Column]:
-        """Term, whose, in plain words."""
+        """Term, whose, in plain words, for whom there is a wording of its own."""
         return (
             Column(_("Term"), least=12, weight=1),
             Column(_("Whose word"), least=10, weight=1, priority=1),
             Column(_("In plain words"), least=20, weight=3),
-            Column(_("Said to"), 8, right=True, priority=2),
+            Column(_("Said otherwise to"), least=16, weight=1, priority=2),
         )
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
@@ -42,7 +42,7 @@ class TermListing(Listing):
         """The term stands out."""
         if row is None:
             return GONE
-        return Row((row.term, row.group, row.plain, str(row.audiences or "")), ("accent", "dim", "", "dim"))
+        return Row((row.term, row.group, row.plain, ", ".join(row.says)), ("accent", "dim", "", "dim"))
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
         """How many."""
