@@ -46,9 +46,9 @@ def test_terms_in_the_order_of_the_alphabet(hospital: Hospital) -> None:
     keys = glossary.keys(hospital.workspace, hospital.today)
     rows = [glossary.row(hospital.workspace, key, hospital.today) for key in keys]
     assert [row.term for row in rows if row] == ["abc", "ABG", "PRN", "triage"]
-    assert rows[0] == glossary.TermRow(keys[0].id, "abc", "", "x", 1)
+    assert rows[0] == glossary.TermRow(keys[0].id, "abc", "", "x", {"Nursing": "y"})
     assert glossary.row(hospital.workspace, Key("terms", WORD), hospital.today) == glossary.TermRow(
-        WORD, "PRN", "Nursing", "as needed", 0
+        WORD, "PRN", "Nursing", "as needed", {}
     )
     assert glossary.row(hospital.workspace, Key("terms", 99), hospital.today) is None
 
