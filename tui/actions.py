@@ -143,6 +143,15 @@ RELATIONS = (BRIDGE, WHY, NOTE, HANDOVER, YEAR)
 DRAFT = Action("initiative.draft", "c", N_("draft"))
 ADVANCE = Action("initiative.advance", "a", N_("advance"))
 BACK_ONE = Action("initiative.back", "b", N_("one back"))
+BOARD_STEP = Action("board.step", "F", N_("next step"), N_("Do what the line under the cursor suggests"))
+BOARD_NEW = Action("board.new", "c", N_("create"), N_("Make what belongs here: work, training, problem, reading, mark"))
+BOARD_TURN = Action("board.turn", "d", N_("turn"), N_("The next panel of the board; Tab too"))
+BOARD_BACK = Action("board.turn-back", "D", N_("turn back"), N_("The panel before; Shift+Tab too"))
+SHIFT = Action("initiative.shift", "S", N_("shift"))
+ADJUST = Action("initiative.adjust", "A", N_("adjust"))
+MEASURE = Action("initiative.measure", "M", N_("measure"))
+AFFECT = Action("initiative.affect", "i", N_("what changes"))
+ENLIST = Action("initiative.enlist", "T", N_("team"))
 DEFINE = Action("term.define", "c", N_("define"))
 SAY = Action("term.say", "s", N_("say it to"), N_("How to say it to a group that does not share the word"))
 RELAY = Action("item.capture", "c", N_("relay"), N_("Relay something from one party to others"))
@@ -196,6 +205,10 @@ ACTIONS = {
     "why": AT_WORK,
     "relays": (RELAY, ANSWER, PLAIN, TEMPLATE, SETTLE, GIVE, WAIT, CLASSIFY, REOPEN),
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),
+    "board": (
+        BOARD_TURN, BOARD_STEP, BOARD_NEW, ADVANCE, WHY, SHIFT, MEASURE, ADJUST, AFFECT, ENLIST, CHECK_IN, BACK_ONE,
+        BOARD_BACK, MOVE, HOLD, FIND, RUN, CANCEL, *AT_WORK,
+    ),
     "terms": (DEFINE, SAY),
     "search": AT_WORK,
     "record": (*AT_WORK, PLAIN, TEMPLATE, MATRIX, SIDE, OPTION, SHEET, WHY, NOTE, MOVE, HOLD, FIND, MINUTES),
@@ -237,7 +250,11 @@ _WORDS = {
     "party.add": N_("added"), "party.change": N_("changed"),
     "initiative.draft": N_("drafted"), "initiative.change": N_("changed"), "initiative.advance": N_("advanced"),
     "initiative.back": N_("taken back a phase"), "initiative.measure": N_("measure noted"),
-    "initiative.read": N_("reading noted"), "term.define": N_("defined"), "term.change": N_("changed"),
+    "initiative.read": N_("reading noted"), "initiative.ask": N_("asked"),
+    "initiative.condition": N_("condition noted"), "initiative.affect": N_("noted what changes"),
+    "initiative.enlist": N_("team changed"), "initiative.shift": N_("shifted"),
+    "initiative.adjust": N_("adjusted"), "initiative.resistance": N_("resistance noted"),
+    "item.respond": N_("answered"), "term.define": N_("defined"), "term.change": N_("changed"),
     "signal.dismiss": N_("dismissed"), "import": N_("imported"), "init": N_("set up"),
 }  # fmt: skip
 """Operation → what has been done."""

@@ -95,6 +95,27 @@ LABELS: dict[str, dict[str, str]] = {
         "running": N_("running"),
         "closed": N_("concluded"),
     },
+    "approval.state": {
+        "headless": N_("nobody to ask"),
+        "unasked": N_("not asked"),
+        "waiting": N_("waiting"),
+        "reserve": N_("green if…"),
+        "no": N_("red"),
+        "yes": N_("green"),
+    },
+    "measure.status": {
+        "met": N_("reached"),
+        "on_track": N_("on track"),
+        "behind": N_("behind"),
+        "unread": N_("never read"),
+        "undated": N_("no dates"),
+    },
+    "adjustment.verdict": {
+        "helped": N_("it helped"),
+        "no_change": N_("no change"),
+        "worse": N_("worse"),
+        "too_early": N_("too early to say"),
+    },
     "conflict.stage": {
         "listening": N_("listening"),
         "understanding": N_("understanding"),

@@ -8,8 +8,11 @@ import pytest
 from msgspec import Struct
 
 from store.records import RECORDS
+from store.records.gate import LightState
 from store.records.record import Record
 from store.records.validity import hints
+from store.views.board.adjustments import Verdict
+from store.views.board.measures import Status
 from store.views.conflict import Stage
 from store.views.relay import State
 from tui.labels import FIELDS, LABELS, PARTS
@@ -20,6 +23,9 @@ OWN_LINE = {"id", "rev", "created_at", "created_by"}
 ELSEWHERE = {
     "conflict.stage": typing.get_args(Stage),
     "relay.state": typing.get_args(State),
+    "approval.state": typing.get_args(LightState),
+    "measure.status": typing.get_args(Status),
+    "adjustment.verdict": typing.get_args(Verdict),
     "record": tuple(RECORDS),
     "item.priority": ("1", "2", "3"),
     "agenda.what": ("due", "review", "contact", "golive", "undated"),

@@ -37,12 +37,12 @@ PAGES = {
     "find_time": "FindTimeScreen", "snoozed": "SnoozedScreen",
     "party": "PartyScreen", "bridge": "BridgeScreen", "bridges": "BridgesScreen", "map": "MapScreen",
     "year": "YearScreen", "handover": "HandoverScreen", "why": "WhyScreen",
-    "matrix": "MatrixScreen", "conflict_why": "ConflictWhyScreen",
+    "board": "BoardScreen", "behind": "BehindScreen", "matrix": "MatrixScreen", "conflict_why": "ConflictWhyScreen",
 }  # fmt: skip
 """Name, which is also its file's → the screen that is opened on top of another and left by `q`."""
 
 
-OWN_PAGES = {"parties": "party"}
+OWN_PAGES = {"parties": "party", "initiatives": "board"}
 """Table → the page that its records have instead of a plain one."""
 
 

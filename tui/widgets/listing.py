@@ -112,6 +112,12 @@ class Listing(RoleWidget, can_focus=True):
         if self.current != before:
             self.post_message(self.Moved(self, self.current))
 
+    def lay_out(self, columns: Sequence[Column]) -> None:
+        """Take other columns; what is shown in them is to be given with `show`."""
+        if columns != self.columns:
+            self.columns = columns
+            self._forget_drawing()
+
     def refresh_row(self, key: Hashable) -> None:
         """Ask again for one record's row, and draw it if it is on the screen."""
         for cursor in CURSORS:

@@ -1,0 +1,86 @@
+"""A panel of an initiative's board as a list: each line can be acted in, says what to do next and what is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+from store.records import Initiative
+from store.views.key import Key
+from store.workspace import Workspace
+from tui.columns import Row, Section
+from tui.listings.listing import GONE, Line, Listing
+from tui.pieces import Parts
+
+
+class Step(NamedTuple):
+    """What a line suggests to do next."""
+
+    name: str
+    """The dialogue that does it (`tui.screens.board_steps`)."""
+    says: str
+    """In the reader's language."""
+    about: Any = None
+    """What it is about."""
+
+
+class BoardLine(NamedTuple):
+    """One line; nothing of it is made before it is shown."""
+
+    key: Key
+    row: Callable[[], Row]
+    step: Callable[[], Step | None] = lambda: None
+    behind: Callable[[], Sequence[Key]] = tuple
+    """The records that its numbers are made of."""
+    picture: Callable[[int, int], Parts] | None = None
+    """What the pane shows of it in so many columns and lines, where that is not the record's sheet."""
+
+
+class PanelListing(Listing):
+    """Subclasses say which lines."""
+
+    short: ClassVar[str]
+    """The panel's name in a word; English, a key of the catalogues."""
+
+    def __init__(self, initiative: int) -> None:
+        """`initiative` is its number."""
+        self.initiative = initiative
+        self.room = 80
+        """Columns there are to draw in."""
+        self.height = 24
+        self._told: dict[Key, BoardLine] = {}
+
+    def panel(self, workspace: Workspace, initiative: Initiative, today: date) -> Iterator[BoardLine | Section]:
+        """Yield the lines from top to bottom."""
+        raise NotImplementedError
+
+    def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
+        """The panel's lines; rules that nothing stands under are left out."""
+        found = workspace.get(Initiative, self.initiative)
+        self._told = {}
+        lines: list[Line] = []
+        for line in self.panel(workspace, found, today) if found else ():
+            if isinstance(line, Section):
+                if lines and isinstance(lines[-1], Section):
+                    lines.pop()
+                lines.append(line)
+            elif line.key not in self._told:
+                self._told[line.key] = line
+                lines.append(line.key)
+        if lines and isinstance(lines[-1], Section):
+            lines.pop()
+        return lines
+
+    def told_of(self, key: Key) -> BoardLine | None:
+        """Return the line of a key, None where there is none."""
+        return self._told.get(key)
+
+    def row(self, workspace: Workspace, key: Key, today: date) -> Row | None:
+        """What people see of a line; programs are told by the views."""
+        line = self._told.get(key)
+        return line.row() if line else None
+
+    def cells(self, row: Row | None, today: date) -> Row:
+        """As they are."""
+        return row or GONE

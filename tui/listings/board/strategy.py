@@ -1,0 +1,121 @@
+"""Strategy: what is to change and for whom, what of the plan is unrealistic, and the plan itself as a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from store.records import Initiative, Party
+from store.sentence import N_, reference
+from store.views.board.lint import Fault, lint
+from store.views.board.plan import Bar, plan
+from store.views.key import Key
+from store.workspace import Workspace
+from tui.columns import Column, Row, Section
+from tui.gantt import DONE, LATE, MILESTONE, OPEN, POINT, Scale, bar, scale
+from tui.listings.board.panel import BoardLine, PanelListing, Step
+from tui.listings.listing import Line
+from tui.text import _, _n, say, short_day
+
+BACK, AHEAD = timedelta(weeks=4), timedelta(weeks=26)
+"""How far the timeline looks: what ended longer ago, or comes later, stands at its edge."""
+NARROWEST = 40
+"""Columns below which the timeline is left to the dates."""
+
+
+class StrategyPanel(PanelListing):
+    """Goal, audience, measures; the plan's faults with what mends each; the plan."""
+
+    name = "strategy"
+    short = N_("Strategy")
+    title = N_("Strategy")
+    empty = N_("No longer there")
+
+    def __init__(self, initiative: int) -> None:
+        """The timeline has no scale before it is read."""
+        super().__init__(initiative)
+        self._scale: Scale | None = None
+
+    def columns(self) -> Sequence[Column]:
+        """Number, title, last day, the timeline with its months."""
+        drawn = [Column(self._scale.axis(), self._width)] if self._scale and self._width else []
+        return (Column(_("No."), 5, right=True), Column(_("Title"), least=16, weight=1), Column(_("Due"), 9), *drawn)
+
+    @property
+    def _width(self) -> int:
+        """Cells of the timeline: half of the room."""
+        return self.room * 9 // 20 if self.room >= NARROWEST else 0
+
+    def panel(self, workspace: Workspace, initiative: Initiative, today: date) -> Iterator[BoardLine | Section]:
+        """The initiative, faults, audience, plan."""
+        yield _itself(initiative)
+        faults = lint(workspace, initiative, today)
+        yield Section(_("To put right ({n})").format(n=len(faults)))
+        for number, fault in enumerate(faults):
+            yield _fault(initiative, number, fault)
+        yield Section(_("What changes, for whom"))
+        for party in workspace.some(Party, initiative.audience):
+            yield _impact(initiative, party)
+        bars = plan(workspace, initiative, today)
+        self._scale = _scale(bars, today, self._width)
+        yield Section(_("Plan ({n})").format(n=len(bars)))
+        for one in bars:
+            yield BoardLine(one.key, partial(_bar, one, self._scale if self._width else None, today))
+
+    def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
+        """How much is to be put right."""
+        initiative = workspace.get(Initiative, self.initiative)
+        faults = lint(workspace, initiative, today) if initiative else ()
+        return [_n("{n} to put right", "{n} to put right", len(faults))] if faults else []
+
+
+def _itself(initiative: Initiative) -> BoardLine:
+    said = initiative.goal or _("No goal yet: e writes it down")
+    row = Row((f"i{initiative.id}", said), ("dim", "accent" if initiative.goal else "warn"))
+    return BoardLine(Key(Initiative.table, initiative.id), lambda: row)
+
+
+def _fault(initiative: Initiative, number: int, fault: Fault) -> BoardLine:
+    key = Key(Initiative.table, initiative.id, f"lint {fault.rule} {fault.sentence}")
+    fix = fault.fix
+    step = Step("fix", say(fix.said), fix) if fix else None
+    return BoardLine(key, lambda: Row(("", say(fault.sentence)), ("", "warn"), sign="!"), lambda: step)
+
+
+def _impact(initiative: Initiative, party: Party) -> BoardLine:
+    told = next((impact.text for impact in initiative.impacts if impact.party == party.id), "")
+    size = _n("{n} person", "{n} people", party.size) if party.size else _("headcount?")
+    said = told or _("what changes for them is not said yet")
+    step = None if told else Step("affect", _("say what changes for them"), party.id)
+    row = Row((party.code, f"{party.name} · {size} · {said}"), ("dim", "" if told else "dim"))
+    return BoardLine(Key(Party.table, party.id, "impact"), lambda: row, lambda: step)
+
+
+def _scale(bars: Sequence[Bar], today: date, width: int) -> Scale | None:
+    first, last = today - BACK, today + AHEAD
+    days = [day for one in bars for day in (one.first, one.last) if day and first <= day <= last]
+    return scale(days, today, width) if width else None
+
+
+def _bar(one: Bar, drawn: Scale | None, today: date) -> Row:
+    role = "dim" if one.is_done else "alert" if one.is_late or one.is_impossible else ""
+    ref = "" if one.kind == "golive" else reference(one.key.table, one.key.id)
+    named = _("Go-live") if one.kind == "golive" else one.title
+    shown = " ".join(
+        part for part in (named, "←" + ",".join(f"#{id}" for id in one.after) if one.after else "") if part
+    )
+    cells = [ref, shown, short_day(one.last, today) if one.last else ""]
+    roles = ["dim", "accent" if one.kind == "golive" else role, role]
+    if drawn and one.first and one.last:
+        cells.append(bar(drawn, one.first, one.last, today, _fill(one)))
+        roles.append(role or "accent")
+    return Row(cells, roles, sign="✓" if one.is_done else "!" if role == "alert" else "")
+
+
+def _fill(one: Bar) -> str:
+    if one.kind == "golive":
+        return MILESTONE
+    if one.key.table == "meetings":
+        return POINT
+    return DONE if one.is_done else LATE if one.is_late else OPEN

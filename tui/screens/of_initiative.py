@@ -1,0 +1,49 @@
+"""What the keys of an initiative's board ask again and again: which group, until when, from whom, of whom."""
+
+from __future__ import annotations
+
+from store import Initiative, Party
+from store.views.key import name
+from tui.dialogs.dialogue import Ask, Part, code, until
+from tui.dialogs.naming import login_named, number, time_named, words
+from tui.screens.phases import Phases
+from tui.text import _, plain
+
+
+class OfInitiative(Phases):
+    """Questions about one initiative."""
+
+    def a_group(self, question: str, initiative: Initiative) -> Part[int]:
+        """Ask for one group of the audience; the only one is not asked for."""
+        if len(initiative.audience) == 1:
+            return initiative.audience[0]
+        named = {str(id): plain(name(self.desk.workspace, id), 24) for id in initiative.audience}
+        return int((yield from code(question, named)))
+
+    def a_day(self, question: str, shape: str = "moment", before: str = "") -> Part[str | None]:
+        """Ask for a day, or none."""
+        desk = self.desk
+        ask = Ask(question, before, hint=_("fri, 27 Nov or in 2 weeks; empty: no date"))
+
+        def named(text: str) -> str | None:
+            return time_named(desk.session, desk.workspace, shape, text) if text else None
+
+        return (yield from until(ask, named))
+
+    def some_words(self, question: str, hint: str = "", before: str = "") -> Part[str]:
+        """Ask for a text that must not be empty."""
+        return (yield from until(Ask(question, before, hint=hint), words))
+
+    def a_colleague(self, question: str, initiative: Initiative) -> Part[str]:
+        """Ask for a login; those of the team are named."""
+        team = [member.login for member in initiative.team]
+        known = [*dict.fromkeys((*team, *self.desk.colleagues()))]
+        return (yield from until(Ask(question, hint=", ".join(known), recalled=known), login_named))
+
+    def a_headcount(self, question: str, before: int) -> Part[int]:
+        """Ask how many."""
+        return (yield from until(Ask(question, str(before), _("0: nobody came")), number))
+
+    def party(self, id: int | None) -> Party | None:
+        """Return a party, None for none."""
+        return self.desk.workspace.get(Party, id) if id else None
