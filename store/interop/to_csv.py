@@ -77,11 +77,11 @@ def table(workspace: Workspace, of: str) -> Iterator[str]:
     """Yield the lines of a table of `parties`, `items`, `entries` or `meetings`, the names of its columns first. Times
     are local to the workspace's zone."""
     kind, columns = TABLES[of]
-    yield _line([*columns])
+    yield line([*columns])
     for id in workspace.ids(kind):
         record = workspace.get(kind, id)
         if record is not None:
-            yield _line([_cell(workspace, record, name, make) for name, make in columns.items()])
+            yield line([_cell(workspace, record, name, make) for name, make in columns.items()])
 
 
 def _cell(workspace: Workspace, record: Record, name: str, make: Cell | None) -> str:
@@ -92,7 +92,8 @@ def _cell(workspace: Workspace, record: Record, name: str, make: Cell | None) ->
     return guarded(text)
 
 
-def _line(cells: list[str]) -> str:
+def line(cells: list[str]) -> str:
+    """Return a line of a table, of cells that are guarded where users wrote them."""
     out = StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
     return out.getvalue()

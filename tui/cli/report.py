@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
-from store import Item, Party, Record, Workspace, when
+from store import Initiative, Item, Party, Record, Workspace, when
 from store.interop.initiative_csv import FIGURES
 from store.sentence import N_
-from tui.arguments import Misread
 from tui.arguments.references import record_named
+from tui.cli.initiative_pages import answer_pages
 from tui.cli.session import Session, common_options
-from tui.text import _
-
-if TYPE_CHECKING:
-    from store.views.board.whole import Board
 
 
-@click.command("report", help=N_("Report as Markdown on the week, or on a party for whoever takes it over."))
-@click.argument("subject", metavar="week|PARTY")
+@click.command(
+    "report", help=N_("Report as Markdown on the week, on a party for whoever takes it over, on an initiative.")
+)
+@click.argument("subject", metavar="week|PARTY|iN")
 @click.option("--on", metavar="DAY", help=N_("The week of that day, such as last fri; else this one."))
+@click.option("--for", "reader", metavar="sponsor|CODE", help=N_("Of an initiative: one page alone."))
+@click.option("--csv", "figures", type=click.Choice(FIGURES), help=N_("Of an initiative: its figures as a table."))
 @common_options
 @click.pass_obj
-def command(session: Session, subject: str, on: str | None) -> None:
+def command(session: Session, subject: str, on: str | None, reader: str | None, figures: str | None) -> None:
     """Answer with the report of a week, the handover sheet of a party, the mediation sheet of a conflict (without what
     is private), or the sheet of any other record."""
     workspace = session.workspace()
@@ -34,7 +33,7 @@ def command(session: Session, subject: str, on: str | None) -> None:
         return
     record = record_named(workspace, subject)
     if isinstance(record, Initiative):
-        _initiative(session, workspace, record, reader, figures, today)
+        answer_pages(session, record, today, reader=reader, figures=figures)
         return
     session.answer(_data(workspace, record, today) if session.json else None, _sheet(workspace, record, today))
 
@@ -49,40 +48,6 @@ def _week(session: Session, workspace: Workspace, on: str | None, today: date) -
 
     told = week(workspace, day_said(session, "on", on) or today, today)
     session.answer(told, "".join(as_markdown(told, Reader(say, label))))
-
-
-def _initiative(
-    session: Session, workspace: Workspace, record: Initiative, reader: str | None, figures: str | None, today: date
-) -> None:
-    from store.interop.initiative_csv import figures as table
-    from store.views.board.whole import board
-
-    told = board(workspace, record, today)
-    if figures:
-        session.answer({figures: [*table(told, figures)]}, "".join(table(told, figures)).replace("\r\n", "\n"))
-        return
-    pages = _pages(workspace, record, told)
-    if reader is not None and reader not in pages:
-        raise Misread(
-            _("for: {reader} is none of its readers; choose one of {names}").format(
-                reader=reader, names=", ".join(pages)
-            )
-        )
-    chosen = {reader: pages[reader]} if reader else pages
-    session.answer(chosen, "\n".join(chosen.values()))
-
-
-def _pages(workspace: Workspace, record: Initiative, told: Board) -> dict[str, str]:
-    """Return the sponsor's page, and that of each group's head by the group's code."""
-    from store.interop import Reader
-    from store.interop.initiative_report import head_page, sponsor_page
-    from store.views.board.decisions import decisions
-    from tui.labels import label
-    from tui.text import say
-
-    reader = Reader(say, label)
-    sponsor = "".join(sponsor_page(record, told, decisions(workspace, record), reader))
-    return {"sponsor": sponsor, **{row.code: "".join(head_page(record, told, row, reader)) for row in told.approvals}}
 
 
 def _data(workspace: Workspace, record: Record, today: date) -> object:

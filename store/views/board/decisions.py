@@ -1,0 +1,50 @@
+"""What was decided about an initiative: its phases and why, its shifts, what was noted as a decision."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from store.records import OPERATIONS, Entry, Initiative
+from store.sentence import N_
+from store.views.board.pieces import day_of
+from store.workspace import Workspace
+
+LATEST = 12
+
+
+class Decided(Struct, frozen=True):
+    """A decision."""
+
+    entry: int
+    day: date
+    by: str
+    what: str
+    """The operation's line (English; a key of the catalogues)."""
+    text: str
+
+
+def decisions(workspace: Workspace, initiative: Initiative, most: int = LATEST) -> list[Decided]:
+    """Return the latest decisions about an initiative as a whole, the last first."""
+    ids = workspace.ids(Entry, initiative=initiative.id, kind="decision")[-most:]
+    told = workspace.facts(Entry, _decided, ids)
+    return [
+        Decided(id, day_of(one.at, workspace), one.by, OPERATIONS[one.act].summary() if one.act else _NOTED, one.text)
+        for id, one in sorted(told.items(), reverse=True)
+    ]
+
+
+_NOTED = N_("Decision")
+
+
+class _Told(NamedTuple):
+    at: datetime
+    by: str
+    act: str
+    text: str
+
+
+def _decided(entry: Entry) -> _Told:
+    return _Told(entry.at, entry.by, entry.act, entry.text)
