@@ -15,7 +15,7 @@ DUE, SILENT = 1.0, 1.5
 """Silence ÷ cadence from which a contact is due, and from which the party is silent."""
 BACKDATED = 32
 """How many entries back one is looked for that was noted late: what was noted before them is taken to have been so."""
-LATEST = 8
+LATEST = 6
 """How many of a party's latest entries are looked at for its tone, and for too many contacts."""
 
 

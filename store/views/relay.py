@@ -101,11 +101,10 @@ def unread(workspace: Workspace, today: date) -> dict[int, tuple[int, ...]]:
 
     def gather() -> dict[int, tuple[int, ...]]:
         relays = work(workspace).open.intersection(workspace.ids(Item, kind="relay"))
-        sent = {
-            id: to
-            for id, (at, to) in workspace.facts(Item, _sent, sorted(relays)).items()
-            if _is_late(workspace, at, today) and _is_late(workspace, _accepted(workspace, id) or at, today)
-        }
+        told = workspace.facts(Item, _sent, sorted(relays))
+        old = {id: to for id, (at, to) in told.items() if _is_late(workspace, at, today)}
+        left = _accepted(workspace, old)
+        sent = {id: to for id, to in old.items() if id not in left or _is_late(workspace, left[id], today)}
         said = _answered_by(workspace, sent)
         missing = {id: tuple(party for party in to if party not in said[id]) for id, to in sent.items()}
         return {id: parties for id, parties in missing.items() if parties}
@@ -114,11 +113,12 @@ def unread(workspace: Workspace, today: date) -> dict[int, tuple[int, ...]]:
     return workspace.remembered("unread", stamp, gather)
 
 
-def _accepted(workspace: Workspace, id: int) -> datetime | None:
-    """Return when a relay left the inbox, None where it was never there."""
-    ids = frozenset(workspace.ids(Entry, kind="decision")).intersection(workspace.ids(Entry, item=id))
-    told = workspace.facts(Entry, _accepting, sorted(ids)).values()
-    return next(filter(None, told), None)
+def _accepted(workspace: Workspace, relays: Iterable[int]) -> dict[int, datetime]:
+    """Return when relays left the inbox, without those that were never there."""
+    decisions = frozenset(workspace.ids(Entry, kind="decision"))
+    about = {entry: id for id in relays for entry in decisions.intersection(workspace.ids(Entry, item=id))}
+    told = workspace.facts(Entry, _accepting, sorted(about, reverse=True))
+    return {about[entry]: at for entry, at in told.items() if at is not None}  # the first decision comes last
 
 
 def _accepting(entry: Entry) -> datetime | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -67,6 +68,14 @@ class Reason(NamedTuple):
     """The records that show it."""
 
 
+class _Why(NamedTuple):
+    """A reason whose records are looked for when they are wanted."""
+
+    weight: float
+    said: Sentence
+    behind: Callable[[], tuple[Key, ...]]
+
+
 def standings(workspace: Workspace, today: date) -> list[Standing]:
     """Return how it stands with each active party: by who needs attention, then by name."""
 
@@ -80,10 +89,9 @@ def standings(workspace: Workspace, today: date) -> list[Standing]:
 
 def standing(workspace: Workspace, party: Party, today: date) -> Standing:
     """Return how it stands with a party today."""
-    cadence, latest = agreed_cadence(workspace, party), spoken(workspace, party.id)
-    last = last_contact(workspace, party)
-    burden = burdens(workspace, today).get(party.id, _NOTHING)
-    found = _reasons(workspace, party, last, cadence, today)
+    known = _known(workspace, party, today)
+    cadence, last, latest, burden = known
+    found = _reasons(workspace, party, known, today)
     return Standing(
         id=party.id, code=party.code, name=party.name, kind=party.kind, groups=codes(workspace, party.groups),
         last=last, cadence=cadence, silence=(today - last).days / cadence if last and cadence else None,
@@ -95,21 +103,37 @@ def standing(workspace: Workspace, party: Party, today: date) -> Standing:
 
 def reasons(workspace: Workspace, party: Party, today: date) -> list[Reason]:
     """Return why a party needs attention, the gravest first, each with what stands behind it."""
-    last = last_contact(workspace, party)
-    return _reasons(workspace, party, last, agreed_cadence(workspace, party), today)
+    found = _reasons(workspace, party, _known(workspace, party, today), today)
+    return [_told(why) for why in found]
 
 
-def _reasons(
-    workspace: Workspace, party: Party, last: date | None, cadence: int | None, today: date
-) -> list[Reason]:  # fmt: skip
+def _told(why: _Why) -> Reason:
+    return Reason(why.weight, why.said, why.behind())
+
+
+class _Known(NamedTuple):
+    cadence: int | None
+    last: date | None
+    latest: Spoken
+    burden: Burden
+
+
+def _known(workspace: Workspace, party: Party, today: date) -> _Known:
+    return _Known(
+        agreed_cadence(workspace, party), last_contact(workspace, party), spoken(workspace, party.id),
+        burdens(workspace, today).get(party.id, _NOTHING),
+    )  # fmt: skip
+
+
+def _reasons(workspace: Workspace, party: Party, known: _Known, today: date) -> list[_Why]:
+    cadence = known.cadence
     found = [
-        *(_silent(workspace, party, last, cadence, today) if cadence else ()),
-        *_sounding(spoken(workspace, party.id)),
-        *_weighing(burdens(workspace, today).get(party.id, _NOTHING)),
+        *(_silent(workspace, party, known.last, cadence, today) if cadence else ()),
+        *_sounding(known.latest),
+        *_weighing(known.burden),
+        *(_pressed(workspace, known.latest, cadence, today) if cadence else ()),
     ]
-    if (too_often := pressed(workspace, party, today)) is not None:
-        found.append(too_often)
-    return sorted(found, key=lambda reason: -reason.weight)
+    return sorted(found, key=lambda why: -why.weight)
 
 
 class Burden(NamedTuple):
@@ -161,49 +185,57 @@ def _owed(workspace: Workspace, today: date) -> dict[int, list[int]]:
 
 def _silent(
     workspace: Workspace, party: Party, last: date | None, cadence: int, today: date
-) -> Iterator[Reason]:  # fmt: skip
+) -> Iterator[_Why]:  # fmt: skip
     if last is None:
-        yield Reason(1.5, sentence(N_("no contact logged yet")), (Key(Party.table, party.id),))
+        yield _Why(1.5, sentence(N_("no contact logged yet")), partial(_keys, Party.table, (party.id,)))
     elif (silence := (today - last).days / cadence) >= DUE:
         since = days((today - last).days)
         said = sentence(N_("silent for {days} (every {cadence} agreed)"), days=since, cadence=cadence)
-        yield Reason(3.0 if silence >= SILENT else 1.5, said, _keys(Entry.table, contacts_of(workspace, party, last)))
+        behind = partial(_contacts, workspace, party, last)
+        yield _Why(3.0 if silence >= SILENT else 1.5, said, behind)
+
+
+def _contacts(workspace: Workspace, party: Party, on: date) -> tuple[Key, ...]:
+    return _keys(Entry.table, contacts_of(workspace, party, on))
 
 
 def pressed(workspace: Workspace, party: Party, today: date) -> Reason | None:
     """Return why a party is spoken to too often, None where it is not, or where no cadence is agreed."""
-    cadence, latest = agreed_cadence(workspace, party), spoken(workspace, party.id)
-    if cadence is None or len(latest.contacts) < OVER:
-        return None
+    cadence = agreed_cadence(workspace, party)
+    found = _pressed(workspace, spoken(workspace, party.id), cadence, today) if cadence else ()
+    return next(map(_told, found), None)
+
+
+def _pressed(workspace: Workspace, latest: Spoken, cadence: int, today: date) -> Iterator[_Why]:
     within = max(cadence, WEEK)
+    near = today - timedelta(days=within)  # in UTC, a day before the first one at the earliest
+    if sum(at.date() >= near for at in latest.contacts.values()) < OVER:
+        return
     since = when.instant((today - timedelta(days=within - 1)).isoformat(), workspace.zone)
     lately = [id for id, at in latest.contacts.items() if at >= since]
-    if len(lately) < OVER:
-        return None
-    said = sentence(
-        N_("spoken to {n} times or more within {days} (every {cadence} agreed)"),
-        n=len(lately), days=days(within), cadence=cadence,
-    )  # fmt: skip
-    return Reason(1.0, said, _keys(Entry.table, lately))
+    if len(lately) >= OVER:
+        template = N_("spoken to {n} times or more within {days} (every {cadence} agreed)")
+        said = sentence(template, n=len(lately), days=days(within), cadence=cadence)
+        yield _Why(1.0, said, partial(_keys, Entry.table, lately))
 
 
-def _sounding(latest: Spoken) -> Iterator[Reason]:
+def _sounding(latest: Spoken) -> Iterator[_Why]:
     if latest.trend <= -1:
-        yield Reason(2.5, sentence(N_("the tone is souring")), _keys(Entry.table, latest.tones))
+        yield _Why(2.5, sentence(N_("the tone is souring")), partial(_keys, Entry.table, latest.tones))
     elif latest.tone is not None and latest.tone <= -1:
-        yield Reason(1.5, sentence(N_("the tone is bad")), _keys(Entry.table, latest.tones))
+        yield _Why(1.5, sentence(N_("the tone is bad")), partial(_keys, Entry.table, latest.tones))
 
 
-def _weighing(burden: Burden) -> Iterator[Reason]:
+def _weighing(burden: Burden) -> Iterator[_Why]:
     if count := len(burden.conflicts):
         said = counted(N_("{n} open conflict"), N_("{n} open conflicts"), count)
-        yield Reason(1.0 + count / 2, said, _keys(Item.table, burden.conflicts))
+        yield _Why(1.0 + count / 2, said, partial(_keys, Item.table, burden.conflicts))
     if burden.late:
         said = counted(N_("{n} promise overdue"), N_("{n} promises overdue"), len(burden.late))
-        yield Reason(2.0, said, _keys(Item.table, burden.late))
+        yield _Why(2.0, said, partial(_keys, Item.table, burden.late))
     if burden.unread:
         said = counted(N_("{n} relay not read back"), N_("{n} relays not read back"), len(burden.unread))
-        yield Reason(1.0, said, _keys(Item.table, burden.unread))
+        yield _Why(1.0, said, partial(_keys, Item.table, burden.unread))
 
 
 def _keys(table: str, ids: Iterable[int]) -> tuple[Key, ...]:
