@@ -8,7 +8,7 @@ import pytest
 from hospital import BADGES, BEDS, GREEN, IT, LEA, NURSING, ROTA, WRONG, Hospital
 
 from store import Entry, Item, Operation
-from store.records import item, mediation, triage
+from store.records import entry, item, mediation, triage
 from store.records.answers import acceptable_options, latest_answers, not_yet_green
 from store.records.item import Option, Serves, Side
 from store.records.settlement import Reopen
@@ -122,3 +122,26 @@ def test_a_conflict_taken_up_again_keeps_its_sheet(hospital: Hospital) -> None:
     hospital.do(Reopen(id=ROTA, reason="it is not"))
     assert hospital.get(Item, ROTA).options == (Option("three teams"),)
     hospital.do(item.Change(id=ROTA, criteria=("law",)))
+
+
+def test_what_an_option_serves_follows_its_interest(hospital: Hospital) -> None:
+    """Interests are put in another order, reworded, taken off: the options go with them."""
+    hospital.do(mediation.TakeSide(id=ROTA, party=NURSING, interests=("sleep", "pay", "notice")))
+    hospital.do(mediation.Propose(id=ROTA, text="three teams", serves=(Serves(NURSING, 0), Serves(NURSING, 1))))
+
+    def served(*interests: str) -> list[str]:
+        hospital.do(mediation.TakeSide(id=ROTA, party=NURSING, interests=interests))
+        item = hospital.get(Item, ROTA)
+        return [interests[one.interest] for one in item.options[0].serves]
+
+    assert served("notice", "sleep", "pay") == ["sleep", "pay"], "in another order"
+    assert served("notice", "eight hours of sleep", "pay") == ["eight hours of sleep", "pay"], "reworded in its place"
+    assert served("notice", "eight hours of sleep") == ["eight hours of sleep"], "one is no interest any more"
+    assert served("notice") == []
+
+
+def test_an_answer_put_right_to_yes_if_says_on_what_condition(hospital: Hospital) -> None:
+    hospital.do(mediation.Propose(id=ROTA, text="three teams"))
+    said = hospital.make(mediation.Reply(id=ROTA, party=NURSING, option=1, answer="yes"))
+    hospital.refuses(entry.Correct(id=said, answer="reserve"), field="text", says="on what condition")
+    hospital.do(entry.Correct(id=said, answer="reserve", text="paid as overtime"))
