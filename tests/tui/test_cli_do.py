@@ -70,6 +70,7 @@ item.change id=1 goal="a safe cutover" criteria="no harm","on time" level=2
 item.capture title="Send the roster" source=nur priority=1
 item.classify id=2 kind=task cause=schedule
 item.snooze id=2 activity=oui day=2199-12-01
+item.wake id=2
 item.give id=2 to=@marc
 item.wait id=2 on=nur due=2026-12-01
 item.capture title="Send the roster again"
@@ -81,7 +82,7 @@ item.decline id=5 reason="for finance"
 item.capture title="Ours"
 item.accept id=6
 entry.log kind=contact parties=nur channel=call tone=-1 text="worried" at=2026-11-20T09:30
-entry.correct id=e12 tone=+1
+entry.correct id=e13 tone=+1
 meeting.plan title="Steering" start=2026-11-10T09:30 every=FREQ=WEEKLY;BYDAY=TU parties=nur,it
 meeting.move id=m1 start=2026-11-10T10:00 place="Room 4"
 meeting.change id=m1 title="Steering committee"
