@@ -10,7 +10,7 @@ from msgspec import Struct
 from store.interop import cards, ics, mailbox, table
 from store.interop.intake import Changed, Intake, Known, Making
 from store.interop.source import MOST_BYTES, MOST_BYTES_OF_CARDS, Kind, Source
-from store.records import Operation, meeting, party
+from store.records import Operation, entry, meeting, party
 from store.sentence import N_, Refused, Sentence, sentence
 from store.workspace import Done, Workspace
 
@@ -22,10 +22,10 @@ class New(Struct, frozen=True):
     """A record that an import would make."""
 
     kind: str
-    """`party`, `item` or `meeting`."""
+    """`party`, `item`, `meeting` or `entry`."""
     title: str
     date: str
-    """A meeting's start, an item's due date or day of arrival; empty for a party."""
+    """A meeting's start, an item's due date or day of arrival, the day of an entry; empty for a party."""
 
 
 class Import:
@@ -127,5 +127,8 @@ def _new(operation: Making) -> New:
         return New("party", operation.name, "")
     if isinstance(operation, meeting.Plan):
         return New("meeting", operation.title, operation.start)
+    if isinstance(operation, entry.Log):
+        said = f"{operation.score:g} " if operation.score is not None else ""
+        return New("entry", f"{said}{operation.text.partition(chr(10))[0]}".strip(), f"{operation.at:%Y-%m-%d}")
     arrived = operation.created_at.date().isoformat() if operation.created_at.year > 1970 else ""
     return New("item", operation.title, operation.due or arrived)

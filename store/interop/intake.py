@@ -12,16 +12,18 @@ from msgspec.structs import replace
 from store.draft import Draft
 from store.interop.directory import Directory, Person
 from store.interop.identity import bearers
-from store.records import Entry, Item, Meeting, Operation, Party, Record, item, meeting, party, rescheduling
+from store.records import Entry, Item, Meeting, Operation, Party, Record, entry, item, meeting, party, rescheduling
 from store.records.changing import given
 from store.sentence import N_, Sentence, StoreError, sentence
 from store.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
-Making = party.Add | item.Capture | meeting.Plan
+Making = party.Add | item.Capture | meeting.Plan | entry.Log
 Change = rescheduling.Change | meeting.Cancel
 
-_MADE: dict[type[Operation], type[Record]] = {party.Add: Party, item.Capture: Item, meeting.Plan: Meeting}
+_MADE: dict[type[Operation], type[Record]] = {
+    party.Add: Party, item.Capture: Item, meeting.Plan: Meeting, entry.Log: Entry,
+}  # fmt: skip
 
 
 class Arrival(Struct, frozen=True):

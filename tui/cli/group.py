@@ -24,8 +24,9 @@ from tui.settings import CHOICES
 from tui.text import _, say, set_language
 
 ORDER = (
-    "add", "parse", "list", "show", "bridge", "mandate", "digest", "find-time", "minutes", "report", "handover",
-    "history", "undo", "do", "init", "demo", "import", "export", "keys", "themes", "stats", "check", "backup", "restore", "compact",
+    "add", "parse", "list", "show", "bridge", "mandate", "digest", "find-time", "minutes", "report",
+    "handover", "pulse", "history", "undo", "do", "init", "demo", "import", "export", "keys", "themes",
+    "stats", "check", "backup", "restore", "compact",
 )  # fmt: skip
 """The commands in the order of help: what is done every day first."""
 

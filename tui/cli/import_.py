@@ -75,7 +75,7 @@ def _part(heading: str, lines: list[str]) -> Iterator[str]:
 
 
 def _kind(kind: str) -> str:
-    return {"party": _("party"), "item": _("item"), "meeting": _("meeting")}[kind]
+    return {"party": _("party"), "item": _("item"), "meeting": _("meeting"), "entry": _("entry")}[kind]
 
 
 def _dated(date: str) -> str:
