@@ -47,17 +47,29 @@ def groups(desk: Desk, lang: str) -> Desk:
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 50)])
 async def test_a_notice_to_two_groups_its_jargon_cleaned(groups: Desk, lang: str, size: tuple[int, int]) -> None:
-    """Fourteen keys at most besides the message, and one Tab a term; both wordings are kept."""
+    """Fourteen keys at most besides the message and one Tab a term; both wordings are kept."""
+    before, after = ";it>nur,med:", "⏎"
+    assert len(before + after) <= 14
     async with Officer(groups, lang=lang, size=size) as officer:
-        head = {"en": ";{relay it>nur,med: }", "fr": ";{relais it>nur,med: }"}[lang]
-        await officer.press(head + "{" + NOTICE[lang] + "}")
-        assert "Nursing, Physicians" in officer.screen
+        await officer.press(before + "{ " + NOTICE[lang] + "}")
+        assert "Nursing, Physicians" in officer.screen, "not shared by"
+        assert _n("{n} such word", "{n} such words", 2) in officer.screen
         await officer.press("⇥")
         assert WORDS[lang][0][2] in officer.screen, "the next one is offered"
         await officer.press("⇥")
-        await officer.press("⏎")
+        assert PLAIN[lang][:50] in officer.foot + officer.screen, "what will be saved"
+        await officer.press(after)
     relay = groups.all(Item)[0]
     assert (relay.title, relay.plain) == (NOTICE[lang], PLAIN[lang])
+
+
+async def test_another_wording_is_taken_and_a_term_may_stay(groups: Desk, lang: str) -> None:
+    async with Officer(groups, lang=lang, size=(200, 50)) as officer:
+        await officer.press(";{it>nur: " + WORDS[lang][0][0] + "}")
+        await officer.press("<alt+down>")
+        assert WORDS[lang][0][1] in officer.screen, "its plain meaning"
+        await officer.press("<ctrl+z>⏎")
+    assert groups.all(Item)[0].plain == ""
 
 
 @pytest.fixture

@@ -43,6 +43,8 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         end = first
     if verb is None and found is not None and found.links and not found.parties:
         clause.verb = Verb("note")
+    if verb is None and found is not None and found.source is not None:
+        clause.verb = Verb("relay")  # "it>nur: …": from one to others
     if kind is not None:
         verb = _told(clause, verb, kind, headed=found is not None)
     _take_verb(clause, verb, first, end)
