@@ -18,7 +18,6 @@ from store.workspace import Workspace
 from tui.columns import Column, Row, Section
 from tui.labels import label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
-from tui.listings.listing import Line
 from tui.text import _, _n, clock, short_day
 
 BAR = 10
@@ -52,8 +51,12 @@ class ExecutionPanel(PanelListing):
         yield Section(_("Trainings, seminars, events"))
         for one in attendance(workspace, initiative):
             yield _training(workspace, one, today)
+        covered = coverage(workspace, initiative)
+        known = [group for group in covered if group.size]
+        trained, size = sum(group.trained for group in known), sum(group.size or 0 for group in known)
+        self.said = [_("{n} of {all} trained").format(n=trained, all=size)] if known else []
         yield Section(_("Trained, by group"))
-        for group in coverage(workspace, initiative):
+        for group in covered:
             yield _covered(workspace, initiative, group, gatherings, today)
         queue = support(workspace, initiative, today)
         yield Section(_("Questions waiting ({n}); answered: {closed}").format(n=queue.open, closed=queue.closed))
@@ -62,14 +65,6 @@ class ExecutionPanel(PanelListing):
         yield Section(_("Team"))
         for member in initiative.team:
             yield _member(initiative, member, work)
-
-    def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
-        """How many of how many are trained."""
-        initiative = workspace.get(Initiative, self.initiative)
-        groups = coverage(workspace, initiative) if initiative else ()
-        size = sum(group.size or 0 for group in groups)
-        trained = sum(group.trained for group in groups if group.size)
-        return [_("{n} of {all} trained").format(n=trained, all=size)] if size else []
 
 
 def _wave(

@@ -16,7 +16,6 @@ from tui.columns import Column, Row, Section
 from tui.labels import label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
 from tui.listings.initiatives import BEFORE_THE_GATE
-from tui.listings.listing import Line
 from tui.pieces import Line as LineOf
 from tui.pieces import Part, Parts, Piece
 from tui.sheets.lines import facts
@@ -51,6 +50,8 @@ class HeadsPanel(PanelListing):
     def panel(self, workspace: Workspace, initiative: Initiative, today: date) -> Iterator[BoardLine | Section]:
         """The lights in the order of the audience, the reasons of a closed gate, what was told."""
         rows = approvals(workspace, initiative)
+        green = sum(row.state == "yes" for row in rows)
+        self.said = [_("{n} of {all} green").format(n=green, all=len(rows))] if rows else []
         for row in rows:
             yield _light(row, today)
         if initiative.phase in BEFORE_THE_GATE and rows:
@@ -65,12 +66,6 @@ class HeadsPanel(PanelListing):
         for row in rows:
             for told in row.told:
                 yield BoardLine(Key(Entry.table, told.entry), partial(_told, row, told, today))
-
-    def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
-        """How many lights are green."""
-        initiative = workspace.get(Initiative, self.initiative)
-        states = [row.state for row in approvals(workspace, initiative)] if initiative else []
-        return [_("{n} of {all} green").format(n=states.count("yes"), all=len(states))] if states else []
 
 
 def _light(row: Approval, today: date) -> BoardLine:

@@ -19,7 +19,6 @@ from tui.columns import Column, Row, Section
 from tui.curve import Curve, curve
 from tui.labels import label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
-from tui.listings.listing import Line
 from tui.pieces import Part, Parts, Piece
 from tui.text import _, _n, say, short_day
 
@@ -53,7 +52,10 @@ class MonitoringPanel(PanelListing):
     def panel(self, workspace: Workspace, initiative: Initiative, today: date) -> Iterator[BoardLine | Section]:
         """Measures, pulse, what supervisors and employees say, adjustments, what keeps it open."""
         yield Section(_("Measures"))
-        for gauge in gauges(workspace, initiative, today):
+        measures = gauges(workspace, initiative, today)
+        behind = sum(one.status == "behind" for one in measures)
+        self.said = [_n("{n} behind", "{n} behind", behind)] if behind else []
+        for gauge in measures:
             yield self._gauge(workspace, initiative, gauge, today)
         found = pulse(workspace, initiative, today)
         yield Section(_("Pulse of the last four weeks, 1 to 5"))
@@ -70,12 +72,6 @@ class MonitoringPanel(PanelListing):
         if initiative.phase == "running":
             yield Section(_("Before it can be closed"))
             yield from _closing(initiative, closing(workspace, initiative, today))
-
-    def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
-        """How many measures are behind."""
-        initiative = workspace.get(Initiative, self.initiative)
-        behind = sum(one.status == "behind" for one in gauges(workspace, initiative, today)) if initiative else 0
-        return [_n("{n} behind", "{n} behind", behind)] if behind else []
 
     def _gauge(self, workspace: Workspace, initiative: Initiative, gauge: Gauge, today: date) -> BoardLine:
         step = Step("read", _("note a reading"), gauge.name)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from store.records import Initiative
+from store.views.board.pieces import stamp
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Row, Section
+from tui.gantt import Scale
 from tui.listings.listing import GONE, Line, Listing
 from tui.pieces import Parts
 
@@ -37,6 +39,15 @@ class BoardLine(NamedTuple):
     """What the pane shows of it in so many columns and lines, where that is not the record's sheet."""
 
 
+class Made(NamedTuple):
+    """A panel as it was read."""
+
+    lines: Sequence[Line]
+    told: Mapping[Key, BoardLine]
+    said: Sequence[str]
+    scale: Scale | None
+
+
 class PanelListing(Listing):
     """Subclasses say which lines."""
 
@@ -48,29 +59,48 @@ class PanelListing(Listing):
         self.initiative = initiative
         self.room = 80
         """Columns there are to draw in."""
-        self.height = 24
-        self._told: dict[Key, BoardLine] = {}
+        self.said: Sequence[str] = ()
+        """What the title says of the panel."""
+        self.scale: Scale | None = None
+        """Of what is drawn over time, once it was read."""
+        self._told: Mapping[Key, BoardLine] = {}
 
     def panel(self, workspace: Workspace, initiative: Initiative, today: date) -> Iterator[BoardLine | Section]:
-        """Yield the lines from top to bottom."""
+        """Yield the lines from top to bottom; note on the way what the title says."""
         raise NotImplementedError
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
-        """The panel's lines; rules that nothing stands under are left out."""
+        """The panel's lines, made again when anything of the initiative has changed."""
         found = workspace.get(Initiative, self.initiative)
-        self._told = {}
+        if found is None:
+            self._told = {}
+            return []
+        told = stamp(workspace, found.id), today, self.room
+        made = workspace.remembered(("panel", self.name, found.id), told, lambda: self._made(workspace, found, today))
+        self._told, self.said, self.scale = made.told, made.said, made.scale
+        return made.lines
+
+    def _made(self, workspace: Workspace, initiative: Initiative, today: date) -> Made:
+        """Return the panel; rules that nothing stands under are left out."""
+        self.said, self.scale = (), None
         lines: list[Line] = []
-        for line in self.panel(workspace, found, today) if found else ():
-            if isinstance(line, Section):
-                if lines and isinstance(lines[-1], Section):
-                    lines.pop()
-                lines.append(line)
-            elif line.key not in self._told:
-                self._told[line.key] = line
-                lines.append(line.key)
+        told: dict[Key, BoardLine] = {}
+        for line in self.panel(workspace, initiative, today):
+            if isinstance(line, BoardLine):
+                if line.key not in told:
+                    told[line.key] = line
+                    lines.append(line.key)
+                continue
+            if lines and isinstance(lines[-1], Section):
+                lines.pop()
+            lines.append(line)
         if lines and isinstance(lines[-1], Section):
             lines.pop()
-        return lines
+        return Made(lines, told, self.said, self.scale)
+
+    def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
+        """What was noted as the lines were read."""
+        return self.said
 
     def told_of(self, key: Key) -> BoardLine | None:
         """Return the line of a key, None where there is none."""

@@ -15,7 +15,6 @@ from store.workspace import Workspace
 from tui.columns import Column, Row, Section
 from tui.labels import label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
-from tui.listings.listing import Line
 from tui.text import _, _n, age, say, short_day
 
 
@@ -45,15 +44,11 @@ class ProblemsPanel(PanelListing):
             there = [*group]
             yield Section(f"{cause} ({len(there)})")
             yield from (_line(workspace, one, today) for one in there)
+        live = sum(one.status != "closed" for one in found)
+        self.said = [_n("{n} open", "{n} open", live)] if found else []
         settled = [one for one in found if one.status == "closed"]
         yield Section(_("Settled ({n})").format(n=len(settled)))
         yield from (_line(workspace, one, today) for one in settled)
-
-    def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
-        """How many are open."""
-        initiative = workspace.get(Initiative, self.initiative)
-        count = sum(one.status != "closed" for one in problems(workspace, initiative, today)) if initiative else 0
-        return [_n("{n} open", "{n} open", count)]
 
 
 def _heading(one: Problem) -> str:

@@ -15,7 +15,6 @@ from store.workspace import Workspace
 from tui.columns import Column, Row, Section
 from tui.gantt import DONE, LATE, MILESTONE, OPEN, POINT, Scale, bar, scale
 from tui.listings.board.panel import BoardLine, PanelListing, Step
-from tui.listings.listing import Line
 from tui.text import _, _n, say, short_day
 
 BACK, AHEAD = timedelta(weeks=4), timedelta(weeks=26)
@@ -32,14 +31,9 @@ class StrategyPanel(PanelListing):
     title = N_("Strategy")
     empty = N_("No longer there")
 
-    def __init__(self, initiative: int) -> None:
-        """The timeline has no scale before it is read."""
-        super().__init__(initiative)
-        self._scale: Scale | None = None
-
     def columns(self) -> Sequence[Column]:
         """Number, title, last day, the timeline with its months."""
-        drawn = [Column(self._scale.axis(), self._width)] if self._scale and self._width else []
+        drawn = [Column(self.scale.axis(), self._width)] if self.scale and self._width else []
         return (Column(_("No."), 5, right=True), Column(_("Title"), least=16, weight=1), Column(_("Due"), 9), *drawn)
 
     @property
@@ -51,6 +45,7 @@ class StrategyPanel(PanelListing):
         """The initiative, faults, audience, plan."""
         yield _itself(initiative)
         faults = lint(workspace, initiative, today)
+        self.said = [_n("{n} to put right", "{n} to put right", len(faults))] if faults else []
         yield Section(_("To put right ({n})").format(n=len(faults)))
         for number, fault in enumerate(faults):
             yield _fault(initiative, number, fault)
@@ -58,16 +53,10 @@ class StrategyPanel(PanelListing):
         for party in workspace.some(Party, initiative.audience):
             yield _impact(initiative, party)
         bars = plan(workspace, initiative, today)
-        self._scale = _scale(bars, today, self._width)
+        self.scale = _scale(bars, today, self._width)
         yield Section(_("Plan ({n})").format(n=len(bars)))
         for one in bars:
-            yield BoardLine(one.key, partial(_bar, one, self._scale if self._width else None, today))
-
-    def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
-        """How much is to be put right."""
-        initiative = workspace.get(Initiative, self.initiative)
-        faults = lint(workspace, initiative, today) if initiative else ()
-        return [_n("{n} to put right", "{n} to put right", len(faults))] if faults else []
+            yield BoardLine(one.key, partial(_bar, one, self.scale if self._width else None, today))
 
 
 def _itself(initiative: Initiative) -> BoardLine:
