@@ -105,7 +105,12 @@ def needed(workspace: Workspace) -> dict[Pair, tuple[int, ...]]:
         for id, named in sorted(_by_item(workspace, "parties", there.open).items()):
             for pair in _pairs(sent.get(id, ()), named, id in there.conflicts):
                 found.setdefault(pair, []).append(id)
-        return {pair: tuple(ids) for pair, ids in found.items() if not _is_within(workspace, *pair)}
+        reach = {one: with_members(workspace, (one,)) for one in {one for pair in found for one in pair}}
+        return {
+            (one, other): tuple(ids)
+            for (one, other), ids in found.items()
+            if one not in reach[other] and other not in reach[one]
+        }
 
     stamp = workspace.version(Item, "status", "kind", "parties", "source"), workspace.version(Party, "groups")
     return workspace.remembered("needed", stamp, gather)
@@ -121,18 +126,14 @@ def business(workspace: Workspace, a: int, b: int) -> tuple[int, ...]:
 def sides(workspace: Workspace, a: int, b: int) -> tuple[set[int], set[int]]:
     """Return who speaks for each of two parties; who belongs to both speaks for neither."""
     ours, theirs = with_members(workspace, (a,)), with_members(workspace, (b,))
-    shared = ours & theirs
-    return (ours - shared) | {a}, (theirs - shared) | {b}
+    if shared := ours & theirs:
+        return (ours - shared) | {a}, (theirs - shared) | {b}
+    return ours, theirs
 
 
 def _pairs(sources: Iterable[int], named: list[int], is_conflict: bool) -> set[Pair]:
     between = {(min(one, other), max(one, other)) for one in sources for other in named if one != other}
     return between | set(combinations(sorted(named), 2)) if is_conflict else between
-
-
-def _is_within(workspace: Workspace, one: int, other: int) -> bool:
-    """Say whether one of them belongs to the other: there is no bridge between a group and its own member."""
-    return one in with_members(workspace, (other,)) or other in with_members(workspace, (one,))
 
 
 def _by_item(workspace: Workspace, field: str, wanted: frozenset[int]) -> dict[int, list[int]]:
@@ -152,8 +153,10 @@ def _gaps(workspace: Workspace, first: int, pairs: dict[Pair, tuple[int, ...]], 
         return [gap for gap in found if gap]
 
     spoken = tuple(workspace.version(Entry, parties=one) for one in sorted(with_members(workspace, (first,))))
-    others = (workspace.version(kind, *fields) for kind, fields in ((Party, ()), (Entry, ("corrects",))))
-    stamp = tuple(pairs.items()), spoken, *others, workspace.version(Entry, kind="answer"), today
+    parties, corrected, sent = (
+        workspace.version(kind, *fields) for kind, *fields in ((Party,), (Entry, "corrects"), (Item, "source"))
+    )
+    stamp = tuple(pairs.items()), spoken, parties, corrected, sent, workspace.version(Entry, kind="answer"), today
     return workspace.remembered(("gaps", first, len(pairs)), stamp, gather)
 
 

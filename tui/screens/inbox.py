@@ -63,7 +63,7 @@ class InboxScreen(Triage, Settling, ListScreen):
         self.desk.call_from_thread(self._found, found)
 
     def _found(self, found: list[Signal]) -> None:
-        signals = {Key(signal.table, signal.id, signal.rule): signal for signal in found}
+        signals = {Key(signal.table, signal.id, signal.name): signal for signal in found}
         if signals != self.signals:
             self.signals = signals
             self.lines = self.compute()
