@@ -3,7 +3,7 @@ tried about it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -73,14 +73,16 @@ _MERGED = ("duplicate", "declined")
 
 
 class _Heard(NamedTuple):
-    at: datetime
+    kind: str
     about: Step | None
     text: str
 
 
 def _problem(workspace: Workspace, id: int, one: Matter, today: date) -> Problem:
     parties = tuple(dict.fromkeys((*((one.source,) if one.source else ()), *one.parties)))
-    said = list(workspace.facts(Entry, _heard, workspace.ids(Entry, item=id, kind="feedback")).values())
+    # those of the item, not of the kind: of that there are tens of thousands
+    told = workspace.facts(Entry, _heard, workspace.ids(Entry, item=id)).values()
+    said = [heard for heard in told if heard.kind == "feedback"]
     step = next((heard.about for heard in reversed(said) if heard.about), None)
     who = names(workspace, parties)
     follow = of_numbers(workspace, workspace.ids(Item, follows=id))
@@ -96,4 +98,4 @@ def _problem(workspace: Workspace, id: int, one: Matter, today: date) -> Problem
 
 
 def _heard(entry: Entry) -> _Heard:
-    return _Heard(entry.at, entry.about, entry.text)
+    return _Heard(entry.kind, entry.about, entry.text)
