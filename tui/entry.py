@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from store import Commit, Done, Party, Sentence, when
+from store import Commit, Done, Party, Sentence, reference, when
 from store.views.key import names
 from tui import actions, recalled
 from tui.actions import Action, shown_key
@@ -19,11 +21,16 @@ from tui.text import _, plain, say
 
 if TYPE_CHECKING:
     from store import Workspace
+    from store.views.key import Key
     from tui.cli.session import Session
-    from tui.quick_entry import Choices, Draft, Names, Span
+    from tui.quick_entry import Choices, Context, Draft, Names, Span
     from tui.quick_entry.cheatsheet import Section
     from tui.quick_entry.completing import Completion
     from tui.quick_entry.questions import Question, Reading
+
+
+WARMING = "meet @nobody every tuesday 9am // in 3 working days"
+"""A line that has everything imported and looked up that the first one typed would wait for."""
 
 
 class EntryReader:
@@ -34,11 +41,37 @@ class EntryReader:
         self._session = session
         self._workspace = workspace
         self._names: Names | None = None
+        self._warm: Names | None = None
+        self._context: Context | None = None
 
     @cached_property
     def earlier(self) -> list[str]:
         """The lines that were saved, also in earlier sessions, newest last."""
         return recalled.load(self._session.store)
+
+    # ---- as it is opened
+
+    def open(self, about: Key | None) -> None:
+        """Begin a line; `about` is the record that it is linked to unless it says otherwise. What the first line would
+        wait for is done meanwhile."""
+        from tui.quick_entry import Context
+
+        if about is None:
+            self._context = None
+        elif about.table == Party.table:
+            self._context = Context(parties=(about.id,))
+        else:
+            kind = "note" if about.table in _NOTED else ""
+            self._context = Context(kind, link=reference(about.table, about.id))
+        if self._warm is not self.known():
+            self._warm = self.known()
+            Thread(target=self._warm_up, args=(self._warm,), daemon=True).start()
+
+    def _warm_up(self, known: Names) -> None:
+        from tui.quick_entry import parse
+
+        parse(WARMING, now=datetime(2026, 1, 1), lang=self._session.tongue, names=known)
+        known.prepare()
 
     # ---- as it is typed
 
@@ -50,8 +83,9 @@ class EntryReader:
         session, zone = self._session, self._workspace.zone
         now = when.wall(self._workspace.clock(), zone)
         draft = parse(
-            text, now=now, tz=zone, order=session.order, lang=session.tongue, names=self.known(), choices=choices
-        )
+            text, now=now, tz=zone, order=session.order, lang=session.tongue, names=self.known(), choices=choices,
+            context=self._context,
+        )  # fmt: skip
         return seen(draft, self._workspace, choices)
 
     def chips(self, draft: Draft) -> Sequence[Piece]:
@@ -186,6 +220,8 @@ class EntryReader:
         return self._names
 
 
+_NOTED = ("items", "meetings", "initiatives")
+"""Tables of the records whose line is a note on them unless its first word says otherwise."""
 _NAME = re.compile(r"(?:^|[\s,>(/&])([@#])([^\s,:;@#>]*)\Z|\[\[[^\]]*\Z")
 """A name that is being typed."""
 

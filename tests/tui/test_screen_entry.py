@@ -305,8 +305,36 @@ def _typed(text: str) -> list[tuple[str, str | None]]:
 async def test_a_line_opened_from_a_record_is_a_note_on_it(groups: Desk) -> None:
     async with Officer(groups) as officer:
         await officer.press("⏎;")
-        assert officer.status == "#1:"
+        assert officer.status == "note #1:", "what is likely said next is there, and typing replaces it"
         await officer.press("{they come on monday}")
         assert officer.foot.startswith("NOTE") and "#1" in officer.foot
         await officer.press("⏎")
     assert (groups.all(Entry)[-1].text, groups.all(Entry)[-1].item) == ("they come on monday", 1)
+
+
+async def test_what_is_likely_said_next_is_taken_up_but_never_saved_by_itself(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";⏎")
+        assert officer.status == "note #1:" and not groups.all(Entry), "Enter takes it up"
+        await officer.press("{they come on monday}⏎")
+    assert (groups.all(Entry)[-1].text, groups.all(Entry)[-1].item) == ("they come on monday", 1)
+
+
+async def test_over_a_list_what_is_typed_is_about_nothing_but_what_it_says(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";")
+        assert officer.status == "note #1:"
+        await officer.press("{lift is out of order}")
+        assert officer.foot.startswith("INBOX") and "#1" not in officer.foot
+        await officer.press("⎋")
+        assert officer.app.draft == "lift is out of order"
+        await officer.press(";⎋")
+        assert officer.app.draft == "lift is out of order"
+
+
+async def test_what_was_only_offered_is_no_draft(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";⎋")
+        assert officer.app.draft == ""
+        await officer.press("⏎;{x}⎋⎋;")
+        assert officer.app.draft == "x"

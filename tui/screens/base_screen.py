@@ -74,6 +74,19 @@ class BaseScreen(Screen[None]):
         """Return how a line of quick entry begins here."""
         return ""
 
+    def likely(self) -> str:
+        """Return what is likely said next of the record under the cursor, offered where there is no `head`."""
+        record = self.record()
+        if record is None:
+            return ""
+        from tui.quick_entry.heads import head
+
+        return head(self.desk.workspace, record, self.desk.session.lang)
+
+    def linked(self) -> Key | None:
+        """Return the record that a line begun here is linked to, whatever it says; none by itself."""
+        return None
+
     def foresee(self, parts: Parts | None) -> None:
         """Show what is about to happen where it can be read; None: show again what was there."""
 

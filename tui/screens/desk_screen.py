@@ -28,14 +28,20 @@ LONG_TEXT = {"items": "text", "meetings": "text", "entries": "text", "initiative
 class DeskScreen(Wording):
     """A screen with the actions that all have."""
 
+    _likely = ""
+    """What quick entry was opened with, as long as nobody has taken it up."""
+
     # ---- the actions of every screen
 
     def action_line_enter(self) -> None:
-        """Open quick entry, with the draft that was left."""
-        draft = self.desk.draft
+        """Open quick entry, with the draft that was left; else with what is likely said next of the record under the
+        cursor, which typing replaces as it does a draft."""
+        draft, said = self.desk.draft, self.head()
         if draft:
             self.desk.reader.recall(draft)
-        self.foot.open_entry(draft or self.head(), draft=bool(draft))
+        self._likely = "" if draft or said else self.likely()
+        self.desk.reader.open(None if draft else self.linked())
+        self.foot.open_entry(draft or said or self._likely, draft=bool(draft or self._likely))
 
     def action_screen_go(self) -> None:
         """Ask where to, and go there."""
@@ -171,11 +177,12 @@ class DeskScreen(Wording):
 
     def on_quick_entry_changed(self, event: QuickEntry.Changed) -> None:
         """Keep what is typed, should the line break."""
-        self.desk.keep_draft(event.text if event.text != self.head() else "")
+        self.desk.keep_draft(event.text if event.text not in (self.head(), self._likely) else "")
 
     def on_quick_entry_left(self, event: QuickEntry.Left) -> None:
         """Keep the draft; the line opens with it again."""
         self.foot.close()
+        self.desk.reader.open(None)
         if self.desk.draft:
             self.notice(_("Kept as a draft"), "", _("; takes it up again"))
 
@@ -184,11 +191,17 @@ class DeskScreen(Wording):
         self.app.push_screen(page("cheats", self))
 
     def on_quick_entry_submitted(self, event: QuickEntry.Submitted) -> None:
-        """Save exactly what the chips say, as one commit."""
+        """Save exactly what the chips say, as one commit. Enter on what was only offered takes it up: nothing is saved
+        that nobody typed."""
+        if event.text == self._likely:
+            self._likely = ""
+            self.foot.entry.line.action_end()
+            return
         self.foot.close()
         desk, text = self.desk, event.text
         desk.reader.remember(text)
         desk.keep_draft("")
+        desk.reader.open(None)
         work = desk.reader.saving(event.draft, desk.hear_of_lock)
         desk.carry_out(work, self.told_whole, refused=lambda: desk.keep_draft(text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import Commit, Party
+from store import Commit
 from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE, Action
 from tui.keymap import bindings
@@ -36,12 +36,9 @@ class RecordScreen(Meetings, Relaying, ConflictActions, Settling, Triage, Readin
         table = _TABLES.get(action.name.partition(".")[0], self.key.table)
         return table == self.key.table and super().has(action)
 
-    def head(self) -> str:
-        """A line begun here is a party's, or a note on this record unless its first word says otherwise."""
-        record = self.record()
-        if isinstance(record, Party):
-            return f"@{record.code} "
-        return f"{shown_reference(record)}: " if record and record.table in _NOTED else ""
+    def linked(self) -> Key | None:
+        """A line begun here is linked to this record."""
+        return self.key
 
     def load(self) -> None:
         """Show the record as it is now."""
@@ -55,6 +52,4 @@ class RecordScreen(Meetings, Relaying, ConflictActions, Settling, Triage, Readin
         self.load()
 
 
-_NOTED = ("items", "meetings", "initiatives")
-"""Tables whose records a line may be noted on."""
 _TABLES = {"item": "items", "meeting": "meetings"}
