@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.interop.to_md import escaped
-from tui.pieces import Parts, pieces, stacked, stacked
+from tui.pieces import Parts, pieces, stacked
 
 
 def as_markdown(title: str, parts: Parts, *, level: int = 1) -> Iterator[str]:
