@@ -69,7 +69,6 @@ def everything(hospital: Hospital) -> Hospital:
         party.Add(name="Ward 3"),
         item.Capture(title="PRN doses", kind="relay", parties=(IT,), opened=True),
         item.Capture(title="Old", source=5, parties=(NURSING,), opened=True, created_at=hospital.now - MONTH),
-        *(entry.Log(text="Worse and worse", parties=(MAX,), tone=tone) for tone in (1, 1, -1, -1)),
     )
     ward = 5
     ready = hospital.make(item.Capture(title="Keys", kind="conflict", parties=(MAX, ward), opened=True))
@@ -82,6 +81,7 @@ def everything(hospital: Hospital) -> Hospital:
         settlement.Settle(id=over, outcome="agreed", reason="x", review=hospital.today.isoformat()),
     )
     everything_of_initiatives(hospital)
+    hospital.do(*(entry.Log(text="Worse and worse", parties=(MAX,), tone=tone) for tone in (1, 1, -1, -1)))
     hospital.later(days=3)
     return hospital
 

@@ -40,9 +40,9 @@ async def begin(officer: Officer, line: str, sides: str, options: list[str]) -> 
     await officer.press(f";{{{line}}}⏎gc")
     for number, letter in enumerate(sides):
         assert _("What does {party} want?").format(party=GROUPS[number][1])[:16] in officer.screen
-        await officer.press(f"p{letter}{{position {letter}}}⏎{{interest {letter}}}⏎{{{5 - number}}}⏎")
+        await officer.burst(f"p{letter}{{position {letter}}}⏎{{interest {letter}}}⏎{{{5 - number}}}⏎")
     for option in options:
-        await officer.press(f"o{{{option}}}⏎")
+        await officer.burst(f"o{{{option}}}⏎")
     await officer.press("M")
     assert officer.title.startswith(_("Matrix"))
 
@@ -82,12 +82,12 @@ async def test_five_sides_hang_on_one(groups: Desk, lang: str) -> None:
     async with Officer(groups, lang=lang) as officer:
         await begin(officer, "conflict @nur vs @it, @med, @adm, @uni: rota", "abcde", ways)
         assert all(cell(officer, number) == ["·"] * 5 for number in range(7)), officer.screen
-        await officer.press("↓" + "␣→" * 4 + "␣␣⏎")
+        await officer.burst("↓" + "␣→" * 4 + "␣␣⏎")
         assert cell(officer, 1) == ["✓"] * 4 + ["✗"]
         hangs = _("It hangs on {party}: option {options}").format(party="Union", options="1")
         assert hangs in officer.screen
         # way 2: worse for Nursing and no better for anybody
-        await officer.press("↓←←←←␣␣⏎" + "→␣" * 3 + "→␣␣⏎")
+        await officer.burst("↓←←←←␣␣⏎" + "→␣" * 3 + "→␣␣⏎")
         assert cell(officer, 2) == ["✗", "✓", "✓", "✓", "✗"]
         template = _("option {better} suits everybody as well, and {parties} better")
         assert template.format(better=1, parties="Nursing") in officer.screen
