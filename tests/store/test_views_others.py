@@ -40,6 +40,16 @@ def test_an_initiatives_line_tells_what_keeps_its_gate_closed(hospital: Hospital
     assert initiatives.row(hospital.workspace, Key("initiatives", 99), hospital.today) is None
 
 
+def test_terms_are_found_by_all_that_is_told_of_them(hospital: Hospital) -> None:
+    id = hospital.make(term.Define(term="Bascule", plain="le dernier arrêt", group=IT, says={NURSING: "la nuit"}))
+    for wanted in ("bascul", "ARRET dernier", "nuit", "it bascule", ""):
+        assert id in glossary.found(hospital.workspace, wanted), wanted
+    assert glossary.found(hospital.workspace, "nursing bascule") == []
+    assert glossary.found(hospital.workspace, "nurs") == [WORD]
+    hospital.do(term.Change(id=id, plain="x"))
+    assert glossary.found(hospital.workspace, "arret") == []
+
+
 def test_terms_in_the_order_of_the_alphabet(hospital: Hospital) -> None:
     for word in ("triage", "ABG", "abc"):
         hospital.do(term.Define(term=word, plain="x", says={NURSING: "y"}))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from store import Term
 from store.records.term import Change
+from store.views import glossary
 from store.views.key import Key, name
 from store.views.vocabulary import vocabulary
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.dialogs.dialogue import Ask, Dialogue, until
 from tui.dialogs.naming import party_named, words
 from tui.keymap import bindings
-from tui.listings.listing import Line
+from tui.listings.listing import Line, keys
 from tui.screens.list_screen import ListScreen
 from tui.text import _, plain
 
@@ -44,7 +45,14 @@ class TermsScreen(ListScreen):
         says = {other: wording for other, wording in term.says.items() if other != group}
         self.do(Change(id=term.id, rev=term.rev, says=says | ({group: said} if said else {})))
 
+    def action_list_filter(self) -> None:
+        """Filter; what each key looks through is made ready now."""
+        vocabulary(self.desk.workspace)
+        glossary.found(self.desk.workspace, "")
+        super().action_list_filter()
+
     def matching(self) -> list[Line]:
-        """First what the text is another form of, then the lines that hold its words."""
+        """The terms that are found, in the order of the list; first what the filter is another form of."""
         formed = [Key(Term.table, id) for id in vocabulary(self.desk.workspace).named(self.wanted)]
-        return [*dict.fromkeys((*formed, *super().matching()))]
+        found = frozenset(glossary.found(self.desk.workspace, self.wanted))
+        return [*dict.fromkeys((*formed, *(line for line in keys(self.lines) if line.id in found)))]
