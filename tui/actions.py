@@ -255,7 +255,8 @@ _WORDS = {
     "initiative.enlist": N_("team changed"), "initiative.shift": N_("shifted"),
     "initiative.adjust": N_("adjusted"), "initiative.resistance": N_("resistance noted"),
     "item.respond": N_("answered"), "term.define": N_("defined"), "term.change": N_("changed"),
-    "signal.dismiss": N_("dismissed"), "import": N_("imported"), "init": N_("set up"),
+    "signal.dismiss": N_("dismissed"), "initiative.playbook": N_("planned"),
+    "import": N_("imported"), "init": N_("set up"),
 }  # fmt: skip
 """Operation → what has been done."""
 

@@ -25,7 +25,7 @@ from tui.text import _, say, set_language
 
 ORDER = (
     "add", "parse", "list", "show", "bridge", "mandate", "digest", "find-time", "minutes", "report",
-    "handover", "pulse", "history", "undo", "do", "init", "demo", "import", "export", "keys", "themes",
+    "handover", "pulse", "playbook", "history", "undo", "do", "init", "demo", "import", "export", "keys", "themes",
     "stats", "check", "backup", "restore", "compact",
 )  # fmt: skip
 """The commands in the order of help: what is done every day first."""
