@@ -15,7 +15,7 @@ from store.views.search import fold
 
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|le|la|les|une?|des)\s+|\bl['’])\Z", re.IGNORECASE)
 _MELTED = re.compile(r"\b(?P<word>du|des|aux?)\s+\Z", re.IGNORECASE)
-_OF_OR_TO = re.compile(r"\b(?P<word>de|à)\s+\Z", re.IGNORECASE)
+_OF_OR_TO = re.compile(r"\b(?P<word>de|à)\s+\Z|\b(?P<short>d|qu)['’]\Z", re.IGNORECASE)
 _ELIDED = re.compile(r"\b(?P<short>d|qu|l)['’]\Z|\b(?P<long>de|que|le|la)\s+\Z", re.IGNORECASE)
 _A = re.compile(r"\b(?P<a>a)n?\s+\Z", re.IGNORECASE)
 _OWN = re.compile(r"(?:the|an?|les?|la|une?|des)\s|l['’]", re.IGNORECASE)
@@ -59,7 +59,7 @@ def _with_article(before: str, wording: str) -> tuple[str, str]:
     if article := _ARTICLE.search(before):
         before = before[: article.start()]
     if word := _OF_OR_TO.search(before):
-        return before[: word.start()], _melted(word["word"], wording)
+        return before[: word.start()], _melted(word["word"] or f"{word['short']}e", wording)
     return before, wording
 
 

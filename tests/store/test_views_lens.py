@@ -79,6 +79,8 @@ def test_a_leaks_wording_takes_its_place(glossary: Hospital) -> None:
         ("lors de l'arrêt", "arrêt", "le temps sur papier", "lors du temps sur papier"),
         ("lors de la bascule", "bascule", "la nuit du changement", "lors de la nuit du changement"),
         ("suite au repli", "repli", "les anciens dossiers", "suite aux anciens dossiers"),
+        ("hors d'une fenêtre", "fenêtre", "les heures permises", "hors des heures permises"),
+        ("après qu'un arrêt", "arrêt", "la panne", "après que la panne"),
         ("durée d'arrêt", "arrêt", "travail sur papier", "durée de travail sur papier"),
         ("la panne", "panne", "arrêt", "l’arrêt"),
         ("Bascule dimanche", "Bascule", "la nuit du changement", "La nuit du changement dimanche"),
