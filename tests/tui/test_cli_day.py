@@ -109,4 +109,4 @@ def test_the_week_is_reported(desk):
     told = desk.ok("report", "week")
     assert told.startswith("# The week from ") and "Night rota · moot: gone" in told
     assert desk.json("report", "week")["settled"][0]["outcome"] == "moot"
-    assert desk("report", "year").code == 2
+    assert desk("report", "year").code == 1 and "nothing called “year”" in desk.err

@@ -62,5 +62,6 @@ class SearchScreen(Mediating, Settling, Triage, ListScreen):
             self.wanted = event.text
             self.load()
 
-    def _matching(self) -> list[Line]:
+    def matching(self) -> list[Line]:
+        """What was found holds the words already."""
         return [*self.lines]
