@@ -151,6 +151,11 @@ SHIFT = Action("initiative.shift", "S", N_("shift"))
 ADJUST = Action("initiative.adjust", "A", N_("adjust"))
 MEASURE = Action("initiative.measure", "M", N_("measure"))
 AFFECT = Action("initiative.affect", "i", N_("what changes"))
+PLAYBOOK = Action("board.playbook", "L", N_("playbook"), N_("Plan it by a playbook: its items and meetings, dated"))
+REPORT = Action("board.report", "I", N_("report"), N_("The report: a page for the sponsor, one for each head"))
+PULSE = Action("board.pulse", "N", N_("pulse mails"), N_("Write each group a mail with one question: how it stands"))
+NEXT_PAGE = Action("report.turn", "d", N_("next page"), N_("The next page of the report: the sponsor's, each head's"))
+SAVE_REPORT = Action("report.save", "w", N_("write files"), N_("Write the pages and the figures to files"))
 ENLIST = Action("initiative.enlist", "T", N_("team"))
 DEFINE = Action("term.define", "c", N_("define"))
 SAY = Action("term.say", "s", N_("say it to"), N_("How to say it to a group that does not share the word"))
@@ -206,9 +211,10 @@ ACTIONS = {
     "relays": (RELAY, ANSWER, PLAIN, TEMPLATE, SETTLE, GIVE, WAIT, CLASSIFY, REOPEN),
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),
     "board": (
-        BOARD_TURN, BOARD_STEP, BOARD_NEW, ADVANCE, WHY, SHIFT, MEASURE, ADJUST, AFFECT, ENLIST, CHECK_IN, BACK_ONE,
-        BOARD_BACK, MOVE, HOLD, FIND, RUN, CANCEL, *AT_WORK,
+        BOARD_TURN, BOARD_STEP, BOARD_NEW, ADVANCE, WHY, SHIFT, MEASURE, ADJUST, AFFECT, ENLIST, CHECK_IN, PLAYBOOK,
+        REPORT, PULSE, BACK_ONE, BOARD_BACK, MOVE, HOLD, FIND, RUN, CANCEL, *AT_WORK,
     ),
+    "report": (NEXT_PAGE, SAVE_REPORT),
     "terms": (DEFINE, SAY),
     "search": AT_WORK,
     "record": (*AT_WORK, PLAIN, TEMPLATE, MATRIX, SIDE, OPTION, SHEET, WHY, NOTE, MOVE, HOLD, FIND, MINUTES),

@@ -23,15 +23,16 @@ def answer_pages(
         lines = "".join(table(board(workspace, initiative, today), figures))
         session.answer({figures: lines}, lines)
         return
-    pages = _pages(workspace, initiative, today)
-    if reader is not None and reader not in pages:
+    told = pages(workspace, initiative, today)
+    if reader is not None and reader not in told:
         wrong = _("for: {reader} reads none of its pages; choose one of {names}")
-        raise Misread(wrong.format(reader=reader, names=", ".join(pages)))
-    chosen = {reader: pages[reader]} if reader else pages
+        raise Misread(wrong.format(reader=reader, names=", ".join(told)))
+    chosen = {reader: told[reader]} if reader else told
     session.answer(chosen, "\n".join(chosen.values()))
 
 
-def _pages(workspace: Workspace, initiative: Initiative, today: date) -> dict[str, str]:
+def pages(workspace: Workspace, initiative: Initiative, today: date) -> dict[str, str]:
+    """Return the pages by who reads each: `sponsor`, and of each head the group's code."""
     from store.interop import Reader
     from store.interop.initiative_report import head_page, sponsor_page
     from store.views.board.decisions import decisions

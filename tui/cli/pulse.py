@@ -40,22 +40,22 @@ def command(
     record = record_named(workspace, initiative)
     if not isinstance(record, Initiative):
         raise Misread(_("“{text}” is not an initiative; write it like i3").format(text=initiative))
-    letters = dict(_letters(session, workspace, record, step, group, sender))
-    if group is not None and group not in letters:
+    found = dict(letters(session, workspace, record, step, group, sender))
+    if group is not None and group not in found:
         raise Misread(_("“{code}” is no group of its audience").format(code=group))
-    unreached = [code for code, letter in letters.items() if not (letter["To"] or letter["Bcc"])]
+    unreached = [code for code, letter in found.items() if not (letter["To"] or letter["Bcc"])]
     if unreached:
         say_on_stderr([_("No mail address is known of {names}").format(names=", ".join(unreached))])
     if folder is None:
-        told = [{"group": code, **_told(letter)} for code, letter in letters.items()]
+        told = [{"group": code, **_told(letter)} for code, letter in found.items()]
         at = workspace.clock().strftime("%a %b %d %H:%M:%S %Y")
-        session.answer(told, "\n".join(f"From passerelle {at}\n{as_text(letter)}" for letter in letters.values()))
+        session.answer(told, "\n".join(f"From passerelle {at}\n{as_text(letter)}" for letter in found.values()))
         return
-    files = [*_written(Path(folder).expanduser(), record, letters, force=force)]
+    files = [*written(Path(folder).expanduser(), record, found, force=force)]
     session.answer({"files": files}, files)
 
 
-def _letters(
+def letters(
     session: Session, workspace: Workspace, record: Initiative, step: Step | None, only: str | None, sender: str
 ) -> Iterator[tuple[str, EmailMessage]]:
     """Yield, by the group's code, its mail in its own language."""
@@ -77,7 +77,8 @@ def _told(letter: EmailMessage) -> dict[str, str]:
     return {"to": str(letter["To"] or letter["Bcc"] or ""), "subject": letter["Subject"], "text": letter.get_content()}
 
 
-def _written(folder: Path, record: Initiative, letters: dict[str, EmailMessage], *, force: bool) -> Iterator[str]:
+def written(folder: Path, record: Initiative, letters: dict[str, EmailMessage], *, force: bool) -> Iterator[str]:
+    """Write each mail to a file in a folder; yield the files."""
     from store.interop.destination import write
     from store.interop.pulse import as_text
 

@@ -16,12 +16,13 @@ from tui.screens.executing import Executing
 from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
 from tui.screens.planning import Planning
+from tui.screens.reporting import Reporting
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.text import _
 
 
-class BoardKeys(Planning, Consulting, Executing, Adjusting, Mediating, Settling, Triage, ListScreen):
+class BoardKeys(Reporting, Planning, Consulting, Executing, Adjusting, Mediating, Settling, Triage, ListScreen):
     """What the keys do, by the line under the cursor or by the panel that has them."""
 
     panels: Sequence[PanelListing]
