@@ -193,6 +193,12 @@ class EntryReader:
         label = act_of(draft, self._workspace.clock(), self._workspace.zone)
         return lambda: self._workspace.run_each(lambda desk: operations(draft, desk), label=label, on_wait=on_wait)
 
+    def doubts_name(self, draft: Draft) -> bool:
+        """Say whether a line would make a party whose name comes near a known one."""
+        from tui.quick_entry.strangers import mistaken
+
+        return mistaken(draft)
+
     def recall(self, text: str) -> None:
         """Let a line be recalled in this session."""
         self.earlier[:] = [line for line in self.earlier if line != text] + [text]

@@ -81,6 +81,16 @@ async def test_a_party_never_heard_of_is_made_and_the_notice_names_the_item(grou
         assert officer.status.startswith("captured: #2 who carries")
 
 
+async def test_no_party_is_made_of_a_typo_at_the_first_enter(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{call @nurs1ng: upset}⏎")
+        assert "nobody is called “nurs1ng”" in officer.screen and not groups.all(Entry)
+        await officer.press("⏎")
+        assert groups.all(Party)[-1].name == "nurs1ng", "whoever insists has a new one"
+        await officer.press(";{call @nurs1g: upset}⏎⎋;")
+        assert officer.app.draft == "call @nurs1g: upset", "nothing that was typed is lost"
+
+
 async def test_a_line_of_nothing_saves_nothing(groups: Desk) -> None:
     async with Officer(groups) as officer:
         await officer.press(";{   }⏎⏎")

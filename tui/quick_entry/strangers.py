@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from store.sentence import N_
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.draft import Problem, Repair
+from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.names import Names
+
+STRANGER = N_("nobody is called “{name}” yet: Enter twice makes it a new party")
 
 
 def strangers(clause: Clause, names: Names) -> list[Problem]:
@@ -15,12 +17,17 @@ def strangers(clause: Clause, names: Names) -> list[Problem]:
     for one in named:
         if one.known is None and (ways := meant(one.name, names)):
             place = (clause.tokens[one.first].start, clause.tokens[one.last - 1].end)
-            problems.append(nobody(one.name, place, ways))
+            problems.append(Problem(STRANGER, {"name": one.name}, place, ways))
     return problems
 
 
+def mistaken(draft: Draft) -> bool:
+    """Say whether a draft would make somebody new whose name comes near a known one."""
+    return any(problem.template == STRANGER for problem in draft.problems)
+
+
 def nobody(name: str, place: tuple[int, int], ways: tuple[Repair, ...]) -> Problem:
-    """Return the question about a name that nobody bears."""
+    """Return the question about a name that nobody bears, where only somebody known will do."""
     return Problem(N_("nobody is called “{name}”"), {"name": name}, place, ways)
 
 

@@ -31,6 +31,9 @@ class DeskScreen(Wording):
     _likely = ""
     """What quick entry was opened with, as long as nobody has taken it up."""
 
+    _insisted = ""
+    """The line with a doubtful name on which Enter was pressed once."""
+
     # ---- the actions of every screen
 
     def action_line_enter(self) -> None:
@@ -39,7 +42,7 @@ class DeskScreen(Wording):
         draft, said = self.desk.draft, self.head()
         if draft:
             self.desk.reader.recall(draft)
-        self._likely = "" if draft or said else self.likely()
+        self._likely, self._insisted = "" if draft or said else self.likely(), ""
         self.desk.reader.open(None if draft else self.linked())
         self.foot.open_entry(draft or said or self._likely, draft=bool(draft or self._likely))
 
@@ -192,10 +195,14 @@ class DeskScreen(Wording):
 
     def on_quick_entry_submitted(self, event: QuickEntry.Submitted) -> None:
         """Save exactly what the chips say, as one commit. Enter on what was only offered takes it up: nothing is saved
-        that nobody typed."""
+        that nobody typed. Where a name is nearly a known one, the first Enter only rings: no party comes of a typo."""
         if event.text == self._likely:
             self._likely = ""
             self.foot.entry.line.action_end()
+            return
+        if self.desk.reader.doubts_name(event.draft) and event.text != self._insisted:
+            self._insisted = event.text
+            self.app.bell()
             return
         self.foot.close()
         desk, text = self.desk, event.text
