@@ -77,7 +77,7 @@ def _bare(before: str, wording: str) -> tuple[str, str]:
     found = _ELIDED.search(before)
     if found is None:
         return before, wording
-    if initial in _VOWELS:
+    if initial in _VOWELS and wording[1:2].isalpha():
         return before[: found.start()], f"{(found['short'] or found['long'][:-1])}’{wording}"
     return before[: found.start()], f"{found['long'] or found['short'] + 'e'} {wording}"
 

@@ -7,7 +7,7 @@ from robot import Desk, Officer
 
 from store import Term
 from store.records.entry import Log
-from store.records.item import Capture
+from store.records.item import Capture, Change
 from store.records.party import Add
 from store.records.term import Define
 from tui.text import _
@@ -59,7 +59,8 @@ async def test_what_a_word_means_is_told_wherever_it_is_read(
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_word_nobody_has_is_defined_on_the_spot(groups: Desk, lang: str, place: str) -> None:
-    """`t`, its beginning, Tab; the group it comes from is offered."""
+    """`t`, its beginning, Tab; the group it comes from is offered, not the person."""
+    groups.do(Add(kind="person", code="joe", name="Joe", groups=(IT,)), Change(id=1, source=3))
     async with Officer(groups, lang=lang) as officer:
         await officer.press(PLACES[place] + "t{hy}⇥")
         assert officer.foot == _("Not in the glossary; Enter defines it")

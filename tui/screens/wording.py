@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store import Done, Item, Term
+from store import Done, Item, Party, Term
 from store.records.term import Define
 from store.views.key import Key, codes
 from tui import actions
@@ -53,8 +53,9 @@ class Wording(BaseScreen):
 
         workspace = self.desk.workspace
         record = self.record()
-        source = record.source if isinstance(record, Item) and record.source else None
-        whose = "".join(codes(workspace, (source,) if source else ()))
+        source = workspace.get(Party, record.source) if isinstance(record, Item) and record.source else None
+        own = (source.groups[:1] or (source.id,)) if source else ()  # a person's words are its group's
+        whose = "".join(codes(workspace, own))
         ask = Ask(_("Whose word is it?"), whose, hint=_("The group's code or name; empty: everybody's"))
         group = yield from until(ask, lambda text: party_named(workspace, text) if text else None)
         plain = yield from until(Ask(_("In plain words")), words)
