@@ -84,4 +84,4 @@ def _bare(before: str, wording: str) -> tuple[str, str]:
 
 def _begins(before: str) -> bool:
     before = before.rstrip(" ")
-    return not before or before[-1] in ".!?\n"
+    return not before or before[-1] in ".!?\n⏎"  # the last: a line's end, where a text is typed on one line

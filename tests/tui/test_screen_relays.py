@@ -174,3 +174,13 @@ async def test_what_is_done_with_relays_is_done_with_relays_only(sent: Desk, lan
     async with Officer(sent, lang=lang) as officer:
         await officer.press("gs{beds}⏎⏎l")
         assert _("This is no relay: n changes its nature") in officer.status
+
+
+async def test_a_wording_of_several_lines_is_typed_on_one_and_stays_of_several(sent: Desk, lang: str) -> None:
+    sent.do(Change(id=1, title="Sunday", text="SSO stops.\n\nCall 5555."))
+    async with Officer(sent, lang=lang, size=(120, 30)) as officer:
+        await officer.press("gl↓l")
+        assert "Sunday ⏎ SSO stops. ⏎  ⏎ Call 5555." in officer.status
+        await officer.press("⇥⏎")
+    said = WORDS[lang][1][1]
+    assert sent.get(Item, 1).plain == f"Sunday\n{said[0].upper()}{said[1:]} stops.\n\nCall 5555."
