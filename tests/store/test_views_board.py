@@ -22,6 +22,7 @@ from store.records import (
     settlement,
     triage,
 )  # fmt: skip
+from store.records.entry import Step
 from store.views.board.adjustments import adjustments
 from store.views.board.approvals import approvals, checkins
 from store.views.board.closing import closing
@@ -292,10 +293,8 @@ def test_problems_by_cause_with_their_step_and_what_is_tried(hospital: Hospital)
 
 
 def test_a_pulse_that_falls_and_an_adjustment_that_helps(hospital: Hospital) -> None:
-    def mark(score: float, who: int = NURSING, **more: object) -> None:
-        hospital.do(
-            entry.Log(kind="feedback", parties=(who,), initiative=TOOL, score=score, **{"about": "desire", **more})
-        )  # type: ignore[arg-type]
+    def mark(score: float, who: int = NURSING, about: Step = "desire") -> None:
+        hospital.do(entry.Log(kind="feedback", parties=(who,), initiative=TOOL, score=score, about=about))
 
     def nursing() -> tuple[float | None, float | None, str | None]:
         row = pulse(hospital.workspace, tool(hospital), hospital.today).rows[0]
