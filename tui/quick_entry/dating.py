@@ -40,7 +40,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     for hit in hits:
         found = hit.found
         fate = _fate(clause, draft, hit, now)
-        filled = _filled(draft, found) if fate != SUGGEST else None
+        filled = _filled(draft, found, now.date()) if fate != SUGGEST else None
         if filled is None:
             clause.spans.append(Span(*found.span, "suggestion", 1))
             continue
@@ -182,12 +182,20 @@ def _until(draft: Draft, found: Found) -> str:
     return f"{draft.every};UNTIL={last}{'T235959' if 'T' in (draft.start or draft.due or '') else ''}"
 
 
+def _starting(draft: Draft, day: str) -> Draft:
+    """Return the draft with the first of its days from that one on."""
+    from dateutil.rrule import rrulestr
+
+    first = rrulestr(draft.every, dtstart=datetime.fromisoformat(day), ignoretz=True)[0]
+    return replace(draft, start=f"{first.date().isoformat()}{(draft.start or '')[10:]}")
+
+
 def _begins_anyhow(draft: Draft) -> bool:
     """Does a recurrence tell no day of its own (`weekly`, `hebdo`)? Then the day that is told apart is its first."""
     return bool(draft.every) and "BY" not in draft.every and len(draft.start or "") == 10
 
 
-def _filled(draft: Draft, found: Found) -> Draft | None:
+def _filled(draft: Draft, found: Found, today: date) -> Draft | None:
     """Return the draft with a date in the field that wants it, None where no field does."""
     if found.kind == "duration":
         return None if draft.duration_s is not None else replace(draft, duration_s=found.seconds)
@@ -195,6 +203,11 @@ def _filled(draft: Draft, found: Found) -> Draft | None:
         return None if draft.every or not found.rrule else _recurring(draft, found)
     if draft.every and found.relation == "until" and not found.start:
         return replace(draft, every=_until(draft, found)) if "UNTIL=" not in draft.every else None
+    if draft.every and found.relation == "since" and not found.end and draft.kind in MEETINGS:
+        return _starting(draft, found.start[:10])
+    over = found.relation == "at" and found.confidence < TOLD and _last(found)[:10] < today.isoformat()
+    if over and draft.kind not in MEETINGS | ENTRIES:  # no deadline: when it began, or was
+        return None if draft.start is not None else replace(draft, start=found.value or found.start)
     deadline = found.relation in ("by", "before") and not found.start
     if draft.kind in MEETINGS | ENTRIES and not deadline:
         if draft.every and draft.start and "T" not in draft.start and found.kind == "time":

@@ -102,9 +102,20 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         opening(clause, setting.names, setting.choices.kind)
         signs(clause, setting.names)
         clause.hits = _dates(clause, setting)
+        if clause.verb is None and not setting.context.kind and _is_meeting(clause):
+            clause.verb = Verb("meeting", stays=True)
     draft = _dated(clause, _draft(clause, setting), setting)
     asked = strangers(clause, setting.names)
     return replace(draft, problems=(*draft.problems, *asked)) if asked else draft
+
+
+def _is_meeting(clause: Clause) -> bool:
+    """Is a line without a verb a meeting all the same: from one hour to another, or again and again at an hour, with
+    whom (`steering thu 9-11 w/ nur it`)?"""
+    return bool(clause.parties) and any(
+        "BYHOUR" in hit.found.rrule or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part)
+        for hit in clause.hits
+    )
 
 
 def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:

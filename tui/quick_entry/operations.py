@@ -95,16 +95,17 @@ def _record(draft: Draft, desk: Desk) -> Iterator[Operation]:
 def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
     known = draft.kind in ITEMS
     links = _links(draft)
+    since = bool(draft.start) and (draft.start or "")[:10] < when.wall(desk.now, desk.zone).date().isoformat()
     unplaced = draft.place or draft.every or draft.duration_s or draft.tone or draft.people[1:] or "items" in links
     return Capture(
         title=draft.title.strip() or draft.text.strip(),
-        text=_words(draft, "", unplaced or not known),
+        text=_words(draft, "", unplaced or since or not known),
         kind=draft.kind if known else "task",  # type: ignore[arg-type]  # one of ITEMS
         opened=opened,
         source=_number(draft.source),
         parties=_numbers(draft.parties),
         owner=draft.people[0] if draft.people else "",
-        due=_moment(draft.due or draft.start, draft.zone or desk.zone),
+        due=_moment(draft.due or (None if since else draft.start), draft.zone or desk.zone),
         priority=draft.priority or 2,
         initiative=links.get("initiatives"),
         meeting=links.get("meetings"),

@@ -61,7 +61,7 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("training"), "training", "formation"),
     Words(Verb("seminar"), "seminar", "séminaire"),
     Words(Verb("event"), "event", "événement"),
-    Words(Verb("checkin"), "checkin|check-in", "point"),
+    Words(Verb("checkin"), "checkin|check-in|chk-in", "point"),
     Words(Verb("contact", "call", past=True), "called|phoned|rang", "appelé|téléphoné|rappelé"),
     Words(Verb("contact", "mail", past=True), "emailed|mailed|wrote", "écrit"),
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
@@ -93,7 +93,7 @@ _ACCENT_TELLS = frozenset(("rencontré", "visité"))
 """Pasts that without their accent are the word for a plan (`rencontre`, `visite`)."""
 PHRASES = {
     ("feu", "vert"): "feu-vert", ("green", "light"): "green-light", ("rendez", "vous"): "rendez-vous",
-    ("follow", "up"): "follow-up", ("stand", "up"): "stand-up", ("check", "in"): "check-in",
+    ("follow", "up"): "follow-up", ("stand", "up"): "stand-up", ("check", "in"): "check-in", ("chk", "in"): "chk-in",
     ("point", "d'", "etape"): "point", ("point", "d'", "avancement"): "point",
     ("left", "msg"): "called", ("left", "message"): "called", ("left", "a", "message"): "called",
     ("left", "a", "msg"): "called", ("left", "voicemail"): "called", ("left", "vm"): "called",

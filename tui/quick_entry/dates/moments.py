@@ -37,7 +37,7 @@ def day(s: Scan, i: int) -> Match[Point]:
 def _this_part(s: Scan, i: int) -> Match[Point]:
     """`this morning`, `tonight`, `ce soir`, `prochaine soirée`."""
     if s.sense(i, "tonight"):
-        return Point(date=s.today, part="evening"), i + 1
+        return Point(date=s.today, part=s.sense(i, "tonight")), i + 1
     shift = s.sense(i, "shift")
     if shift is None:
         return _in_the_part(s, i)

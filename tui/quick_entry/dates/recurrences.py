@@ -68,6 +68,8 @@ def _every(s: Scan, i: int) -> Match[Rule]:
     if not s.sense(i, "every"):
         return None
     j = i + 1
+    if s.tokens[i].text == "aux" and not (s.sense(j, "num") and _countable(s, j + 1)):
+        return None  # "aux 2 semaines", but not "aux mardis"
     interval = 1
     if s.sense(j, "other") and (s.tokens[j].text != "second" or (s.bits[j + 1] & _DAYS and not _in_month(s, i))):
         interval, j = 2, j + 1

@@ -17,8 +17,6 @@ WEEK = timedelta(days=7)
 _ALMOST = any_of("past|coming|upcoming|following|suivant|suivante|passe|passee")
 _ARTICLES = any_of("the|la|les|l'|a|of|de|du")
 """They come before nouns: `la mer`, `the sun`, `à mon avis`."""
-_LAST = any_of("mon|lun|ven|wed")
-"""Words of every day that no sentence ends with: there they are weekdays."""
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
 
@@ -161,12 +159,12 @@ def _confidence(s: Scan, i: int, j: int) -> int:
     text = s.tokens[j].text
     if text in FULL_WEEKDAYS or (j > i and s.tokens[i].text != "the"):
         return 3
-    if text in ("sun", "mer", "mar", "sat", "mon", "ven", "dim", "sam", "lun", "wed"):
+    if text in ("sun", "mer", "mar", "sat", "mon", "wed", "dim", "sam"):
         if s.tokens[j + 1].text == "." or s.loose or _anchored(s, i):
             return 2
         if i == 0 or j + 1 < s.end:
             return 0
-        return 2 if text in _LAST else 1  # a word of every day, unless it closes the line
+        return 2 if text in ("mon", "wed") else 1  # a word of every day, unless it closes the line
     return 2
 
 

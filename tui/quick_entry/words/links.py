@@ -68,7 +68,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "il y a|il ya|y a|ca fait"),
     ),
     "every": (
-        (True, "every|each|chaque|tous les|toutes les|tout les|toute les|every single|chaque de|tous les de"),
+        (True, "every|each|chaque|tous les|toutes les|tout les|toute les|every single|aux|chaque de|tous les de"),
     ),
     "other": (
         (2, "other|alternate|alternating|second"),
@@ -122,6 +122,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "tonight": (
         ("evening", "tonight|tonite|ce soir|this evening|ce soir la"),
+        ("morning", "this am"),
+        ("afternoon", "this pm|this aft|cet am|cet apm"),
     ),
     "whole": (
         (True, "all|full|whole|the whole|entire|the entire|toute la|tout le|toute le|toute l'|tout l'|all the|"
