@@ -13,6 +13,8 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Raw
 
+from store.engine.lines import damaged, numbers
+
 Scalar = str | int | float | bool | None
 Terms = tuple[object, ...]
 """The values under which one document stands in one index."""
@@ -23,7 +25,6 @@ HELD = 8_000
 """Lists, and numbers in them, kept ready for the next time they are asked for; decoding costs microseconds, keeping all
 megabytes."""
 _FEW = 64
-_ids = msgspec.json.Decoder(list[int])
 
 
 class TermsOf:
@@ -36,9 +37,13 @@ class TermsOf:
         )
         self._decoder = msgspec.json.Decoder(kind)
 
-    def __call__(self, doc: bytes) -> list[Terms]:
-        """Return, field by field, the values under which the document stands."""
-        return [terms(value) for value in msgspec.structs.astuple(self._decoder.decode(doc))]
+    def __call__(self, doc: bytes, at: int) -> list[Terms]:
+        """Return, field by field, the values under which the document stands whose line is at `at`. Corrupt where it is
+        no document."""
+        try:
+            return [terms(value) for value in msgspec.structs.astuple(self._decoder.decode(doc))]
+        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+            raise damaged(at) from error
 
 
 def terms(value: object) -> Terms:
@@ -132,7 +137,7 @@ class Index:
 
     def _build(self, value: object) -> list[int]:
         kept = self.load().get(value, [])
-        ids = _ids.decode(kept) if isinstance(kept, Raw) else kept
+        ids = numbers(kept) if isinstance(kept, Raw) else kept
         came = {id for id in self._since.get(value, ()) if value in self._now[id]}
         if not self._now:
             return ids

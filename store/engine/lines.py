@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import tee
 from sys import intern
-from typing import TypeVar
+from typing import Annotated, TypeVar
 from zlib import crc32
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Meta, Raw, Struct
 
-from store.engine.codec import DOCUMENT
+from store.engine.codec import DOCUMENT, INTEGER
 from store.sentence import N_, Corrupt
 
 FORMAT = 1
@@ -36,17 +36,18 @@ _SUM = len(b'{"c":"01234567",')
 Put = tuple[str, int, bytes | None]
 """What is to be written: table, number, JSON (None: the document is no more)."""
 L = TypeVar("L", bound=Struct)
+Number = Annotated[int, Meta(ge=0, le=INTEGER - 1)]
 
 
 class Line(Struct, frozen=True):
     """One document's write in one commit."""
 
-    s: int
-    m: int
+    s: Number
+    m: Number
     at: datetime
     by: str
     t: str
-    i: int
+    i: Number
     d: Raw
     o: str = ""
     u: int = 0
@@ -90,6 +91,7 @@ class Header(Struct, frozen=True):
 
 
 _line = msgspec.json.Decoder(Line)
+_numbers = msgspec.json.Decoder(list[Number])
 
 
 def seal(body: bytes) -> bytes:
@@ -125,6 +127,14 @@ def unseal(line: bytes, kind: type[L]) -> L | None:
         return msgspec.json.decode(line, type=kind)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
+
+
+def numbers(text: bytes | Raw) -> list[int]:
+    """Return a JSON list of numbers. Corrupt where it is none."""
+    try:
+        return _numbers.decode(text)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise damaged_snapshot() from error
 
 
 def write_header(header: Header) -> bytes:
@@ -212,6 +222,11 @@ def documents_at(fd: int, places: Iterable[tuple[int, int]]) -> Iterator[Line]:
 def damaged(at: int) -> Corrupt:
     """Return the error to raise for a line that is not what was written."""
     return Corrupt(N_("The journal is damaged at byte {at}: `passerelle check` explains"), at=at)
+
+
+def damaged_snapshot() -> Corrupt:
+    """Return the error to raise for a snapshot that does not hold together."""
+    return Corrupt(N_("The journal's snapshot is damaged: `passerelle check` explains"))
 
 
 def commits(lines: Iterable[tuple[int, bytes]], number: int) -> Iterator[Whole]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import repeat
 
 from store.engine.index import Index, TermsOf, merged
-from store.engine.lines import documents_at
+from store.engine.lines import damaged_snapshot, documents_at
 from store.engine.snapshot import Column, Numbers, Span, read_span
 
 
@@ -45,8 +45,8 @@ class Table:
         """The indexes by field, up to date."""
         if self._unread:
             places = sorted((self._moved[id], id) for id in set(self._unread))
-            for (_, id), doc in zip(places, self._docs(places), strict=True):
-                for index, values in zip(self._indexes.values(), self._terms(doc), strict=True):
+            for (at, id), doc in zip(places, self._docs(places), strict=True):
+                for index, values in zip(self._indexes.values(), self._terms(doc, at), strict=True):
                     index.change(id, values)
             # not before: where the disk does not give them, they are read the next time
             self._unread = []
@@ -78,6 +78,8 @@ class Table:
         """Return the live documents' numbers, ascending, and the offset of each one's line."""
         packed = self._packed
         ids, offsets = array("q", packed[0].all()), array("q", packed[1].all())
+        if len(ids) != len(offsets):
+            raise damaged_snapshot()
         came = []
         for id, at in sorted(self._moved.items()):
             place = bisect_left(ids, id)

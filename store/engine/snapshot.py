@@ -17,12 +17,11 @@ from msgspec import Raw, Struct
 
 from store.engine.files import write_whole
 from store.engine.index import Base, Index, Scalar
-from store.engine.lines import CHUNK, HEADER, damaged, seal, unseal
+from store.engine.lines import CHUNK, HEADER, damaged, damaged_snapshot, numbers, seal, unseal
 
 S = TypeVar("S", bound=Struct)
 Span = tuple[int, int]
 """Where a line is: its offset, its length with its newline."""
-_ids = msgspec.json.Decoder(list[int])
 
 
 class Contents(Struct, frozen=True):
@@ -69,11 +68,14 @@ class Column(Sequence[int]):
         if isinstance(place, slice):
             return self.all()[place]
         start = 1 + place * self._step
-        return int(self._text[start : start + self._step - 1])
+        try:
+            return int(self._text[start : start + self._step - 1])
+        except ValueError as error:
+            raise damaged_snapshot() from error
 
     def all(self) -> list[int]:
         """Return the numbers as a list."""
-        return _ids.decode(self._text)
+        return numbers(self._text)
 
     def place(self, number: int) -> int:
         """Return where `number` stands in the ascending column, -1 where it does not."""

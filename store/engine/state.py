@@ -40,7 +40,7 @@ class State:
         self.header, first = _read_header(fd)
         goes_on = before is not None and before.is_at(self.header)
         if not goes_on and check_sum(fd, HEADER, self.header.end) != self.header.sum:
-            raise Corrupt(N_("The journal's snapshot is damaged: `passerelle check` explains"))
+            raise lines.damaged_snapshot()
         self.number, self.end, self.tip = self.header.seq, self.header.end, self.header.tip
         self.size, self.is_torn = self.end, False
         """The file's length when it was last looked at, and whether something but room then followed the commits."""
@@ -149,8 +149,9 @@ class State:
     def _computed(self, table: Table, fields: list[str]) -> dict[str, Index]:
         """Return indexes that the snapshot does not hold, from its documents."""
         terms_of = TermsOf(fields)
-        documents = lines.documents_at(self.fd, zip(*table.places(), strict=True))
-        found = [(line.i, terms_of(bytes(line.d))) for line in documents]
+        ids, offsets = table.places()
+        documents = lines.documents_at(self.fd, zip(ids, offsets, strict=True))
+        found = [(line.i, terms_of(bytes(line.d), at)) for line, at in zip(documents, offsets, strict=True)]
         bases = [gather((id, values[column]) for id, values in found) for column in range(len(fields))]
         return {field: Index(partial(dict, base)) for field, base in zip(fields, bases, strict=True)}
 
