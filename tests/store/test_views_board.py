@@ -351,7 +351,7 @@ def test_it_can_be_closed_when_targets_are_met_nothing_is_open_and_it_has_been_q
     hospital.do(item.Capture(title="?", kind="request", initiative=TOOL, opened=True))
     hospital.do(gate.Advance(id=TOOL, reason="x"), gate.Advance(id=TOOL))
     assert missing() == [
-        "“Trained” has not reached its target", "2 items are open", "it has not been quiet for two weeks",
+        "2 items are open", "“Trained” has not reached its target", "it has not been quiet for two weeks",
     ]  # fmt: skip
     hospital.do(
         settlement.Settle(id=GREEN, outcome="moot"), settlement.Settle(id=6, outcome="done"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -31,20 +32,23 @@ def closing(workspace: Workspace, initiative: Initiative, today: date) -> Closin
     return Closing(initiative.phase == "running" and not missing, missing)
 
 
-def _missing(workspace: Workspace, initiative: Initiative, today: date) -> list[Sentence]:
-    found = [] if initiative.measures else [sentence(N_("nothing is measured"))]
-    found += [
-        sentence(N_("“{measure}” has not reached its target"), measure=gauge.name)
-        for gauge in gauges(workspace, initiative, today)
-        if gauge.status != "met"
-    ]
+def can_be_closed(workspace: Workspace, initiative: Initiative, today: date) -> bool:
+    """Say whether it can; looks no further than to the first thing that keeps it open."""
+    return initiative.phase == "running" and next(_missing(workspace, initiative, today), None) is None
+
+
+def _missing(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Sentence]:
     if opened := len(live_ids(workspace, initiative)):
-        found.append(counted(N_("{n} item is open"), N_("{n} items are open"), opened))
+        yield counted(N_("{n} item is open"), N_("{n} items are open"), opened)
     if planned := len(workspace.ids(Meeting, initiative=initiative.id, status="planned")):
-        found.append(counted(N_("{n} meeting is planned"), N_("{n} meetings are planned"), planned))
+        yield counted(N_("{n} meeting is planned"), N_("{n} meetings are planned"), planned)
+    if not initiative.measures:
+        yield sentence(N_("nothing is measured"))
+    for gauge in gauges(workspace, initiative, today, latest=True):
+        if gauge.status != "met":
+            yield sentence(N_("“{measure}” has not reached its target"), measure=gauge.name)
     if not _is_quiet(workspace, initiative, today):
-        found.append(sentence(N_("it has not been quiet for two weeks")))
-    return found
+        yield sentence(N_("it has not been quiet for two weeks"))
 
 
 def _is_quiet(workspace: Workspace, initiative: Initiative, today: date) -> bool:

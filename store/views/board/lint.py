@@ -15,8 +15,8 @@ from store.sentence import N_, Sentence, sentence
 from store.views.board.coverage import invites
 from store.views.board.fix import Fix
 from store.views.board.measures import gauges
-from store.views.board.pieces import Session, day_of, groups_of, live_ids, of_numbers, sessions, stamp
-from store.views.board.saturation import Week, overloads, saturation
+from store.views.board.pieces import Session, day_of, groups_of, live_ids, of_numbers, sessions, stamp, waiting_ids
+from store.views.board.saturation import Week, overloads
 from store.views.key import name
 from store.workspace import Workspace
 
@@ -43,7 +43,7 @@ def lint(workspace: Workspace, initiative: Initiative, today: date) -> tuple[Fau
     def gather() -> tuple[Fault, ...]:
         return tuple(fault for rule in _RULES for fault in rule(workspace, initiative, today))
 
-    told = stamp(workspace, initiative.id), saturation(workspace, today), today
+    told = stamp(workspace, initiative), tuple(overloads(workspace, initiative, today)), today
     return workspace.remembered(("lint", initiative.id), told, gather)
 
 
@@ -163,7 +163,7 @@ def _measures(workspace: Workspace, initiative: Initiative, today: date) -> Iter
             "no_measure", sentence(N_("nothing is measured: nobody will know whether it works")),
             Fix("initiative.measure", fields, mend),
         )  # fmt: skip
-    for gauge in gauges(workspace, initiative, today):
+    for gauge in gauges(workspace, initiative, today, latest=True):
         if gauge.status == "unread" and (gauge.start is None or gauge.start <= today):
             said = sentence(N_("“{measure}” has no reading"), measure=gauge.name)
             fields = {"id": initiative.id, "measure": gauge.name}
@@ -184,8 +184,7 @@ def _late_approval(workspace: Workspace, initiative: Initiative, today: date) ->
 
 
 def _impossible_order(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Fault]:
-    waiting = set(workspace.having(Item, "after")).intersection(live_ids(workspace, initiative))
-    for id, one in of_numbers(workspace, sorted(waiting)).items():
+    for id, one in of_numbers(workspace, waiting_ids(workspace, initiative)).items():
         if not one.due:
             continue
         firsts = of_numbers(workspace, one.after)

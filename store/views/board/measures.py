@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,9 @@ from store.workspace import Workspace
 
 BEHIND = 0.9
 """Of the expected way; a reading that has gone less is behind."""
+
+AT_A_TIME = 64
+"""Readings looked at, newest first."""
 
 Status = Literal["met", "on_track", "behind", "unread", "undated"]
 """Undated: it has readings, and no line that they could be held against."""
@@ -61,11 +64,14 @@ class Gauge(Struct, frozen=True):
         return None if expected is None else expected - self.way(reading.value)
 
 
-def gauges(workspace: Workspace, initiative: Initiative, today: date) -> tuple[Gauge, ...]:
-    """Return the measures of an initiative, in its order."""
+def gauges(workspace: Workspace, initiative: Initiative, today: date, *, latest: bool = False) -> tuple[Gauge, ...]:
+    """Return the measures of an initiative, in its order; with `latest`, only as many readings are read as show where
+    each stands."""
+    names = {measure.name for measure in initiative.measures} if latest else set()
     found: dict[str, list[Reading]] = {}
-    for name, at, value in _readings(workspace, initiative.id):
-        found.setdefault(name, []).append(Reading(at, day_of(at, workspace), value))
+    for _at, _id, one in sorted(_standing(workspace, initiative.id, names)):
+        if one.value is not None:
+            found.setdefault(one.measure, []).append(Reading(one.at, day_of(one.at, workspace), one.value))
     return tuple(_gauge(initiative, one, tuple(found.get(one.name, ())), today) for one in initiative.measures)
 
 
@@ -111,18 +117,30 @@ class _Read(NamedTuple):
     at: datetime
     value: float | None
     corrects: int | None
+    noted: datetime
 
 
-def _readings(workspace: Workspace, initiative: int) -> Iterable[tuple[str, datetime, float]]:
-    """Return (measure, when, value) of every reading that stands, the earliest first."""
-    told = workspace.facts(Entry, _read, workspace.ids(Entry, initiative=initiative, kind="reading"))
-    rectified = {one.corrects for one in told.values()}
-    stand = [(one.at, id, one) for id, one in told.items() if id not in rectified]
-    return [(one.measure, at, one.value) for at, _id, one in sorted(stand) if one.value is not None]
+def _standing(workspace: Workspace, initiative: int, names: set[str]) -> Iterator[tuple[datetime, int, _Read]]:
+    """Yield (when, number, reading) of the readings that stand, the newest first: all, or until it is known which one
+    of each of these measures is the latest."""
+    ids = workspace.ids(Entry, initiative=initiative, kind="reading")
+    rectified: set[int | None] = set()
+    last: dict[str, datetime] = {}
+    for end in range(len(ids), 0, -AT_A_TIME):
+        told = workspace.facts(Entry, _read, ids[max(end - AT_A_TIME, 0) : end][::-1])
+        rectified.update(one.corrects for one in told.values())
+        standing = [(one.at, id, one) for id, one in told.items() if id not in rectified]
+        yield from standing
+        for at, _id, one in standing:
+            last[one.measure] = max(at, last.get(one.measure, at))
+        # what was noted before these was read before it was noted
+        noted = min(one.noted for one in told.values())
+        if names and all(name in last and last[name] >= noted for name in names):
+            return
 
 
 def _read(entry: Entry) -> _Read:
-    return _Read(entry.measure, entry.at, entry.score, entry.corrects)
+    return _Read(entry.measure, entry.at, entry.score, entry.corrects, entry.created_at)
 
 
 def _day(day: str | None) -> date | None:

@@ -118,12 +118,25 @@ def _within(workspace: Workspace, group: int) -> set[int]:
     return reached | {head for head in workspace.values(Party, "head") if group in workspace.ids(Party, head=head)}
 
 
-def stamp(workspace: Workspace, initiative: int) -> tuple[object, ...]:
-    """Return what changes when anything that a board tells of an initiative may have: for `Workspace.remembered`."""
+def waiting_ids(workspace: Workspace, initiative: Initiative) -> list[int]:
+    """Return, ascending, the numbers of the items of an initiative, not closed, that wait for others; nothing read."""
+    after = workspace.remembered(
+        "after", workspace.version(Item, "after"), lambda: frozenset(workspace.having(Item, "after"))
+    )
+    return sorted(after.intersection(live_ids(workspace, initiative))) if after else []
+
+
+def stamp(workspace: Workspace, initiative: Initiative) -> tuple[object, ...]:
+    """Return what changes when anything may have that bears on an initiative alone: for `Workspace.remembered`."""
+    id = initiative.id
+    approvals = workspace.ids(Item, initiative=id, kind="approval")
+    waiting = waiting_ids(workspace, initiative)
+    firsts = (first for one in of_numbers(workspace, waiting).values() for first in one.after)
     return (
-        workspace.version(Initiative), workspace.version(Party), workspace.version(Entry, "corrects", kind="answer"),
-        workspace.version(Entry, initiative=initiative), workspace.version(Item, initiative=initiative),
-        workspace.version(Item, "status", "after", "due", "duplicate_of"), workspace.version(Meeting),
+        initiative.rev, workspace.version(Party), workspace.version(Entry, initiative=id),
+        workspace.version(Item, initiative=id), workspace.version(Meeting, initiative=id),
+        tuple(workspace.version(Entry, item=approval) for approval in approvals),
+        tuple((first, one.due, one.status) for first, one in of_numbers(workspace, firsts).items()),
     )  # fmt: skip
 
 

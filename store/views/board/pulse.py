@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import NamedTuple, get_args
 
 from msgspec import Struct
 
+from store import when
 from store.records import Entry, Initiative, Party
 from store.records.entry import Step
 from store.sentence import N_, Sentence, sentence
@@ -23,8 +25,10 @@ BARRIER = 3.0
 """A mean up to which a step holds people back."""
 WINDOW = timedelta(days=28)
 """What was said longer ago says how it was then."""
+HEARD = 40
+"""Things said that are told at most, the latest."""
 AT_A_TIME = 64
-"""Entries looked at, newest first; so many older ones in a row end the search for recent ones."""
+"""Entries looked at, newest first."""
 
 TACTICS: dict[Step, str] = {
     "awareness": N_("Let the sponsor tell {group} why, and what happens if nothing changes"),
@@ -43,9 +47,9 @@ class Mark(NamedTuple):
     score: float | None
     about: Step | None
     parties: tuple[int, ...]
-    text: str
-    item: int | None
     corrects: int | None
+    noted: datetime
+    """Never before it was said."""
 
 
 class Cell(Struct, frozen=True):
@@ -97,11 +101,7 @@ class Heard(Struct, frozen=True):
 def pulse(workspace: Workspace, initiative: Initiative, today: date) -> Pulse:
     """Return the pulse of an initiative's audience."""
     lately = recent(workspace, initiative.id, today - 2 * WINDOW)
-    belongs = groups_of(workspace, initiative.audience)
-    by_group: dict[int, list[Mark]] = {group: [] for group in initiative.audience}
-    for mark in lately:
-        for group in dict.fromkeys(group for party in mark.parties for group in belongs.get(party, ())):
-            by_group[group].append(mark)
+    by_group = _by_group(workspace, initiative, lately)
     rows = tuple(
         _row(workspace, party, by_group[party.id], today) for party in workspace.some(Party, initiative.audience)
     )
@@ -110,6 +110,14 @@ def pulse(workspace: Workspace, initiative: Initiative, today: date) -> Pulse:
     first = min(held, key=STEPS.index, default=None)
     whom = [row.name for row in rows if row.barrier == first] or [row.name for row in rows]
     return Pulse(rows, overall, first, tactic(first, whom) if first else None)
+
+
+def held_back(workspace: Workspace, initiative: Initiative, today: date) -> dict[int, Step]:
+    """Return the groups that are held back, each with the first step that does; no further back is read than that
+    takes."""
+    by_group = _by_group(workspace, initiative, recent(workspace, initiative.id, today - WINDOW))
+    found = {group: barrier(_cells(workspace, said, today)) for group, said in by_group.items()}
+    return {group: step for group, step in found.items() if step}
 
 
 def barrier(cells: Iterable[Cell]) -> Step | None:
@@ -135,14 +143,17 @@ def marks(workspace: Workspace, initiative: int) -> dict[int, Mark]:
 
 
 def heard(workspace: Workspace, initiative: Initiative, today: date) -> tuple[list[Heard], list[Heard]]:
-    """Return what was said in the last eight weeks, newest first: by supervisors (heads of groups), by employees."""
+    """Return what was said lately, at most eight weeks ago, newest first: by supervisors (heads of groups), by
+    employees."""
     leading = heads(workspace)
+    lately = [*islice(_newest(workspace, initiative.id, today - 2 * WINDOW), HEARD)]
+    words = workspace.facts(Entry, _words, [id for id, _mark in lately])
     told = [
         Heard(
             id, day_of(mark.at, workspace), tuple(name(workspace, party) for party in mark.parties),
-            not leading.isdisjoint(mark.parties), mark.score, mark.about, mark.text,
+            not leading.isdisjoint(mark.parties), mark.score, mark.about, words[id],
         )
-        for id, mark in _newest(workspace, initiative.id, today - 2 * WINDOW)
+        for id, mark in lately
     ]  # fmt: skip
     return [one for one in told if one.is_head], [one for one in told if not one.is_head]
 
@@ -150,6 +161,15 @@ def heard(workspace: Workspace, initiative: Initiative, today: date) -> tuple[li
 def mean(scores: list[float]) -> float | None:
     """Return the mean, None of nothing."""
     return sum(scores) / len(scores) if scores else None
+
+
+def _by_group(workspace: Workspace, initiative: Initiative, said: list[Mark]) -> dict[int, list[Mark]]:
+    belongs = groups_of(workspace, initiative.audience)
+    found: dict[int, list[Mark]] = {group: [] for group in initiative.audience}
+    for mark in said:
+        for group in dict.fromkeys(group for party in mark.parties for group in belongs.get(party, ())):
+            found[group].append(mark)
+    return found
 
 
 def _row(workspace: Workspace, group: Party, said: list[Mark], today: date) -> PulseRow:
@@ -161,24 +181,34 @@ def _row(workspace: Workspace, group: Party, said: list[Mark], today: date) -> P
 def _cells(workspace: Workspace, said: list[Mark], today: date) -> tuple[Cell, ...]:
     now: dict[Step, list[float]] = {step: [] for step in STEPS}
     before: dict[Step, list[float]] = {step: [] for step in STEPS}
+    since = _end_of(today - WINDOW, workspace)
     for mark in said:
         if mark.score is not None and mark.about is not None:
-            is_recent = day_of(mark.at, workspace) > today - WINDOW
-            (now if is_recent else before)[mark.about].append(mark.score)
+            (now if mark.at >= since else before)[mark.about].append(mark.score)
     return tuple(Cell(step, mean(now[step]), len(now[step]), mean(before[step])) for step in STEPS)
 
 
 def _newest(workspace: Workspace, initiative: int, since: date) -> Iterator[tuple[int, Mark]]:
     ids = workspace.ids(Entry, initiative=initiative, kind="feedback")
+    begin = _end_of(since, workspace)
     rectified: set[int | None] = set()
     for end in range(len(ids), 0, -AT_A_TIME):
         told = workspace.facts(Entry, _mark, ids[max(end - AT_A_TIME, 0) : end][::-1])
         rectified.update(mark.corrects for mark in told.values())
-        late = {id: mark for id, mark in told.items() if day_of(mark.at, workspace) > since}
-        yield from ((id, mark) for id, mark in late.items() if id not in rectified)
-        if not late:
+        yield from ((id, mark) for id, mark in told.items() if mark.at >= begin and id not in rectified)
+        # what was noted before these was said before it was noted
+        if any(mark.noted < begin for mark in told.values()):
             return
 
 
+def _end_of(day: date, workspace: Workspace) -> datetime:
+    """Return the instant at which a day ends where the user is."""
+    return when.instant((day + timedelta(days=1)).isoformat(), workspace.zone)
+
+
 def _mark(entry: Entry) -> Mark:
-    return Mark(entry.at, entry.score, entry.about, entry.parties, entry.text, entry.item, entry.corrects)
+    return Mark(entry.at, entry.score, entry.about, entry.parties, entry.corrects, entry.created_at)
+
+
+def _words(entry: Entry) -> str:
+    return entry.text

@@ -77,7 +77,16 @@ def saturation(workspace: Workspace, today: date) -> tuple[Week, ...]:
 
 def overloads(workspace: Workspace, initiative: Initiative, today: date) -> list[Week]:
     """Return the weeks in which a group has too much, an initiative adding to it."""
-    return [week for week in saturation(workspace, today) if week.is_too_much and initiative.id in week.initiatives]
+    weeks = saturation(workspace, today)
+
+    def gather() -> dict[int, list[Week]]:
+        found: dict[int, list[Week]] = {}
+        for week in weeks:
+            for one in week.initiatives if week.is_too_much else ():
+                found.setdefault(one, []).append(week)
+        return found
+
+    return workspace.remembered("overloads", weeks, gather).get(initiative.id, [])
 
 
 def _demands(workspace: Workspace, first: date, end: date) -> Iterator[tuple[Demand, Iterable[int]]]:

@@ -11,13 +11,14 @@ from msgspec import Struct
 from store.records import Initiative
 from store.records.gate import gate, lights
 from store.sentence import N_, Sentence, Word, counted, sentence
-from store.views.board.closing import closing
+from store.views.board.closing import can_be_closed
 from store.views.board.coverage import gaps
 from store.views.board.lint import lint
 from store.views.board.measures import gauges
 from store.views.board.pieces import stamp
-from store.views.board.pulse import pulse
-from store.views.board.saturation import saturation
+from store.views.board.pulse import STEPS, held_back, tactic
+from store.views.board.saturation import overloads
+from store.views.key import name
 from store.workspace import Workspace
 
 SOON = timedelta(days=7)
@@ -53,7 +54,7 @@ def troubles(workspace: Workspace, initiative: Initiative, today: date) -> tuple
         found = [trouble for rule in _RULES for trouble in rule(workspace, initiative, today)]
         return tuple(sorted(found, key=lambda trouble: -trouble.severity))
 
-    told = stamp(workspace, initiative.id), saturation(workspace, today), today
+    told = stamp(workspace, initiative), tuple(overloads(workspace, initiative, today)), today
     return workspace.remembered(("troubles", initiative.id), told, gather)
 
 
@@ -91,7 +92,7 @@ def _training_gap(workspace: Workspace, initiative: Initiative, today: date) -> 
 
 
 def _behind(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
-    late = [gauge for gauge in gauges(workspace, initiative, today) if gauge.status == "behind"]
+    late = [gauge for gauge in gauges(workspace, initiative, today, latest=True) if gauge.status == "behind"]
     if not late:
         return
     told = [
@@ -107,12 +108,15 @@ def _behind(workspace: Workspace, initiative: Initiative, today: date) -> Iterat
 
 
 def _barrier(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
-    held = [row for row in pulse(workspace, initiative, today).rows if row.barrier and row.tactic]
+    held = held_back(workspace, initiative, today)
     if not held:
         return
-    told = [sentence(N_("{group} ({step})"), group=row.name, step=Word(row.barrier or "")) for row in held]
+    called = {group: name(workspace, group) for group in held}
+    told = [sentence(N_("{group} ({step})"), group=called[group], step=Word(step)) for group, step in held.items()]
     said = sentence(N_("{title} is held back: {groups}"), title=_called(initiative), groups=told)
-    yield Trouble("barrier", initiative.id, 2, said, held[0].tactic or said, tuple(row.group for row in held))
+    first = min(held.values(), key=STEPS.index)
+    fits = tactic(first, [called[group] for group, step in held.items() if step == first])
+    yield Trouble("barrier", initiative.id, 2, said, fits, tuple(held))
 
 
 def _fragile_plan(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
@@ -128,7 +132,7 @@ def _fragile_plan(workspace: Workspace, initiative: Initiative, today: date) -> 
 
 
 def _can_be_closed(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
-    if initiative.phase == "running" and closing(workspace, initiative, today).can_be_closed:
+    if can_be_closed(workspace, initiative, today):
         said = sentence(N_("{title} can be closed: targets met, nothing open, all quiet"), title=_called(initiative))
         yield Trouble("can_be_closed", initiative.id, 1, said, sentence(N_("Close {title}"), title=_called(initiative)))
 
