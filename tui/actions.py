@@ -80,6 +80,7 @@ REOPEN = Action("item.reopen", "R", N_("reopen"))
 ANSWER = Action("item.answer", "v", N_("answer"))
 SIDE = Action("item.side", "p", N_("position"))
 OPTION = Action("item.option", "o", N_("option"))
+OPEN = Action("conflict.open", "c", N_("open one"), N_("Open a conflict: its parties, a colon, what it is about"))
 MATRIX = Action("item.matrix", "M", N_("matrix"), N_("Options against sides: who accepts what, by arrows and Space"))
 SERVES = Action("option.serves", "i", N_("serves"), N_("Which interests the option serves"))
 SHEET = Action("item.sheet", "S", N_("sheet"), N_("The mediation sheet as Markdown, without what is private"))
@@ -156,6 +157,7 @@ REPORT = Action("board.report", "I", N_("report"), N_("The report: a page for th
 PULSE = Action("board.pulse", "N", N_("pulse mails"), N_("Write each group a mail with one question: how it stands"))
 NEXT_PAGE = Action("report.turn", "d", N_("next page"), N_("The next page of the report: the sponsor's, each head's"))
 SAVE_REPORT = Action("report.save", "w", N_("write files"), N_("Write the pages and the figures to files"))
+WAVE = Action("board.wave", "K", N_("wave"), N_("Put what is selected into a wave: pilot, wave 1 …"))
 ENLIST = Action("initiative.enlist", "T", N_("team"))
 DEFINE = Action("term.define", "c", N_("define"))
 SAY = Action("term.say", "s", N_("say it to"), N_("How to say it to a group that does not share the word"))
@@ -196,11 +198,19 @@ SCREENS = {
 }
 """`g`, then the letter: the screen's name and title."""
 
+PAGE_TITLES = {
+    "record": N_("On a record"), "party": N_("On a party"), "bridge": N_("On a bridge"), "bridges": N_("Bridges"),
+    "map": N_("Influence and interest"), "why": N_("What stands behind a number"), "snoozed": N_("Snoozed"),
+    "pack": N_("Meeting pack"), "run": N_("Running a meeting"), "minutes": N_("Minutes"),
+    "find_time": N_("Find a time"), "matrix": N_("Matrix"), "board": N_("On an initiative"), "report": N_("Report"),
+}  # fmt: skip
+"""What opens on top of a screen and has keys of its own: its name and title."""
+
 ACTIONS = {
     "inbox": (*TRIAGE, SNOOZED, SETTLE),
     "snoozed": (WAKE, *TRIAGE, SETTLE),
     "agenda": (TURN, PLAN, MOVE, PACK, RUN, FIND, HOLD, CANCEL, TODAY, BEFORE, AFTER, MEET, *AT_WORK),
-    "conflicts": (MATRIX, ANSWER, SIDE, OPTION, SETTLE, WHY, NOTE, SHEET, GIVE, WAIT, CLASSIFY, REOPEN),
+    "conflicts": (OPEN, MATRIX, ANSWER, SIDE, OPTION, SETTLE, WHY, NOTE, SHEET, GIVE, WAIT, CLASSIFY, REOPEN),
     "matrix": (SETTLE, ANSWER, OPTION, SERVES, SIDE, WHY, NOTE, SHEET),
     "log": (LOG, CHECK_IN, *RELATIONS, MANDATE, BRIDGES, MAP),
     "party": (LOG, CHECK_IN, NARROW, *RELATIONS, *AT_WORK),
@@ -212,7 +222,7 @@ ACTIONS = {
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),
     "board": (
         BOARD_TURN, BOARD_STEP, BOARD_NEW, ADVANCE, WHY, SHIFT, MEASURE, ADJUST, AFFECT, ENLIST, CHECK_IN, PLAYBOOK,
-        REPORT, PULSE, BACK_ONE, BOARD_BACK, MOVE, HOLD, FIND, RUN, CANCEL, *AT_WORK,
+        REPORT, PULSE, WAVE, BACK_ONE, BOARD_BACK, MOVE, HOLD, FIND, RUN, CANCEL, *AT_WORK,
     ),
     "report": (NEXT_PAGE, SAVE_REPORT),
     "terms": (DEFINE, SAY),

@@ -8,7 +8,7 @@ import pytest
 
 from store import OPERATIONS
 from tui.actions import _WORDS as DONE
-from tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action
+from tui.actions import ACTIONS, EVERYWHERE, PAGE_TITLES, SCREENS, Action
 from tui.screens import MODES, PAGES
 from tui.screens.desk_screen import DeskScreen
 
@@ -84,3 +84,8 @@ def test_every_action_says_what_it_does() -> None:
 def test_every_operation_is_told_when_it_is_done() -> None:
     assert set(OPERATIONS) - set(DONE) == set()
     assert set(DONE) - set(OPERATIONS) <= {"import", "init"}
+
+
+def test_everything_with_keys_of_its_own_has_a_title() -> None:
+    titled = {name for name, _title in SCREENS.values()} | set(PAGE_TITLES)
+    assert set(ACTIONS) <= titled and set(PAGE_TITLES) <= set(PAGES)

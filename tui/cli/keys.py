@@ -8,7 +8,7 @@ import click
 from msgspec import Struct
 
 from store.sentence import N_
-from tui.actions import ACTIONS, EVERYWHERE, ON_THE_LINE, SCREENS, Action, shown_key
+from tui.actions import ACTIONS, EVERYWHERE, ON_THE_LINE, PAGE_TITLES, SCREENS, Action, shown_key
 from tui.cli.session import Session, common_options
 from tui.text import _, cells
 
@@ -49,12 +49,7 @@ def _screens() -> Iterator[KeyRow]:
 
 
 def _lines(rows: list[KeyRow]) -> Iterator[str]:
-    titles = {
-        "": N_("Everywhere"),
-        "record": N_("On a record"),
-        "line": N_("On the line of quick entry"),
-        **dict(SCREENS.values()),
-    }
+    titles = {"": N_("Everywhere"), "line": N_("On the line of quick entry"), **dict(SCREENS.values()), **PAGE_TITLES}
     keys = [" ".join(row.keys) for row in rows]
     across, names = max(map(cells, keys)), max(len(row.action) for row in rows)
     screen = None
