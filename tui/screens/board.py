@@ -17,7 +17,8 @@ from tui.actions import ACTIONS, BOARD_STEP, EVERYWHERE
 from tui.columns import Row
 from tui.keymap import bindings
 from tui.labels import label
-from tui.listings.board import PANELS, BoardLine, PanelListing
+from tui.listings.board import PANELS, BoardLine, PanelListing, Step
+from tui.listings.listing import keys
 from tui.pieces import Parts, Piece
 from tui.screens.base_screen import WIDE
 from tui.screens.board_keys import BoardKeys
@@ -130,6 +131,19 @@ class BoardScreen(BoardKeys):
         offered = [Piece(f"{self.key_of(BOARD_STEP)} ", "key"), Piece(step.says, "accent")]
         first, *others = shown
         return [first._replace(lines=[[*offered], *first.lines]), *others]
+
+    def go_to_step(self) -> Step | None:
+        """Stand on the first line that suggests something, in this panel or those after it; return what."""
+        for turn in range(len(self.panels)):
+            place = (self.turned + turn) % len(self.panels)
+            panel = self.panels[place]
+            for key in keys(panel.lines(self.desk.workspace, self.desk.today)):
+                told = panel.told_of(key)
+                if told and (step := told.step()):
+                    self.turn_to(place)
+                    self.list.select(key)
+                    return step
+        return None
 
     # ---- turning
 

@@ -39,14 +39,18 @@ class BoardKeys(Reporting, Planning, Consulting, Executing, Adjusting, Mediating
         """Return the line under the cursor."""
         raise NotImplementedError
 
+    def go_to_step(self) -> Step | None:
+        """Stand on the first line that suggests something, in this panel or those after it; return what."""
+        raise NotImplementedError
+
     # ---- what a line suggests
 
     def action_board_step(self) -> None:
-        """Do what the line under the cursor suggests."""
+        """Do what the line under the cursor suggests; else what the next line that suggests something does."""
         line = self.line_here()
-        step = line.step() if line else None
+        step = (line.step() if line else None) or self.go_to_step()
         if step is None:
-            self.notice(_("This line suggests nothing: its own keys act on it"), "warn")
+            self.notice(_("No line suggests anything: their own keys act on them"), "warn")
             return
         self.talk(self._doing(step))
 

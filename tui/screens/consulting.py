@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
+from store import Meeting, Operation, Party
+from store.draft import Draft
 from store.records.consulting import Ask as AskHeads
 from store.records.consulting import Condition
 from store.records.entry import Answer
 from store.records.mediation import Reply
-from store.records.party import Change
+from store.records.meeting import Hold
+from store.records.party import Add, Change
 from store.views.board.approvals import Approval, checkins
-from tui.dialogs.dialogue import Ask, Dialogue, code, sure, until
-from tui.dialogs.naming import party_named
+from tui.dialogs.dialogue import Ask, Dialogue, code, sure
 from tui.labels import label
-from tui.screens.of_initiative import OfInitiative
+from tui.screens.of_initiative import OfInitiative, known_party
 from tui.text import _, colon, plain, say
+
+
+def _new_head(draft: Draft, group: Party, name: str) -> Iterator[Operation]:
+    """Yield what makes a person who is not known yet the head of a group."""
+    yield Add(name=name, kind="person", groups=(group.id,))
+    yield Change(id=group.id, rev=group.rev, head=draft.added[-1][1])
 
 
 class Consulting(OfInitiative):
@@ -34,9 +43,13 @@ class Consulting(OfInitiative):
         party, workspace = self.party(group), self.desk.workspace
         if party is None:
             return
-        ask = Ask(_("Head of {group}").format(group=plain(party.name, 30)), hint=_("A person's code or name"))
-        head = yield from until(ask, lambda text: party_named(workspace, text))
-        self.do(Change(id=party.id, rev=party.rev, head=head))
+        hint = _("A person's code or name; who is not known yet is added")
+        text = yield from self.some_words(_("Head of {group}").format(group=plain(party.name, 30)), hint)
+        known = known_party(workspace, text)
+        if known is not None:
+            self.do(Change(id=party.id, rev=party.rev, head=known))
+        elif (yield from sure(_("Add {name} to {group}?").format(name=plain(text, 24), group=plain(party.name, 24)))):
+            self.do_each(lambda draft: _new_head(draft, party, text), Change.act)
 
     def step_checkin(self, row: Approval) -> Dialogue:
         """Plan a check-in with a head, at the time at which they are free first; else in one's own words."""
@@ -50,6 +63,13 @@ class Consulting(OfInitiative):
             self.do(fix.build(say))
             return
         self.foot.open_entry(f"{_('checkin')} i{initiative.id} @{head.code} ")
+
+    def step_met(self, id: int) -> Dialogue:
+        """Note that a check-in was held, and what was said."""
+        meeting = self.desk.workspace.get(Meeting, id)
+        if meeting is not None:
+            text = yield from self.some_words(_("What did they tell us?"), meeting.title)
+            self.do(Hold(id=meeting.id, rev=meeting.rev, text=text))
 
     def step_answer(self, row: Approval) -> Dialogue:
         """Note what a head answers."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from store import Initiative, Party
+from collections.abc import Callable, Iterable
+
+from store import Initiative, Operation, Party, Refused, Workspace
+from store.draft import Draft
 from store.views.key import name
 from tui.dialogs.dialogue import Ask, Part, code, until
-from tui.dialogs.naming import login_named, number, time_named, words
+from tui.dialogs.naming import login_named, number, party_named, time_named, words
 from tui.screens.phases import Phases
 from tui.text import _, plain
 
@@ -44,6 +47,19 @@ class OfInitiative(Phases):
         """Ask how many."""
         return (yield from until(Ask(question, str(before), _("0: nobody came")), number))
 
+    def do_each(self, build: Callable[[Draft], Iterable[Operation]], label: str) -> None:
+        """Carry out, as one commit, operations of which some name what those before them make."""
+        desk = self.desk
+        desk.carry_out(lambda: desk.workspace.run_each(build, label=label, on_wait=desk.hear_of_lock), self.told)
+
     def party(self, id: int | None) -> Party | None:
         """Return a party, None for none."""
         return self.desk.workspace.get(Party, id) if id else None
+
+
+def known_party(workspace: Workspace, text: str) -> int | None:
+    """Return the party that a code or name means, None where nobody is called so."""
+    try:
+        return party_named(workspace, text)
+    except Refused:
+        return None

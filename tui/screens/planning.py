@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from store import OPERATIONS, Refused
-from store.records.initiative import Gauge
+from store import OPERATIONS, Initiative, Item, Meeting, Operation, Refused
+from store.draft import Draft
+from store.records import CHANGES
+from store.records.initiative import Change, Gauge
 from store.records.involving import Affect, Enlist
+from store.records.party import Add
 from store.records.shifting import Shift, moves
 from store.sentence import N_
 from store.views.board.fix import Fix
-from store.views.key import name
+from store.views.key import codes, name
 from tui.arguments.moments import clock_of
 from tui.dialogs.dialogue import Ask, Dialogue, sure, until
 from tui.dialogs.naming import words
 from tui.labels import field_label, shown_reference, title
 from tui.pieces import Line, Part, Parts, Piece
-from tui.screens.of_initiative import OfInitiative
+from tui.screens.of_initiative import OfInitiative, known_party
 from tui.text import _, _n, colon, plain, say, short_day
 
 
@@ -44,7 +47,36 @@ class Planning(OfInitiative):
         values = Values(workspace, clock_of(self.desk.session, workspace))
         return values.read(fix.asks, shapes(OPERATIONS[fix.operation])[fix.asks], [text])
 
-    # ---- for whom
+    # ---- for whom, in which wave
+
+    def step_audience(self, _about: object) -> Dialogue:
+        """Name the groups of the audience; those that are not known yet are added."""
+        initiative, workspace = self.initiative_here(), self.desk.workspace
+        if initiative is None:
+            return
+        hint = _("Groups by code or name, commas between; who is not known yet is added")
+        text = yield from self.some_words(_("For whom?"), hint, ", ".join(codes(workspace, initiative.audience)))
+        named = [part.strip().removeprefix("@") for part in text.split(",") if part.strip()]
+        found = {part: known_party(workspace, part) for part in named}
+        new = [part for part, id in found.items() if id is None]
+        if new and not (yield from sure(_("Add to the groups: {names}?").format(names=plain(", ".join(new), 40)))):
+            return
+        self.do_each(lambda draft: _audience(draft, initiative, found), Change.act)
+
+    def action_board_wave(self) -> None:
+        """Put what is selected into a wave."""
+        self.talk(self._wave())
+
+    def _wave(self) -> Dialogue:
+        records = [record for record in map(self.record, self.chosen()) if isinstance(record, (Item, Meeting))]
+        if not records:
+            self.notice(_("Stand on work or a meeting of the plan first"), "warn")
+            return
+        known = [*dict.fromkeys(self.desk.answers("wave"))]
+        ask = Ask(_("Into which wave?"), records[0].wave, hint=_("Such as pilot, wave 1; empty: none"), recalled=known)
+        wave = (yield ask).strip()
+        self.desk.answers("wave").append(wave)
+        self.do(*(CHANGES[one.table](id=one.id, rev=one.rev, wave=wave) for one in records))
 
     def action_initiative_affect(self) -> None:
         """Say what changes for a group."""
@@ -136,6 +168,16 @@ class Planning(OfInitiative):
             told = f"{shown_reference(move.before)} {plain(title(move.before), 40)}"
             lines.append([Piece(f"{' · '.join(dates)}  ", "accent"), Piece(told)])
         return [Part(colon(_("Shift")) + _n("{n} record", "{n} records", len(moved)), lines)]
+
+
+def _audience(draft: Draft, initiative: Initiative, found: Mapping[str, int | None]) -> Iterator[Operation]:
+    """Yield what makes these the audience, groups that are not there yet made first."""
+    audience: list[int] = []
+    for called, id in found.items():
+        if id is None:
+            yield Add(name=called, kind="group")
+        audience.append(id or draft.added[-1][1])
+    yield Change(id=initiative.id, rev=initiative.rev, audience=tuple(dict.fromkeys(audience)))
 
 
 def figure(text: str) -> float:

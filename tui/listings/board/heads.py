@@ -53,7 +53,7 @@ class HeadsPanel(PanelListing):
         green = sum(row.state == "yes" for row in rows)
         self.said = [_("{n} of {all} green").format(n=green, all=len(rows))] if rows else []
         for row in rows:
-            yield _light(row, today)
+            yield _light(workspace, row, today)
         if initiative.phase in BEFORE_THE_GATE and rows:
             yield Section(_("Cannot start:"))
             for reason in gate(workspace.desk(), initiative):
@@ -68,14 +68,18 @@ class HeadsPanel(PanelListing):
                 yield BoardLine(Key(Entry.table, told.entry), partial(_told, row, told, today))
 
 
-def _light(row: Approval, today: date) -> BoardLine:
+def _light(workspace: Workspace, row: Approval, today: date) -> BoardLine:
     # whatever stands for the group: it stays the same line while it is asked and answers
     key = Key(Party.table, row.group, "light")
     behind = [Key(Entry.table, told.entry) for told in row.told]
     behind += [Key(Item.table, id) for id in (row.item, row.task) if id]
     behind += [Key(Meeting.table, row.checkin)] if row.checkin else []
     return BoardLine(
-        key, partial(_light_row, row), partial(_next, row), lambda: behind, lambda _w, _h: _light_parts(row, today)
+        key,
+        partial(_light_row, row),
+        partial(_next, workspace, row, today),
+        lambda: behind,
+        lambda _w, _h: _light_parts(row, today),
     )
 
 
@@ -106,12 +110,15 @@ def _light_parts(row: Approval, today: date) -> Parts:
     return [Part("", facts(known)), *([Part(_("What they told us"), told)] if told else [])]
 
 
-def _next(row: Approval) -> Step | None:
+def _next(workspace: Workspace, row: Approval, today: date) -> Step | None:
     """Return what to do about a light that is not green."""
     if row.state == "headless":
         return Step("name_head", _("name its head"), row.group)
     if row.state in ("unasked", "waiting") and not row.checkin:
         return Step("checkin", _("plan a check-in"), row)
+    checkin = workspace.get(Meeting, row.checkin) if row.checkin_status == "planned" and row.checkin else None
+    if checkin and checkin.start[:10] <= today.isoformat() and row.state != "yes":
+        return Step("met", _("note what they told us"), checkin.id)
     if row.state == "unasked":
         return Step("ask", _("ask the heads for their green light"))
     if row.state == "reserve" and not row.task:

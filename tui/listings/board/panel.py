@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
@@ -75,10 +75,14 @@ class PanelListing(Listing):
         if found is None:
             self._told = {}
             return []
-        told = stamp(workspace, found.id), today, self.room
+        told = self.stamp(workspace, found, today), self.room
         made = workspace.remembered(("panel", self.name, found.id), told, lambda: self._made(workspace, found, today))
         self._told, self.said, self.scale = made.told, made.said, made.scale
         return made.lines
+
+    def stamp(self, workspace: Workspace, initiative: Initiative, today: date) -> Hashable:
+        """Return what changes when anything may have that the panel tells."""
+        return stamp(workspace, initiative), today
 
     def _made(self, workspace: Workspace, initiative: Initiative, today: date) -> Made:
         """Return the panel; rules that nothing stands under are left out."""

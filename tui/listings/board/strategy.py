@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
 from store.records import Initiative, Party
-from store.sentence import N_, reference
+from store.sentence import N_, reference, sentence
+from store.views.board.fix import Fix
 from store.views.board.lint import Fault, lint
 from store.views.board.plan import Bar, plan
 from store.views.key import Key
@@ -19,6 +20,12 @@ from tui.text import _, _n, say, short_day
 
 BACK, AHEAD = timedelta(weeks=4), timedelta(weeks=26)
 """How far the timeline looks: what ended longer ago, or comes later, stands at its edge."""
+WANTED = {
+    "goal": (N_("To what end? It has no goal yet"), N_("write its goal down")),
+    "audience": (N_("For whom? It has no audience yet"), N_("name the groups")),
+    "golive": (N_("Until when? It has no go-live yet"), N_("say when it goes live")),
+}
+"""What an initiative cannot do without: what is said where it is missing, and what to do about it."""
 NARROWEST = 40
 """Columns below which the timeline is left to the dates."""
 
@@ -41,9 +48,13 @@ class StrategyPanel(PanelListing):
         """Cells of the timeline: half of the room."""
         return self.room * 9 // 20 if self.room >= NARROWEST else 0
 
+    def stamp(self, workspace: Workspace, initiative: Initiative, today: date) -> Hashable:
+        """What others ask of the same groups is among its faults."""
+        return super().stamp(workspace, initiative, today), lint(workspace, initiative, today)
+
     def panel(self, workspace: Workspace, initiative: Initiative, today: date) -> Iterator[BoardLine | Section]:
         """The initiative, faults, audience, plan."""
-        yield _itself(initiative)
+        yield from _itself(initiative)
         faults = lint(workspace, initiative, today)
         self.said = [_n("{n} to put right", "{n} to put right", len(faults))] if faults else []
         yield Section(_("To put right ({n})").format(n=len(faults)))
@@ -59,10 +70,21 @@ class StrategyPanel(PanelListing):
             yield BoardLine(one.key, partial(_bar, one, self.scale if self._width else None, today))
 
 
-def _itself(initiative: Initiative) -> BoardLine:
-    said = initiative.goal or _("No goal yet: e writes it down")
-    row = Row((f"i{initiative.id}", said), ("dim", "accent" if initiative.goal else "warn"))
-    return BoardLine(Key(Initiative.table, initiative.id), lambda: row)
+def _itself(initiative: Initiative) -> Iterator[BoardLine]:
+    """Yield its goal, and what it cannot do without."""
+    said = initiative.goal or initiative.title
+    row = Row((f"i{initiative.id}", said), ("dim", "accent"))
+    yield BoardLine(Key(Initiative.table, initiative.id), lambda: row)
+    for field, (wanting, does) in WANTED.items():
+        if not getattr(initiative, field):
+            yield _wanting(initiative, field, _(wanting), does)
+
+
+def _wanting(initiative: Initiative, field: str, said: str, does: str) -> BoardLine:
+    fix = Fix("initiative.change", {"id": initiative.id}, sentence(does), field)
+    step = Step("audience", _(does)) if field == "audience" else Step("fix", _(does), fix)
+    key = Key(Initiative.table, initiative.id, f"wanting {field}")
+    return BoardLine(key, lambda: Row(("", said), ("", "warn"), sign="~"), lambda: step)
 
 
 def _fault(initiative: Initiative, number: int, fault: Fault) -> BoardLine:
