@@ -11,6 +11,7 @@ RUNS = (
     ("quick_entry.py", "--worst", "20"),
     ("free_time.py",),
     ("glossary.py",),
+    ("board.py", "--entries", "100000"),
     ("screens.py", "--items", "10000", "--entries", "100000", "--processes", "20"),
     ("terminal.py", "--items", "10000", "--entries", "100000", "--runs", "3"),
 )

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, cast
 
-from store import RECORDS, Entry, Item, Meeting, Party, Record, Workspace, when
+from store import RECORDS, Entry, Initiative, Item, Meeting, Party, Record, Workspace, when
 from store.engine.protocol import Engine, Stored
 from store.views import likeness, search
 from store.views.free_time import Wanted
@@ -82,6 +82,7 @@ def openings(workspace: Workspace) -> dict[str, Opening]:
         **{name: partial(opening, chosen[Meeting]) for name, opening in _MEETING_PAGES.items()},
         **{name: partial(opening, chosen[Party]) for name, opening in _PARTY_PAGES.items()},
         **{name: partial(opening, _conflicts(workspace)) for name, opening in _CONFLICT_PAGES.items()},
+        "boards": partial(_boards, chosen[Initiative]),
         "quick entry": _names,
         "duplicates": _duplicates,
     }
@@ -169,7 +170,7 @@ def _years(ids: Sequence[int], workspace: Workspace) -> object:
 
 
 def _map(ids: Sequence[int], workspace: Workspace) -> object:
-    return [(found, workspace.get(Party, found.id)) for found in standings(workspace, _today(workspace))]
+    return [(found, workspace.get(Party, found.id)) for found in standings(workspace, _today(workspace), {})]
 
 
 _PARTY_PAGES = {
@@ -197,6 +198,14 @@ def _names(workspace: Workspace) -> object:
     from tui.quick_entry.known import names_of
 
     return names_of(workspace)
+
+
+def _boards(ids: Sequence[int], workspace: Workspace) -> object:
+    from store.views.board.saturation import saturation
+    from store.views.board.whole import board
+
+    today = _today(workspace)
+    return saturation(workspace, today), [board(workspace, one, today) for one in workspace.some(Initiative, ids)]
 
 
 def _duplicates(workspace: Workspace) -> object:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import workspace as years
-from benchmarks.opening import PAGE, counted, openings
+from benchmarks.opening import PAGE, counted, openings, subjects
 from store import Entry, Initiative, Item, Meeting, Operation, Party, Term, Workspace, open_workspace, when
 from store.records import entry, item, mediation, party, settlement, triage
 from store.views import agenda, bridge, drift, inbox
@@ -42,6 +42,12 @@ class There:
         self.planned = len(workspace.ids(Meeting, status="planned"))
         first, last = (today + timedelta(days=days) for days in (-agenda.DAYS_BACK - 1, agenda.DAYS_AHEAD + 1))
         self.meetings = len(workspace.between(Meeting, "start", first.isoformat(), last.isoformat()))
+        self.rollouts = sum(
+            len(workspace.ids(kind, initiative=id))
+            for id in subjects(workspace, Initiative)
+            for kind in (Item, Meeting, Entry)
+        )
+        """What belongs to the initiatives whose boards are opened."""
         self.undecided, self.open = len(there.undecided), len(there.open)
         self.asleep = len(inbox.drawer(workspace, today))
         self.conflicts, self.relays, self.waiting = len(there.conflicts), len(relays), len(there.waiting)
@@ -103,6 +109,7 @@ BOUNDS: dict[str, Bound] = {
     "sheet of initiatives": lambda t: SHEETS + t.parties,
     "sheet of entries": lambda t: SHEETS,
     "sheet of terms": lambda t: SHEETS,
+    "boards": lambda t: t.rollouts + t.open + t.undecided + t.meetings + t.parties + t.initiatives,
     "quick entry": lambda t: t.parties + t.planned + t.undecided,
     "pack": lambda t: t.raised,
     "run": lambda t: SHEETS + t.raised,
