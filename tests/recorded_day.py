@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from itertools import islice, product
@@ -41,15 +42,19 @@ GATHERINGS = (
 )  # fmt: skip
 
 
+def address(name: str, place: str) -> str:
+    """Return where somebody is written to."""
+    plain = name.split()[0].lower().encode("ascii", "ignore").decode()
+    return f"{plain}@{place}.example"
+
+
 def mails(count: int, now: datetime) -> Iterator[EmailMessage]:
     """Yield mails of the three days before `now`, the oldest first; every ninth answers the one before."""
     before = None
-    for number, (ward, (title, text)) in enumerate(islice(product(WARDS, MATTERS), None)):
-        if number == count:
-            return
+    for number, (ward, (title, text)) in enumerate(islice(product(WARDS, MATTERS), count)):
         mail = EmailMessage()
         name, place = WRITERS[number * 7 % len(WRITERS)]
-        mail["From"] = f"{name} <{name.split()[0].lower()}@{place}.example>".encode("ascii", "ignore").decode()
+        mail["From"] = Address(name, addr_spec=address(name, place))
         mail["To"] = "liaison@chu.example"
         mail["Message-ID"] = f"<{number}@chu.example>"
         mail["Date"] = format_datetime(now - timedelta(minutes=20 * (count - number)))
@@ -78,7 +83,7 @@ def calendar(count: int, today: date) -> str:
         lines += ["BEGIN:VEVENT", f"UID:event-{number}@chu.example", f"SUMMARY:{title}", f"LOCATION:{place}"]
         lines += [f"DTSTART;TZID={ZONE.key}:{start:%Y%m%dT%H%M%S}", f"DURATION:PT{length}M"]
         for name, party in WRITERS[number % 5 : number % 5 + 2]:
-            lines.append(f"ATTENDEE;CN={name}:mailto:{name.split()[0].lower()}@{party}.example")
+            lines.append(f"ATTENDEE;CN={name}:mailto:{address(name, party)}")
         if number % 6 == 0:
             left_out = start + timedelta(days=7)
             lines += ["RRULE:FREQ=WEEKLY;COUNT=8", f"EXDATE;TZID={ZONE.key}:{left_out:%Y%m%dT%H%M%S}"]

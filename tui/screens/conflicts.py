@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from store import Done
 from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
+from tui.labels import label
 from tui.pieces import Parts
 from tui.screens.conflict_actions import ConflictActions
 from tui.screens.list_screen import ListScreen
@@ -18,9 +20,15 @@ class ConflictsScreen(ConflictActions, Settling, Triage, ListScreen):
     place = "conflicts"
     BINDINGS = bindings((*ACTIONS["conflicts"], *EVERYWHERE))
 
-    def head(self) -> str:
-        """A line begun here is a conflict's."""
-        return ""
+    def action_conflict_open(self) -> None:
+        """Open a conflict."""
+        self.foot.open_entry(f"{label('item.kind', 'conflict')} ")
+
+    def told_whole(self, done: Done) -> str:
+        """What was opened here is seen at once, whatever needs the mediator more."""
+        for table, id in done.written:
+            self.call_next(self.list.select, Key(table, id))
+        return super().told_whole(done)
 
     def parts(self, key: Key) -> Parts:
         """The conflict's sheet, and one's private note about it."""
