@@ -17,6 +17,7 @@ _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
 _TO = any_of("a|au|aux|to|le|la|les|the|l'")
 _OF = any_of("on|for|from|de|du|des|d'|chez|sur")
+_FROM = any_of("from|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
@@ -69,9 +70,10 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
 
 
 def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -> bool:
-    """Does a word that wants a head have a known party after it, if no colon? Of a call that is enough where it is a
-    noun and nothing is to come (`appel nur inquiète`), or where a tone tells that it took place (`call nur fed up -`).
-    """
+    """Does a word that wants a head have a known party after it, if no colon? Of a call that is enough where it is
+    theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`), or where a tone tells
+    that it took place (`call nur fed up -`)."""
+    incoming = i < len(tokens) and tokens[i].text in _FROM
     i = _past(tokens, i, _TO | _OF)
     who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
     if who is None or who.known is None:
@@ -79,7 +81,11 @@ def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -
     if verb.kind != "contact":
         return verb.noun
     toned = tokens[-1].text in ("+", "-", "−", "–")
-    return toned or (verb.noun and not any(_is_to_come(token) for token in tokens[who.last :]))
+    return (
+        (incoming and verb.channel != "visit")
+        or toned
+        or (verb.noun and not any(_is_to_come(token) for token in tokens[who.last :]))
+    )
 
 
 def _is_to_come(token: Token) -> bool:
@@ -150,7 +156,7 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     if i < len(tokens) and tokens[i].text in AMONG and verb.kind == "conflict":
         told, i = True, i + 1
     if told:
-        i = _past(tokens, i, _TO | _OF if verb.headed else _TO)
+        i = _past(tokens, i, _TO | _OF if verb.headed or verb.kind == "contact" else _TO)
     if i < len(tokens) and tokens[i].text in WITH:
         return
     first = named(clause.line, tokens, i, names, codes_only=False) or mention(clause.line, tokens, i, names)

@@ -97,6 +97,12 @@ PHRASES = {
     ("point", "d'", "etape"): "point", ("point", "d'", "avancement"): "point",
     ("left", "msg"): "called", ("left", "message"): "called", ("left", "a", "message"): "called",
     ("left", "a", "msg"): "called", ("left", "voicemail"): "called", ("left", "vm"): "called",
+    ("got", "call"): "called", ("got", "a", "call"): "called", ("had", "a", "call"): "called",
+    ("got", "mail"): "emailed", ("got", "email"): "emailed", ("got", "an", "email"): "emailed",
+    ("recu", "appel"): "appele", ("recu", "un", "appel"): "appele", ("eu", "un", "appel"): "appele",
+    ("recu", "courriel"): "emailed", ("recu", "un", "courriel"): "emailed",
+    ("i", "owe"): "promise", ("i", "must"): "faire", ("i", "need", "to"): "faire", ("i", "have", "to"): "faire",
+    ("need", "to"): "faire", ("je", "dois"): "faire",
     ("msg", "laisse"): "appele", ("message", "laisse"): "appele", ("laisse", "msg"): "appele",
     ("laisse", "message"): "appele", ("laisse", "un", "message"): "appele", ("laisse", "un", "msg"): "appele",
 }  # fmt: skip

@@ -17,6 +17,9 @@ WEEK = timedelta(days=7)
 _ALMOST = any_of("past|coming|upcoming|following|suivant|suivante|passe|passee")
 _ARTICLES = any_of("the|la|les|l'|a|of|de|du")
 """They come before nouns: `la mer`, `the sun`, `à mon avis`."""
+_CLOSING = any_of("mon|wed|mer|mar|sun|dim")
+"""Words of every day too, but at the end of a line, and without article or preposition, they are weekdays."""
+_NOUN_FOLLOWS = any_of("the|la|le|de|a|au|en|par|outre|sur|of|in|is|are|too|very|so|-|to|a la|to the|on the")
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
 
@@ -164,7 +167,8 @@ def _confidence(s: Scan, i: int, j: int) -> int:
             return 2
         if i == 0 or j + 1 < s.end:
             return 0
-        return 2 if text in ("mon", "wed") else 1  # a word of every day, unless it closes the line
+        by_itself = text in _CLOSING and s.tokens[i - 1].text not in _NOUN_FOLLOWS
+        return 2 if by_itself else 1  # a word of every day, unless it closes the line
     return 2
 
 

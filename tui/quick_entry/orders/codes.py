@@ -28,9 +28,9 @@ CODES: dict[str, tuple[Code, ...]] = {
         Code("yes", "yes|ok|okay|fine|in favour|green|green light|agrees|accepts|acceptable|understood|got it|clear",
              "oui|d' accord|vert|feu vert|accepte|compris|bien recu|clair"),
         Code("reserve", "yes if|ok if|green if|yes but|ok but|acceptable if|reserve|with reserve|unclear|if|maybe"
-             "|only if|provided",
+             "|only if|provided|as long as|on condition",
              "oui si|oui mais|ok si|ok mais|vert si|feu vert si|d' accord si|sous reserve|reserve|acceptable si|si"
-             "|a preciser|pas clair|peut etre|seulement si"),
+             "|a preciser|pas clair|peut etre|seulement si|a condition que|a condition|pourvu que|pourvu qu'"),
         Code("no", "no|red|refuses|blocks|disputed|against|disagrees",
              "non|rouge|feu rouge|refuse|bloque|s' oppose|contre|conteste"),
     ),
