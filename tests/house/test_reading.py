@@ -88,6 +88,7 @@ BOUNDS: dict[str, Bound] = {
     "bridges": lambda t: t.parties + 2 * t.pairs + t.open + t.answers,
     "relays": lambda t: t.relays + t.said + PAGE + t.parties + t.terms,
     "initiatives": lambda t: t.initiatives + t.parties + PAGE * FEW,
+    "saturation": lambda t: t.open + t.undecided + t.planned + t.initiatives + t.parties,
     "terms": lambda t: t.terms + t.parties,
     "signals": lambda t: (
         t.parties

@@ -13,6 +13,7 @@ LISTINGS = {
     "bridges": "BridgesListing",
     "relays": "RelayListing",
     "initiatives": "InitiativeListing",
+    "saturation": "SaturationListing",
     "terms": "TermListing",
     "signals": "SignalListing",
     "search": "SearchListing",
