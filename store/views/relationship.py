@@ -44,14 +44,16 @@ def itself(workspace: Workspace, party: Party) -> tuple[int, ...]:
     return (party.id, *(workspace.ids(Party, groups=party.id) if party.kind == "group" else ()))
 
 
-def next_contact(workspace: Workspace, party: Party, last: date | None = None) -> date | None:
-    """Return the day on which the next contact falls due, None where no cadence is agreed. `last` is the last one's,
-    where it is known already."""
-    cadence = agreed_cadence(workspace, party)
+def next_contact(workspace: Workspace, party: Party) -> date | None:
+    """Return the day on which the next contact falls due, None where no cadence is agreed."""
+    return due_after(workspace, party, last_contact(workspace, party), agreed_cadence(workspace, party))
+
+
+def due_after(workspace: Workspace, party: Party, last: date | None, cadence: int | None) -> date | None:
+    """Return that day where the last contact and the cadence are known."""
     if cadence is None:
         return None
-    last = last or last_contact(workspace, party) or when.day(party.created_at, workspace.zone)
-    return last + timedelta(days=cadence)
+    return (last or when.day(party.created_at, workspace.zone)) + timedelta(days=cadence)
 
 
 class Spoken(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -12,21 +12,24 @@ from msgspec import Struct
 from store import when
 from store.records import Entry, Item, Party
 from store.sentence import N_, Sentence, counted, days, sentence
-from store.views.key import Key, codes
+from store.views.breakdowns import Breakdowns, breakdowns_of
+from store.views.bridge import Gap
+from store.views.burdens import NOTHING, Burden, burdens
+from store.views.key import Key, codes, name
 from store.views.relationship import (
     DUE,
     SILENT,
     Spoken,
     agreed_cadence,
     contacts_of,
-    last_contact,
-    next_contact,
+    due_after,
+    itself,
     spoken,
 )
-from store.views.relay import unread
-from store.views.work import overdue, work
 from store.workspace import Workspace
 
+Told = Callable[[int], Spoken]
+"""Gives what was spoken lately with a party."""
 OVER, WEEK = 5, 7
 """So many contacts within the agreed cadence, or within a week where that is longer, are too many."""
 
@@ -76,26 +79,39 @@ class _Why(NamedTuple):
     behind: Callable[[], tuple[Key, ...]]
 
 
-def standings(workspace: Workspace, today: date) -> list[Standing]:
-    """Return how it stands with each active party: by who needs attention, then by name."""
+def standings(workspace: Workspace, today: date, down: Breakdowns) -> list[Standing]:
+    """Return how it stands with each active party: by who needs attention, then by name; `down` is what has broken
+    down, as far as that is known."""
 
     def gather() -> list[Standing]:
-        found = [standing(workspace, party, today) for party in workspace.find(Party) if party.active]
+        weighing, told = burdens(workspace, today), cache(partial(spoken, workspace))
+        found = [
+            _standing(workspace, party, _known(workspace, party, weighing, told, down), today)
+            for party in workspace.find(Party)
+            if party.active
+        ]
         return sorted(found, key=lambda s: (-s.score, s.name.casefold(), s.id))
 
-    stamp = *(workspace.version(kind) for kind in (Party, Item, Entry)), today
+    stamp = (
+        *(workspace.version(kind) for kind in (Party, Item, Entry)),
+        today,
+        *(tuple(broken.items()) for broken in down),
+    )
     return workspace.remembered("standings", stamp, gather)
 
 
 def standing(workspace: Workspace, party: Party, today: date) -> Standing:
     """Return how it stands with a party today."""
-    known = _known(workspace, party, today)
-    cadence, last, latest, burden = known
+    return _standing(workspace, party, _alone(workspace, party, today), today)
+
+
+def _standing(workspace: Workspace, party: Party, known: _Known, today: date) -> Standing:
+    cadence, last, latest, burden, *_ = known
     found = _reasons(workspace, party, known, today)
     return Standing(
         id=party.id, code=party.code, name=party.name, kind=party.kind, groups=codes(workspace, party.groups),
         last=last, cadence=cadence, silence=(today - last).days / cadence if last and cadence else None,
-        next=next_contact(workspace, party, last), tone=latest.tone, trend=latest.trend,
+        next=due_after(workspace, party, last, cadence), tone=latest.tone, trend=latest.trend,
         tones=tuple(latest.tones.values()), open=len(burden.open), conflicts=len(burden.conflicts),
         reasons=tuple(reason.said for reason in found), score=sum(reason.weight for reason in found),
     )  # fmt: skip
@@ -103,7 +119,7 @@ def standing(workspace: Workspace, party: Party, today: date) -> Standing:
 
 def reasons(workspace: Workspace, party: Party, today: date) -> list[Reason]:
     """Return why a party needs attention, the gravest first, each with what stands behind it."""
-    found = _reasons(workspace, party, _known(workspace, party, today), today)
+    found = _reasons(workspace, party, _alone(workspace, party, today), today)
     return [_told(why) for why in found]
 
 
@@ -116,12 +132,22 @@ class _Known(NamedTuple):
     last: date | None
     latest: Spoken
     burden: Burden
+    broken: Sequence[Gap]
+    unread: Sequence[int]
 
 
-def _known(workspace: Workspace, party: Party, today: date) -> _Known:
+def _alone(workspace: Workspace, party: Party, today: date) -> _Known:
+    told, down = partial(spoken, workspace), breakdowns_of(workspace, party.id, today)
+    return _known(workspace, party, burdens(workspace, today), told, down)
+
+
+def _known(
+    workspace: Workspace, party: Party, weighing: Mapping[int, Burden], told: Told, down: Breakdowns
+) -> _Known:  # fmt: skip
+    last = max((day for one in itself(workspace, party) if (day := told(one).last)), default=None)
     return _Known(
-        agreed_cadence(workspace, party), last_contact(workspace, party), spoken(workspace, party.id),
-        burdens(workspace, today).get(party.id, _NOTHING),
+        agreed_cadence(workspace, party), last, told(party.id), weighing.get(party.id, NOTHING),
+        down.bridges.get(party.id, ()), down.unread.get(party.id, ()),
     )  # fmt: skip
 
 
@@ -131,56 +157,11 @@ def _reasons(workspace: Workspace, party: Party, known: _Known, today: date) -> 
         *(_silent(workspace, party, known.last, cadence, today) if cadence else ()),
         *_sounding(known.latest),
         *_weighing(known.burden),
+        *_unread(known.unread),
+        *_broken(workspace, party, known.broken),
         *(_pressed(workspace, known.latest, cadence, today) if cadence else ()),
     ]
     return sorted(found, key=lambda why: -why.weight)
-
-
-class Burden(NamedTuple):
-    """The open items that weigh on a relationship."""
-
-    open: frozenset[int]
-    conflicts: frozenset[int]
-    late: frozenset[int]
-    """By our fault: overdue, and the ball is in our court."""
-    unread: tuple[int, ...]
-    """Relays that it should have read back by now."""
-
-
-_NOTHING = Burden(frozenset(), frozenset(), frozenset(), ())
-
-
-def burdens(workspace: Workspace, today: date) -> dict[int, Burden]:
-    """Return what weighs on each party with which anything is open; nothing but relays and their answers is read."""
-
-    def gather() -> dict[int, Burden]:
-        there = work(workspace)
-        late = overdue(workspace, today) - there.waiting
-        opened, owed = _opened(workspace, there.open), _owed(workspace, today)
-        return {
-            party: Burden(frozenset(ids), there.conflicts & ids, late & ids, tuple(owed.get(party, ())))
-            for party, ids in opened.items()
-        }
-
-    stamp = workspace.version(Item), workspace.version(Entry, kind="answer"), today
-    return workspace.remembered("burdens", stamp, gather)
-
-
-def _opened(workspace: Workspace, live: frozenset[int]) -> dict[int, set[int]]:
-    opened: dict[int, set[int]] = {}
-    for field in ("parties", "source"):
-        for party in workspace.values(Item, field):
-            if ids := live.intersection(workspace.ids(Item, **{field: party})):
-                opened.setdefault(party, set()).update(ids)
-    return opened
-
-
-def _owed(workspace: Workspace, today: date) -> dict[int, list[int]]:
-    owed: dict[int, list[int]] = {}
-    for id, parties in unread(workspace, today).items():
-        for party in parties:
-            owed.setdefault(party, []).append(id)
-    return owed
 
 
 def _silent(
@@ -233,9 +214,20 @@ def _weighing(burden: Burden) -> Iterator[_Why]:
     if burden.late:
         said = counted(N_("{n} promise overdue"), N_("{n} promises overdue"), len(burden.late))
         yield _Why(2.0, said, partial(_keys, Item.table, burden.late))
-    if burden.unread:
-        said = counted(N_("{n} relay not read back"), N_("{n} relays not read back"), len(burden.unread))
-        yield _Why(1.0, said, partial(_keys, Item.table, burden.unread))
+
+
+def _unread(relays: Sequence[int]) -> Iterator[_Why]:
+    if relays:
+        said = counted(N_("{n} relay not read back"), N_("{n} relays not read back"), len(relays))
+        yield _Why(1.0, said, partial(_keys, Item.table, relays))
+
+
+def _broken(workspace: Workspace, party: Party, gaps: Sequence[Gap]) -> Iterator[_Why]:
+    """Yield the broken bridges: the longest silent weighs, the others are told with it."""
+    for place, gap in enumerate(gaps):
+        other = name(workspace, sum(gap.pair) - party.id)
+        said = sentence(N_("no exchange with {party} for {days}"), party=other, days=days(gap.days))
+        yield _Why(0.0 if place else 1.5, said, partial(_keys, Item.table, gap.business))
 
 
 def _keys(table: str, ids: Iterable[int]) -> tuple[Key, ...]:

@@ -17,12 +17,17 @@ from store import Entry, Party, when
 from store.records import entry, item, mediation, meeting, party, triage
 from store.views import relationship
 from store.views import standing as log
+from store.views.breakdowns import Breakdowns, breakdowns
 from store.views.relationship import LATEST
 from store.views.standing import Standing
 
 
 def standing(hospital: Hospital, id: int) -> Standing:
     return log.standing(hospital.workspace, hospital.get(Party, id), hospital.today)
+
+
+def all_standings(hospital: Hospital) -> list[Standing]:
+    return log.standings(hospital.workspace, hospital.today, breakdowns(hospital.workspace, hospital.today))
 
 
 def reasons(hospital: Hospital, id: int) -> list[str]:
@@ -63,7 +68,12 @@ def test_whom_nothing_was_agreed_with_is_never_silent(hospital: Hospital) -> Non
     hospital.later(days=300)
     nursing = standing(hospital, NURSING)
     assert (nursing.cadence, nursing.silence, nursing.next) == (None, None, None)
-    assert reasons(hospital, NURSING) == ["the tone is bad", "1 open conflict", "1 relay not read back"]
+    assert reasons(hospital, NURSING) == [
+        "the tone is bad",
+        "1 open conflict",
+        "no exchange with IT for 308 days",
+        "1 relay not read back",
+    ]
 
 
 def test_a_word_with_a_member_is_a_word_with_the_group_but_not_the_other_way_round(hospital: Hospital) -> None:
@@ -140,16 +150,26 @@ def test_a_promise_for_last_evening_is_overdue_this_morning(hospital: Hospital) 
 
 def test_who_needs_attention_comes_first_and_who_has_left_not_at_all(hospital: Hospital) -> None:
     hospital.workspace.changes()
-    told = log.standings(hospital.workspace, hospital.today)
+    told = all_standings(hospital)
     assert [s.score for s in told] == sorted((s.score for s in told), reverse=True)
     assert told[0].code == "nur", "silent, sour and in conflict"
     hospital.do(party.Change(id=NURSING, active=False))
-    assert NURSING not in [s.id for s in log.standings(hospital.workspace, hospital.today)]
+    assert NURSING not in [s.id for s in all_standings(hospital)]
+
+
+def test_a_broken_bridge_moves_a_party_up(hospital: Hospital) -> None:
+    hospital.do(*(party.Change(id=one, cadence=30) for one in (IT, NURSING)))
+    hospital.later(days=300)
+    hospital.do(*(entry.Log(text="all well", parties=(one,), channel="call") for one in (IT, NURSING)))
+    assert "no exchange with Nursing for 308 days" in reasons(hospital, IT), "each was spoken to, but not together"
+    found = {one.code: one.score for one in all_standings(hospital)}
+    hasty = log.standings(hospital.workspace, hospital.today, Breakdowns())
+    assert found["it"] == {one.code: one.score for one in hasty}["it"] + 1.5, "what is not known yet weighs nothing"
 
 
 def test_alone_or_among_all_a_party_stands_the_same(hospital: Hospital) -> None:
     hospital.do(triage.Accept(id=BEDS))
-    for found in log.standings(hospital.workspace, hospital.today):
+    for found in all_standings(hospital):
         assert found == standing(hospital, found.id)
 
 

@@ -38,6 +38,7 @@ def command(session: Session, name: str, first: str | None, last: str | None) ->
     listing = _agenda(session, first, last) if name == "agenda" else listing_of(name)
     workspace = session.workspace()
     today = when.day(workspace.clock(), workspace.zone)
+    listing.complete(workspace, today)
     lines = listing.lines(workspace, today)
     found = {key: row for key in keys(lines) if (row := listing.row(workspace, key, today)) is not None}
     if not lines and not session.json:

@@ -40,9 +40,9 @@ def _conflicts(workspace: Workspace, party: Party) -> list[int]:
 def _lines(workspace: Workspace, parties: list[Party]) -> Iterator[str]:
     from tui.pieces import Part
     from tui.sheets.lines import item_line
-    from tui.sheets.party import attention, contact_part, needs_part
+    from tui.sheets.party import contact_part, needs_part
     from tui.sheets.text import as_text
-    from tui.text import _
+    from tui.text import _, say
 
     today = when.day(workspace.clock(), workspace.zone)
     if not parties:
@@ -51,7 +51,7 @@ def _lines(workspace: Workspace, parties: list[Party]) -> Iterator[str]:
         yield f"{party.code}  {party.name}"
         found = workspace.some(Item, _conflicts(workspace, party))
         conflicts = [item_line(item, today) for item in found]
-        pressing = attention(workspace, party, today)
+        pressing = [*map(say, standing(workspace, party, today).reasons)]
         parts = [
             *([Part(_("Needs attention"), pressing)] if pressing else []),
             contact_part(workspace, party, today),

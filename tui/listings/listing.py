@@ -30,6 +30,10 @@ class Listing:
         """Return the lines from top to bottom; rules between them are `Section`s."""
         raise NotImplementedError
 
+    def complete(self, workspace: Workspace, today: date) -> None:
+        """Find out what `lines` and `row` tell only once it is known, for it takes long: the shell waits for it, a
+        screen shows the list first and does this beside it."""
+
     def row(self, workspace: Workspace, key: Key, today: date) -> Any:
         """Return a line's data as a Struct, None where its record is gone."""
         raise NotImplementedError

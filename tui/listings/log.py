@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from store.records import Party
 from store.sentence import N_
 from store.views import relationship
 from store.views import standing as log
+from store.views.breakdowns import Breakdowns, breakdowns
 from store.views.key import Key
+from store.views.rhythm import WEEKS, weeks
 from store.workspace import Workspace
+from tui import sparkline
 from tui.columns import Column, Row
 from tui.labels import tone_sign
 from tui.listings.listing import GONE, Line, Listing, keys
@@ -29,24 +32,32 @@ class RelationshipListing(Listing):
     def __init__(self) -> None:
         """All are computed together, to be put in order."""
         self._standings: dict[Key, log.Standing] = {}
+        self._down = Breakdowns()
+        self._weeks: Mapping[int, tuple[int, ...]] = {}
 
     def columns(self) -> Sequence[Column]:
-        """Party, last contact, next one, tone, what is open, why it needs attention."""
+        """Party, last contact, next one, tone, contacts week by week, what is open, why it needs attention."""
         return (
             Column(_("Code"), 10, priority=4),
             Column(_("Party"), least=15, weight=1),
             Column(_("Last contact"), 15, priority=1),
             Column(_("Next"), 11, priority=3),
             Column(_("Tone"), 4, priority=2),
+            Column(_("Contacts"), WEEKS, priority=6),
             Column(_("Open"), 4, right=True, priority=5),
             Column(_("Why"), least=24, weight=2),
         )
 
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
         """Who needs attention first."""
-        found = log.standings(workspace, today)
+        found = log.standings(workspace, today, self._down)
         self._standings = {Key(Party.table, standing.id): standing for standing in found}
         return [*self._standings]
+
+    def complete(self, workspace: Workspace, today: date) -> None:
+        """What has broken down, and the rhythm of contacts."""
+        self._down = breakdowns(workspace, today)
+        self._weeks = {party.id: weeks(workspace, party, today) for party in workspace.find(Party) if party.active}
 
     def row(self, workspace: Workspace, key: Key, today: date) -> log.Standing | None:
         """How it stands with one party."""
@@ -61,9 +72,10 @@ class RelationshipListing(Listing):
         last = ago((today - row.last).days) if row.last else "–"
         following = short_day(row.next, today) if row.next else ""
         why = "; ".join(say(reason) for reason in row.reasons)
+        rhythm = sparkline.counts(self._weeks.get(row.id, ()))
         return Row(
-            (row.code, row.name, last, following, tone_sign(row.tone), str(row.open or ""), why),
-            ("dim", "", role if silent else "", "", "", "dim", role),
+            (row.code, row.name, last, following, tone_sign(row.tone), rhythm, str(row.open or ""), why),
+            ("dim", "", role if silent else "", "", "", "dim", "dim", role),
         )
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:

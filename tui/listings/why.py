@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from store.records import Entry, Item, Party
 from store.sentence import N_
-from store.views.bridge import gaps_of
 from store.views.key import Key, name
 from store.views.promises import promises
 from store.views.relationship import spoken
@@ -46,9 +45,6 @@ def _behind(workspace: Workspace, party: Party, today: date) -> Iterator[Line]:
     for number, reason in enumerate(reasons(workspace, party, today)):
         yield Section(say(reason.said))
         yield from (Key(key.table, key.id, f"reason {number}") for key in reason.behind)
-    for gap in gaps_of(workspace, party.id, today):
-        other = name(workspace, sum(gap.pair) - party.id)
-        yield from section(_("No exchange with {party}").format(party=other), Item.table, gap.business, f"gap {other}")
     kept = promises(workspace, party.id, today)
     yield from section(_("Promises kept"), Item.table, kept.kept, "kept")
     yield from section(_("Promises broken"), Item.table, kept.broken, "broken")

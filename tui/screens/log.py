@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.timer import Timer
+
 from store.views.key import Key
 from store.views.mandate import mandate
 from tui.actions import ACTIONS, EVERYWHERE
@@ -14,6 +16,9 @@ from tui.screens import page
 from tui.screens.list_screen import ListScreen
 from tui.screens.relations import Relations
 from tui.text import _
+
+PAUSE = 0.3
+"""Seconds without a change after which that is done."""
 
 
 class LogScreen(Relations, ListScreen):
@@ -26,6 +31,21 @@ class LogScreen(Relations, ListScreen):
         """All parties are shown."""
         super().__init__()
         self._mine = False
+        self._soon: Timer | None = None
+
+    def load(self) -> None:
+        """Show the parties; what takes long to find out is found out beside it, once nothing changes for a moment."""
+        super().load()
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(PAUSE, self._look)
+
+    def _look(self) -> None:
+        self.run_worker(self._complete, thread=True, exclusive=True, group="log")
+
+    def _complete(self) -> None:
+        self.listing.complete(self.desk.workspace, self.desk.today)
+        self.desk.call_from_thread(super().load)
 
     def compute(self) -> Sequence[Line]:
         """All of them, or those that the user represents."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from store import Party
+from store.views.breakdowns import Breakdowns
 from store.views.key import Key
 from store.views.standing import Standing, standings
 from tui.actions import ACTIONS, EVERYWHERE
@@ -52,7 +53,7 @@ class MapScreen(Relations):
     def load(self) -> None:
         """Place the parties."""
         workspace = self.desk.workspace
-        self._standings = {found.id: found for found in standings(workspace, self.desk.today)}
+        self._standings = {found.id: found for found in standings(workspace, self.desk.today, Breakdowns())}
         points = [*self._points()]
         self.plot.show(points)
         left = len(self._standings) - len(points)

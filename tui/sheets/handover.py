@@ -14,7 +14,7 @@ from store.workspace import Workspace
 from tui.labels import tone_sign
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import SOONEST, entry_line, facts, item_line
-from tui.sheets.party import attention, contact_part
+from tui.sheets.party import contact_part
 from tui.text import _, colon, day, say
 
 LATEST = 6
@@ -33,7 +33,7 @@ def handover_parts(workspace: Workspace, party: Party, today: date) -> Parts:
 
 
 def _situation(workspace: Workspace, party: Party, today: date) -> Iterator[Line]:
-    pressing = attention(workspace, party, today)
+    pressing = [*map(say, standing(workspace, party, today).reasons)]
     yield from (Piece(reason, "warn") for reason in pressing)
     if not pressing:
         yield _("Nothing is pressing.")

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.records import Entry, Meeting, Party, Term
-from store.sentence import days
-from store.views.bridge import Gap, gaps_of
 from store.views.key import name, names
 from store.views.promises import promises
 from store.views.rhythm import weeks
@@ -23,7 +21,7 @@ from tui.text import _, _n, ago, colon, day, say
 
 def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     """Return how it stands with a party, who it is, what is open with it, its timeline."""
-    pressing = "; ".join(attention(workspace, party, today))
+    pressing = "; ".join(map(say, standing(workspace, party, today).reasons))
     return [
         Part("", facts([(_("Needs attention"), pressing, "warn"), *_facts(workspace, party)])),
         contact_part(workspace, party, today),
@@ -32,13 +30,6 @@ def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
         *_around(workspace, party, today),
         *_happened(workspace, party, today),
     ]
-
-
-def attention(workspace: Workspace, party: Party, today: date) -> list[str]:
-    """Return why a party needs attention, its broken bridges last."""
-    now = standing(workspace, party, today)
-    gaps = (gap_said(workspace, gap, party.id) for gap in gaps_of(workspace, party.id, today))
-    return [*map(say, now.reasons), *gaps]
 
 
 def contact_part(workspace: Workspace, party: Party, today: date) -> Part:
@@ -51,12 +42,6 @@ def needs_part(party: Party) -> list[Part]:
     """Return what a party needs and worries about; nothing where that is not known."""
     lines: list[Line] = [[Piece("• ", "dim"), need] for need in party.needs]
     return [Part(_("Needs and concerns"), lines)] if lines else []
-
-
-def gap_said(workspace: Workspace, gap: Gap, party: int) -> str:
-    """Return a broken bridge in words, to be read about one of the two."""
-    other = name(workspace, sum(gap.pair) - party)
-    return _("no exchange with {party} for {days}").format(party=other, days=say(days(gap.days)))
 
 
 def _contact(workspace: Workspace, party: Party, now: Standing, today: date) -> Iterator[tuple[str, str, str]]:
