@@ -12,6 +12,7 @@ from typing import Any, cast
 from store import RECORDS, Entry, Initiative, Item, Meeting, Party, Record, Workspace, when
 from store.engine.protocol import Engine, Stored
 from store.views import likeness, search
+from store.views.breakdowns import Breakdowns
 from store.views.free_time import Wanted
 from store.views.key import Key
 from store.views.minutes import minutes
@@ -170,7 +171,7 @@ def _years(ids: Sequence[int], workspace: Workspace) -> object:
 
 
 def _map(ids: Sequence[int], workspace: Workspace) -> object:
-    return [(found, workspace.get(Party, found.id)) for found in standings(workspace, _today(workspace), {})]
+    return [(found, workspace.get(Party, found.id)) for found in standings(workspace, _today(workspace), Breakdowns())]
 
 
 _PARTY_PAGES = {
