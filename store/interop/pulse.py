@@ -32,7 +32,7 @@ _MARK = re.compile(r"\[pulse i(\d{1,9}) (\S{1,40}) (\w{4,20})\]")
 _MONTHS = "jan|feb|fév|fev|mar|apr|avr|may|mai|jun|jui|jul|aug|aoû|aou|sep|oct|nov|dec|déc"
 _SCORE = re.compile(
     r"^\W{0,3}(?:(?:my |ma |mon )?(?:answer|score|mark|note|réponse|cote)\s*(?:is|est)?\s*[:=]?\s*)?"
-    rf"([1-5])(?![\d%])(?![.,]\d)(?!\s*[-–—/:h]\s*(?!5\b)\d)(?!\s+(?:{_MONTHS}))"
+    rf"([1-5])(?![\w%])(?![.,]\d)(?!\s*[-–—/:h]\s*(?!5\b)\d)(?!\s+(?:{_MONTHS}))"
     r"(?:\s*(?:/|sur|out of|of)\s*5\b)?\s*[-–—:.,;)!]*\s*(.*)$",
     re.IGNORECASE,
 )

@@ -74,7 +74,8 @@ def letters(
 
 
 def _told(letter: EmailMessage) -> dict[str, str]:
-    return {"to": str(letter["To"] or letter["Bcc"] or ""), "subject": letter["Subject"], "text": letter.get_content()}
+    to = str(letter["To"] or letter["Bcc"] or "")
+    return {"to": to, "subject": str(letter["Subject"]), "text": letter.get_content()}
 
 
 def written(folder: Path, record: Initiative, letters: dict[str, EmailMessage], *, force: bool) -> Iterator[str]:
