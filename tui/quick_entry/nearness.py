@@ -20,7 +20,8 @@ class Nearness:
         self._found: dict[str, tuple[str, ...]] = {}
 
     def near(self, text: str) -> tuple[str, ...]:
-        """Return the names nearest to a folded text, the nearest first; none where it is too short to tell."""
+        """Return the names nearest to a folded text, the nearest first, of these the shortest; none where it is too short to
+        tell."""
         if text not in self._found:
             if len(self._found) > 500:
                 self._found.clear()
@@ -31,9 +32,9 @@ class Nearness:
         from rapidfuzz.distance import OSA  # with the first name that nobody bears, not at the start
         from rapidfuzz.process import extract
 
-        found: list[tuple[float, str]] = []
+        found: list[tuple[float, int, str]] = []
         for length in (len(text), len(text) - 1, len(text) + 1):
             words = self._by_length.get(length, {})
             for word, distance, _ in extract(text, words.keys(), scorer=OSA.distance, score_cutoff=1, limit=5):
-                found += [(distance, name) for name in words[word]]
-        return tuple(dict.fromkeys(name for _, name in sorted(found)))
+                found += [(distance, name.count(" "), name) for name in words[word]]
+        return tuple(dict.fromkeys(name for *_, name in sorted(found)))
