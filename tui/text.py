@@ -25,12 +25,19 @@ FORBIDDEN = re.compile(
 REPLACEMENT = "\ufffd"
 
 _spoken = Catalogue()
+_language = "en"
 
 
 def set_language(language: str) -> None:
     """Speak `language` ("en", "fr") from now on, in this process."""
-    global _spoken
+    global _spoken, _language
+    _language = language
     _spoken = Catalogue() if language == "en" else read(language)
+
+
+def language() -> str:
+    """Return the language that is spoken: "en" or "fr"."""
+    return _language
 
 
 def language_of(environ: Mapping[str, str]) -> str:

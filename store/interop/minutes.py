@@ -37,7 +37,7 @@ class _Writer:
         facts = (kind, _moment(minutes.start), minutes.place)
         yield "fact", self._escape(" · ".join(fact for fact in facts if fact))
         if minutes.present:
-            present = ", ".join(f"{party} {number}" for party, number in minutes.present)
+            present = ", ".join(f"{party} {number}" if number > 1 else party for party, number in minutes.present)
             yield "fact", self._told(N_("Present: {parties}"), parties=present)
         if minutes.absent:
             yield "fact", self._told(N_("Absent: {parties}"), parties=", ".join(minutes.absent))

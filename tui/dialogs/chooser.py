@@ -74,7 +74,8 @@ class Chooser(ModalScreen[str | None]):
 
     def on_listing_opened(self, event: Listing.Opened) -> None:
         """Take the line that was clicked."""
-        self.dismiss(str(event.key))
+        if event.key is not None:
+            self.dismiss(str(event.key))
 
     def _show(self, text: str) -> None:
         words = fold(text).split()

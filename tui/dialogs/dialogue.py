@@ -30,6 +30,8 @@ class Ask(NamedTuple):
     recalled: Sequence[str] = ()
     """Earlier answers, newest last."""
     aid: Aid | None = None
+    offered: bool = False
+    """What stands on the line is only offered: what is typed replaces it, unless the cursor is moved first."""
 
 
 class Choose(NamedTuple):
@@ -83,9 +85,9 @@ def until(ask: Ask, check: Callable[[str], Found]) -> Part[Found]:
         try:
             return check(text)
         except StoreError as refusal:
-            ask = ask._replace(text=text, hint=say(refusal.sentence))
+            ask = ask._replace(text=text, hint=say(refusal.sentence), offered=False)
         except Misread as mistake:
-            ask = ask._replace(text=text, hint=str(mistake))
+            ask = ask._replace(text=text, hint=str(mistake), offered=False)
 
 
 def by_letter(words: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -59,7 +59,9 @@ class FreeTimeListing(Listing):
         why = "; ".join(say(reason) for reason in row.reasons)
         hours = f"{clock(row.start)}–{clock(row.end)}"
         return Row(
-            (day(row.start), hours, row.room, " ".join(row.missing), why), ("", role, "dim", role, ""), sign=sign
+            (" ".join(day(row.start).split(" ")[:3]), hours, row.room, " ".join(row.missing), why),
+            ("", role, "dim", role, ""),
+            sign=sign,
         )
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:

@@ -96,7 +96,7 @@ def _times(draft: Draft, lang: str, translate: Translate) -> list[Chip]:
         row.append(Chip(length(draft.duration_s, lang), "duration"))
     if draft.every:
         first = draft.start or draft.due
-        row.append(Chip(f"↻ {_rule(draft.every, lang)}{_next(draft.every, first, lang)}", "recurrence"))
+        row.append(Chip(f"↻ {rule(draft.every, lang)}{_next(draft.every, first, lang)}", "recurrence"))
     if draft.due:
         row.append(Chip(translate(N_("due {day}")).format(day=moment(draft.due, lang)), "due"))
     return row
@@ -179,7 +179,7 @@ def _nth_weekday(code: str, lang: str) -> str:
     return f"{_RANKS[lang].get(code[:-2], code[:-2])} {weekday}" if code[:-2] else weekday
 
 
-def _rule(text: str, lang: str) -> str:
+def rule(text: str, lang: str) -> str:
     """Return a rule in words: `every 2 weeks Tue, Thu → Mon 15 Mar 2027`."""
     parts = dict(part.split("=", 1) for part in text.split(";"))
     one, many = _EVERY[lang][parts["FREQ"]]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from store import Meeting, when
+from store import Commit, Meeting, when
 from store.sentence import N_
 from store.views.agenda import DAYS_AHEAD
 from store.views.key import Key
@@ -96,6 +96,16 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         self.listing = self.agenda = AgendaListing(first, last, region=session.territory, lang=session.lang)
         self.list.empty = _(EMPTY.get(self.shown.form, self.listing.empty))
         super().load()
+
+    def changed(self, commits: list[Commit]) -> None:
+        """The cursor goes along with what is moved to another hour."""
+        before, here = frozenset(keys(self.lines)), self.here()
+        super().changed(commits)
+        there = keys(self.lines)
+        if here is not None and here not in there:
+            moved = (key for key in there if (key.table, key.id) == (here.table, here.id) and key not in before)
+            if (key := next(moved, None)) is not None:
+                (self.week if self.is_week else self.list).select(key)
 
     def compute(self) -> Sequence[Line]:
         """The lines of the days that are shown; on another day than today, without what is overdue."""

@@ -146,7 +146,9 @@ class FindTimeScreen(ListScreen):
 
     def _plan(self, slot: FreeSlot) -> Dialogue:
         wanted = self.times.wanted
-        title = yield from until(Ask(_("What is it about?")), words)
+        before = self.desk.workspace.get(RECORDS[self._at.table], self._at.id) if self._at else None
+        likely = before.title if isinstance(before, Meeting | Item) else ""
+        title = yield from until(Ask(_("What is it about?"), likely, offered=True), words)
         self._take(Plan(title=title, start=_iso(slot), length=wanted.length, place=slot.room, parties=wanted.parties))
 
     def _take(self, operation: Operation) -> None:

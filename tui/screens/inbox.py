@@ -157,7 +157,7 @@ class InboxScreen(Triage, Settling, ListScreen):
     def _how_long(self) -> Ask:
         given = self.desk.answers("dismiss")
         hint = _("Days; if it still holds then, it comes back")
-        return Ask(_("Dismiss for how many days"), next(iter(given[-1:]), str(QUIET_DAYS)), hint, given)
+        return Ask(_("Dismiss for how many days"), next(iter(given[-1:]), str(QUIET_DAYS)), hint, given, offered=True)
 
     def _for(self, days: int) -> str:
         return _n("for {n} day", "for {n} days", days)

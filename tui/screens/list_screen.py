@@ -172,6 +172,8 @@ class ListScreen(DeskScreen):
         """Open the line."""
         if isinstance(event.key, Key):
             self.open_line(event.key)
+        else:
+            self._needed()
 
     def open_line(self, key: Key) -> None:
         """Open the record on a screen of its own."""
@@ -195,7 +197,7 @@ class ListScreen(DeskScreen):
         """Filter the list as one types; Enter keeps the filter, Esc drops it."""
         self._filtering = True
         hint = _("Enter keeps the filter, Esc shows all again")
-        self.foot.ask(Ask("/", self.wanted, hint=hint), self._filtered)
+        self.foot.ask(Ask("/", self.wanted, hint=hint, offered=True), self._filtered)
 
     def on_question_changed(self, event: Question.Changed) -> None:
         """Show what fits so far."""

@@ -104,7 +104,7 @@ class MinutesScreen(ReadingScreen):
         meeting, desk = self._meeting, self.desk
         if meeting is None:
             return
-        folder = (yield Ask(_("Into which folder?"), str(Path.cwd()))) or "."
+        folder = (yield Ask(_("Into which folder?"), str(Path.cwd()), offered=True)) or "."
         try:
             files = [*written(desk.session, desk.workspace, meeting, Path(words(folder)).expanduser(), force=True)]
         except StoreError as refusal:

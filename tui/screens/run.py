@@ -91,7 +91,7 @@ class RunScreen(Arising, Mediating, Settling, Triage, ListScreen):
         spent = int((now - when.instant(meeting.start, meeting.zone)).total_seconds() // 60)
         at, left = clock(when.wall(now, workspace.zone)), meeting.length - spent
         if spent < 0:
-            return at
+            return f"{at} ({_('begins {moment}').format(moment=called(meeting, self.desk.today)[1])})"
         told = _("{n} min left").format(n=left) if left >= 0 else _("{n} min over").format(n=-left)
         return f"{at} ({told})" if spent < 2 * meeting.length else at
 

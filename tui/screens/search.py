@@ -54,7 +54,7 @@ class SearchScreen(Mediating, Settling, Triage, ListScreen):
         """Type what to look for."""
         self._filtering = True
         hint = _("Words of a title, a text, a name; Enter keeps what is found")
-        self.foot.ask(Ask(_("Search"), self.wanted, hint=hint), self._filtered)
+        self.foot.ask(Ask(_("Search"), self.wanted, hint=hint, offered=True), self._filtered)
 
     def on_question_changed(self, event: Question.Changed) -> None:
         """Show what is found so far."""

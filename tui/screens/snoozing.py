@@ -76,6 +76,8 @@ class Snoozing(ItemActions):
     def _next(self, item: Item, days: int) -> tuple[Meeting, datetime]:
         """Return the next meeting, from so many days on, with the parties of an item. Refused where there is none."""
         coming = self._coming(item, days)
+        if coming is None and not parties_of(item):
+            raise Refused(N_("#{id} names no party: e says from whom it is"), id=item.id)
         if coming is None:
             raise Refused(N_("No meeting is planned with the parties of #{id}"), id=item.id)
         return coming

@@ -36,7 +36,8 @@ class Triage(Snoozing):
             return
         given = self.desk.answers("give")
         likely = self._liaison(item) or next(iter(given[-1:]), "")
-        ask = Ask(_("Give to"), likely, hint=", ".join(self.desk.colleagues()), recalled=given)
+        hint = ", ".join(self.desk.colleagues()) or _("A colleague's login")
+        ask = Ask(_("Give to"), likely, hint, recalled=given, offered=True)
         to = yield from until(ask, login_named)
         given.append(to)
         yield from self.each(lambda item: [Give(id=item.id, rev=item.rev, to=to)], _("give to"), to)
@@ -60,7 +61,7 @@ class Triage(Snoozing):
         workspace = self.desk.workspace
         likely = [item.source] if item.source else item.parties[:1]
         hint = _("In whose court is the ball? A party's code or name; empty: in ours")
-        ask = Ask(_("Wait on"), next(iter(codes(workspace, likely)), ""), hint)
+        ask = Ask(_("Wait on"), next(iter(codes(workspace, likely)), ""), hint, offered=True)
         party = yield from until(ask, lambda text: party_named(workspace, text) if text else None)
         whom = name(workspace, party) or _("us")
         yield from self.each(lambda item: [Wait(id=item.id, rev=item.rev, on=party)], _("wait on"), whom)
@@ -129,7 +130,7 @@ class Triage(Snoozing):
         typed = self.desk.answers("decline")
         given = [*reasons(self.desk.workspace, Decline.act), *typed]
         latest = [*dict.fromkeys(reversed(given))][::-1]
-        hint = _("↑ recalls earlier reasons") if latest else ""
+        hint = _("↑ recalls earlier reasons") if latest else _("What whoever asked may be told")
         reason = yield from until(Ask(_("Decline because"), hint=hint, recalled=latest), words)
         typed.append(reason)
         return reason

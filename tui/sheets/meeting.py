@@ -14,8 +14,9 @@ from store.when import day as day_of
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Line, Part, Parts, Piece
+from tui.quick_entry.chips import rule
 from tui.sheets.lines import facts, item_line, moment, text_part, timeline
-from tui.text import _, _n, colon, say
+from tui.text import _, _n, colon, language, say
 
 
 def meeting_parts(workspace: Workspace, meeting: Meeting, today: date) -> Parts:
@@ -44,7 +45,7 @@ def _facts(workspace: Workspace, meeting: Meeting, today: date) -> list[tuple[st
         (_("Length"), f"{hours} h {minutes:02}" if hours else _n("{n} minute", "{n} minutes", minutes), ""),
         (_("Place"), meeting.place, ""),
         (_("With"), ", ".join(names(workspace, meeting.parties)), ""),
-        (_("Repeats"), meeting.every, "dim"),
+        (_("Repeats"), rule(meeting.every, language()) if meeting.every else "", "dim"),
         (_("Initiative"), f"i{initiative.id} {initiative.title}" if initiative else "", ""),
         (_("Cancelled because"), meeting.reason, "warn"),
         (_("Tags"), " ".join(f"#{tag}" for tag in meeting.tags), "dim"),

@@ -88,6 +88,8 @@ class Foot(Widget):
         self._begin(then)
         self._show(self.question)
         self.question.start(ask.question, ask.text, hint=ask.hint, recalled=ask.recalled, aid=ask.aid)
+        if ask.offered:
+            self.question.line.action_select_all()
         self.screen.set_focus(self.question.line)
 
     def choose(self, choose: Choose, then: Then) -> None:

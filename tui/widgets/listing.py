@@ -58,7 +58,7 @@ class Listing(RoleWidget, can_focus=True):
             return self.listing
 
     class Opened(Moved):
-        """Enter was pressed on a record, or it was clicked twice."""
+        """Enter was pressed on a record, or it was clicked twice; None: Enter was pressed where there is none."""
 
     class MarksChanged(Message):
         """Records were marked or unmarked."""
@@ -154,9 +154,8 @@ class Listing(RoleWidget, can_focus=True):
         self._move_to(self._window.standable(0) if edge == 0 else self._window.standable(len(self.keys) - 1, -1))
 
     def action_open(self) -> None:
-        """Open the record under the cursor."""
-        if self.current is not None:
-            self.post_message(self.Opened(self, self.current))
+        """Open the record under the cursor; whoever hears of it says where there is none."""
+        self.post_message(self.Opened(self, self.current))
 
     def action_mark(self) -> None:
         """Mark or unmark the record under the cursor, and go to the next."""
