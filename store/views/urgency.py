@@ -40,7 +40,8 @@ def needs(workspace: Workspace, item: Item, today: date) -> list[Reason]:
     ]
     found.sort(key=lambda reason: -reason.weight)
     age = max((today - when.day(item.created_at, workspace.zone)).days, 0)
-    return found or [Reason(0.0, sentence(N_("open for {days}"), days=days(age)), (Key("items", item.id),))]
+    said = sentence(N_("open for {days}"), days=days(age)) if age else sentence(N_("opened today"))
+    return found or [Reason(0.0, said, (Key("items", item.id),))]
 
 
 def _dated(workspace: Workspace, item: Item, today: date) -> Iterator[Reason]:

@@ -153,11 +153,13 @@ def _choice(field: str, shape: Shape, text: str) -> str:
 
 
 def _number(field: str, shape: Shape, text: str) -> float:
+    least, most = shape.least, shape.most
     try:
         number: float = _NUMBERS[shape.base](text)
     except ValueError:
+        if most is not None:
+            raise wrong(field, _("a number from {least} to {most}").format(least=least, most=most)) from None
         raise wrong(field, _("“{text}” is not a number").format(text=text)) from None
-    least, most = shape.least, shape.most
     if (least is not None and number < least) or (most is not None and number > most):
         if most is None:
             raise wrong(field, _("a number from {least} up").format(least=least))

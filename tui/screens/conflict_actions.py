@@ -7,6 +7,7 @@ from pathlib import Path
 from store import Item
 from store.interop.destination import write
 from store.views.key import Key
+from tui.actions import MATRIX, OPTION, SHEET, SIDE, Action
 from tui.dialogs.dialogue import Ask, Dialogue, until
 from tui.dialogs.naming import words
 from tui.screens import page
@@ -15,9 +16,16 @@ from tui.screens.private_note import PrivateNote
 from tui.sheets.mediation import mediation_sheet
 from tui.text import _
 
+_OURS = (MATRIX, SIDE, OPTION, SHEET)
+
 
 class ConflictActions(Mediating, PrivateNote):
     """Screens on which conflicts are worked at."""
+
+    def has(self, action: Action) -> bool:
+        """On a record's own page, what is done with conflicts is offered on conflicts."""
+        record = self.record() if self.place == "record" and action in _OURS else None
+        return super().has(action) and (record is None or (isinstance(record, Item) and record.kind == "conflict"))
 
     def conflict(self) -> Item | None:
         """Return the conflict under the cursor; says so where there is none."""

@@ -13,6 +13,7 @@ from store.views.key import Key
 from tui.actions import EVERYWHERE
 from tui.arguments.line import built
 from tui.arguments.references import written
+from tui.arguments.shapes import Shape, shapes
 from tui.columns import Column, Row
 from tui.dialogs.dialogue import Ask, Dialogue
 from tui.keymap import bindings
@@ -76,12 +77,13 @@ class FormScreen(DeskScreen):
             return
         name, workspace = CHANGES[self.key.table].act, self.desk.workspace
         given = self.desk.answers(f"{name} {record.id} {field}")
-        before, problem = self._typed(record, field), ""
+        before, problem, how = self._typed(record, field), "", _how(shapes(CHANGES[self.key.table])[field])
         aid = self.lens(record) if field in _TOLD and isinstance(record, Item) and record.kind == "relay" else None
         text = before
         while True:
-            hint = problem or _("Empty clears it")
-            text = yield Ask(field_label(field), text, hint=hint, recalled=given, aid=None if problem else aid)
+            text = yield Ask(
+                field_label(field), text, hint=problem or how, recalled=given, aid=None if problem else aid
+            )
             if text == before.strip():
                 return  # a text of several lines stands on one here: it is not to be saved so
             given.append(text)
@@ -89,14 +91,14 @@ class FormScreen(DeskScreen):
             if "rev" in OPERATIONS[name].__struct_fields__:
                 words.append(f"rev={record.rev}")
             operation, problem = built(self.desk.session, workspace, name, words)
+            # the question has the field's name in the reader's language
+            problem = problem.removeprefix(_("{field}: {problem}").format(field=field, problem=""))
             if operation is not None:
                 self.do(operation)
                 return
 
     def _typed(self, record: Record, field: str) -> str:
         """Return a field's value as it would be typed."""
-        from tui.arguments.shapes import shapes
-
         shape = shapes(CHANGES[self.key.table])[field]
         value = getattr(record, field)
         if value is None:
@@ -115,6 +117,17 @@ class FormScreen(DeskScreen):
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         return str(value).replace("\n", " ")
+
+
+def _how(shape: Shape) -> str:
+    """Return how a field of that shape is typed."""
+    if shape.base is tuple:
+        return _("Several with commas between; empty clears it")
+    if shape.least is not None and shape.most is not None:
+        return _("A number from {least} to {most}; empty clears it").format(least=shape.least, most=shape.most)
+    if shape.choices:
+        return _("One of {choices}").format(choices=", ".join(shape.choices))
+    return _("Empty clears it")
 
 
 def _quoted(text: str) -> str:

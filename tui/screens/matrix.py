@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from store import Commit, Entry, Item, Operation
+from store import Commit, Entry, Item, Operation, Workspace
 from store.records.entry import Correct
 from store.records.item import Serves
 from store.records.mediation import Propose, Reply
@@ -15,6 +15,7 @@ from tui.dialogs.dialogue import Ask, Dialogue, Part, until
 from tui.dialogs.naming import letters_named
 from tui.keymap import bindings
 from tui.labels import label
+from tui.pieces import Part as Paragraph
 from tui.screens.conflict_actions import ConflictActions
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
@@ -67,8 +68,7 @@ class MatrixScreen(ConflictActions, Settling, Triage):
             return
         workspace = self.desk.workspace
         told, said = matrix_of(workspace, record), answers(workspace, record)
-        stage, question = standing(workspace, record)
-        self.bar.show(_("Matrix"), [f"#{record.id}", label("conflict.stage", stage), say(question)])
+        self.bar.show(_("Matrix"), [f"#{record.id}", *_where(workspace, record)])
         called, shortly = (
             [plain(one) for one in told]
             for told in (names(workspace, record.parties), codes(workspace, record.parties))
@@ -144,6 +144,11 @@ class MatrixScreen(ConflictActions, Settling, Triage):
             return (yield from super().addressed(item))
         return party, option
 
+    def standing_side(self, item: Item) -> Part[int]:
+        """The side under the cursor."""
+        party, _option = self._cell(item)
+        return (yield from super().standing_side(item)) if party is None else party
+
     # ---- what options serve
 
     def action_option_serves(self) -> None:
@@ -164,7 +169,18 @@ class MatrixScreen(ConflictActions, Settling, Triage):
             return
         option = item.options[number - 1]
         now = "".join(letter for letter, served in interests.items() if served in option.serves)
-        hint = "   ".join(interests_lettered(item))
-        ask = Ask(_("Option {number} serves").format(number=number), now, hint)
-        chosen: list[Serves] = yield from until(ask, lambda text: letters_named(text, interests))
+        ask = Ask(_("Option {number} serves").format(number=number), now, _("The letters of the interests above"))
+        self.pane.show([Paragraph(_("Interests"), interests_lettered(item))])
+        try:
+            chosen: list[Serves] = yield from until(ask, lambda text: letters_named(text, interests))
+        finally:
+            self._show_answers()
         self.do(Propose(id=item.id, rev=item.rev, number=number, text=option.text, serves=tuple(chosen)))
+
+
+def _where(workspace: Workspace, item: Item) -> list[str]:
+    """Return where the mediation stands and what to ask next; of one that is over, how it ended."""
+    if item.outcome is not None:
+        return [label("item.outcome", item.outcome)]
+    stage, question = standing(workspace, item)
+    return [label("conflict.stage", stage), say(question)]

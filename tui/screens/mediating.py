@@ -55,7 +55,7 @@ class Mediating(ItemActions):
         item = self.item()
         if item is None:
             return
-        party = yield from self._party(item, others=True)
+        party = yield from self.standing_side(item)
         who = plain(name(self.desk.workspace, party), 24)
         side = next((side for side in item.sides if side.party == party), None)
         ask = Ask(_("What does {party} want?").format(party=who), side.position if side else "")
@@ -67,6 +67,10 @@ class Mediating(ItemActions):
         weight = Ask(_("How much does it weigh for {party}, from 1 to 5?").format(party=who), _weight(side))
         rank = yield from until(weight, rank_named)
         self.do(TakeSide(id=item.id, rev=item.rev, party=party, position=position, interests=interests, rank=rank))
+
+    def standing_side(self, item: Item) -> Part[int]:
+        """Ask where whom stands; a party that is no side yet becomes one."""
+        return (yield from self._party(item, others=True))
 
     def action_item_option(self) -> None:
         """Add a way out."""

@@ -17,7 +17,7 @@ from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import facts, instant
-from tui.text import _, colon, plain
+from tui.text import _, _n, colon, plain
 
 ROLES = {"yes": "good", "reserve": "warn", "no": "alert", "": "dim"}
 SIGNS = {"yes": "✓", "reserve": "~", "no": "✗", "": "·"}
@@ -54,7 +54,9 @@ def matrix_parts(workspace: Workspace, item: Item, party: int | None, option: in
 
 def _here(workspace: Workspace, item: Item, party: int | None, option: int, today: date) -> Iterator[Line]:
     texts = (_("leave as is"), *(one.text for one in item.options))
-    yield [Piece(f"{option}  ", "dim"), Piece(texts[option], "accent")]
+    unasked = len(matrix_of(workspace, item).verdicts[option].unasked)
+    asked = Piece(f"  {_n('{n} not asked yet', '{n} not asked yet', unasked)}" if unasked else "", "dim")
+    yield [Piece(f"{option}  ", "dim"), Piece(texts[option], "accent"), asked]
     if party is not None:
         said = answers_in_turn(workspace.find(Entry, item=item.id, kind="answer")).get((party, option), [])
         yield [colon(name(workspace, party)), *_moved(workspace, said, today)]
