@@ -15,7 +15,6 @@ from store import when
 from store.records import Entry
 from store.records.item import ItemKind
 from store.sentence import Sentence
-from store.views.board.trouble import troubles_of_all
 from store.workspace import Workspace
 
 
@@ -63,6 +62,8 @@ def find_signals(workspace: Workspace, today: date) -> list[Signal]:
 
 def of_initiatives(workspace: Workspace, rule: str, today: date) -> Iterator[Signal]:
     """Yield what the board says by one of its rules, as signals."""
+    from store.views.board.trouble import troubles_of_all  # a sheet that names a signal does not wait for the board
+
     for one in troubles_of_all(workspace, rule, today):
         proposal = Proposal("task", one.action, one.parties)
         yield Signal(one.rule, "initiatives", one.id, one.severity, one.sentence, proposal, one.since)
