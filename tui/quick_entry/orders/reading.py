@@ -28,7 +28,8 @@ def begun(clause: Clause, names: Names, context: Context) -> Begun | None:
         one = _fill(line, form, end, context) if end else None
         if one is not None and (best is None or len(one.values) > len(best.values)):
             best = one
-    best = best or answered(line, first)
+    if best is None and "#" in clause.line:
+        best = answered(line, first)
     if best is not None:
         clause.take(first, best.end, "head")
         clause.spans.pop()
