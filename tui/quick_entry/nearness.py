@@ -20,8 +20,7 @@ class Nearness:
         self._found: dict[str, tuple[str, ...]] = {}
 
     def near(self, text: str) -> tuple[str, ...]:
-        """Return the names nearest to a folded text, the nearest first, of these the shortest; none where it is too short to
-        tell."""
+        """Return the names nearest to a folded text, nearest and shortest first; none where it is too short."""
         if text not in self._found:
             if len(self._found) > 500:
                 self._found.clear()
