@@ -167,7 +167,7 @@ async def test_an_empty_list_says_what_to_do_first() -> None:
         assert "         Nothing to sort." in shown(app)
         assert "Press ; to add a line." in shown(app)
         await pilot.press("j", "k", "enter", "space", "end", "pageup")
-        assert app.facts == ["Opened None"], "Enter is heard all the same: whoever shows the list says that nothing is there"
+        assert app.facts == ["Opened None"], "whoever shows the list says that nothing is there"
 
 
 async def test_enter_and_a_second_click_open() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,7 +57,11 @@ def _piped() -> tuple[str, bytes]:
 
 def _preview(prepared: Import) -> Iterator[str]:
     new = [f"  + {colon(_kind(each.kind))}{_dated(each.date)}{each.title}" for each in prepared.new]
-    yield from _part(_n("{n} new record", "{n} new records", len(new)), new)
+    heading = _n("{n} new record", "{n} new records", len(new))
+    counts = Counter(each.kind for each in prepared.new)
+    if len(counts) > 1:
+        heading = colon(heading) + ", ".join(_counted(kind, count) for kind, count in counts.items())
+    yield from _part(heading, new)
     changed = [f"  ~ {_change(each)}" for each in prepared.changed]
     yield from _part(_n("{n} meeting changes", "{n} meetings change", len(changed)), changed)
     skipped = [f"  ! {say(each)}" for each in prepared.skipped]
@@ -76,6 +81,15 @@ def _part(heading: str, lines: list[str]) -> Iterator[str]:
 
 def _kind(kind: str) -> str:
     return {"party": _("party"), "item": _("item"), "meeting": _("meeting"), "entry": _("entry")}[kind]
+
+
+def _counted(kind: str, count: int) -> str:
+    """Return how many of a kind: `2 parties`."""
+    if kind == "party":
+        return _n("{n} party", "{n} parties", count)
+    if kind == "item":
+        return _n("{n} item", "{n} items", count)
+    return _n("{n} meeting", "{n} meetings", count) if kind == "meeting" else _n("{n} entry", "{n} entries", count)
 
 
 def _dated(date: str) -> str:

@@ -185,6 +185,8 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         self._turn_to(self.shown.form, self.desk.today, None)
         if coming := self._on_or_next():
             (self.week if self.is_week else self.list).select(coming)
+        else:
+            self.notice(_("No meeting is to come within these days: a goes on"), "warn")
 
     def _on_or_next(self) -> Key | None:
         workspace = self.desk.workspace

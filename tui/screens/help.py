@@ -34,6 +34,7 @@ class HelpScreen(ReadingScreen):
         moving = [
             key_line("j k ↑ ↓", _("move")), key_line("PgUp PgDn", _("move further")),
             key_line("↵", _("open the record")), key_line("␣", _("select several; the next key acts on all")),
+            key_line("*", _("select all that is shown, such as what a filter keeps; again: none")),
         ]  # fmt: skip
         parts = [Part(_("Here"), self._lines(own))] if own else []
         parts += [Part(_("Everywhere"), [*moving, *self._lines(EVERYWHERE)]), Part(_("Go to"), going)]

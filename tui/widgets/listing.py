@@ -16,9 +16,11 @@ from textual.strip import Strip
 
 from store.sentence import N_
 from tui.columns import Column, Row, Section
+from tui.pieces import Piece
 from tui.widgets.drawing import Drawing
 from tui.widgets.roles import RoleWidget
 from tui.widgets.window import Window
+from tui.widgets.wrap import wrap
 
 CURSORS = ("", "resting cursor", "cursor")
 """What may stand on a line: no cursor, that of a list without the focus, that of one with it."""
@@ -42,6 +44,7 @@ class Listing(RoleWidget, can_focus=True):
         Binding("end", "edge(-1)", N_("Last"), show=False, id="list.last"),
         Binding("enter", "open", N_("Open"), show=False, id="list.open"),
         Binding("space", "mark", N_("Select several"), show=False, id="list.mark"),
+        Binding("asterisk", "mark_all", N_("Select all that is shown; again: none"), show=False, id="list.mark_all"),
     ]
 
     class Moved(Message):
@@ -165,6 +168,14 @@ class Listing(RoleWidget, can_focus=True):
         self._refresh_line(self._window.cursor)
         self.action_move(1)
 
+    def action_mark_all(self) -> None:
+        """Mark all records that are shown; where all are marked, none."""
+        shown = {key for key in self.keys if not isinstance(key, Section)}
+        if shown:
+            self._lines.clear()
+            self._set_marks(set() if shown <= self.marked else shown)
+            self.refresh()
+
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse was clicked; a second click opens."""
         place = self._window.top + event.y - 1
@@ -196,7 +207,7 @@ class Listing(RoleWidget, can_focus=True):
             return drawing.header()
         place = self._window.top + y - 1
         if place >= len(self.keys):
-            lines = self.empty.splitlines() if not self.keys else []
+            lines = self._saying() if not self.keys else []
             number = y - max(1, (self.size.height - len(lines)) // 2)
             return drawing.centred(lines[number] if 0 <= number < len(lines) else "")
         line = self._record_line(drawing, place)
@@ -218,6 +229,11 @@ class Listing(RoleWidget, can_focus=True):
                 self._lines.clear()
             line = self._lines[state] = drawing.row(self._row(key), cursor=state[1], marked=state[2])
         return line
+
+    def _saying(self) -> list[str]:
+        """Return the lines of what is said where there is no record."""
+        rows = [row for line in self.empty.splitlines() for row in wrap([Piece(line)], self.size.width - 2)]
+        return ["".join(piece.text for piece in row) for row in rows]
 
     def _drawing(self) -> Drawing:
         if self._drawn_by is None:
