@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from robot import Desk, Officer
 
-from store import Entry, Initiative, Item, Meeting, Party
+from store import Initiative, Item, Meeting, Party
 from tui.labels import label
 from tui.text import _
 
@@ -45,10 +45,21 @@ class Coordinator:
     async def stand_on(self, *texts: str) -> None:
         """Move the cursor down to the first line that says all of this."""
         await self.press("<home>")
-        before = None
-        while not all(fits(self.officer.row, text) for text in texts):
-            before, here = self.officer.here, await self.press("j")
-            assert self.officer.here != before, f"no line says {texts}\n\n{here}"
+        while not self._fits(self.officer.row, texts):
+            before, ahead = self.officer.here, self._ahead(texts)
+            screen = await self.officer.burst("j" * ahead)
+            assert self.officer.here != before, f"no line says {texts}\n\n{screen}"
+
+    def _ahead(self, texts: tuple[str, ...]) -> int:
+        """Return how many lines below the cursor the first such line is seen; a few, where none is."""
+        lines = self.officer.lines
+        cursor = next(number for number, line in enumerate(lines) if line.startswith("›"))
+        rows = [line[3:].strip(" ┃") for line in lines[cursor + 1 :] if not line.startswith("──")]
+        return next((number for number, row in enumerate(rows, 1) if self._fits(row, texts)), 4)
+
+    def _fits(self, row: str, texts: tuple[str, ...]) -> bool:
+        """Say whether a line says these texts; one with `^` before it is how it begins."""
+        return all(row.startswith(text[1:]) if text.startswith("^") else text in row for text in texts)
 
     async def step(self, *texts: str) -> None:
         """Do what the line that says this suggests."""
@@ -59,11 +70,6 @@ class Coordinator:
         assert text in self.officer.screen, f"{text!r} is not on\n\n{self.officer.screen}"
 
 
-def fits(row: str, text: str) -> bool:
-    """Say whether a line says a text; with `^` before it, begins with it."""
-    return row.startswith(text[1:]) if text.startswith("^") else text in row
-
-
 @pytest.mark.parametrize("lang", ["en", "fr"])
 async def test_a_rollout_from_draft_to_closed(desk: Desk, lang: str) -> None:
     await strategy(desk, lang)
@@ -72,6 +78,7 @@ async def test_a_rollout_from_draft_to_closed(desk: Desk, lang: str) -> None:
     await support(desk, lang)
     await problems(desk, lang)
     await monitoring(desk, lang)
+    await closing(desk, lang)
 
 
 async def strategy(desk: Desk, lang: str) -> None:
@@ -152,7 +159,7 @@ async def answer(one: Coordinator, group: str, said: str) -> None:
 async def execution(desk: Desk, lang: str) -> None:
     """The headcounts, a training for each in two waves, one of them moved; who came, by headcount."""
     async with Coordinator(desk, lang) as one:
-        await one.press("T{marc}⏎{%s}⏎" % _("training"))
+        await one.press("T{marc}⏎{training}⏎")
         await one.turn_to(_("Execution"))
         for group, size in SIZES.items():
             await one.step(f"^{group}")
@@ -233,7 +240,7 @@ async def monitoring(desk: Desk, lang: str) -> None:
         one.saw("▂ 2.3")
         await one.step(f"^{OPERATIONS}")
         await one.press("⏎{Marks fell after the fair}⏎⏎")
-        one.saw(label("adjustment.verdict", "too_early"))
+        await one.stand_on(label("adjustment.verdict", "too_early"))
         await one.step("^orders typed once")
         await one.press("{20}⏎{counted}⏎")
     desk.later(days=30)
@@ -250,4 +257,22 @@ async def monitoring(desk: Desk, lang: str) -> None:
         await one.stand_on("^orders typed once")
         await one.press("c{94}⏎⏎")
         one.saw(label("measure.status", "met"))
-        print(one.officer.screen)
+
+
+async def closing(desk: Desk, lang: str) -> None:
+    """What is open is settled; it has been quiet for weeks: it can be closed, and is."""
+    async with Coordinator(desk, lang) as one:
+        for panel in (_("Strategy"), _("Problems")):
+            await one.turn_to(panel)
+            for item in desk.all(Item):
+                if item.status == "open" and (item.kind == "obstacle") == (panel == _("Problems")):
+                    await one.stand_on(f"#{item.id} ")
+                    await one.press("s")
+                    outcome = "granted" if item.kind == "approval" else "done"
+                    await one.officer.choose(label("item.outcome", outcome))
+                    await one.press("{As agreed}⏎")
+        assert [item.title for item in desk.all(Item) if item.status != "closed"] == [], one.officer.screen
+        await one.turn_to(_("Monitoring"))
+        await one.step(_("It can be closed: targets met, nothing open, quiet"))
+        assert label("initiative.phase", "closed") in one.officer.title
+    assert desk.get(Initiative, 1).phase == "closed"

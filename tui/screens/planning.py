@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from store import OPERATIONS, Initiative, Item, Meeting, Operation, Refused
 from store.draft import Draft
 from store.records import CHANGES
@@ -128,7 +130,9 @@ class Planning(OfInitiative):
         target = yield from until(Ask(_("To"), hint=_("Its target")), figure)
         by = yield from self.a_day(_("Reached by"), "day", initiative.golive or "")
         named = measure.rstrip().removesuffix("%").rstrip()
-        self.do(Gauge(id=initiative.id, measure=named, unit=unit, base=base, target=target, by=by, rev=initiative.rev))
+        start = initiative.start or self.desk.today.isoformat()
+        gauge = Gauge(id=initiative.id, measure=named, unit=unit, base=base, target=target, start=start, by=by)
+        self.do(replace(gauge, rev=initiative.rev))
 
     # ---- all dates at once
 

@@ -50,7 +50,7 @@ class MonitoringPanel(PanelListing):
         )
 
     def panel(self, workspace: Workspace, initiative: Initiative, today: date) -> Iterator[BoardLine | Section]:
-        """Measures, pulse, what supervisors and employees say, adjustments, what keeps it open."""
+        """Measures, pulse, adjustments, what keeps it open, what supervisors and employees say."""
         yield Section(_("Measures"))
         measures = gauges(workspace, initiative, today)
         behind = sum(one.status == "behind" for one in measures)
@@ -61,17 +61,17 @@ class MonitoringPanel(PanelListing):
         yield Section(_("Pulse of the last four weeks, 1 to 5"))
         for row in found.rows:
             yield _pulse(workspace, initiative, row)
-        supervisors, employees = heard(workspace, initiative, today)
-        yield Section(_("Supervisors say ({n})").format(n=len(supervisors)))
-        yield from (_heard(one, today) for one in supervisors[:SAID])
-        yield Section(_("Employees say ({n})").format(n=len(employees)))
-        yield from (_heard(one, today) for one in employees[:SAID])
         made = adjustments(workspace, initiative, today)
         yield Section(_("Adjustments ({n})").format(n=len(made)))
         yield from (_adjusted(one, today) for one in made)
         if initiative.phase == "running":
             yield Section(_("Before it can be closed"))
             yield from _closing(initiative, closing(workspace, initiative, today))
+        supervisors, employees = heard(workspace, initiative, today)
+        yield Section(_("Supervisors say ({n})").format(n=len(supervisors)))
+        yield from (_heard(one, today) for one in supervisors[:SAID])
+        yield Section(_("Employees say ({n})").format(n=len(employees)))
+        yield from (_heard(one, today) for one in employees[:SAID])
 
     def _gauge(self, workspace: Workspace, initiative: Initiative, gauge: Gauge, today: date) -> BoardLine:
         step = Step("read", _("note a reading"), gauge.name)

@@ -15,6 +15,8 @@ from store.workspace import Workspace
 from tui.columns import Column, Row, Section
 from tui.labels import label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
+from tui.pieces import Part, Parts, Piece
+from tui.sheets.lines import facts
 from tui.text import _, _n, age, say, short_day
 
 
@@ -63,7 +65,29 @@ def _line(workspace: Workspace, one: Problem, today: date) -> BoardLine:
     if one.status != "closed" and not one.tactics:
         said = say(one.fits) if one.fits else _("make a task of what is tried about it")
         step = Step("tactic", said, one)
-    return BoardLine(Key(Item.table, one.id), lambda: _row(workspace, one, today), lambda: step, lambda: behind)
+    return BoardLine(
+        Key(Item.table, one.id),
+        lambda: _row(workspace, one, today),
+        lambda: step,
+        lambda: behind,
+        lambda _w, _h: _parts(one),
+    )
+
+
+def _parts(one: Problem) -> Parts:
+    """Return who, at which step, why, what is tried, and what fits them."""
+    tried = [
+        Piece(f"#{task.id} {task.title} · {task.owner} · {label('item.status', task.status)}") for task in one.tactics
+    ]
+    known = [
+        (label("item.kind", one.kind).capitalize(), f"#{one.id} {one.title}", "accent"),
+        (_("Who"), ", ".join(one.who), ""),
+        (_("Step"), label("entry.about", one.step) if one.step else "", "warn"),
+        (_("Reason"), one.reason if one.reason != one.title else "", ""),
+        (_("What fits"), say(one.fits) if one.fits else "", ""),
+        (_("Age"), age(one.age), "dim"),
+    ]
+    return [Part("", facts(known)), *([Part(_("What is tried"), tried)] if tried else [])]
 
 
 def _row(workspace: Workspace, one: Problem, today: date) -> Row:
