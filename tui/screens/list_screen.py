@@ -213,8 +213,9 @@ class ListScreen(DeskScreen):
 
     def matching(self) -> list[Line]:
         """Return the lines that hold every word of the filter, under their rules."""
-        if not self._texts:
-            self._texts = {key: fold(" ".join(self.row(key).cells)) for key in keys(self.lines)}
+        for key in keys(self.lines):  # lines may have come since, such as signals
+            if key not in self._texts:
+                self._texts[key] = fold(" ".join(self.row(key).cells))
         words = fold(self.wanted).split()
         fitting: list[Line] = []
         for line in self.lines:
