@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,13 +12,13 @@ from msgspec import Struct
 from store import when
 from store.engine import files
 from store.engine.care.backup import Copied, back_up
-from store.engine.care.check import findings
+from store.engine.care.check import findings, unopened
 from store.engine.care.finding import Finding, Remedy
 from store.engine.care.repair import cut_tail, rebuild
 from store.engine.care.restore import put_back
 from store.engine.care.surroundings import look_around, set_modes, sweep
 from store.engine.care.survey import Survey
-from store.engine.journal import Journal, open_journal
+from store.engine.journal import open_journal
 from store.engine.lock import WriterLock, login
 from store.engine.protocol import Engine, Stored
 from store.reading import decode
@@ -121,11 +121,8 @@ def _mend(directory: int, remedies: set[Remedy]) -> None:
 
 
 def _keep_indexes(path: Path) -> None:
-    journal = open_journal(path, INDEXES)
-    try:
+    with closing(open_journal(path, INDEXES)) as journal:
         journal.compact()
-    finally:
-        journal.close()
 
 
 @contextmanager
@@ -152,21 +149,15 @@ def _look(path: Path, directory: int) -> Report:
     with files.reaching(path), Survey(directory) as survey:
         found = [*look_around(directory), *findings(survey)]
         number, documents = survey.number, survey.documents.count
-    journal = _opened(path)
-    if journal is None:
-        return Report(tuple(found), number, documents, opens=False)
+    opens = True
     try:
-        found += _records(journal)
-    finally:
-        journal.close()
-    return Report(tuple(found), number, documents, opens=True)
-
-
-def _opened(path: Path) -> Journal | None:
-    try:
-        return open_journal(path, INDEXES)
-    except Unreachable:
-        return None
+        with closing(open_journal(path, INDEXES)) as journal:
+            found += _records(journal)
+    except Unreachable as error:
+        opens = False
+        if not any(finding.wrong for finding in found):
+            found.append(unopened(error))
+    return Report(tuple(found), number, documents, opens)
 
 
 def _records(engine: Engine) -> Iterator[Finding]:

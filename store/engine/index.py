@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Raw
 
-from store.engine.lines import damaged, numbers
+from store.engine.lines import damaged, documents_at, numbers
 
 Scalar = str | int | float | bool | None
 Terms = tuple[object, ...]
@@ -150,7 +150,15 @@ class Index:
         return bool(witness)
 
 
-def gather(documents: Iterable[tuple[int, Terms]]) -> Base:
+def computed(fd: int, ids: Sequence[int], offsets: Sequence[int], fields: Sequence[str]) -> dict[str, Base]:
+    """Return the posting lists of each field, from the documents `ids` (ascending) whose lines are at `offsets`."""
+    terms_of = TermsOf(fields)
+    documents = documents_at(fd, zip(ids, offsets, strict=True))
+    found = [(line.i, terms_of(bytes(line.d), at)) for line, at in zip(documents, offsets, strict=True)]
+    return {field: _gather((id, values[column]) for id, values in found) for column, field in enumerate(fields)}
+
+
+def _gather(documents: Iterable[tuple[int, Terms]]) -> Base:
     """Return the posting lists of documents given in ascending order."""
     base: dict[object, Raw | list[int]] = {}
     for id, values in documents:

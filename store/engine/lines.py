@@ -76,17 +76,17 @@ class Header(Struct, frozen=True):
     format: int
     store: str
     """32 hexadecimal digits, the same for the store's whole life."""
-    seq: int
+    seq: Number
     """The last commit inside the snapshot."""
     tip: str
     """The checksum of that commit's last line."""
-    contents: int
+    contents: Number
     """Where the line of contents begins."""
-    end: int
+    end: Number
     """Where the snapshot ends and the commits begin."""
     sum: str
     """CRC-32 of the bytes between header and commits."""
-    history: int
+    history: Number
     """How many bytes of the history precede this journal."""
 
 

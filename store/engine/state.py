@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from store.engine import lines
 from store.engine.files import JOURNAL
-from store.engine.index import Index, TermsOf, gather
+from store.engine.index import Index, computed
 from store.engine.lines import HEADER, Header, Line, Whole
 from store.engine.places import Table
 from store.engine.protocol import Commit, Indexes, Stored
@@ -142,18 +142,9 @@ class State:
             if missing:
                 self.indexes_are_kept = False
                 known = before.tables[name].indexes if before and name in before.tables else {}
-                indexes |= _known(known, missing) or self._computed(Table(self.fd, span, {}), missing)
+                indexes |= _known(known, missing) or _computed(self.fd, Table(self.fd, span, {}), missing)
             tables[name] = Table(self.fd, span, indexes)
         return tables
-
-    def _computed(self, table: Table, fields: list[str]) -> dict[str, Index]:
-        """Return indexes that the snapshot does not hold, from its documents."""
-        terms_of = TermsOf(fields)
-        ids, offsets = table.places()
-        documents = lines.documents_at(self.fd, zip(ids, offsets, strict=True))
-        found = [(line.i, terms_of(bytes(line.d), at)) for line, at in zip(documents, offsets, strict=True)]
-        bases = [gather((id, values[column]) for id, values in found) for column in range(len(fields))]
-        return {field: Index(partial(dict, base)) for field, base in zip(fields, bases, strict=True)}
 
 
 class _Format(Struct):
@@ -168,6 +159,11 @@ def _known(indexes: dict[str, Index], fields: list[str]) -> dict[str, Index]:
     for index in known.values():
         index.load()
     return known
+
+
+def _computed(fd: int, table: Table, fields: list[str]) -> dict[str, Index]:
+    """Return indexes that the snapshot does not hold, from its documents."""
+    return {field: Index(partial(dict, base)) for field, base in computed(fd, *table.places(), fields).items()}
 
 
 def _read_header(fd: int) -> tuple[Header, bytes]:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -249,4 +250,57 @@ def test_a_lost_commit_is_told_with_author_time_and_records(sample: Written, tmp
     assert f"#{hit.id}" in str(found.means)
     repair(path)
     notes = [str(finding.what) for finding in check(path).findings]
-    assert any(note.startswith("commits 20–20 were lost before") for note in notes)
+    assert any(note.startswith("commit 20 was lost before") for note in notes)
+
+
+def test_commits_that_nothing_names_any_more_are_not_said_to_be_there(sample: Written, tmp_path: Path) -> None:
+    path = copied(sample, tmp_path / "store")
+    data = (path / JOURNAL).read_bytes()
+    start, end = (next(line.at for line in sample.commits if line.commit == number) + 120 for number in (15, 18))
+    (path / JOURNAL).write_bytes(data[:start] + bytes(end - start) + data[end:])
+    (found,) = check(path).findings
+    assert str(found.what).startswith("commits 15–17 by ")
+    assert "what the damaged bytes no longer name" in str(found.means)
+
+
+def test_a_copy_that_a_compaction_tore_keeps_every_document(sample: Written, tmp_path: Path) -> None:
+    """`cp` took the history before a compaction, the journal after it."""
+    path = copied(sample, tmp_path / "store")
+    before = (path / HISTORY).read_bytes()
+    journal = open_journal(path, {"items": ("status",)})
+    journal.compact()
+    journal.close()
+    (path / HISTORY).write_bytes(before)
+    report = check(path)
+    (found,) = (finding for finding in report.findings if finding.wrong)
+    assert (str(found.what), report.opens) == ("history.jsonl lacks its end: 13–24", True)
+    repair(path)
+    assert works_again(path, sample.next_id) == sample.documents
+    assert "commits 13–24 were lost before" in " ".join(str(finding.what) for finding in check(path).findings)
+
+
+def test_a_line_that_says_nonsense_under_a_sum_that_fits_is_mended(sample: Written, tmp_path: Path) -> None:
+    path = copied(sample, tmp_path / "store")
+    for wrong in ({"next": 1}, {"ids": 5}, {"ids": [1, 22, 3]}, {"at": []}, {"x": 7}):
+        data = (path / JOURNAL).read_bytes()
+        (path / JOURNAL).write_bytes(with_line(data, b'"x":"items","next":', wrong))
+        assert not check(path).is_sound, wrong
+        repair(path)
+        works_again(path, sample.next_id)
+
+
+def with_line(data: bytes, holding: bytes, fields: dict[str, Any]) -> bytes:
+    """Return a journal with other fields in the line that holds these bytes, of the same length, all sums fitting."""
+    header = json.loads(data.partition(b"\n")[0])
+    found = data.index(holding)
+    start, end = data.rfind(b"\n", 0, found) + 1, data.index(b"\n", found)
+    line = {**json.loads(data[start:end]), **fields}
+    data = data[:start] + summed(line, end - start) + data[end:]
+    header["sum"] = f"{crc32(data[256 : header['end']]):08x}"
+    return summed(header, 255) + data[255:]
+
+
+def summed(fields: dict[str, Any], size: int) -> bytes:
+    body = json.dumps({key: value for key, value in fields.items() if key != "c"}, separators=(",", ":"))[1:-1]
+    body = body.ljust(size - 17) + "}"
+    return b'{"c":"%08x",%b' % (crc32(body.encode()), body.encode())

@@ -40,10 +40,11 @@ def command(session: Session, mend: bool) -> None:
 
 def _told(report: Report) -> Iterator[str]:
     for finding in report.findings:
-        place = f"{finding.file}: " if finding.file and not finding.at else ""
+        what = say(finding.what)
+        place = f"{finding.file}: " if finding.file not in what else ""
         if finding.at:
             place = _("{file}, byte {at}: ").format(file=finding.file, at=finding.at)
-        yield f"{'!' if finding.wrong else '·'} {place}{say(finding.what)}"
+        yield f"{'!' if finding.wrong else '·'} {place}{what}"
         yield f"  {say(finding.means)}"
         if finding.wrong or finding.remedy != "nothing":
             yield "  " + _("With --repair: {what}").format(what=say(finding.repair))

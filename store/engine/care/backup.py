@@ -109,6 +109,8 @@ def copy_file(source: int, end: int, directory: int, name: str, mode: int = 0o60
 
 def open_backup(path: Path) -> int:
     """Return a descriptor of a backup's directory. Unreachable where there is none."""
+    if not path.is_dir():
+        raise Unreachable(N_("There is no backup at {path}"), path=str(path))
     directory = files.open_directory(path)
     try:
         kind = os.stat(JOURNAL, dir_fd=directory, follow_symlinks=False).st_mode

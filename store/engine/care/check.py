@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from store.engine.care.finding import Finding
 from store.engine.care.indexes import disagreements
 from store.engine.care.run import Run
-from store.engine.care.scan import Address, Loss
+from store.engine.care.scan import Address, Loss, span
 from store.engine.care.survey import Survey
 from store.engine.files import HISTORY, JOURNAL
-from store.sentence import N_, Sentence, Word, reference, sentence
+from store.sentence import N_, Corrupt, Sentence, StoreError, Word, reference, sentence
 
 _SHOWN = 12
 """Records that are named; of more, only how many."""
@@ -54,7 +54,7 @@ def _beginning(survey: Survey) -> Iterator[Finding]:
             sentence(N_("the first line of {name} cannot be read"), name=JOURNAL), _what_is_left(survey),
             sentence(_REBUILT), JOURNAL, remedy="rebuild",
         )  # fmt: skip
-    elif not survey.is_sound:
+    elif not survey.is_sound or survey.snapshot.contents is None:
         at = next(iter(survey.snapshot.damaged), survey.snapshot.end)
         yield Finding(
             sentence(N_("the snapshot in {name} is damaged"), name=JOURNAL), _what_is_left(survey), sentence(_REBUILT),
@@ -68,6 +68,16 @@ def _beginning(survey: Survey) -> Iterator[Finding]:
                 sentence(N_("lists may lack records, or show them in the wrong place")), sentence(_REBUILT), JOURNAL,
                 survey.header.contents, remedy="rebuild",
             )  # fmt: skip
+
+
+def unopened(error: StoreError) -> Finding:
+    """Return the finding of a store in whose bytes nothing else is wrong, and that still does not open."""
+    rebuilt = isinstance(error, Corrupt)
+    return Finding(
+        error.sentence, sentence(N_("nobody can open the store, but no document is lost")),
+        sentence(_REBUILT if rebuilt else N_("nothing is done about it")), JOURNAL,
+        remedy="rebuild" if rebuilt else "nothing",
+    )  # fmt: skip
 
 
 def _what_is_left(survey: Survey) -> Sentence:
@@ -102,16 +112,17 @@ def _past(survey: Survey) -> Iterator[Finding]:
         )  # fmt: skip
     if lacking := missing_past(survey):
         yield Finding(
-            sentence(N_("{name} lacks its end: commits {first}–{last}"), name=HISTORY, first=lacking[0],
-                     last=lacking[1]),
+            sentence(N_("{name} lacks its end: {numbers}"), name=HISTORY, numbers=span(*lacking)),
             sentence(N_("the documents are not touched by it; history and undo do not reach those commits")),
             rebuilt, HISTORY, run.end, remedy="rebuild",
         )  # fmt: skip
     for mended in run.mended:
-        for first, last in mended.lost:
+        for gap in mended.lost:
+            told = N_("commits {numbers} were lost before {by} repaired the store")
+            if gap[0] == gap[1]:
+                told = N_("commit {numbers} was lost before {by} repaired the store")
             yield Finding(
-                sentence(N_("commits {first}–{last} were lost before {by} repaired the store"), first=first, last=last,
-                         by=mended.by),
+                sentence(told, numbers=span(*gap), by=mended.by),
                 sentence(N_("history and undo do not reach those commits")), sentence(N_("nothing is done about it")),
                 HISTORY, wrong=False,
             )  # fmt: skip
@@ -130,9 +141,12 @@ def _loss(survey: Survey, loss: Loss) -> Finding:
     if not loss.is_lost:
         means = sentence(N_("nobody can open the store, but nothing is lost"))
     elif older:
-        means = sentence(N_("{records} are as they were before; everything else is there"), records=_named(older))
+        means = sentence(
+            N_("{records} are as they were before (missing, if made then), and what the damaged bytes no longer name; "
+               "the rest is there"), records=_named(older),
+        )  # fmt: skip
     elif loss.touched:
-        means = sentence(N_("what they wrote has been written again since: no document is lost"))
+        means = sentence(N_("what the damaged bytes still name has been written again since"))
     else:
         means = sentence(N_("which records they wrote can no longer be read; those are as they were before"))
     return Finding(_cannot_be_read(loss, JOURNAL), means, sentence(_REBUILT), JOURNAL, loss.at, remedy="rebuild")

@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-import msgspec
 
 from store.engine.care.survey import Snapshot
-from store.engine.index import terms
-from store.engine.lines import documents_at
-from store.engine.snapshot import Column
-
-Found = dict[object, list[int]]
+from store.engine.index import computed
+from store.engine.lines import numbers
+from store.engine.snapshot import Numbers
+from store.sentence import Corrupt
 
 
 def disagreements(fd: int, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield (table, field) of each index line of a sound snapshot that does not agree with the documents; the field is
     empty for a table's line of numbers."""
-    places: dict[str, list[tuple[int, int]]] = {name: [] for name in snapshot.numbers}
+    places: dict[str, tuple[list[int], list[int]]] = {name: ([], []) for name in snapshot.numbers}
     for (table, id), place in sorted(snapshot.documents.places.items()):
-        places.setdefault(table, []).append((id, place.at))
+        ids, offsets = places.setdefault(table, ([], []))
+        ids.append(id)
+        offsets.append(place.at)
     for table, right in places.items():
-        line = snapshot.numbers.get(table)
-        told = list(zip(Column(bytes(line.ids)).all(), Column(bytes(line.at)).all(), strict=False)) if line else None
-        if told != right or (line and right and line.next <= right[-1][0]):
+        if not _agrees(snapshot.numbers.get(table), *right):
             yield table, ""
-        fields = {postings.f: postings.v for postings in snapshot.postings if postings.x == table}
-        computed = _computed(fd, right, list(fields))
-        for field, lists in fields.items():
-            if {value: msgspec.json.decode(ids) for value, ids in lists} != computed[field]:
-                yield table, field
+        for field in _wrong_fields(fd, snapshot, table, *right):
+            yield table, field
 
 
-def _computed(fd: int, places: list[tuple[int, int]], fields: list[str]) -> dict[str, Found]:
-    computed: dict[str, Found] = {field: {} for field in fields}
-    for line in documents_at(fd, places) if fields else ():
-        document: dict[str, Any] = msgspec.json.decode(line.d)
-        for field in computed.keys() & document.keys():
-            for value in terms(document[field]):
-                computed[field].setdefault(value, []).append(line.i)
-    return computed
+def _agrees(line: Numbers | None, ids: list[int], offsets: list[int]) -> bool:
+    if line is None or line.next <= max(ids, default=0):
+        return False
+    try:
+        return (numbers(line.ids), numbers(line.at)) == (ids, offsets)
+    except Corrupt:
+        return False
+
+
+def _wrong_fields(fd: int, snapshot: Snapshot, table: str, ids: list[int], offsets: list[int]) -> list[str]:
+    told = {postings.f: postings.v for postings in snapshot.postings if postings.x == table}
+    try:
+        right = computed(fd, ids, offsets, list(told))
+        return [field for field in told if {value: numbers(found) for value, found in told[field]} != right[field]]
+    except Corrupt:
+        return list(told)

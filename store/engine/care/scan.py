@@ -65,10 +65,15 @@ class Loss(Struct, frozen=True):
     @property
     def numbers(self) -> str:
         """The numbers as people write them."""
-        return str(self.first) if self.first >= self.last else f"{self.first}–{self.last}"
+        return span(self.first, self.last)
 
 
 Event = Commit | Loss | Mended
+
+
+def span(first: int, last: int) -> str:
+    """Return numbers of commits as people write them: `5`, `4–6`."""
+    return str(first) if first >= last else f"{first}–{last}"
 
 
 def pieces(fd: int, start: int, end: int) -> Iterator[tuple[int, bytes, bool]]:
