@@ -202,7 +202,8 @@ PAGE_TITLES = {
     "record": N_("On a record"), "party": N_("On a party"), "bridge": N_("On a bridge"), "bridges": N_("Bridges"),
     "map": N_("Influence and interest"), "why": N_("What stands behind a number"), "snoozed": N_("Snoozed"),
     "pack": N_("Meeting pack"), "run": N_("Running a meeting"), "minutes": N_("Minutes"),
-    "find_time": N_("Find a time"), "matrix": N_("Matrix"), "board": N_("On an initiative"), "report": N_("Report"),
+    "find_time": N_("Find a time"), "year": N_("A year of contacts"), "handover": N_("Handover"),
+    "matrix": N_("Matrix"), "board": N_("On an initiative"), "report": N_("Report"),
 }  # fmt: skip
 """What opens on top of a screen and has keys of its own: its name and title."""
 
@@ -217,6 +218,8 @@ ACTIONS = {
     "bridge": (LOG, *AT_WORK),
     "bridges": (BRIDGE,),
     "map": (LOG, *RELATIONS),
+    "year": (WHY,),
+    "handover": (WHY,),
     "why": AT_WORK,
     "relays": (RELAY, ANSWER, PLAIN, TEMPLATE, SETTLE, GIVE, WAIT, CLASSIFY, REOPEN),
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),

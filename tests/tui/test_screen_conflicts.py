@@ -9,7 +9,7 @@ from store import Entry, Item
 from store.records.item import Capture
 from store.records.party import Add
 from tui.labels import label
-from tui.text import _
+from tui.text import _, _n
 
 NUR, IT, MED = 1, 2, 3
 
@@ -58,6 +58,32 @@ async def test_a_conflict_from_its_first_word_to_its_agreement(groups: Desk, lan
 def conflict(groups: Desk) -> Desk:
     groups.do(Capture(title="Who answers at night", kind="conflict", parties=(NUR, IT), opened=True))
     return groups
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_the_matrix_asks_about_the_side_under_the_cursor_and_shows_the_interests(
+    conflict: Desk, lang: str
+) -> None:
+    async with Officer(conflict, lang=lang) as officer:
+        await officer.press("gc⏎")
+        assert f"M {_('matrix')}" in officer.foot, "a conflict's own page offers its matrix"
+        await officer.press("M→p")
+        assert _("What does {party} want?").format(party="Informatics") in officer.screen
+        await officer.press("{one night}⏎{no overtime; sleep; weekends}⏎⏎o{on call}⏎↓")
+        assert _n("{n} not asked yet", "{n} not asked yet", 2) in officer.screen
+        await officer.press("i")
+        assert all(
+            f"{letter} {text}" in officer.screen for letter, text in zip("abc", ("no over", "sleep", "weekends"))
+        )
+        await officer.press("{b}⏎")
+        assert "sleep" not in officer.screen, "what is served is no longer among what is left out"
+        await officer.press("s")
+        await officer.choose(label("item.outcome", "moot"))
+        await officer.press("⏎")
+        assert label("item.outcome", "moot") in officer.title
+        assert label("conflict.stage", "sounding") not in officer.title
+    (served,) = conflict.get(Item, 1).options[0].serves
+    assert (served.party, served.interest) == (IT, 1)
 
 
 async def test_agreed_without_an_acceptable_option_wants_a_reason(conflict: Desk) -> None:

@@ -134,6 +134,14 @@ async def test_an_empty_map_says_what_to_do(desk: Desk) -> None:
         assert "There is no party under the cursor" in officer.status
 
 
+async def test_broken_bridges_and_the_rhythm_follow_once_they_are_known(known: Desk) -> None:
+    async with Officer(known, size=(190, 44)) as officer:
+        await officer.press("gr")
+        assert "no exchange" not in officer.screen.split("Needs attention")[0], "at first what is quickly known"
+        await officer.wait_for("no contact logged yet; no exc")
+        assert "·········█▃·" in officer.row, "twelve weeks of contacts"
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 async def test_a_year_of_contacts_and_the_handover(known: Desk, lang: str) -> None:
     async with Officer(known, lang=lang) as officer:
@@ -141,7 +149,10 @@ async def test_a_year_of_contacts_and_the_handover(known: Desk, lang: str) -> No
         assert officer.screen.count("▂") >= 4 + 1, "four days, and the legend"
         contacts = "4 contacts"
         assert contacts in officer.screen
-        await officer.press("qH")
+        await officer.press("W")
+        assert officer.title.startswith(_("Why"))
+        assert all(f"Day {days}" in officer.screen for days in (12, 15, 17, 20)), "each of them one key away"
+        await officer.press("qqH")
         for heading in ("Situation", _("Background"), _("Assessment"), _("Recommendation")):
             await officer.press("<home>")
             assert heading in officer.screen or heading in (await officer.press("␣")), heading

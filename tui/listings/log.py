@@ -72,7 +72,8 @@ class RelationshipListing(Listing):
         last = ago((today - row.last).days) if row.last else "–"
         following = short_day(row.next, today) if row.next else ""
         why = "; ".join(say(reason) for reason in row.reasons)
-        rhythm = sparkline.counts(self._weeks.get(row.id, ()))
+        counts = self._weeks.get(row.id, ())
+        rhythm = sparkline.counts(counts) if any(counts) else ""
         return Row(
             (row.code, row.name, last, following, tone_sign(row.tone), rhythm, str(row.open or ""), why),
             ("dim", "", role if silent else "", "", "", "dim", "dim", role),

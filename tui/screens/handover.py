@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from store import Commit, Party
 from store.views.key import Key
-from tui.actions import EVERYWHERE
+from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
+from tui.screens import page
 from tui.screens.reading_screen import ReadingScreen
 from tui.sheets.handover import handover_parts
 from tui.sheets.markdown import as_markdown
@@ -16,7 +17,7 @@ class HandoverScreen(ReadingScreen):
     """Situation, background, assessment, recommendation."""
 
     place = "handover"
-    BINDINGS = bindings(EVERYWHERE)
+    BINDINGS = bindings((*ACTIONS["handover"], *EVERYWHERE))
 
     def __init__(self, party: int) -> None:
         """`party` is its number."""
@@ -37,6 +38,10 @@ class HandoverScreen(ReadingScreen):
     def changed(self, commits: list[Commit]) -> None:
         """It tells how it stands now."""
         self.load()
+
+    def action_record_why(self) -> None:
+        """Show the records behind each reason and number."""
+        self.app.push_screen(page("why", self._party))
 
     def action_record_copy(self) -> None:
         """Copy the sheet as Markdown."""

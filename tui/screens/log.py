@@ -32,6 +32,7 @@ class LogScreen(Relations, ListScreen):
         super().__init__()
         self._mine = False
         self._soon: Timer | None = None
+        self._was_opened = True
 
     def load(self) -> None:
         """Show the parties; what takes long to find out is found out beside it, once nothing changes for a moment."""
@@ -45,7 +46,17 @@ class LogScreen(Relations, ListScreen):
 
     def _complete(self) -> None:
         self.listing.complete(self.desk.workspace, self.desk.today)
-        self.desk.call_from_thread(super().load)
+        self.desk.call_from_thread(self._completed)
+
+    def _completed(self) -> None:
+        """Show it with the rest; who was on top as the screen was opened may not be any more."""
+        was_opened, self._was_opened = self._was_opened, False
+        is_idle = was_opened and not self.foot.typing and not self.foot.choosing
+        is_on_top = is_idle and self.lines and self.here() == self.lines[0]
+        super().load()
+        if is_on_top and isinstance(first := self.lines[0], Key):
+            self.list.select(first)
+            self._show_record()
 
     def compute(self) -> Sequence[Line]:
         """All of them, or those that the user represents."""

@@ -18,10 +18,15 @@ SHADES = "·▂▄▆█"
 
 def year_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     """Return the picture, and in words how many contacts there were and the longest silence."""
-    first = today - timedelta(days=today.weekday() + 7 * (WEEKS - 1))
+    first = first_day(today)
     found = contacts(workspace, party, first, today)
     counts = {on: len(ids) for on, ids in found.items()}
     return [Part("", [*_picture(counts, first, today)]), Part("", [*_told(counts, first, today)])]
+
+
+def first_day(today: date) -> date:
+    """Return the Monday with which the picture begins."""
+    return today - timedelta(days=today.weekday() + 7 * (WEEKS - 1))
 
 
 def _picture(counts: Mapping[date, int], first: date, today: date) -> Iterator[Line]:
