@@ -11,7 +11,7 @@ from store.views.key import Key
 from store.workspace import Workspace
 from tui.listings.agenda import AgendaListing
 from tui.listings.listing import Line, keys
-from tui.text import clock, day, plain
+from tui.text import _, day, plain
 from tui.week_plan import Block, Day, Told
 
 MIDNIGHT = 24 * 60
@@ -26,8 +26,8 @@ def week_of(on: date) -> tuple[date, date]:
 
 
 def hours() -> list[str]:
-    """Return the names of the hours of a day."""
-    return [clock(time(hour)) for hour in range(24)]
+    """Return the names of the hours of a day, as briefly as they are clear."""
+    return [_("{hour:02}:00").format(hour=hour) for hour in range(24)]
 
 
 def days(listing: AgendaListing, lines: Sequence[Line], workspace: Workspace, monday: date, today: date) -> list[Day]:

@@ -156,8 +156,10 @@ class Week(RoleWidget, can_focus=True):
     def _headings(self, plan: WeekPlan) -> Iterator[Piece]:
         yield Piece(" " * plan.gutter, "titles")
         for day, width in zip(plan.days, plan.widths, strict=True):
-            told = f"{BETWEEN}{TODAY}{day.heading}" if day.is_today else f"{BETWEEN}{day.heading}"
-            yield Piece(fit(told, width), "accent" if day.is_today else "titles")
+            before = f"{BETWEEN}{TODAY}" if day.is_today else BETWEEN
+            # rather the number alone than half of the weekday's name
+            told = day.heading if len(before + day.heading) <= width else day.heading.rpartition(" ")[2]
+            yield Piece(fit(before + told, width), "accent" if day.is_today else "titles")
 
     def _notes(self, plan: WeekPlan, row: int) -> Iterator[Piece]:
         yield Piece(" " * plan.gutter)
