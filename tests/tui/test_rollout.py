@@ -32,7 +32,8 @@ class Coordinator:
         await self.officer.__aexit__(None, None, None)
 
     async def press(self, keys: str) -> str:
-        return await self.officer.press(keys)
+        """Press keys as fast as a practised hand: none waits for the screen."""
+        return await self.officer.burst(keys)
 
     async def turn_to(self, panel: str) -> None:
         """Turn until a panel has the keys; `panel` is its name in a word."""
@@ -43,19 +44,20 @@ class Coordinator:
         raise AssertionError(f"no panel {panel}\n\n{self.officer.screen}")
 
     async def stand_on(self, *texts: str) -> None:
-        """Move the cursor down to the first line that says all of this."""
+        """Move the cursor to the first line that says all of this."""
         await self.press("<home>")
         while not self._fits(self.officer.row, texts):
-            before, ahead = self.officer.here, self._ahead(texts)
-            screen = await self.officer.burst("j" * ahead)
+            before, away = self.officer.here, self._away(texts)
+            screen = await self.officer.burst("j" * away if away > 0 else "k" * -away)
             assert self.officer.here != before, f"no line says {texts}\n\n{screen}"
 
-    def _ahead(self, texts: tuple[str, ...]) -> int:
+    def _away(self, texts: tuple[str, ...]) -> int:
         """Return how many lines below the cursor the first such line is seen; a few, where none is."""
-        lines = self.officer.lines
-        cursor = next(number for number, line in enumerate(lines) if line.startswith("›"))
-        rows = [line[3:].strip(" ┃") for line in lines[cursor + 1 :] if not line.startswith("──")]
-        return next((number for number, row in enumerate(rows, 1) if self._fits(row, texts)), 4)
+        pane = next(number for number, line in enumerate(self.officer.lines) if set(line) == {"─"})
+        shown = [line for line in self.officer.lines[3:pane] if line and not line.startswith("──")]
+        cursor = next(number for number, line in enumerate(shown) if line.startswith("›"))
+        rows = [line[3:].strip(" ┃") for line in shown]
+        return next((number - cursor for number, row in enumerate(rows) if self._fits(row, texts)), 4)
 
     def _fits(self, row: str, texts: tuple[str, ...]) -> bool:
         """Say whether a line says these texts; one with `^` before it is how it begins."""
