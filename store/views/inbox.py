@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from store.views.key import Key, names
 from store.views.likeness import reports
 from store.views.snoozed import sleeps, wakes
 from store.workspace import Workspace
+
+_WROTE = re.compile(r"(?P<name>[^\n<>]*?) ?<?(?P<address>[^\s<>@]+@[^\s<>@]+)>?(?:\n|$)")
+"""A sender, alone on the first line."""
 
 
 class InboxRow(Struct, frozen=True):
@@ -30,6 +34,8 @@ class InboxRow(Struct, frozen=True):
     """Whole days since it came."""
     reports: int = 1
     """How many reports it stands for: itself, and its duplicates."""
+    stranger: str = ""
+    """Who wrote it, and is no party yet."""
 
 
 class _Rank(NamedTuple):
@@ -85,5 +91,11 @@ def row(workspace: Workspace, key: Key, today: date) -> InboxRow | None:
     parties = names(workspace, item.parties)
     return InboxRow(
         item.id, item.title, item.kind, source, parties, item.priority, item.due, max((today - came).days, 0),
-        reports(workspace, item.id),
+        reports(workspace, item.id), "" if source else _stranger(item),
     )  # fmt: skip
+
+
+def _stranger(item: Item) -> str:
+    """Return who wrote a mail and is no party yet: its import puts that above the text."""
+    wrote = _WROTE.match(item.text[:200]) if item.uid else None
+    return (wrote["name"] or wrote["address"]) if wrote else ""

@@ -48,7 +48,9 @@ async def triage(desk: Desk, officer: Officer, lang: str) -> None:
     """What is alike is dealt with at once; the rest one by one, the next coming by itself."""
     yes = YES[lang]
     assert _n("{n} to triage", "{n} to triage", MAILS) in officer.title
-    await officer.press("/{special offer}⏎*x{an advertisement}⏎")
+    await officer.press("/{nadia}")
+    assert "Nadia" in officer.row, "who wrote is told of one who is no party yet, and found by that"
+    await officer.press("⎋/{special offer}⏎*x{an advertisement}⏎")
     assert _n("{n} item", "{n} items", 4) in officer.status
     await officer.press(f"{yes}/{{lift 2}}⏎*l{yes}")
     await officer.press("/{chantal}⏎mm⎋")

@@ -47,7 +47,7 @@ class InboxListing(Listing):
         if row is None:
             return GONE
         due = when.day(row.due, "UTC") if row.due else None
-        source = row.source or ", ".join(row.parties)
+        source = row.source or row.stranger or ", ".join(row.parties)
         return Row(
             (
                 f"#{row.id}",
@@ -57,7 +57,7 @@ class InboxListing(Listing):
                 short_day(due, today) if due else "",
                 age(row.age),
             ),
-            ("dim", "dim", "", "", "alert" if due and due < today else "", "dim"),
+            ("dim", "dim", "", "dim" if row.stranger else "", "alert" if due and due < today else "", "dim"),
             sign="!" if row.priority == 1 else "",
         )
 
