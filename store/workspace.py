@@ -19,6 +19,7 @@ from store.reading import decode, in_all
 from store.records import RECORDS, Operation
 from store.records.record import Record
 from store.sentence import StoreError
+from store.thresholds import USUAL, Thresholds
 from store.undo import Undone, take_back
 
 if TYPE_CHECKING:
@@ -45,14 +46,21 @@ class Workspace:
     """Records of six kinds on an engine. Reads may come from any thread; `run` is best called from one worker."""
 
     def __init__(
-        self, engine: Engine, *, zone: str = "", region: str = "", clock: Callable[[], datetime] = when.now
+        self,
+        engine: Engine,
+        *,
+        zone: str = "",
+        region: str = "",
+        thresholds: Thresholds = USUAL,
+        clock: Callable[[], datetime] = when.now,
     ) -> None:
         """`zone`: the IANA zone of the user, the machine's where none is given. `region`: whose holidays count
-        (`CA-QC`). `clock` returns the instant, UTC."""
+        (`CA-QC`). `thresholds`: from when on something is a signal. `clock` returns the instant, UTC."""
         self.engine = engine
         self.user = engine.user
         self.zone = zone or when.machine_zone()
         self.region = region
+        self.thresholds = thresholds
         self.clock = clock
         self._memory = Memory()
 
@@ -240,6 +248,7 @@ def open_workspace(
     create: bool = False,
     zone: str = "",
     region: str = "",
+    thresholds: Thresholds = USUAL,
     clock: Callable[[], datetime] = when.now,
 ) -> Workspace:
     """Open the workspace whose directory is `path` (made if `create`).
@@ -254,4 +263,4 @@ def open_workspace(
     except BaseException:
         journal.close()
         raise
-    return Workspace(journal, zone=zone, region=region, clock=clock)
+    return Workspace(journal, zone=zone, region=region, thresholds=thresholds, clock=clock)

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.sentence import N_, Sentence, sentence
+from store.thresholds import RANGES, USUAL, Thresholds
 from tui import rota
 
 OVERRIDES = {
@@ -41,6 +42,8 @@ class Settings(Struct, frozen=True):
     country where none is given."""
     duty: dict[str, str] = {}
     """Weekday (`mon`), week (`2026-W48`) or day (`2026-11-27`) → who is on duty then."""
+    thresholds: Thresholds = USUAL
+    """From when on something is a signal."""
     keys: dict[str, str] = {}
     """Action → the key that does it instead of its own; several are separated by commas."""
 
@@ -65,6 +68,8 @@ def read(file: Path) -> tuple[Settings, list[Sentence]]:
     if isinstance(given.get("keys"), dict):
         given["keys"] = dict(_flat(given["keys"]))
     wrong = dict(_mistakes(given))
+    if "thresholds" in given and "thresholds" not in wrong:
+        given["thresholds"] = Thresholds(**given["thresholds"])
     return Settings(**{key: value for key, value in given.items() if key not in wrong}), [*wrong.values()]
 
 
@@ -81,6 +86,8 @@ def _mistake(key: str, value: Any) -> Sentence | None:
         return _wrong_keys(value)
     if key == "duty":
         return rota.mistake(value)
+    if key == "thresholds":
+        return _wrong_thresholds(value)
     if not isinstance(value, str):
         return sentence(N_("{key}: write it between quotes, such as {key} = “{value}”"), key=key, value=str(value))
     if value and key in CHOICES and value not in CHOICES[key]:
@@ -125,3 +132,17 @@ def _wrong_zone(value: str) -> Sentence | None:
     if zone_exists(value):
         return None
     return sentence(N_("zone: {zone} is not a time zone; write it like America/Montreal"), zone=value)
+
+
+def _wrong_thresholds(value: Any) -> Sentence | None:
+    if not isinstance(value, dict) or not value.keys() <= RANGES.keys():
+        return sentence(N_("thresholds: write a line for each below [thresholds]; there are {known}"), known=[*RANGES])
+    for name, given in value.items():
+        least, most = RANGES[name]
+        whole = isinstance(getattr(USUAL, name), int)
+        if type(given) not in ((int,) if whole else (int, float)) or not least <= given <= most:
+            bounds = {"name": name, "least": f"{least:g}", "most": f"{most:g}"}
+            return sentence(N_("thresholds: {name} is a number from {least} to {most}"), **bounds)
+    if (told := Thresholds(**value)).due > told.silent:
+        return sentence(N_("thresholds: a contact is due before a party is silent; make due smaller than silent"))
+    return None

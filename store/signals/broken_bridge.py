@@ -10,14 +10,13 @@ from store.sentence import N_, Sentence, counted, days, sentence
 from store.signals.signal import Proposal, Signal
 from store.views.bridge import Gap, gaps
 from store.views.key import names
-from store.views.relationship import SILENT
 from store.workspace import Workspace
 
 
 def find(workspace: Workspace, today: date) -> Iterator[Signal]:
-    """Yield the pairs whose days without an exchange ÷ cadence reach 1.5."""
+    """Yield the pairs whose days without an exchange ÷ cadence are too many."""
     for gap in gaps(workspace, today):
-        if gap.silence < SILENT:
+        if not gap.is_broken:
             return
         one, other = names(workspace, gap.pair)
         values = {"one": one, "other": other, "days": days(gap.days), "open": _open(gap)}

@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from store.views.bridge import Gap, gaps, gaps_of
-from store.views.relationship import SILENT
 from store.views.relay import unread
 from store.workspace import Workspace
 
@@ -25,7 +24,7 @@ def breakdowns(workspace: Workspace, today: date) -> Breakdowns:
     """Return what has broken down with any party; it takes long where there is much business."""
     bridges: dict[int, list[Gap]] = {}
     for gap in gaps(workspace, today):
-        for party in gap.pair if gap.silence >= SILENT else ():
+        for party in gap.pair if gap.is_broken else ():
             bridges.setdefault(party, []).append(gap)
     return Breakdowns(bridges, _owed(workspace, today))
 

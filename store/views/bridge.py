@@ -17,7 +17,7 @@ from msgspec import Struct
 from store import when
 from store.records import Entry, Item, Meeting, Party, Record
 from store.views.people import with_members
-from store.views.relationship import DUE, SILENT, agreed_cadence, latest_day
+from store.views.relationship import agreed_cadence, latest_day
 from store.views.work import dated_first, work
 from store.workspace import Workspace
 
@@ -61,6 +61,8 @@ class Gap(Struct, frozen=True):
     cadence: int
     silence: float
     """Days ÷ cadence."""
+    is_broken: bool
+    """Whether that is too long."""
 
 
 def bridge(workspace: Workspace, a: Party, b: Party, today: date) -> Bridge:
@@ -85,14 +87,14 @@ def gaps(workspace: Workspace, today: date) -> list[Gap]:
     for pair, ids in needed(workspace).items():
         groups.setdefault(pair[0], {})[pair] = ids
     found = (gap for first, pairs in groups.items() for gap in _gaps(workspace, first, pairs, today))
-    return _worst_first(gap for gap in found if gap.silence >= DUE)
+    return _worst_first(gap for gap in found if gap.silence >= workspace.thresholds.due)
 
 
 def gaps_of(workspace: Workspace, party: int, today: date) -> list[Gap]:
     """Return the broken bridges of one party, the longest silent first."""
     # it comes first: what names it is looked up once
     mine = {(party, sum(pair) - party): ids for pair, ids in needed(workspace).items() if party in pair}
-    return _worst_first(gap for gap in _gaps(workspace, party, mine, today) if gap.silence >= SILENT)
+    return _worst_first(gap for gap in _gaps(workspace, party, mine, today) if gap.is_broken)
 
 
 def needed(workspace: Workspace) -> dict[Pair, tuple[int, ...]]:
@@ -173,7 +175,8 @@ def _gap(
     began = workspace.facts(Item, _created, ids).values() if last is None else ()
     since = last or min(when.day(at, workspace.zone) for at in began)
     days, cadence = max((today - since).days, 0), _cadence(workspace, pair)
-    return Gap(pair, ids, last, days, cadence, days / cadence)
+    silence = days / cadence
+    return Gap(pair, ids, last, days, cadence, silence, silence >= workspace.thresholds.silent)
 
 
 def _created(item: Item) -> datetime:

@@ -12,7 +12,7 @@ from store.sentence import Sentence, reference
 from store.views.bridge import gaps_of
 from store.views.key import Key, codes
 from store.views.promises import promises
-from store.views.relationship import DUE, SILENT, itself
+from store.views.relationship import itself
 from store.views.rhythm import weeks
 from store.views.standing import Standing, reasons, standing
 from store.views.work import open_with
@@ -105,7 +105,7 @@ def dossier(workspace: Workspace, party: Party, today: date) -> Dossier:
     )
     ids = {id for one in itself(workspace, party) for id in workspace.ids(Entry, parties=one)}
     return Dossier(
-        health=_health(workspace, party, now, today), silence=_silence(now, today), next_contact=now.next,
+        health=_health(workspace, party, now, today), silence=_silence(workspace, now, today), next_contact=now.next,
         bridges=tuple(bridges),
         open=tuple(_open(workspace, item) for item in workspace.some(Item, open_with(workspace, party.id))),
         timeline=tuple(_happened(workspace, entry) for entry in workspace.some(Entry, sorted(ids, reverse=True))),
@@ -128,12 +128,12 @@ def _called(key: Key) -> str:
     return reference(key.table, key.id)
 
 
-def _silence(now: Standing, today: date) -> Silence:
+def _silence(workspace: Workspace, now: Standing, today: date) -> Silence:
     ratio = now.silence
     never = now.last is None and now.cadence is not None
     state: Literal["none", "due", "silent", "never"] = "never" if never else "none"
-    if ratio is not None and ratio >= DUE:
-        state = "silent" if ratio >= SILENT else "due"
+    if ratio is not None and ratio >= workspace.thresholds.due:
+        state = "silent" if now.is_silent else "due"
     return Silence(state, now.last, (today - now.last).days if now.last else None, now.cadence, ratio)
 
 

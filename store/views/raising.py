@@ -9,7 +9,7 @@ from store import when
 from store.records import RECORDS, Item, Party
 from store.sentence import N_, Sentence, days, sentence
 from store.views.key import Key, names
-from store.views.relationship import DUE, agreed_cadence, last_contact
+from store.views.relationship import agreed_cadence, last_contact
 from store.views.relay import read_back
 from store.views.work import overdue, work
 from store.workspace import Workspace
@@ -65,7 +65,9 @@ def silences(workspace: Workspace, invited: Iterable[int], guests: set[int], tod
     for party in workspace.some(Party, asked):
         cadence = agreed_cadence(workspace, party) if party.id in own else party.cadence
         last = last_contact(workspace, party)
-        if not party.active or cadence is None or last is None or (today - last).days / cadence < DUE:
+        if not party.active or cadence is None or last is None:
+            continue
+        if (today - last).days / cadence < workspace.thresholds.due:
             continue
         said = sentence(
             N_("no contact for {days} (every {cadence} agreed)"), days=days((today - last).days), cadence=cadence

@@ -11,8 +11,6 @@ from store import when
 from store.records import Entry, Party
 from store.workspace import Workspace
 
-DUE, SILENT = 1.0, 1.5
-"""Silence ÷ cadence from which a contact is due, and from which the party is silent."""
 BACKDATED = 32
 """How many entries back one is looked for that was noted late: what was noted before them is taken to have been so."""
 LATEST = 6

@@ -20,8 +20,6 @@ from store.views.work import work
 from store.workspace import Workspace
 
 State = Literal["to_send", "sent", "unclear", "acknowledged"]
-WORKING_DAYS = 3
-"""Within which a relay is to be read back."""
 HOLIDAYS = 8
 """Weekdays in a row on which nobody works, at most."""
 ORDER: tuple[State, ...] = ("unclear", "to_send", "sent", "acknowledged")
@@ -97,7 +95,7 @@ def read_back(workspace: Workspace, id: int) -> dict[int, Answer | None]:
 
 
 def unread(workspace: Workspace, today: date) -> dict[int, tuple[int, ...]]:
-    """Return the open relays that lack a read-back for more than three working days, and whose it is."""
+    """Return the open relays that lack a read-back for longer than allowed, and whose it is."""
 
     def gather() -> dict[int, tuple[int, ...]]:
         relays = work(workspace).open.intersection(workspace.ids(Item, kind="relay"))
@@ -127,11 +125,11 @@ def _accepting(entry: Entry) -> datetime | None:
 
 def _is_late(workspace: Workspace, at: datetime, today: date) -> bool:
     sent = when.day(at, workspace.zone)
-    weekdays = when.working_days_between(sent, today)
-    if not WORKING_DAYS < weekdays <= WORKING_DAYS + HOLIDAYS:
-        return weekdays > WORKING_DAYS  # the holidays need not be known: to learn them takes a tenth of a second
+    weekdays, allowed = when.working_days_between(sent, today), workspace.thresholds.relays
+    if not allowed < weekdays <= allowed + HOLIDAYS:
+        return weekdays > allowed  # the holidays need not be known: to learn them takes a tenth of a second
     closed = closed_days(workspace.region, sent.year) | closed_days(workspace.region, today.year)
-    return when.working_days_between(sent, today, closed) > WORKING_DAYS
+    return when.working_days_between(sent, today, closed) > allowed
 
 
 def _answered_by(workspace: Workspace, relays: Iterable[int]) -> dict[int, set[int]]:

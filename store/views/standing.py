@@ -17,8 +17,6 @@ from store.views.bridge import Gap
 from store.views.burdens import NOTHING, Burden, burdens
 from store.views.key import Key, codes, name
 from store.views.relationship import (
-    DUE,
-    SILENT,
     Spoken,
     agreed_cadence,
     contacts_of,
@@ -30,8 +28,8 @@ from store.workspace import Workspace
 
 Told = Callable[[int], Spoken]
 """Gives what was spoken lately with a party."""
-OVER, WEEK = 5, 7
-"""So many contacts within the agreed cadence, or within a week where that is longer, are too many."""
+WEEK = 7
+"""Days within which contacts are counted at least."""
 
 
 class Standing(Struct, frozen=True):
@@ -47,6 +45,8 @@ class Standing(Struct, frozen=True):
     cadence: int | None
     silence: float | None
     """Days since the last contact ÷ cadence; None where no cadence is agreed."""
+    is_silent: bool
+    """Whether that is too long."""
     next: date | None
     tone: float | None
     """Mean of the latest tones."""
@@ -108,9 +108,11 @@ def standing(workspace: Workspace, party: Party, today: date) -> Standing:
 def _standing(workspace: Workspace, party: Party, known: _Known, today: date) -> Standing:
     cadence, last, latest, burden, *_ = known
     found = _reasons(workspace, party, known, today)
+    silence = (today - last).days / cadence if last and cadence else None
     return Standing(
         id=party.id, code=party.code, name=party.name, kind=party.kind, groups=codes(workspace, party.groups),
-        last=last, cadence=cadence, silence=(today - last).days / cadence if last and cadence else None,
+        last=last, cadence=cadence, silence=silence,
+        is_silent=silence is not None and silence >= workspace.thresholds.silent,
         next=due_after(workspace, party, last, cadence), tone=latest.tone, trend=latest.trend,
         tones=tuple(latest.tones.values()), open=len(burden.open), conflicts=len(burden.conflicts),
         reasons=tuple(reason.said for reason in found), score=sum(reason.weight for reason in found),
@@ -169,11 +171,11 @@ def _silent(
 ) -> Iterator[_Why]:  # fmt: skip
     if last is None:
         yield _Why(1.5, sentence(N_("no contact logged yet")), partial(_keys, Party.table, (party.id,)))
-    elif (silence := (today - last).days / cadence) >= DUE:
+    elif (silence := (today - last).days / cadence) >= workspace.thresholds.due:
         since = days((today - last).days)
         said = sentence(N_("silent for {days} (every {cadence} agreed)"), days=since, cadence=cadence)
         behind = partial(_contacts, workspace, party, last)
-        yield _Why(3.0 if silence >= SILENT else 1.5, said, behind)
+        yield _Why(3.0 if silence >= workspace.thresholds.silent else 1.5, said, behind)
 
 
 def _contacts(workspace: Workspace, party: Party, on: date) -> tuple[Key, ...]:
@@ -188,13 +190,13 @@ def pressed(workspace: Workspace, party: Party, today: date) -> Reason | None:
 
 
 def _pressed(workspace: Workspace, latest: Spoken, cadence: int, today: date) -> Iterator[_Why]:
-    within = max(cadence, WEEK)
+    within, many = max(cadence, WEEK), workspace.thresholds.contacts
     near = today - timedelta(days=within)  # in UTC, a day before the first one at the earliest
-    if sum(at.date() >= near for at in latest.contacts.values()) < OVER:
+    if sum(at.date() >= near for at in latest.contacts.values()) < many:
         return
     since = when.instant((today - timedelta(days=within - 1)).isoformat(), workspace.zone)
     lately = [id for id, at in latest.contacts.items() if at >= since]
-    if len(lately) >= OVER:
+    if len(lately) >= many:
         template = N_("spoken to {n} times or more within {days} (every {cadence} agreed)")
         said = sentence(template, n=len(lately), days=days(within), cadence=cadence)
         yield _Why(1.0, said, partial(_keys, Entry.table, lately))

@@ -15,7 +15,7 @@ from store.records import entry, gate, initiative, item, mediation, meeting, par
 from store.records.meeting import Plan
 from store.signals import Signal, find_signals
 from store.signals.signal import rules
-from store.views.standing import OVER
+from store.thresholds import USUAL
 
 MONTH = timedelta(days=30)
 
@@ -65,7 +65,7 @@ def everything(hospital: Hospital) -> Hospital:
         *(item.Capture(title=f"Ask {n}", source=n, ball=MAX, opened=True, due="2026-12-03") for n in (1, 2, 3, 1)),
         *(Plan(title="Missed", start=f"2026-11-1{day}T08:00", parties=(LEA, MAX)) for day in (6, 7)),
         *(meeting.Hold(id=id, attendance={MAX: 1}) for id in (4, 5)),
-        *(entry.Log(text="Asked again", parties=(MAX,)) for _ in range(OVER)),
+        *(entry.Log(text="Asked again", parties=(MAX,)) for _ in range(USUAL.contacts)),
         party.Add(name="Ward 3"),
         item.Capture(title="PRN doses", kind="relay", parties=(IT,), opened=True),
         item.Capture(title="Old", source=5, parties=(NURSING,), opened=True, created_at=hospital.now - MONTH),

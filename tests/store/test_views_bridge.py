@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from store import Entry, Item, Party, when
 from store.records import entry, item, mediation, party, settlement, triage
+from store.thresholds import USUAL
 from store.views import bridge, rhythm
 from store.views.mandate import mandate, represented
 from store.views.promises import KEPT_BY, promises
-from store.views.standing import OVER, pressed
+from store.views.standing import pressed
 
 
 def between(hospital: Hospital, a: int, b: int) -> bridge.Bridge:
@@ -111,12 +112,12 @@ def test_what_waits_on_them_is_no_promise_of_ours(hospital: Hospital, promised: 
 
 def test_too_many_contacts_within_what_was_agreed(hospital: Hospital) -> None:
     it = hospital.get(Party, IT)
-    for _ in range(OVER - 1):
+    for _ in range(USUAL.contacts - 1):
         hospital.do(entry.Log(text="x", parties=(IT,), at=hospital.now - timedelta(days=13)))
     assert pressed(hospital.workspace, it, hospital.today) is None
     last = hospital.make(entry.Log(text="x", parties=(IT,)))
     found = pressed(hospital.workspace, it, hospital.today)
-    assert found and len(found.behind) == OVER and found.behind[-1].id == last
+    assert found and len(found.behind) == USUAL.contacts and found.behind[-1].id == last
     hospital.later(days=1)
     assert pressed(hospital.workspace, it, hospital.today) is None, "the first ones lie behind the cadence"
 

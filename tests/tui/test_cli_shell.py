@@ -161,6 +161,23 @@ def test_the_settings_that_ship_can_be_used_with_every_line_uncommented(shell):
     assert (shell.code, shell.err) == (0, "")
 
 
+def test_from_when_on_a_silence_counts_is_a_setting(shell):
+    shell.ok("do", "party.add", "code=nur", "name=Nursing", "cadence=1000")
+    shell.ok("do", "entry.log", "parties=nur", "text=all well", "at=2020-01-06T10:00")
+    (usual,) = shell.json("list", "log")
+    assert usual["is_silent"]
+    shell.settings("[thresholds]\nsilent = 10\n")
+    (patient,) = shell.json("list", "log")
+    assert (patient["is_silent"], patient["silence"]) == (False, usual["silence"])
+    for wrong in ("due = 0", "contacts = 2.5", "contacts = 9", "relays = true", "due = 3", "often = 2", 'due = "2"'):
+        shell.settings(f"[thresholds]\n{wrong}\n")
+        (told,) = shell.json("list", "log")
+        assert told == usual, "what is wrong is left aside"
+        assert "passerelle: thresholds: " in shell.err, wrong
+    shell.settings("thresholds = 7\n")
+    assert "below [thresholds]" in shell("list", "log").err
+
+
 def test_own_keys_are_listed(shell):
     shell.settings('[keys]\nitem.accept = "A,ctrl+a"\n"item.give" = "V"\n')
     keys = {row["action"]: row["keys"] for row in shell.json("keys")}

@@ -120,7 +120,9 @@ class Session:
 
         self._check_there(create)
         create = create or not self.named
-        self._workspace = open_workspace(self.store, create=create, zone=self.zone, region=self.territory)
+        self._workspace = open_workspace(
+            self.store, create=create, zone=self.zone, region=self.territory, thresholds=self.settings.thresholds
+        )
         return self._workspace
 
     def _store(self, given: str) -> Path:

@@ -11,7 +11,6 @@ from store.records import Party
 from store.sentence import N_
 from store.views.bridge import Gap, gaps
 from store.views.key import Key, codes, names
-from store.views.relationship import SILENT
 from store.workspace import Workspace
 from tui.columns import Column, Row
 from tui.listings.listing import GONE, Line, Listing, keys
@@ -27,6 +26,7 @@ class GapRow(Struct, frozen=True):
     days: int
     cadence: int
     silence: float
+    is_broken: bool
     open: tuple[int, ...]
     """The items that call for an exchange."""
 
@@ -65,18 +65,19 @@ class BridgesListing(Listing):
             return None
         pair = gap.pair
         return GapRow(
-            codes(workspace, pair), names(workspace, pair), gap.last, gap.days, gap.cadence, gap.silence, gap.business
-        )
+            codes(workspace, pair), names(workspace, pair), gap.last, gap.days, gap.cadence, gap.silence,
+            gap.is_broken, gap.business,
+        )  # fmt: skip
 
     def cells(self, row: GapRow | None, today: date) -> Row:
         """The broken are marked."""
         if row is None:
             return GONE
-        role = "alert" if row.silence >= SILENT else ""
+        role = "alert" if row.is_broken else ""
         last = ago((today - row.last).days) if row.last else "–"
         return Row((*row.names, last, age(row.days), age(row.cadence), str(len(row.open))), ("", "", role, role, "dim"))
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
         """How many are due, and how many of them broken."""
-        broken = sum(gap.silence >= SILENT for gap in self._gaps.values())
+        broken = sum(gap.is_broken for gap in self._gaps.values())
         return [_n("{n} due", "{n} due", len(keys(lines))), _n("{n} broken", "{n} broken", broken)]

@@ -7,7 +7,6 @@ from datetime import date
 
 from store.records import Party
 from store.sentence import N_
-from store.views import relationship
 from store.views import standing as log
 from store.views.breakdowns import Breakdowns, breakdowns
 from store.views.key import Key
@@ -67,8 +66,7 @@ class RelationshipListing(Listing):
         """The silent are marked."""
         if row is None:
             return GONE
-        silent = row.silence is not None and row.silence >= relationship.SILENT
-        role = "alert" if silent else "warn" if row.score >= 2 else ""
+        role = "alert" if row.is_silent else "warn" if row.score >= 2 else ""
         last = ago((today - row.last).days) if row.last else "–"
         following = short_day(row.next, today) if row.next else ""
         why = "; ".join(say(reason) for reason in row.reasons)
@@ -76,7 +74,7 @@ class RelationshipListing(Listing):
         rhythm = sparkline.counts(counts) if any(counts) else ""
         return Row(
             (row.code, row.name, last, following, tone_sign(row.tone), rhythm, str(row.open or ""), why),
-            ("dim", "", role if silent else "", "", "", "dim", "dim", role),
+            ("dim", "", role if row.is_silent else "", "", "", "dim", "dim", role),
         )
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:

@@ -6,7 +6,6 @@ from datetime import date
 
 from store.views.bridge import Bridge
 from store.views.key import names
-from store.views.relationship import SILENT
 from store.workspace import Workspace
 from tui.pieces import Part, Parts
 from tui.sheets.lines import facts
@@ -19,7 +18,7 @@ def bridge_parts(workspace: Workspace, pair: tuple[int, int], bridge: Bridge, to
     ways = zip(names(workspace, pair), (bridge.first_a, bridge.first_b), strict=True)
     gap = bridge.gap
     silent = _n("{n} day", "{n} days", gap.days) if gap else ""
-    role = "alert" if gap and gap.silence >= SILENT else ""
+    role = "alert" if gap and gap.is_broken else ""
     known = [
         (_("Last exchange"), last, ""),
         (_("Agreed every"), _n("{n} day", "{n} days", bridge.cadence), ""),
