@@ -56,6 +56,24 @@ async def test_moving_a_meeting(agenda: Desk, lang: str) -> None:
         assert agenda.get(Meeting, 2).start == "2026-11-23T09:30"
 
 
+async def test_the_cursor_goes_along_with_what_is_moved(agenda: Desk) -> None:
+    agenda.do(Plan(title="Later", start="2026-11-20T16:00", parties=(NUR,)))
+    async with Officer(agenda) as officer:
+        await officer.press("gajr{thu 7:00}⏎")
+        assert "Cutover" in officer.row and officer.row.startswith("07:00")
+        await officer.press("u")
+        assert "Cutover" in officer.row and officer.row.startswith("14:00"), "and back again"
+        await officer.press("dr{fri 8:00}⏎")
+        assert officer.here and officer.here.id == 2, "on the picture of the week too"
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "Repeats: every week Wed"), ("fr", "chaque semaine mer.")])
+async def test_a_series_is_told_in_words(agenda: Desk, lang: str, told: str) -> None:
+    async with Officer(agenda, lang=lang, size=(160, 40)) as officer:
+        await officer.press("ga<home>")
+        assert told in officer.screen and "FREQ" not in officer.screen
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 async def test_one_occurrence_moves_or_all_from_it_on(agenda: Desk, lang: str) -> None:
     async with Officer(agenda, lang=lang) as officer:

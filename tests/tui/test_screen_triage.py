@@ -238,6 +238,35 @@ async def test_a_mail_is_read_beside_what_is_open_with_its_sender(
         assert -1 not in places and places == sorted(places), "first what they wrote, last what that answers to"
 
 
+async def test_what_is_offered_gives_way_to_what_is_typed(ward: Desk) -> None:
+    capture(ward, "Badges", "Rooms")
+    async with Officer(ward) as officer:
+        await officer.press("w{it}⏎")
+        assert ward.get(Item, 1).ball == IT, "Nursing was offered"
+        await officer.press("w{nobody}⏎")
+        assert officer.status.endswith("nobody"), "what is refused is typed on"
+        await officer.press("⎋G→<ctrl+u>{zoe}⏎")
+    assert ward.get(Item, 2).owner == "zoe"
+
+
+async def test_all_that_a_filter_keeps_is_selected_at_once(ward: Desk) -> None:
+    capture(ward, "Pumps: offer", "Badges", "Beds: offer")
+    async with Officer(ward) as officer:
+        await officer.press("/{offer}⏎*")
+        assert officer.title.endswith("2 selected")
+        await officer.press("*")
+        assert "selected" not in officer.title, "and again: none"
+        await officer.press("*ly⎋")
+        assert listed(officer) == [2]
+
+
+async def test_nobody_meets_whom_no_party_stands_for(ward: Desk) -> None:
+    ward.do(Capture(title="Who is that"))
+    async with Officer(ward) as officer:
+        await officer.press("m")
+        assert "#1 names no party" in officer.status
+
+
 async def test_reasons_of_colleagues_are_recalled(ward: Desk) -> None:
     capture(ward, "Badges", "Rooms")
     ward.do(Decline(id=1, reason="facilities does this"))
