@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -59,6 +59,11 @@ def _n(one: str, many: str, n: int) -> str:
 def say(sentence: Sentence) -> str:
     """Return what the store says, in the reader's language, fit to be shown: users' words in it are made plain."""
     return _in_language(sentence).say(_)
+
+
+def listed(sentences: Iterable[Sentence]) -> str:
+    """Return several sentences on one line, apart as the reader's language has it."""
+    return _("; ").join(map(say, sentences))
 
 
 def _in_language(sentence: Sentence) -> Sentence:

@@ -15,7 +15,7 @@ from tui.arguments.moments import clock_of
 from tui.arguments.references import record_named
 from tui.arguments.spans import days_said, hours_said, minutes_said
 from tui.cli.session import Session, common_options, say_on_stderr
-from tui.text import _, clock, say, short_day
+from tui.text import _, clock, listed, short_day
 
 if TYPE_CHECKING:
     from store.views.free_time import FreeSlot
@@ -56,7 +56,7 @@ def command(
 def _lines(slots: Sequence[FreeSlot], today: date) -> Iterator[str]:
     for slot in slots:
         at = f"{short_day(slot.start.date(), today)} {clock(slot.start)}–{clock(slot.end)}"
-        reasons = "; ".join(say(reason) for reason in slot.reasons)
+        reasons = listed(slot.reasons)
         yield " · ".join(part for part in (at, slot.room, reasons) if part)
 
 

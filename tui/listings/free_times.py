@@ -12,7 +12,7 @@ from store.views.key import Key, codes
 from store.workspace import Workspace
 from tui.columns import Column, Row
 from tui.listings.listing import GONE, Line, Listing
-from tui.text import _, _n, clock, day, say, short_day
+from tui.text import _, _n, clock, day, listed, short_day
 
 
 class FreeTimeListing(Listing):
@@ -56,7 +56,7 @@ class FreeTimeListing(Listing):
             return GONE
         role = "alert" if row.missing else "good" if not row.cost else ""
         sign = "" if row.missing else "+" if not row.cost else "~"
-        why = "; ".join(say(reason) for reason in row.reasons)
+        why = listed(row.reasons)
         hours = f"{clock(row.start)}–{clock(row.end)}"
         return Row(
             (" ".join(day(row.start).split(" ")[:3]), hours, row.room, " ".join(row.missing), why),

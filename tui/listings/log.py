@@ -16,7 +16,7 @@ from tui import sparkline
 from tui.columns import Column, Row
 from tui.labels import tone_sign
 from tui.listings.listing import GONE, Line, Listing, keys
-from tui.text import _, _n, ago, say, short_day
+from tui.text import _, _n, ago, listed, short_day
 
 
 class RelationshipListing(Listing):
@@ -69,7 +69,7 @@ class RelationshipListing(Listing):
         role = "alert" if row.is_silent else "warn" if row.score >= 2 else ""
         last = ago((today - row.last).days) if row.last else "–"
         following = short_day(row.next, today) if row.next else ""
-        why = "; ".join(say(reason) for reason in row.reasons)
+        why = listed(row.reasons)
         counts = self._weeks.get(row.id, ())
         rhythm = sparkline.counts(counts) if any(counts) else ""
         return Row(

@@ -16,7 +16,7 @@ from tui.keymap import bindings
 from tui.pieces import Part, Parts, Piece
 from tui.screens import record_page
 from tui.screens.relations import Relations
-from tui.text import _, _n, say
+from tui.text import _, _n, listed
 from tui.widgets.pane import Pane
 from tui.widgets.plot import Plot, Point
 
@@ -77,7 +77,7 @@ class MapScreen(Relations):
             hint = _("No party has influence and interest yet: e on a party gives them, from 1 to 5")
             return [Part("", [Piece(hint, "dim")])]
         found = self._standings[here.id]
-        reasons = "; ".join(say(reason) for reason in found.reasons) or _("nothing is pressing")
+        reasons = listed(found.reasons) or _("nothing is pressing")
         return [Part("", [[Piece(found.name, "accent"), Piece(f"  {reasons}")]])]
 
     def on_plot_moved(self) -> None:

@@ -16,12 +16,12 @@ from tui import sparkline
 from tui.labels import label, tone_sign
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import facts, items_part, meeting_line, timeline
-from tui.text import _, _n, ago, colon, day, say
+from tui.text import _, _n, ago, colon, day, listed
 
 
 def party_parts(workspace: Workspace, party: Party, today: date) -> Parts:
     """Return how it stands with a party, who it is, what is open with it, its timeline."""
-    pressing = "; ".join(map(say, standing(workspace, party, today).reasons))
+    pressing = listed(standing(workspace, party, today).reasons)
     return [
         Part("", facts([(_("Needs attention"), pressing, "warn"), *_facts(workspace, party)])),
         contact_part(workspace, party, today),
