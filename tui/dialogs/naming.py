@@ -16,7 +16,12 @@ Thing = TypeVar("Thing")
 
 def party_named(workspace: Workspace, text: str) -> int:
     """Return the number of the party that a code or name means. Refused where nobody is called so."""
-    number = number_named(workspace, "parties", text, "party") if text else None
+    if not text:
+        raise Refused(N_("Name a party by its code or name"))
+    try:
+        number = number_named(workspace, "parties", text, "party")
+    except Refused as refusal:
+        raise Refused(N_("Nobody is called “{text}”; write a party's code or name"), text=text[:40]) from refusal
     if number is None:
         raise Refused(N_("Name a party by its code or name"))
     return number
