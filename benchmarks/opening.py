@@ -18,7 +18,10 @@ from store.views.key import Key
 from store.views.minutes import minutes
 from store.views.standing import standings
 from store.views.work import work
+from tui.cli.initiative_pages import pages
 from tui.listings import LISTINGS, Listing, listing_of
+from tui.listings.behind import BehindListing
+from tui.listings.board import PANELS
 from tui.listings.bridge import BridgeListing
 from tui.listings.conflict_why import ConflictWhyListing
 from tui.listings.free_times import FreeTimeListing
@@ -84,6 +87,7 @@ def openings(workspace: Workspace) -> dict[str, Opening]:
         **{name: partial(opening, chosen[Party]) for name, opening in _PARTY_PAGES.items()},
         **{name: partial(opening, _conflicts(workspace)) for name, opening in _CONFLICT_PAGES.items()},
         "boards": partial(_boards, chosen[Initiative]),
+        **{name: partial(opening, chosen[Initiative]) for name, opening in _BOARD_PAGES.items()},
         "quick entry": _names,
         "duplicates": _duplicates,
     }
@@ -146,6 +150,21 @@ def _conflict_whys(ids: Sequence[int], workspace: Workspace) -> object:
     return [_shown(ConflictWhyListing(id), workspace) for id in ids]
 
 
+def _panels(ids: Sequence[int], workspace: Workspace) -> object:
+    return [_shown(panel(id), workspace) for id in ids for panel in PANELS]
+
+
+def _behind(ids: Sequence[int], workspace: Workspace) -> object:
+    behind = [Key(Item.table, item) for id in ids for item in workspace.ids(Item, initiative=id)]
+    return _shown(BehindListing(behind), workspace)
+
+
+def _reports(ids: Sequence[int], workspace: Workspace) -> object:
+    return [pages(workspace, initiative, _today(workspace)) for initiative in workspace.some(Initiative, ids)]
+
+
+_BOARD_PAGES = {"board": _panels, "behind": _behind, "report": _reports}
+"""Page → what it shows of these initiatives."""
 _CONFLICT_PAGES = {"matrix": _matrices, "conflict_why": _conflict_whys}
 """Page → what it shows of these conflicts."""
 

@@ -14,6 +14,7 @@ from store.views.board.pieces import Matter, Session, groups_of, matters, sessio
 from store.views.board.support import Question, support
 from store.views.board.waves import Wave, waves
 from store.views.key import Key
+from store.views.work import by_due
 from store.workspace import Workspace
 from tui.columns import Column, Row, Section
 from tui.labels import label
@@ -62,6 +63,10 @@ class ExecutionPanel(PanelListing):
         yield Section(_("Questions waiting ({n}); answered: {closed}").format(n=queue.open, closed=queue.closed))
         for question in queue.questions:
             yield _asked(question, is_hottest=question.id == queue.hottest)
+        mine = [id for id in by_due(workspace, initiative=initiative.id) if work[id].owner == workspace.user]
+        yield Section(_("My own work ({n})").format(n=len(mine)))
+        for id in mine:
+            yield _task(workspace, id, work[id], today)
         yield Section(_("Team"))
         for member in initiative.team:
             yield _member(initiative, member, work)
@@ -129,6 +134,19 @@ def _asked(question: Question, *, is_hottest: bool) -> BoardLine:
     return BoardLine(
         Key(Item.table, question.id), lambda: row, lambda: Step("respond", _("answer all who ask it"), question.id)
     )
+
+
+def _task(workspace: Workspace, id: int, one: Matter, today: date) -> BoardLine:
+    due = when.day(one.due, workspace.zone) if one.due else None
+    cells = (
+        reference(Item.table, id),
+        one.title,
+        short_day(due, today) if due else "",
+        "",
+        label("item.kind", one.kind),
+    )
+    late = due is not None and due < today
+    return BoardLine(Key(Item.table, id), lambda: Row(cells, ("dim", "", "alert" if late else "", "", "dim")))
 
 
 def _member(initiative: Initiative, member: Member, work: dict[int, Matter]) -> BoardLine:
