@@ -253,6 +253,18 @@ def test_a_lost_commit_is_told_with_author_time_and_records(sample: Written, tmp
     assert any(note.startswith("commit 20 was lost before") for note in notes)
 
 
+def test_a_damaged_newline_costs_nothing(sample: Written, tmp_path: Path) -> None:
+    data = (sample.path / JOURNAL).read_bytes()
+    for line in [line for line in sample.commits if line.commit < 24][::4]:
+        path = copied(sample, tmp_path / "store")
+        (path / JOURNAL).write_bytes(data[: line.end - 1] + b"\x0b" + data[line.end :])
+        assert not check(path).opens
+        repair(path)
+        journal = open_journal(path)
+        assert standing(journal) == sample.documents
+        journal.close()
+
+
 def test_commits_that_nothing_names_any_more_are_not_said_to_be_there(sample: Written, tmp_path: Path) -> None:
     path = copied(sample, tmp_path / "store")
     data = (path / JOURNAL).read_bytes()

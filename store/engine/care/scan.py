@@ -95,7 +95,7 @@ def commits(fd: int, start: int, end: int, number: int) -> Iterator[Event]:
                 number, start = event.number, event.end
             yield event
         later, loss = _stretch(fd, start, end, number)
-        if later and loss and not loss.is_lost and sum(len(text) + 1 for _, text, _ in loss.kept) == loss.end - start:
+        if later and loss and not loss.is_lost and _stands(fd, start, loss):
             # what was being written when it was first looked at is whole now
             continue
         if loss is not None:
@@ -103,6 +103,12 @@ def commits(fd: int, start: int, end: int, number: int) -> Iterator[Event]:
         if later is None:
             return
         number, start = later[2].s - 1, later[0]
+
+
+def _stands(fd: int, start: int, loss: Loss) -> bool:
+    """Return whether a loss is nothing but whole lines, newlines included."""
+    whole = b"".join(text + b"\n" for _, text, _ in loss.kept)
+    return len(whole) == loss.end - start and os.pread(fd, len(whole), start) == whole
 
 
 def _whole(fd: int, start: int, end: int, number: int) -> Iterator[Commit | Mended]:
