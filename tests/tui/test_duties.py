@@ -43,7 +43,7 @@ SEEN = {
     "C25": ("⏎dddd", "expected"),
     "C26": ("⏎dddd", "Employees say"),
     "C27": ("⏎dddd", "Before it can be closed"),
-    "C28": ("⏎dddd", "Adjustments ("),
+    "C28": ("⏎ddddA", "What is changed?"),
 }
 """Duty → the keys from the list of initiatives, and what is to be seen then."""
 CONSULTING = ("C13", "C14")
