@@ -37,10 +37,9 @@ async def test_every_screen_of_an_empty_workspace_says_what_to_do_first(
             await officer.press("⎋")
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-async def test_no_key_of_an_empty_workspace_is_silent_or_breaks(desk: Desk, lang: str) -> None:
+async def test_no_key_of_an_empty_workspace_is_silent_or_breaks(desk: Desk) -> None:
     """Each key of each screen is pressed where there is nothing: it asks, shows something, or says why not."""
-    async with Officer(desk, lang=lang) as officer:
+    async with Officer(desk) as officer:
         for name, keys in DOORS.items():
             for action in ACTIONS[name]:
                 await officer.press(keys)
