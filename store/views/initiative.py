@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -9,8 +10,8 @@ from msgspec import Struct
 from store.records import Initiative, Item, Meeting
 from store.records.gate import gate
 from store.sentence import Sentence
-from store.views.board.pieces import day_of, live_ids, sessions_of
-from store.views.board.trouble import troubles
+from store.views.board.pieces import day_of, live_ids, sessions_of, stamp
+from store.views.board.trouble import Trouble, troubles
 from store.views.key import Key, names
 from store.views.work import overdue, work
 from store.workspace import Workspace
@@ -55,9 +56,15 @@ def row(workspace: Workspace, key: Key, today: date) -> InitiativeRow | None:
     found = workspace.get(Initiative, key.id)
     if found is None:
         return None
+    wrong = troubles(workspace, found, today)
+    told = stamp(workspace, found), wrong, today
+    return workspace.remembered(("row", found.id), told, lambda: _row(workspace, found, wrong, today))
+
+
+def _row(workspace: Workspace, found: Initiative, wrong: Sequence[Trouble], today: date) -> InitiativeRow:
     live = live_ids(workspace, found)
     blocked = tuple(gate(workspace.desk(), found)) if found.phase in ("draft", "consulting") else ()
-    worst = next(iter(troubles(workspace, found, today)), None)
+    worst = next(iter(wrong), None)
     day, title = next_date(workspace, found, today)
     return InitiativeRow(
         id=found.id, title=found.title, phase=found.phase, audience=names(workspace, found.audience),
