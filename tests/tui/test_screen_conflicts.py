@@ -86,6 +86,15 @@ async def test_the_matrix_asks_about_the_side_under_the_cursor_and_shows_the_int
     assert (served.party, served.interest) == (IT, 1)
 
 
+async def test_a_letter_that_was_not_offered_says_that_nothing_was_done(conflict: Desk) -> None:
+    async with Officer(conflict) as officer:
+        await officer.press("gcsq")
+        assert "none of these" not in officer.status, "q leaves on purpose"
+        await officer.press("s⏎")
+        assert "↵ is none of these letters: nothing was done" in officer.status
+    assert conflict.get(Item, 1).status == "open"
+
+
 async def test_agreed_without_an_acceptable_option_wants_a_reason(conflict: Desk) -> None:
     async with Officer(conflict) as officer:
         await officer.press("gcs")

@@ -42,7 +42,7 @@ class RelationshipListing(Listing):
             Column(_("Last contact"), 15, priority=1),
             Column(_("Next"), 11, priority=3),
             Column(_("Tone"), 4, priority=2),
-            Column(_("Contacts"), WEEKS, priority=6),
+            Column(_("Contacts"), WEEKS, right=True, priority=6),
             Column(_("Open"), 4, right=True, priority=5),
             Column(_("Why"), least=24, weight=2),
         )

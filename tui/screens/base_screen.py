@@ -24,6 +24,10 @@ WIDE = 120
 """Columns from which a record stands beside its list."""
 
 
+LEAVING = ("escape", "q", "ctrl+g")
+"""Keys by which a choice is left on purpose."""
+
+
 class BaseScreen(Screen[None]):
     """A screen of the desk. Subclasses say what the cursor stands on, and add their own actions."""
 
@@ -166,7 +170,11 @@ class BaseScreen(Screen[None]):
         if self.foot.choosing:
             event.stop()
             event.prevent_default()
-            self.foot.press(event.character or event.key)
+            is_answer = self.foot.press(event.character or event.key)
+            if not is_answer and event.key not in LEAVING:
+                self.notice(
+                    _("{key} is none of these letters: nothing was done").format(key=shown_key(event.key)), "warn"
+                )
 
     # ---- doing
 

@@ -103,9 +103,11 @@ class Foot(Widget):
         self.status.ask([Piece(choose.question, "accent"), "  ", *beside])
         self.keys.say([piece for key in keys[len(keys) - below :] for piece in key])
 
-    def press(self, key: str) -> None:
-        """Take a key as the answer to a choice."""
-        self._end(key if key in self._letters else None)
+    def press(self, key: str) -> bool:
+        """Take a key as the answer to a choice; say whether it was one."""
+        is_answer = key in self._letters
+        self._end(key if is_answer else None)
+        return is_answer
 
     def open_entry(self, text: str, *, draft: bool = False) -> None:
         """Open the quick entry line with this text to begin with; a `draft` is replaced by what is typed next, unless
