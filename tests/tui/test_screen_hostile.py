@@ -89,7 +89,8 @@ async def test_every_screen_pane_and_dialogue_with_hostile_records(hostile: Desk
                 check(officer)
                 await officer.press("q" if keys != "⏎" or officer.title.split()[0] in RECORDS else "")
             assert len(officer.app.screen_stack) == 1, letter
-        for dialogue in ("gid", "giz", "giw", "gsx", "gcv", "gcva", "gcp", "gcpa", "gap", "gpa", "gtc", "<ctrl+p>"):
+        asking = ("gid", "giz", "giw", "gsx", "gcv", "gcva", "gcp", "gcpa", "gap", "gpa", "gtc", "<ctrl+p>")
+        for dialogue in (*asking, *BOARD):
             await officer.press(dialogue)
             check(officer)
             await officer.press("⎋")
@@ -105,7 +106,9 @@ async def test_every_screen_pane_and_dialogue_with_hostile_records(hostile: Desk
         assert officer.app.is_running
 
 
-RECORDS = ("Item", "Party", "Meeting", "Initiative", "Term", "Entry")
+RECORDS = ("Item", "Party", "Meeting", "Strategy", "Term", "Entry")
+"""How the titles of their pages begin; an initiative opens on its plan."""
+BOARD = tuple("gp⏎" + "d" * turns for turns in range(5))
 
 
 async def test_hostile_words_that_are_pasted_are_made_plain(desk: Desk) -> None:

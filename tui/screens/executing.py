@@ -7,7 +7,7 @@ from store.records.adjusting import Respond
 from store.records.meeting import Hold
 from store.records.party import Change
 from store.views.key import Key, name
-from store.views.likeness import likest
+from store.views.likeness import likeness, likest
 from tui.dialogs.dialogue import Ask, Dialogue, Part, sure, until
 from tui.dialogs.naming import number
 from tui.screens.meetings import Meetings
@@ -16,8 +16,8 @@ from tui.text import _, plain
 
 COUNTED = ("training", "seminar", "event")
 """Meetings whose attendance is a headcount."""
-ALIKE = 5
-"""Other requests that one answer is offered for."""
+AT_ONCE, ALIKE = 5, 0.6
+"""Other requests that one answer is offered for at most, and how alike they must be."""
 
 
 class Executing(Meetings, OfInitiative):
@@ -75,7 +75,8 @@ class Executing(Meetings, OfInitiative):
             found.id
             for found in likest(workspace, question, self.desk.today)
             if found.kind == "request" and found.status != "closed" and found.initiative == question.initiative
-        ][:ALIKE]
+            if likeness(question, found) >= ALIKE
+        ][:AT_ONCE]
         also: tuple[int, ...] = ()
         if same:
             named = ", ".join(f"#{one}" for one in same)
