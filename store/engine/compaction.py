@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 from array import array
-from contextlib import suppress
 
 from store.engine import files, lines
-from store.engine.files import HISTORY, JOURNAL, NEW
+from store.engine.files import HISTORY, JOURNAL
 from store.engine.history import damaged
 from store.engine.index import Index
 from store.engine.lines import Header, lines_at
@@ -34,51 +33,24 @@ def compact(directory: int, state: State) -> None:
     """Put a new journal in the place of the one that `state` has read to its end. OSError where the disk refuses:
     the journal is then the old one, or the new one whose name is not yet durable."""
     history = _append_history(directory, state)
-    fd = _create_new(directory)
-    try:
+    with files.renewed(directory, JOURNAL) as fd:
         _write_snapshot(fd, state, history)
-        os.fsync(fd)
-        os.rename(NEW, JOURNAL, src_dir_fd=directory, dst_dir_fd=directory)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(NEW, dir_fd=directory)
-        raise
-    finally:
-        os.close(fd)
-    os.fsync(directory)
 
 
 def create_journal(directory: int, indexes: Indexes) -> None:
     """Make the journal of a new store. OSError where the disk refuses."""
-    fd = _create_new(directory)
-    try:
+    with files.renewed(directory, JOURNAL) as fd:
         snapshot = Writer(fd)
         for name, fields in indexes.items():
             for field in fields:
                 snapshot.add_index(name, field, Index(dict))
         _write_header(fd, snapshot, os.urandom(16).hex(), 0, "00000000", 0)
-        os.fsync(fd)
-        os.rename(NEW, JOURNAL, src_dir_fd=directory, dst_dir_fd=directory)
-    finally:
-        os.close(fd)
-    os.fsync(directory)
-
-
-def _create_new(directory: int) -> int:
-    files.remove_file(directory, NEW)
-    return files.create_file(directory, NEW)
 
 
 def _append_history(directory: int, state: State) -> int:
     """Copy the journal's commits to the end of the history; returns the history's new length. Corrupt where it lacks
     what it held."""
-    try:
-        fd = files.open_file(directory, HISTORY, os.O_RDWR)
-    except FileNotFoundError:
-        # under its name only when the group may write to it
-        fd = _create_new(directory)
-        os.rename(NEW, HISTORY, src_dir_fd=directory, dst_dir_fd=directory)
-        os.fsync(directory)
+    fd = files.open_history(directory)
     try:
         start, size = state.header.history, os.fstat(fd).st_size
         if size < start:

@@ -6,6 +6,8 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -181,21 +183,53 @@ def copy(source: int, start: int, end: int, target: int, at: int) -> None:
         start, at = start + len(data), at + len(data)
 
 
-def cut(directory: int, fd: int, name: str, at: int) -> None:
-    """Cut a file at `at`, its rest kept aside beside it as `cut-NAME-OFFSET-N`. Only under the writer's lock."""
-    size = os.fstat(fd).st_size
-    if size <= at:
-        return
-    taken = set(os.listdir(directory))
-    number = next(n for n in range(1, len(taken) + 2) if f"cut-{name}-{at}-{n}" not in taken)
-    kept = create_file(directory, f"cut-{name}-{at}-{number}")
+@contextmanager
+def renewed(directory: int, name: str) -> Iterator[int]:
+    """Give a new file to write, which at the end takes the place of `name`, durably; gone where anything fails before.
+    Only under the writer's lock."""
+    remove_file(directory, NEW)
+    fd = create_file(directory, NEW)
     try:
-        copy(fd, at, size, kept, 0)
+        yield fd
+        os.fsync(fd)
+        os.rename(NEW, name, src_dir_fd=directory, dst_dir_fd=directory)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(NEW, dir_fd=directory)
+        raise
+    finally:
+        os.close(fd)
+    os.fsync(directory)
+
+
+def open_history(directory: int) -> int:
+    """Return a descriptor of the history, made empty where there is none. Only under the writer's lock."""
+    if HISTORY not in os.listdir(directory):
+        # under its name only when the group may write to it
+        with renewed(directory, HISTORY):
+            pass
+    return open_file(directory, HISTORY, os.O_RDWR)
+
+
+def cut(directory: int, fd: int, name: str, at: int) -> None:
+    """Cut a file at `at`, its rest kept aside. Only under the writer's lock."""
+    size = os.fstat(fd).st_size
+    if size > at:
+        keep_aside(directory, fd, name, at, size)
+        os.ftruncate(fd, at)
+
+
+def keep_aside(directory: int, fd: int, name: str, start: int, end: int) -> None:
+    """Keep the bytes [start, end) of a file beside it as `cut-NAME-OFFSET-N`. Only under the writer's lock."""
+    taken = set(os.listdir(directory))
+    number = next(n for n in range(1, len(taken) + 2) if f"cut-{name}-{start}-{n}" not in taken)
+    kept = create_file(directory, f"cut-{name}-{start}-{number}")
+    try:
+        copy(fd, start, end, kept, 0)
         os.fsync(kept)
     finally:
         os.close(kept)
     os.fsync(directory)
-    os.ftruncate(fd, at)
 
 
 def sync_directories(path: Path) -> None:

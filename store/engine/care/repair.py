@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -18,7 +17,7 @@ from store.engine.care.check import missing_past
 from store.engine.care.run import Run
 from store.engine.care.scan import SHORTEST, commits, pieces
 from store.engine.care.survey import Survey, size
-from store.engine.files import HISTORY, JOURNAL, NEW
+from store.engine.files import HISTORY, JOURNAL
 from store.engine.history import Mended
 from store.engine.lines import CHUNK, Header, seal
 from store.engine.snapshot import Writer
@@ -40,31 +39,10 @@ def cut_tail(directory: int, survey: Survey) -> None:
 def rebuild(directory: int, survey: Survey, by: str, now: datetime) -> None:
     """Put a journal of all that is sound in the place of the one that is there. OSError where the disk refuses."""
     if survey.journal >= 0:
-        keep_aside(directory, survey.journal, JOURNAL, 0, size(survey.journal))
+        files.keep_aside(directory, survey.journal, JOURNAL, 0, size(survey.journal))
     length, tip = _mend_history(directory, survey, Mended(now, by, lost_numbers(survey)))
-    with suppress(FileNotFoundError):
-        os.unlink(NEW, dir_fd=directory)
-    fd = files.create_file(directory, NEW)
-    try:
+    with files.renewed(directory, JOURNAL) as fd:
         _write_journal(fd, survey, tip, length)
-        os.fsync(fd)
-        os.rename(NEW, JOURNAL, src_dir_fd=directory, dst_dir_fd=directory)
-    finally:
-        os.close(fd)
-    os.fsync(directory)
-
-
-def keep_aside(directory: int, fd: int, name: str, start: int, end: int) -> None:
-    """Keep the bytes [start, end) of a file beside it, as those that are cut off are kept."""
-    taken = set(os.listdir(directory))
-    number = next(n for n in range(1, len(taken) + 2) if f"cut-{name}-{start}-{n}" not in taken)
-    kept = files.create_file(directory, f"cut-{name}-{start}-{number}")
-    try:
-        files.copy(fd, start, end, kept, 0)
-        os.fsync(kept)
-    finally:
-        os.close(kept)
-    os.fsync(directory)
 
 
 def lost_numbers(survey: Survey) -> list[tuple[int, int]]:
@@ -82,11 +60,7 @@ def _gaps(run: Run) -> list[tuple[int, int]]:
 def _mend_history(directory: int, survey: Survey, told: Mended) -> tuple[int, str]:
     """Blank what is damaged, append the journal's commits and what is told of the repair; returns the new length and
     the checksum of its last line."""
-    try:
-        fd = files.open_file(directory, HISTORY, os.O_RDWR)
-    except FileNotFoundError:
-        fd = files.create_file(directory, HISTORY)
-        os.fsync(directory)
+    fd = files.open_history(directory)
     try:
         at = survey.history.upto if survey.past_fits else 0
         files.cut(directory, fd, HISTORY, at)
@@ -106,7 +80,7 @@ def _blank(directory: int, fd: int, end: int) -> None:
     damaged = [(at, len(text)) for at, text, is_sound in pieces(fd, 0, end) if not is_sound]
     if not damaged:
         return
-    keep_aside(directory, fd, HISTORY, damaged[0][0], sum(damaged[-1]))
+    files.keep_aside(directory, fd, HISTORY, damaged[0][0], sum(damaged[-1]))
     for at, length in damaged:
         # the newline of the sound line before may be what was damaged
         files.write_whole(fd, b"\n" if length == 1 else b"\n" + b" " * (length - 2) + b"\n", at)

@@ -8,7 +8,6 @@ without a past, then the history, then the journal with it: at each moment, a st
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +17,8 @@ from store.engine import files, lines
 from store.engine.care.backup import Copied, copy_file, open_backup
 from store.engine.care.check import findings
 from store.engine.care.survey import Survey, size
-from store.engine.files import HISTORY, JOURNAL, NEW
-from store.engine.lines import CHUNK, HEADER
+from store.engine.files import HISTORY, JOURNAL
+from store.engine.lines import CHUNK
 from store.sentence import N_, Corrupt
 
 
@@ -94,15 +93,6 @@ def _begins_with(directory: int, survey: Survey) -> bool:
 
 
 def _rename_in(directory: int, name: str, source: int, end: int, header: bytes = b"") -> None:
-    with suppress(FileNotFoundError):
-        os.unlink(NEW, dir_fd=directory)
-    fd = files.create_file(directory, NEW)
-    try:
+    with files.renewed(directory, name) as fd:
         files.copy(source, 0, end, fd, 0)
-        if header:
-            files.write_whole(fd, header[:HEADER], 0)
-        os.fsync(fd)
-        os.rename(NEW, name, src_dir_fd=directory, dst_dir_fd=directory)
-    finally:
-        os.close(fd)
-    os.fsync(directory)
+        files.write_whole(fd, header, 0)

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 
+from store.engine import files
 from store.engine.care.finding import Finding
 from store.engine.files import HISTORY, JOURNAL, NEW
 from store.sentence import N_, sentence
@@ -49,8 +50,7 @@ def set_modes(directory: int) -> None:
 
 def sweep(directory: int) -> None:
     """Remove what a compaction left that did not end."""
-    with suppress(FileNotFoundError):
-        os.unlink(NEW, dir_fd=directory)
+    files.remove_file(directory, NEW)
 
 
 def _share(directory: int, name: str, group: int, mode: int) -> None:
