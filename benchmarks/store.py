@@ -57,7 +57,8 @@ class Peer(Protocol):
 
     def fill(self, documents: Iterable[dict[str, Any]]) -> None: ...
     def insert(self, doc: dict[str, Any]) -> object: ...
-    def update(self, id: int, doc: dict[str, Any]) -> object: ...
+    def rev(self, id: int) -> int: ...
+    def update(self, id: int, rev: int, doc: dict[str, Any]) -> object: ...
 
 
 @runtime_checkable
@@ -88,11 +89,13 @@ class Kept:
             turn.put("items", turn.next_id("items"), json.dumps(doc).encode())
             turn.commit("item.capture")
 
-    def update(self, id: int, doc: dict[str, Any]) -> None:
+    def rev(self, id: int) -> int:
         kept = self.journal.get("items", id)
-        assert kept is not None
+        return kept.rev if kept else 0
+
+    def update(self, id: int, rev: int, doc: dict[str, Any]) -> None:
         with self.journal.begin() as turn:
-            turn.expect("items", id, kept.rev)
+            turn.expect("items", id, rev)
             turn.put("items", id, json.dumps(doc).encode())
             turn.commit("item.change")
 
@@ -129,12 +132,15 @@ class Sqlite:
         self._add(doc)
         self.db.execute("commit")
 
-    def update(self, id: int, doc: dict[str, Any]) -> None:
-        kept = self._rev(id)
+    def rev(self, id: int) -> int:
+        rev: int = self.db.execute("select rev from items where id = ?", (id,)).fetchone()[0]
+        return rev
+
+    def update(self, id: int, rev: int, doc: dict[str, Any]) -> None:
         self.db.execute("begin immediate")
-        assert self._rev(id) == kept
+        assert self.rev(id) == rev
         changed = "update items set rev = ?, due = ?, owner = ?, status = ?, doc = ? where id = ?"
-        self.db.execute(changed, (kept + 1, *self._row(doc), id))
+        self.db.execute(changed, (rev + 1, *self._row(doc), id))
         self.db.execute("delete from of_party where item = ?", (id,))
         self._add_parties(id, doc)
         self.db.execute("commit")
@@ -153,10 +159,6 @@ class Sqlite:
     def _add_parties(self, id: int | None, doc: dict[str, Any]) -> None:
         self.db.executemany("insert or ignore into of_party values (?, ?)", [(id, party) for party in doc["parties"]])
 
-    def _rev(self, id: int) -> int:
-        rev: int = self.db.execute("select rev from items where id = ?", (id,)).fetchone()[0]
-        return rev
-
     def _row(self, doc: dict[str, Any]) -> tuple[str, str, str, str]:
         return doc["due"], doc["owner"], doc["status"], json.dumps(doc)
 
@@ -174,7 +176,10 @@ class Bare:
         os.write(self._fd, json.dumps(doc).encode() + b"\n")
         os.fdatasync(self._fd)
 
-    def update(self, id: int, doc: dict[str, Any]) -> None:
+    def rev(self, id: int) -> int:
+        return id
+
+    def update(self, id: int, rev: int, doc: dict[str, Any]) -> None:
         self.insert(doc)
 
 
@@ -192,7 +197,10 @@ class Plain:
     def insert(self, doc: dict[str, Any]) -> None:
         self.db.insert(doc)
 
-    def update(self, id: int, doc: dict[str, Any]) -> None:
+    def rev(self, id: int) -> int:
+        return id
+
+    def update(self, id: int, rev: int, doc: dict[str, Any]) -> None:
         self.db.update(doc, doc_ids=[id])
 
     def get(self, id: int) -> object:
@@ -249,7 +257,8 @@ def _calls(
             case "insert", _:
                 yield partial(peer.insert, doc)
             case "update", _:
-                yield partial(peer.update, id, doc)
+                # whoever changes a document has it on screen already
+                yield partial(peer.update, id, peer.rev(id), doc)
             case "get", Finder():
                 yield partial(peer.get, id)
             case "find", Finder():
