@@ -33,7 +33,7 @@ def _lines(session: Session, workspace: Workspace, told: Figures) -> Iterator[st
     from tui.actions import word_of
 
     yield str(session.store)
-    yield "  " + (", ".join(f"{table} {count}" for table, count in sorted(told.tables.items())) or "-")
+    yield "  " + (", ".join(_counted(table, count) for table, count in sorted(told.tables.items())) or "-")
     yield "  " + colon(_n("{n} commit", "{n} commits", told.commits)) + ", ".join(_sizes(told))
     if told.began:
         yield "  " + _("since {when}").format(when=_when(workspace, told.began))
@@ -44,6 +44,23 @@ def _lines(session: Session, workspace: Workspace, told: Figures) -> Iterator[st
         )
     for colleague in told.here:
         yield "  " + _("{by} is here since {when}").format(by=colleague.login, when=_when(workspace, colleague.since))
+
+
+def _counted(table: str, count: int) -> str:
+    match table:
+        case "items":
+            return _n("{n} item", "{n} items", count)
+        case "entries":
+            return _n("{n} entry", "{n} entries", count)
+        case "meetings":
+            return _n("{n} meeting", "{n} meetings", count)
+        case "parties":
+            return _n("{n} party", "{n} parties", count)
+        case "initiatives":
+            return _n("{n} initiative", "{n} initiatives", count)
+        case "terms":
+            return _n("{n} term", "{n} terms", count)
+    return f"{table} {count}"
 
 
 def _sizes(told: Figures) -> Iterator[str]:
