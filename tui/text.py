@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from functools import reduce
 from typing import Any
 
 from store.sentence import Sentence
@@ -63,7 +64,8 @@ def say(sentence: Sentence) -> str:
 
 def listed(sentences: Iterable[Sentence]) -> str:
     """Return several sentences on one line, apart as the reader's language has it."""
-    return _("; ").join(map(say, sentences))
+    said = list(map(say, sentences))
+    return reduce(lambda first, last: _("{first}; {last}").format(first=first, last=last), said) if said else ""
 
 
 def _in_language(sentence: Sentence) -> Sentence:

@@ -90,6 +90,8 @@ meeting.pin id=m1 item=6
 meeting.skip id=m1 item=6
 meeting.arrange id=m1 pinned=6
 meeting.arise id=m1 title="Book the room" due=2026-12-01
+meeting.shift id=m1 occurrence=2026-11-24T10:00 start=2026-11-25T14:00
+meeting.leave_out id=m1 occurrence=2026-12-08T10:00 reason=strike
 meeting.hold id=m1 attendance=nur:12,it:3
 meeting.attend id=m1 party=nur number=11
 meeting.cancel id=m2 reason=holiday series=yes
@@ -97,7 +99,17 @@ initiative.draft title=Records audience=nur team=ana:lead,marc measures=uptake:%
 initiative.change id=i1 why="fewer errors"
 initiative.measure id=i1 measure=errors base=12 target=3
 initiative.read id=i1 measure=uptake value=12,5
+initiative.affect id=i1 party=it text="Two screens less"
+initiative.enlist id=i1 login=nora role=training
+initiative.adjust id=i1 title="Helpers on the wards" measure=uptake due=2099-01-07
+initiative.resistance id=i1 party=nur about=desire text="one more screen" tactic="show the night shift"
 initiative.advance id=i1
+initiative.ask id=i1
+item.answer id=#12 party=ana answer=reserve text="not in July"
+initiative.condition id=i1 party=nur
+initiative.shift id=i1 days=5 reason=holidays
+item.capture title="How do I sign?" kind=request source=nur opened=yes
+item.respond id=#14 text="With your badge"
 initiative.back id=i1 reason="not yet"
 term.define term=SBAR plain="how nurses hand over" group=nur says=it:"a handover form"
 term.change id=SBAR aliases=s-bar
@@ -168,7 +180,7 @@ def test_an_empty_value_clears(desk):
         (["item.capture", "title=a", "title=b"], "title: it is given twice"),
         (["item.capture", "title=a", "kind=x"], "kind: choose one of task, request"),
         (["item.capture", "title=a", "priority=9"], "priority: a number from 1 to 3"),
-        (["item.capture", "title=a", "priority=high"], "priority: “high” is not a number"),
+        (["item.capture", "title=a", "priority=high"], "priority: a number from 1 to 3"),
         (["item.capture", "title=a", "opened=maybe"], "opened: write yes or no"),
         (["item.capture", "title=a", "due=xyzzy"], "due: “xyzzy” is not a date; write 2026-11-27"),
         (["item.capture", "title=a", "due=2026-02-30"], "due: “2026-02-30” is not a date"),
