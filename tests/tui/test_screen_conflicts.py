@@ -72,9 +72,7 @@ async def test_the_matrix_asks_about_the_side_under_the_cursor_and_shows_the_int
         await officer.press("{one night}⏎{no overtime; sleep; weekends}⏎⏎o{on call}⏎↓")
         assert _n("{n} not asked yet", "{n} not asked yet", 2) in officer.screen
         await officer.press("i")
-        assert all(
-            f"{letter} {text}" in officer.screen for letter, text in zip("abc", ("no over", "sleep", "weekends"))
-        )
+        assert all(shown in officer.screen for shown in ("a no over", "b sleep", "c weekends"))
         await officer.press("{b}⏎")
         assert "sleep" not in officer.screen, "what is served is no longer among what is left out"
         await officer.press("s")
