@@ -292,9 +292,7 @@ def main() -> None:
     print(f"{options.documents} documents; peak memory after the import {peak:.0f} MB; medians in ms (× the journal's)")
     for operation, engines in medians.items():
         own = engines["journal"]
-        told = (
-            f"{engine} {value:.4f}" + f" (× {value / own:.2f})" * (value != own) for engine, value in engines.items()
-        )
+        told = (f"{engine} {value:.4f} (× {value / own:.2f})" for engine, value in engines.items())
         print(f"{operation:18}", *told, sep="   ")
 
 

@@ -247,7 +247,7 @@ ACTIONS = {
         RUN,
         CANCEL,
         *AT_WORK,
-    ),
+    ),  # fmt: skip
     "report": (NEXT_PAGE, SAVE_REPORT),
     "terms": (DEFINE, SAY),
     "search": AT_WORK,

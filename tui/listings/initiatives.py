@@ -22,9 +22,7 @@ class InitiativeListing(Listing):
 
     name = "initiatives"
     title = N_("Initiatives")
-    empty = N_(
-        "No initiative yet.\n\nc  drafts one; Enter then opens its board, which says what to do first"
-    )
+    empty = N_("No initiative yet.\n\nc  drafts one; Enter then opens its board, which says what to do first")
 
     def columns(self) -> Sequence[Column]:
         """Number, phase, title, the gate, what comes next, what is worst, how much is open."""
