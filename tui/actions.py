@@ -207,6 +207,12 @@ PAGE_TITLES = {
 }  # fmt: skip
 """What opens on top of a screen and has keys of its own: its name and title."""
 
+ON_THE_BOARD = (
+    BOARD_TURN, BOARD_STEP, BOARD_NEW, ADVANCE, WHY, SHIFT, MEASURE, ADJUST, AFFECT, ENLIST, CHECK_IN, PLAYBOOK,
+    REPORT, PULSE, WAVE, BACK_ONE, BOARD_BACK, MOVE, HOLD, FIND, RUN, CANCEL, *AT_WORK,
+)  # fmt: skip
+"""What the coordinator's board offers, whichever panel is shown."""
+
 ACTIONS = {
     "inbox": (*TRIAGE, SNOOZED, SETTLE),
     "snoozed": (WAKE, *TRIAGE, SETTLE),
@@ -223,31 +229,7 @@ ACTIONS = {
     "why": AT_WORK,
     "relays": (RELAY, ANSWER, PLAIN, TEMPLATE, SETTLE, GIVE, WAIT, CLASSIFY, REOPEN),
     "initiatives": (DRAFT, ADVANCE, BACK_ONE),
-    "board": (
-        BOARD_TURN,
-        BOARD_STEP,
-        BOARD_NEW,
-        ADVANCE,
-        WHY,
-        SHIFT,
-        MEASURE,
-        ADJUST,
-        AFFECT,
-        ENLIST,
-        CHECK_IN,
-        PLAYBOOK,
-        REPORT,
-        PULSE,
-        WAVE,
-        BACK_ONE,
-        BOARD_BACK,
-        MOVE,
-        HOLD,
-        FIND,
-        RUN,
-        CANCEL,
-        *AT_WORK,
-    ),  # fmt: skip
+    "board": ON_THE_BOARD,
     "report": (NEXT_PAGE, SAVE_REPORT),
     "terms": (DEFINE, SAY),
     "search": AT_WORK,
