@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.records import Initiative, Item, Meeting
 from store.records.gate import gate
-from store.sentence import Sentence
+from store.sentence import Sentence, reference
 from store.views.board.pieces import day_of, live_ids, sessions_of, stamp
 from store.views.board.trouble import Trouble, troubles
 from store.views.key import Key, names
@@ -69,8 +70,14 @@ def _row(workspace: Workspace, found: Initiative, wrong: Sequence[Trouble], toda
     return InitiativeRow(
         id=found.id, title=found.title, phase=found.phase, audience=names(workspace, found.audience),
         golive=found.golive, open=len(live), late=len(overdue(workspace, today).intersection(live)), blocked=blocked,
-        next=day, next_title=title, severity=worst.severity if worst else 0, worst=worst.sentence if worst else None,
+        next=day, next_title=title, severity=worst.severity if worst else 0,
+        worst=_briefly(worst.sentence, found) if worst else None,
     )  # fmt: skip
+
+
+def _briefly(said: Sentence, about: Initiative) -> Sentence:
+    """Return what is said of an initiative with its number in the place of its title, which stands beside it."""
+    return replace(said, values={**said.values, "title": reference(about.table, about.id)})
 
 
 def next_date(workspace: Workspace, initiative: Initiative, today: date) -> tuple[date | None, str]:
