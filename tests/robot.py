@@ -172,6 +172,8 @@ class Officer:
         app = self.app
         if app._turn or app._waiting or app._holds or any(not worker.is_finished for worker in app.workers):
             return True
+        if app._day() != app.today:  # it looks at the clock four times a second
+            return True
         pumps = [app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True))]
         return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)
 
