@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
-from store import Conflict, Done, Operation, Record, Refused, Workspace, open_workspace
+from store import Conflict, Done, Initiative, Operation, Record, Refused, Workspace, open_workspace
 from store.records import entry, gate, initiative, item, meeting, party, term, triage
 
 ZONE = "America/Montreal"
@@ -87,6 +90,11 @@ class Hospital:
         """The day it is where the hospital stands."""
         return (self.now - timedelta(hours=5)).date()
 
+    @property
+    def tool(self) -> Initiative:
+        """The rota tool as it is now."""
+        return self.get(Initiative, TOOL)
+
     def do(self, *operations: Operation) -> Done:
         """Carry out operations, as Rob, as one commit."""
         done = self.workspace.run(*operations)
@@ -141,3 +149,12 @@ class Hospital:
             self.workspace.run(*operations)
         assert self.documents() == before
         return met.value
+
+
+@contextmanager
+def a_hospital() -> Iterator[Hospital]:
+    """A hospital for one example of a test that has many."""
+    with tempfile.TemporaryDirectory(prefix="passerelle-hospital-") as folder:
+        hospital = Hospital(Path(folder) / "hospital.store")
+        yield hospital
+        hospital.close()

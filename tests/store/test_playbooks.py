@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hospital import IT, LEA, MAX, NURSING, TOOL, Hospital
 
-from store import Initiative, Item, Meeting, Refused
+from store import Item, Meeting, Refused
 from store.presets import playbook
 from store.records import initiative
 from store.views.board.lint import lint
@@ -40,25 +40,21 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def tool(hospital: Hospital) -> Initiative:
-    return hospital.get(Initiative, TOOL)
-
-
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("name", playbook.names())
 def test_each_that_ships_plans_in_both_languages_and_is_taken_back_whole(
     hospital: Hospital, name: str, lang: str
 ) -> None:
     before, loaded = hospital.documents(), playbook.load(name)
-    planned = playbook.preview(hospital.workspace, loaded, tool(hospital), lang)
+    planned = playbook.preview(hospital.workspace, loaded, hospital.tool, lang)
     assert hospital.documents() == before, "looking plans nothing"
-    done = playbook.play(hospital.workspace, loaded, tool(hospital), lang)
+    done = playbook.play(hospital.workspace, loaded, hospital.tool, lang)
     made = [hospital.get(Item, id).title for table, id in done.written if table == "items"]
     made += [hospital.get(Meeting, id).title for table, id in done.written if table == "meetings"]
     assert sorted(made) == sorted(one.title for one in planned) and len(made) > 6
     assert not [title for title in made if "{" in title]
     assert all(one.day is None or one.day > hospital.today.isoformat() for one in planned), "nothing begins overdue"
-    rules = {fault.rule for fault in lint(hospital.workspace, tool(hospital), hospital.today)}
+    rules = {fault.rule for fault in lint(hospital.workspace, hospital.tool, hospital.today)}
     assert not rules & {"no_training", "late_training", "no_measure", "impossible_order", "late_approval"}
     hospital.undo(done.number)
     assert hospital.documents() == before
@@ -66,7 +62,7 @@ def test_each_that_ships_plans_in_both_languages_and_is_taken_back_whole(
 
 def test_the_users_own_stand_among_them_and_name_groups_and_heads(hospital: Hospital, folder: Path) -> None:
     assert playbook.names(folder) == (*sorted({*playbook.names(), "ours"}),)
-    planned = playbook.preview(hospital.workspace, playbook.load("ours", folder), tool(hospital), "en")
+    planned = playbook.preview(hospital.workspace, playbook.load("ours", folder), hospital.tool, "en")
     assert [(one.title, one.day, one.parties) for one in planned] == [
         ("With Lea Roy of Nursing: Rota tool", "2026-11-19T16:00", (LEA, MAX)),
         ("With Max Tran of IT: Rota tool", "2026-11-19T16:30", (MAX, LEA)),
@@ -79,18 +75,18 @@ def test_what_is_wrong_is_told_together_and_nothing_is_planned(hospital: Hospita
     (folder / "wrong.toml").write_text(wrong, "utf-8")
     before = hospital.documents()
     with pytest.raises(Refused, match=r"(?s)soon.*nonsense"):
-        playbook.play(hospital.workspace, playbook.load("wrong", folder), tool(hospital), "en")
+        playbook.play(hospital.workspace, playbook.load("wrong", folder), hospital.tool, "en")
     with pytest.raises(Refused, match="There is no playbook nope; choose one of new-policy"):
         playbook.load("nope", folder)
     hospital.do(initiative.Change(id=TOOL, audience=()))
     with pytest.raises(Refused, match="give i1 both first"):
-        playbook.play(hospital.workspace, playbook.load("ours", folder), tool(hospital), "en")
+        playbook.play(hospital.workspace, playbook.load("ours", folder), hospital.tool, "en")
     hospital.undo()
     assert hospital.documents() == before
 
 
 def test_who_is_in_the_audience_is_asked_only_once(hospital: Hospital) -> None:
-    assert tool(hospital).audience == (NURSING, IT)
-    done = playbook.play(hospital.workspace, playbook.load("new-policy"), tool(hospital), "en")
+    assert hospital.tool.audience == (NURSING, IT)
+    done = playbook.play(hospital.workspace, playbook.load("new-policy"), hospital.tool, "en")
     made = [hospital.get(Item, id) for table, id in done.written if table == "items"]
     assert not [item for item in made if item.kind == "approval"], "the heads have been asked already"

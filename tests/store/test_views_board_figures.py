@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from statistics import fmean
 
-from hospital import IT, LEA, MAX, NURSING, TODAY, TOOL, Hospital
+from hospital import IT, LEA, MAX, NURSING, TODAY, TOOL, Hospital, a_hospital
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from store import Initiative
 from store.records import adjusting, entry, initiative, item, meeting, party, triage
 from store.views.board.adjustments import adjustments
 from store.views.board.coverage import coverage
@@ -29,18 +24,6 @@ FEW = settings(max_examples=15, deadline=None)
 AGO = st.integers(1, 90)
 """Days."""
 GROUP = {NURSING: NURSING, LEA: NURSING, IT: IT, MAX: IT}
-
-
-@contextmanager
-def a_hospital() -> Iterator[Hospital]:
-    with tempfile.TemporaryDirectory(prefix="passerelle-figures-") as folder:
-        hospital = Hospital(Path(folder) / "hospital.store")
-        yield hospital
-        hospital.close()
-
-
-def tool(hospital: Hospital) -> Initiative:
-    return hospital.get(Initiative, TOOL)
 
 
 def ago(hospital: Hospital, days: int) -> datetime:
@@ -71,13 +54,13 @@ def test_measures_and_what_followed_an_adjustment(base: float, read: list[tuple[
 
         last_day, last = min(read)
         way, behind = (last - base) / (60 - base), lag(last_day, last)
-        gauge = gauges(hospital.workspace, tool(hospital), TODAY)[1]
+        gauge = gauges(hospital.workspace, hospital.tool, TODAY)[1]
         assert gauge.value == last
         assert abs((gauge.expected or 0) - (base + (60 - base) * 78 / 105)) < 1e-9
         assert gauge.status == ("met" if way >= 1 else "behind" if way < 0.9 * (behind + way) else "on_track")
         earlier = [one for one in read if one[0] > changed]
         later = [one for one in read if one[0] <= changed]
-        (made,) = adjustments(hospital.workspace, tool(hospital), TODAY)
+        (made,) = adjustments(hospital.workspace, hospital.tool, TODAY)
         assert made.readings == len(later)
         if earlier and later:
             gain = lag(*min(earlier)) - lag(*min(later))
@@ -103,7 +86,7 @@ def test_the_pulse_of_each_group_and_step(said: list[tuple[int, int, entry.Step,
             number = hospital.make(mark)
             if is_wrong:
                 hospital.do(entry.Correct(id=number, score=score, text="misheard"))
-        told = pulse(hospital.workspace, tool(hospital), TODAY)
+        told = pulse(hospital.workspace, hospital.tool, TODAY)
         for row in told.rows:
             means: dict[entry.Step, float] = {}
             for cell in row.cells:
@@ -132,7 +115,7 @@ def test_coverage_by_headcount(came: list[tuple[int, int, meeting.MeetingKind]],
             id = hospital.make(meeting.Plan(title="T", kind=kind, start="2026-11-17T09:00", initiative=TOOL))
             hospital.do(meeting.Hold(id=id, attendance={who: number}))
         trained = sum(number for who, number, kind in came if GROUP[who] == NURSING and kind == "training")
-        nursing, it = coverage(hospital.workspace, tool(hospital))
+        nursing, it = coverage(hospital.workspace, hospital.tool)
         assert (nursing.trained, nursing.share) == (min(trained, size), min(trained, size) / size)
         assert (it.trained, it.share) == (
             sum(n for who, n, kind in came if GROUP[who] == IT and kind == "training"),
@@ -166,9 +149,9 @@ def test_saturation_the_timeline_and_what_is_linted(asked: list[tuple[int, int, 
             plainly[group, date(2026, 12, 14)] += 1  # the go-live itself
         found = saturation(hospital.workspace, TODAY)
         assert {(week.group, week.monday): len(week.demands) for week in found} == dict(plainly)
-        too_much = [fault for fault in lint(hospital.workspace, tool(hospital), TODAY) if fault.rule == "overload"]
+        too_much = [fault for fault in lint(hospital.workspace, hospital.tool, TODAY) if fault.rule == "overload"]
         assert len(too_much) == sum(count > 3 for count in plainly.values())
-        bars = [bar for bar in plan(hospital.workspace, tool(hospital), TODAY) if bar.last and bar.kind != "golive"]
+        bars = [bar for bar in plan(hospital.workspace, hospital.tool, TODAY) if bar.last and bar.kind != "golive"]
         assert sorted(bar.last for bar in bars if bar.last) == sorted(
             TODAY + timedelta(days=days) for days, _, is_meeting, is_done in asked if is_meeting or not is_done
         )
@@ -199,7 +182,7 @@ def test_the_queue_by_how_often_it_is_asked(same_as: list[int]) -> None:
             if original != ids[place]:
                 hospital.do(triage.Duplicate(id=ids[place], of=original))
         times = Counter(originals)
-        queue = support(hospital.workspace, tool(hospital), TODAY)
+        queue = support(hospital.workspace, hospital.tool, TODAY)
         assert {one.id: one.asked for one in queue.questions} == dict(times)
         assert [one.asked for one in queue.questions] == sorted(times.values(), reverse=True)
         assert (queue.open, queue.closed) == (len(times), 0)
@@ -216,6 +199,6 @@ def test_what_is_reckoned_reads_the_records_there_are() -> None:
             meeting.Plan(title="T", kind="training", start="2026-11-17T09:00", initiative=other, parties=(NURSING,)),
         )
         hospital.do(meeting.Hold(id=3, attendance={NURSING: 9}))
-        assert pulse(hospital.workspace, tool(hospital), TODAY).barrier is None
-        assert support(hospital.workspace, tool(hospital), TODAY).open == 0
-        assert coverage(hospital.workspace, tool(hospital))[0].trained == 0
+        assert pulse(hospital.workspace, hospital.tool, TODAY).barrier is None
+        assert support(hospital.workspace, hospital.tool, TODAY).open == 0
+        assert coverage(hospital.workspace, hospital.tool)[0].trained == 0
