@@ -160,6 +160,13 @@ def test_a_draft_prints_as_json_with_these_keys() -> None:
     assert said["follow_up"]["due"] == "2026-11-19"
 
 
+def test_what_json_tells_of_a_problem_is_a_sentence_also_in_a_follow_up() -> None:
+    said = as_json(parse("note x // meet @nur monday 20 nov 2pm", now=NOW, names=NAMES))
+    (problem,) = said["follow_up"]["problems"]
+    assert problem["problem"] == "2026-11-20 is a Friday, not a Monday"
+    assert [way["label"] for way in problem["repairs"]] == ["keep the date, 2026-11-20", "keep the weekday, 2026-11-23"]
+
+
 def test_a_rule_never_ends_before_its_last_meeting() -> None:
     from dateutil.rrule import rrulestr
 

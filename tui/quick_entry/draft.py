@@ -6,6 +6,8 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
+from store.sentence import Sentence
+
 FoundKind = Literal["date", "datetime", "time", "range", "duration", "recurrence"]
 
 
@@ -152,10 +154,10 @@ def as_json(draft: Draft) -> dict[str, Any]:
         "dates": [_found(found) for found in draft.dates],
         "problems": [
             {
-                "problem": problem.template.format(**problem.values),
+                "problem": str(Sentence(problem.template, problem.values)),
                 "span": list(problem.span),
                 "repairs": [
-                    {"label": repair.template.format(**repair.values), "text": repair.text}
+                    {"label": str(Sentence(repair.template, repair.values)), "text": repair.text}
                     for repair in problem.repairs
                 ],
             }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,7 +14,6 @@ from tui.quick_entry.words.wordset import any_of
 MEETINGS = frozenset(("meeting", "event", "seminar", "training", "checkin"))
 ITEMS = any_of("task|request|relay|obstacle|conflict|approval")
 ENTRIES = any_of("contact|feedback|reading|decision|note|answer")
-KINDS = (*sorted(ITEMS), *sorted(MEETINGS), *sorted(ENTRIES))
 
 
 class Verb(NamedTuple):
@@ -125,12 +123,6 @@ def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
     for words in (plain, headed):
         words.pop("", None)
     return plain, headed
-
-
-def known_verbs() -> Iterator[tuple[str, Verb]]:
-    """Yield each first word, folded, with what it says by itself or before a party."""
-    plain, headed = _verbs()
-    yield from (headed | plain).items()
 
 
 @lru_cache(256)

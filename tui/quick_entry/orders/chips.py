@@ -10,14 +10,13 @@ from tui.quick_entry.draft import Draft
 from tui.quick_entry.orders import BY_KIND
 from tui.quick_entry.orders.codes import CODES
 from tui.quick_entry.orders.form import Slot
+from tui.quick_entry.written import length, moment
 
 _OPTION = N_("option {number}")
 
 
 def said(draft: Draft, lang: str, translate: Translate) -> Iterator[str]:
     """Yield the fields of an order in words; its record and its parties have chips of their own."""
-    from tui.quick_entry.chips import length, moment
-
     assert draft.order is not None
     form, values = BY_KIND[draft.kind], draft.order.values
     for slot in form.slots:
