@@ -81,7 +81,8 @@ class EntryReader:
         from tui.quick_entry.lens import seen
 
         session, zone = self._session, self._workspace.zone
-        now = when.wall(self._workspace.clock(), zone)
+        # the minute that has begun: what was found stands for as long as the clock shows the same
+        now = when.wall(self._workspace.clock(), zone).replace(second=0, microsecond=0)
         draft = parse(
             text, now=now, tz=zone, order=session.order, lang=session.tongue, names=self.known(), choices=choices,
             context=self._context,

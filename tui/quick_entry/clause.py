@@ -9,7 +9,7 @@ from tui.quick_entry.draft import Span
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.parties import Mention
-from tui.quick_entry.tokens import NOTHING, OPAQUE, Token
+from tui.quick_entry.tokens import Token, opaque
 from tui.quick_entry.verbs import Verb
 from tui.quick_entry.words.wordset import any_of
 
@@ -83,10 +83,7 @@ class Clause(Struct):
 
     def unread(self) -> list[Token]:
         """Return the tokens for the dates: what was taken otherwise is a wall between them."""
-        return [
-            Token(token.start, token.end, "", OPAQUE, NOTHING, token.glued) if self.taken[i] else token
-            for i, token in enumerate(self.tokens)
-        ]
+        return [opaque(token, "") if self.taken[i] else token for i, token in enumerate(self.tokens)]
 
     def title(self) -> str:
         """Return the words that nothing has taken, as they were typed."""

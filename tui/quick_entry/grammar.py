@@ -24,7 +24,7 @@ from tui.quick_entry.parties import Mention
 from tui.quick_entry.readings import chosen, with_alternatives
 from tui.quick_entry.signs import signs
 from tui.quick_entry.strangers import strangers
-from tui.quick_entry.tokens import NOTHING, OPAQUE, Token, tokenize
+from tui.quick_entry.tokens import Token, opaque, tokenize
 from tui.quick_entry.verbs import Verb
 
 _AHEAD = frozenset(("day", "due", "review"))
@@ -50,9 +50,7 @@ def read(line: str, setting: Setting) -> Draft:
     """Return what a line says. The text after ` // ` is a follow-up, a line of its own."""
     tokens = hushed(tokenize(line))
     for start, end in setting.choices.literal:
-        for token in tokens:
-            if token.start < end and token.end > start:
-                token.kind, token.senses = OPAQUE, NOTHING
+        tokens = [opaque(one, one.text) if one.start < end and one.end > start else one for one in tokens]
     cut = _follow_up(tokens)
     if cut is None:
         return _clause(line, tokens, setting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import NOTHING, NUMBER, OPAQUE, WORD, Token, phrase_end
+from tui.quick_entry.tokens import NUMBER, WORD, Token, opaque, phrase_end
 
 _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "for": (("now",), ("the", "moment"), ("the", "time", "being")),
@@ -17,7 +17,7 @@ _OF_TIME = ("weekday", "month", "unit", "edge", "part")
 
 
 def hushed(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with what is said in an idiom opaque to the dates."""
+    """Make opaque to the dates, among these tokens, what is said in an idiom; returns them."""
     for i, token in enumerate(tokens):
         if token.kind == WORD and token.text in _IDIOMS:
             ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
@@ -54,5 +54,4 @@ def _area_code(tokens: list[Token], i: int) -> int:
 
 
 def _hush(tokens: list[Token], first: int, end: int) -> None:
-    for token in tokens[first:end]:
-        token.kind, token.senses = OPAQUE, NOTHING
+    tokens[first:end] = [opaque(token, token.text) for token in tokens[first:end]]

@@ -21,8 +21,12 @@ _PIECE = re.compile(
 _ELIDED = any_of("l|d|j|c|s|n|m|t|qu|jusqu|lorsqu|puisqu")
 
 
+_QUOTES = re.compile('["«“]')
+
+
 class Token:
-    """A piece of the line. `text` is folded; `glued` says that no space stands before it."""
+    """A piece of the line. `text` is folded; `glued` says that no space stands before it. Not to be changed: the lines
+    of several keys share it."""
 
     __slots__ = ("end", "glued", "kind", "senses", "start", "text")
 
@@ -36,42 +40,57 @@ class Token:
 
 def tokenize(line: str) -> list[Token]:
     """Return the tokens of a line. Quoted text, `\\word` and addresses of the web and of mail are opaque."""
-    words = lexicon().words
-    mails = _mails(line) if "@" in line else ()
+    if _QUOTES.search(line):
+        return [*_tokens(line, 0)]  # what is quoted reaches over blanks
     tokens: list[Token] = []
-    last = 0
-    for match in _PIECE.finditer(line):
+    place = 0
+    for text in line.split(" "):
+        tokens += _tokens(text, place)
+        place += len(text) + 1
+    return tokens
+
+
+@lru_cache(maxsize=2048)
+def _tokens(text: str, place: int) -> tuple[Token, ...]:
+    """Return the tokens of a text that stands at `place` in the line. At each key the line has, but for one, the words
+    of the key before."""
+    words = lexicon().words
+    mails = _mails(text) if "@" in text else ()
+    tokens: list[Token] = []
+    last = -1
+    for match in _PIECE.finditer(text):
         start, end = match.span()
         if start < last:
             continue
         kind = str(match.lastgroup)
-        mail = next((place for place in mails if place[0] <= start < place[1]), None)
+        mail = next((span for span in mails if span[0] <= start < span[1]), None)
         if mail is not None:
             end, kind = mail[1], OPAQUE
-        glued = start == last and start > 0
+        glued = start == last
         last = end
+        piece, at = text[start:end], place + start
         if kind == WORD:
-            _add_word(tokens, line[start:end], start, glued, words)
+            _add_word(tokens, piece, at, glued, words)
         elif kind == NUMBER:
-            text = line[start:end]
-            tokens.append(Token(start, end, text, NUMBER, _number(text), glued))
+            tokens.append(Token(at, place + end, piece, NUMBER, _number(piece), glued))
         else:
-            text = line[start:end]
-            tokens.append(Token(start, end, text, kind, words.get(text, NOTHING) if kind == MARK else NOTHING, glued))
-    return tokens
+            senses = words.get(piece, NOTHING) if kind == MARK else NOTHING
+            tokens.append(Token(at, place + end, piece, kind, senses, glued))
+    return tuple(tokens)
 
 
-_folded = lru_cache(maxsize=4096)(fold)
-"""At each key the line has the words of the key before."""
+@lru_cache(maxsize=2048)
+def opaque(token: Token, text: str) -> Token:
+    """Return what stands in the place of a token that no rule may look into."""
+    return Token(token.start, token.end, text, OPAQUE, NOTHING, token.glued)
 
 
-@lru_cache(maxsize=512)
 def _number(text: str) -> Senses:
     return Senses({"num": int(text)}) if len(text) <= 8 else NOTHING
 
 
 def _add_word(tokens: list[Token], raw: str, start: int, glued: bool, words: dict[str, Senses]) -> None:
-    text = _folded(raw)
+    text = fold(raw)
     if "'" not in text and "’" not in text:
         tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, NOTHING), glued))
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -19,7 +20,8 @@ from tui.quick_entry.dates.moments import moment
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
-from tui.quick_entry.dates.scan import Choice, Order, OutOfSteps, Scan
+from tui.quick_entry.dates.scan import STEPS, Choice, Order, OutOfSteps, Scan
+from tui.quick_entry.dates.stretches import stretches
 from tui.quick_entry.dates.values import Clock, Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token, merged
@@ -58,6 +60,22 @@ def find(
     """Return the expressions of time among the tokens, in order. `past`: days without a year lean back; `loose`: the
     text may be nothing but such an expression; `region`: the reader's country, where the words differ; `anchor`: the
     day of the line that this one follows."""
+    hits: list[Hit] = []
+    steps = STEPS
+    for stretch in stretches([*tokens]):
+        found, taken = in_stretch(stretch, now, order, past, loose, region, anchor)
+        steps -= taken
+        if steps < 0:
+            return []
+        hits += found
+    return hits
+
+
+@lru_cache(maxsize=256)
+def in_stretch(
+    tokens: tuple[Token, ...], now: datetime, order: Order, past: bool, loose: bool, region: str, anchor: date | None
+) -> tuple[tuple[Hit, ...], int]:
+    """Return what stands in one stretch of a line, and how many steps that took."""
     scan = Scan(merged(tokens), now, order, past, loose, region, anchor)
     hits: list[Hit] = []
     i = 0
@@ -74,13 +92,11 @@ def find(
             hits.append(hit)
             i = best[1]
     except OutOfSteps:
-        return []
-    last = (
-        _last_word(scan)
-        if not loose and (not hits or hits[-1].found.span[1] < scan.tokens[scan.end - 1].start)
-        else None
-    )
-    return [*hits, last] if last else hits
+        return (), STEPS + 1
+    if not loose and (not hits or hits[-1].found.span[1] < scan.tokens[scan.end - 1].start):
+        last = _last_word(scan)
+        hits += [last] if last else []
+    return tuple(hits), STEPS - scan.steps
 
 
 def _last_word(s: Scan) -> Hit | None:

@@ -38,10 +38,12 @@ def bits(names: str) -> int:
 
 
 class Lexicon(NamedTuple):
-    """`words`: folded word → its senses; `phrases`: first word → the phrases it opens, longest first."""
+    """`words`: folded word → its senses; `phrases`: first word → the phrases it opens, longest first; `parts`: the
+    words of which phrases are made."""
 
     words: dict[str, Senses]
     phrases: dict[str, list[tuple[tuple[str, ...], Senses]]]
+    parts: frozenset[str]
 
 
 @cache
@@ -58,7 +60,8 @@ def lexicon() -> Lexicon:
     for phrase in sorted((word for word in known if " " in word), key=lambda word: -word.count(" ")):
         first, *rest = phrase.split()
         phrases.setdefault(first, []).append((tuple(rest), Senses(known[phrase])))
-    return Lexicon(words, phrases)
+    parts = frozenset(word for first, known in phrases.items() for rest, _ in known for word in (first, *rest))
+    return Lexicon(words, phrases, parts)
 
 
 def _as_typed(phrase: str) -> str:

@@ -1,0 +1,52 @@
+"""Dates are looked for in the stretches of a line between plain words; a line read whole says the same."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime
+
+import pytest
+
+from tests.tui.any_line import corpus
+from tui.quick_entry.dates import find, in_stretch
+from tui.quick_entry.dates.stretches import stretches
+from tui.quick_entry.idioms import hushed
+from tui.quick_entry.tokens import tokenize
+
+NOW = datetime(2026, 11, 18, 10)
+CORPUS = corpus()
+WORDS = sorted({word for line in CORPUS for word in line.split()})
+
+
+def whole(line: str, *, past: bool, anchor: date | None) -> list[object]:
+    """Return what stands in a line that is read as one stretch."""
+    return [*in_stretch(tuple(hushed(tokenize(line))), NOW, "DMY", past, False, "CA-QC", anchor)[0]]
+
+
+def lines(chance: random.Random) -> list[str]:
+    """Return lines of pieces of what people type, and of its words in any order."""
+    pieces = [" ".join(line.split()[chance.randrange(3) :]) for line in CORPUS]
+    said = [" ".join(chance.sample(pieces, 3))[:240] for _ in range(400)]
+    return said + [" ".join(chance.choices(WORDS, k=chance.randint(3, 30))) for _ in range(400)]
+
+
+@pytest.mark.parametrize("past", [False, True])
+def test_a_line_read_stretch_by_stretch_says_what_it_says_as_a_whole(past: bool) -> None:
+    anchor = date(2026, 11, 20) if past else None
+    for line in lines(random.Random(7)):
+        found = find(hushed(tokenize(line)), NOW, past=past, region="CA-QC", anchor=anchor)
+        assert found == whole(line, past=past, anchor=anchor), line
+
+
+def test_stretches_are_parted_by_plain_words_which_stand_in_both() -> None:
+    tokens = tokenize("monday the nurses asked whether someone could write by friday noon")
+    first, second = stretches(tokens)
+    assert [token.text for token in first] == ["monday", "the", "nurses", "asked"]
+    assert [token.text for token in second] == ["could", "write", "by", "friday", "noon"]
+    assert not [*stretches(tokenize("nurses asked whether someone could write"))]
+
+
+def test_the_next_key_leaves_what_stands_before_it_as_it_was() -> None:
+    line = "monday the nurses asked whether someone could write by friday"
+    (first, _), (again, _) = (stretches(tokenize(text)) for text in (line, line + " n"))
+    assert first == again, "the same tokens: what was found in them is remembered"
