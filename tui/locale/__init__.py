@@ -33,7 +33,17 @@ class Catalogue:
             self.singular[msgid] = said[0]
             if len(said) > 1:
                 self.plurals[msgid] = said
-        self.plural = _plural_rule(self.singular.pop("", ""))
+        header = self.singular.pop("", "")
+        self.plural = _plural_rule(header)
+        if "Language: fr\n" in header:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Let sentences fit their words to what is put after them: `de` + `Urgence` is `d’Urgence`."""
+        from tui.locale.french import fitted  # for whom it is needed
+
+        self.singular = {text: fitted(said) for text, said in self.singular.items()}
+        self.plurals = {text: list(map(fitted, forms)) for text, forms in self.plurals.items()}
 
     def gettext(self, text: str) -> str:
         """Return the translation, or the text itself."""
