@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Length, Point, Rule
 from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
+from tui.quick_entry.fields import in_order, keyed, keyed_later, last, recurring, started, until
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.words.wordset import any_of
 
@@ -19,8 +20,6 @@ TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
 """What becomes of a date: its words leave the title, stay there too, or it is only offered."""
 _MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
 """What is said to or about somebody: the dates in it are part of what is said."""
-_FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "21:00"}
-"""When things start that are told for a part of a day only."""
 _SIGNS = frozenset(("tag", "priority", "tone", "key"))
 _WHEN_AND_WHERE = frozenset(("date", "recurrence", "duration", "place", "link"))
 _SMALL = any_of(
@@ -35,8 +34,9 @@ _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     """Return the draft with its dates, its title and its problems."""
     hits = _one_rule(clause.hits)
-    for key in clause.keyed:
-        draft = _keyed(draft, key.role, key.hit)
+    first, later = in_order(clause.keyed, draft.kind, recurs=any(hit.found.rrule for hit in hits))
+    for key in first:
+        draft = keyed(draft, key.role, key.hit)
     for hit in hits:
         found = hit.found
         fate = _fate(clause, draft, hit, now)
@@ -50,6 +50,8 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
             clause.take_span(*found.span, role, found.confidence)
         else:
             clause.spans.append(Span(*found.span, role, found.confidence))
+    for key in later:
+        draft = keyed_later(draft, key.role, key.hit)
     everything = [key.hit for key in clause.keyed if key.hit is not None] + hits
     return replace(
         draft,
@@ -159,29 +161,6 @@ def _one_rule(hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
-    if hit is None:
-        return draft
-    found = hit.found
-    if role == "for":
-        return replace(draft, duration_s=found.seconds or draft.duration_s)
-    if role == "every":
-        return _recurring(draft, found)
-    if role == "until" and draft.every:
-        return replace(draft, every=_until(draft, found))
-    if role in ("due", "until"):
-        return replace(draft, due=_last(found))
-    if draft.kind in MEETINGS or draft.kind in ENTRIES or role == "from":
-        return _started(draft, found)
-    return replace(draft, due=_last(found))
-
-
-def _until(draft: Draft, found: Found) -> str:
-    """Return the recurrence with its last day."""
-    last = _last(found).replace("-", "")[:8]
-    return f"{draft.every};UNTIL={last}{'T235959' if 'T' in (draft.start or draft.due or '') else ''}"
-
-
 def _starting(draft: Draft, day: str) -> Draft:
     """Return the draft with the first of its days from that one on."""
     from dateutil.rrule import rrulestr
@@ -200,23 +179,23 @@ def _filled(draft: Draft, found: Found, today: date) -> Draft | None:
     if found.kind == "duration":
         return None if draft.duration_s is not None else replace(draft, duration_s=found.seconds)
     if found.kind == "recurrence":
-        return None if draft.every or not found.rrule else _recurring(draft, found)
+        return None if draft.every or not found.rrule else recurring(draft, found)
     if draft.every and found.relation == "until" and not found.start:
-        return replace(draft, every=_until(draft, found)) if "UNTIL=" not in draft.every else None
+        return replace(draft, every=until(draft, found)) if "UNTIL=" not in draft.every else None
     if draft.every and found.relation == "since" and not found.end and draft.kind in MEETINGS:
         return _starting(draft, found.start[:10])
-    over = found.relation == "at" and found.confidence < TOLD and _last(found)[:10] < today.isoformat()
+    over = found.relation == "at" and found.confidence < TOLD and last(found)[:10] < today.isoformat()
     if over and draft.kind not in MEETINGS | ENTRIES:  # no deadline: when it began, or was
         return None if draft.start is not None else replace(draft, start=found.value or found.start)
     deadline = found.relation in ("by", "before") and not found.start
     if draft.kind in MEETINGS | ENTRIES and not deadline:
         if draft.every and draft.start and "T" not in draft.start and found.kind == "time":
             return replace(draft, start=f"{draft.start}T{found.value[11:]}")
-        return None if draft.start is not None and not _begins_anyhow(draft) else _started(draft, found)
+        return None if draft.start is not None and not _begins_anyhow(draft) else started(draft, found)
     if found.relation in ("since", "after") and not found.end:
         return None if draft.start is not None else replace(draft, start=found.start)
     if draft.due is None:
-        return replace(draft, due=_last(found))
+        return replace(draft, due=last(found))
     return _timed_later(draft, found)
 
 
@@ -225,43 +204,3 @@ def _timed_later(draft: Draft, found: Found) -> Draft | None:
     if found.kind == "time" and draft.due is not None and len(draft.due) == 10:
         return replace(draft, due=f"{draft.due}T{found.value[11:]}")
     return None
-
-
-def _started(draft: Draft, found: Found) -> Draft:
-    start = found.value or found.start or _last(found)
-    if found.part:
-        start = f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
-    if not (found.start and found.end) or found.part or draft.kind in ENTRIES:
-        return replace(draft, start=start)
-    length = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)
-    whole = "T" not in found.start
-    if whole and length <= timedelta(days=1):
-        return replace(draft, start=start)
-    return replace(draft, start=start, duration_s=draft.duration_s or int(length.total_seconds()))
-
-
-def _recurring(draft: Draft, found: Found) -> Draft:
-    """The hour of a rule is its start's: moving the meeting moves it."""
-    parts = [part for part in found.rrule.split(";") if not part.startswith(("BYHOUR", "BYMINUTE"))]
-    start = (draft.start or found.value) if "BY" not in found.rrule else found.value
-    if draft.start and "T" in draft.start and "T" not in start:
-        start = f"{start}T{draft.start[11:]}"
-    if "T" in start:
-        parts = [f"{part}T235959" if part.startswith("UNTIL=") else part for part in parts]
-    every = ";".join(parts)
-    seconds = draft.duration_s or found.seconds or None
-    if draft.kind in MEETINGS:
-        return replace(draft, every=every, start=start, duration_s=seconds)
-    return replace(draft, every=every, due=draft.due or start, duration_s=seconds)
-
-
-def _last(found: Found) -> str:
-    """Return the last day (or the moment) of what was found: the day by which a thing is due."""
-    if found.value:
-        return found.value.removesuffix("T23:59:59")  # the end of a day is that day
-    if not found.end:
-        return found.start
-    if "T" in found.end:
-        begins = "T" in found.start and not found.part and found.relation == "at"
-        return found.start if begins else found.end.removesuffix("T23:59:59")
-    return (date.fromisoformat(found.end) - timedelta(days=1)).isoformat()

@@ -9,6 +9,7 @@ from store import when
 from tui.quick_entry.dates import Hit, Order, find
 from tui.quick_entry.marks import KEYS
 from tui.quick_entry.names import Names
+from tui.quick_entry.parties import record_at
 from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, WORD, Token
 from tui.quick_entry.words import lexicon
@@ -27,11 +28,17 @@ class Keyed(NamedTuple):
 def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
     """Return the role of the key at token `i` and the index after its colon."""
     token = tokens[i]
-    role = KEYS.get(token.text) if token.kind == WORD else None
-    if role is None or i + 1 >= len(tokens) or (i and token.glued and tokens[i - 1].kind != MARK):
+    until = _is_of_until(tokens, i)
+    role = "until" if until else KEYS.get(token.text) if token.kind == WORD else None
+    if role is None or i + 1 >= len(tokens) or (i and token.glued and tokens[i - 1].kind != MARK and not until):
         return None
     colon = tokens[i + 1]
     return (role, i + 2) if colon.text == ":" and colon.glued else None
+
+
+def _is_of_until(tokens: list[Token], i: int) -> bool:
+    """Is the `à` of a key that of `jusqu'à:`?"""
+    return i > 0 and tokens[i].text in ("a", "au") and tokens[i - 1].text in ("jusqu'", "jusqu")
 
 
 def keyed(
@@ -42,12 +49,13 @@ def keyed(
     if found is None or found[1] >= len(tokens):
         return None
     role, j = found
+    i -= _is_of_until(tokens, i)
     if role == "place":
         return _place(line, tokens, i, j, names)
     if role == "zone":
         return _zone(line, tokens, i, j)
-    if role == "about":
-        return None
+    if role == "about":  # the record itself is read as everywhere
+        return Keyed("about", None, "", i, j) if record_at(line, tokens, j) else None
     after = tokens[j : _stop(tokens, j)]
     if role == "every":
         word = tokens[i]

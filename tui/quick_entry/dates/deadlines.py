@@ -58,8 +58,9 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
         relation = "until"
     if relation in ("by", "before", "until"):
         through = relation != "before" or s.sense(j, "edge") == "end"  # before the end of a month: its last day will do
-        return Range(None, found[0], relation=relation, through=through), found[1]
-    return Range(_earlier(s, found[0]) if backwards else found[0], None, relation=relation), found[1]
+        ahead = found[0] if relation == "until" else _leaning(s, found[0], past=False)
+        return Range(None, ahead, relation=relation, through=through), found[1]
+    return Range(_leaning(s, found[0], past=True) if backwards else found[0], None, relation=relation), found[1]
 
 
 def _meal(s: Scan, j: int, relation: str) -> Match[Point]:
@@ -78,11 +79,13 @@ def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
     return Point(day=number[0], confidence=2), number[1]
 
 
-def _earlier(s: Scan, point: Point) -> Point:
-    """Return a day read backwards, whichever way the clause leans: `since Tuesday` began last Tuesday."""
-    if point.date is not None or point.moment is not None:
+def _leaning(s: Scan, point: Point, *, past: bool) -> Point:
+    """Return a day read back or ahead, whichever way the clause leans: `since Tuesday` began last Tuesday, and `by
+    friday` is to come also in what is told of a call."""
+    hour_only = not past and point.weekday is None and point.day is None and point.month is None
+    if s.past == past or hour_only or point.date is not None or point.moment is not None:
         return point
-    lean, s.past = s.past, True
+    s.past, lean = past, s.past
     days = settled(s, point)
     s.past = lean
     return point._replace(date=days[0], until=days[1], grain=point.grain) if days else point

@@ -1,0 +1,82 @@
+"""The way out in one direction: what stands after an explicit key is read as that, in whatever order keys stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tui.quick_entry import Draft, Known, Names, parse
+
+NOW = datetime(2026, 11, 22, 16, 0)
+"""A Sunday afternoon."""
+NAMES = Names([Known(1, "nur", "Nursing"), Known(2, "it", "IT")])
+
+
+def read(line: str) -> Draft:
+    return parse(line, now=NOW, names=NAMES, lang="en")
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "minutes"),
+    [
+        ("meet x on: fri at: 2pm", "2026-11-27T14:00", None),
+        ("meet x at: 2pm on: fri", "2026-11-27T14:00", None),
+        ("meet x friday at: 2pm", "2026-11-27T14:00", None),
+        ("meet x tomorrow 3pm at: 2pm", "2026-11-23T14:00", None),
+        ("meet x for: 45m on: fri at: 2pm", "2026-11-27T14:00", 45),
+        ("meet x fri from: 2pm until: 4pm", "2026-11-27T14:00", 120),
+        ("rdv x le: vendredi à: 14h durée: 45 min", "2026-11-27T14:00", 45),
+        ("rdv x vendredi de: 14h jusqu'à: 16h", "2026-11-27T14:00", 120),
+        ("event fair from: 24 dec until: 26 dec", "2026-12-24", 3 * 1440),
+        ("événement foire de: 24 déc jusqu'à: 26 déc", "2026-12-24", 3 * 1440),
+    ],
+)
+def test_a_day_an_hour_a_length_an_end(line: str, start: str, minutes: int | None) -> None:
+    draft = read(line)
+    assert (draft.start, draft.duration_s and draft.duration_s // 60) == (start, minutes)
+    assert draft.title in ("x", "fair", "foire")
+    assert draft.due is None
+
+
+@pytest.mark.parametrize(
+    "line", ["task x due: fri at: 2pm", "tâche x éch: vendredi à: 14h", "tâche x à: 14h le: vendredi"]
+)
+def test_what_is_due_at_an_hour_of_a_day(line: str) -> None:
+    assert (read(line).due, read(line).title) == ("2026-11-27T14:00", "x")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "meet x every: tuesday at: 9:30 until: 15 mar",
+        "meet x until: 15 mar every tuesday 9:30",
+        "rdv x chaque: mardi à: 9h30 jusqu'au: 15 mars",
+        "rdv x tous les mardis 9h30 jusqu': 15 mars",
+    ],
+)
+def test_what_comes_back_until_a_day(line: str) -> None:
+    draft = read(line)
+    assert draft.every == "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270315T235959"
+    assert (draft.start, draft.due, draft.title) == ("2026-11-24T09:30", None, "x")
+
+
+@pytest.mark.parametrize("line", ["meet x re: #12 fri 2pm", "rdv x réf: #12 vendredi 14h"])
+def test_what_it_is_about(line: str) -> None:
+    assert (read(line).links, read(line).title) == (("#12",), "x")
+    assert read("note re: the badges").title == "re: the badges", "which is no record"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("meet x fri 2pm loc: Café Central, #ehr", "Café Central"), ("rdv x vendredi 14h lieu: salle 12", "salle 12")],
+)
+def test_where_it_is(line: str, place: str) -> None:
+    assert (read(line).place, read(line).title.strip(", ")) == (place, "x")
+
+
+@pytest.mark.parametrize("deadline", ["by friday", "before saturday", "due friday", "d'ici vendredi", "avant samedi"])
+def test_a_deadline_is_to_come_also_in_what_is_told_of_a_call(deadline: str) -> None:
+    found = read(f"call nur: wants it {deadline}").dates[0]
+    assert (found.end or found.value)[:10] in ("2026-11-27", "2026-11-28")
+    assert read("call nur: no word since friday").dates[0].start == "2026-11-20", "and that is over"

@@ -1,0 +1,125 @@
+"""A date in the field of the draft that wants it; what explicit keys say, whatever order they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.draft import Draft, Found
+from tui.quick_entry.keys import Keyed
+from tui.quick_entry.verbs import ENTRIES, MEETINGS
+
+_FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "21:00"}
+"""When things start that are told for a part of a day only."""
+
+
+def in_order(keys: Sequence[Keyed], kind: str, *, recurs: bool) -> tuple[list[Keyed], list[Keyed]]:
+    """Return the keys that say a day or a length, recurrences before the rest, and those that add to it: an hour, an
+    end. `recurs`: the line tells a recurrence without a key."""
+    dated = sorted((key for key in keys if key.hit is not None), key=lambda key: key.role != "every")
+    ends = kind in MEETINGS or recurs or any(key.role == "every" for key in dated)
+    later = [key for key in dated if _is_hour(key) or (ends and key.role == "until")]
+    return [key for key in dated if key not in later], sorted(later, key=lambda key: key.role == "until")
+
+
+def _is_hour(key: Keyed) -> bool:
+    return key.hit is not None and key.hit.found.kind == "time"
+
+
+def keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
+    """Return the draft with the day or the length that a key says."""
+    if hit is None:
+        return draft
+    found = hit.found
+    if role == "for":
+        return replace(draft, duration_s=found.seconds or draft.duration_s)
+    if role == "every":
+        return recurring(draft, found)
+    if role in ("due", "until"):
+        return replace(draft, due=last(found))
+    if draft.kind in MEETINGS or draft.kind in ENTRIES or role == "from":
+        return started(draft, found)
+    return replace(draft, due=last(found))
+
+
+def keyed_later(draft: Draft, role: str, hit: Hit | None) -> Draft:
+    """Return the draft with the hour that a key says, on the day which the rest of the line tells; or with its end."""
+    if hit is None:
+        return draft
+    found = hit.found
+    if role != "until":
+        return _at_hour(draft, found.value, is_start=draft.kind in MEETINGS | ENTRIES or role == "from")
+    if draft.every and found.kind != "time":
+        return replace(draft, every=until(draft, found))
+    length = _up_to(draft.start, found) if draft.kind in MEETINGS and draft.start else 0
+    return replace(draft, duration_s=length) if length > 0 else replace(draft, due=last(found))
+
+
+def _at_hour(draft: Draft, moment: str, *, is_start: bool) -> Draft:
+    """Return the draft at the hour of a moment; on its day too, where no other was told."""
+    day = (draft.start if is_start else draft.due) or moment
+    at = f"{day[:10]}{moment[10:]}"
+    rule = draft.every
+    if "UNTIL=" in rule and "T" not in rule.partition("UNTIL=")[2]:
+        rule = ";".join(f"{part}T235959" if part.startswith("UNTIL=") else part for part in rule.split(";"))
+    return replace(draft, start=at, every=rule) if is_start else replace(draft, due=at, every=rule)
+
+
+def _up_to(start: str, found: Found) -> int:
+    """Return the seconds from a start to an end that was told: an hour of the same day, or a last day."""
+    if found.kind == "time":
+        end = f"{start[:10]}{found.value[10:]}"
+        return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()) if "T" in start else 0
+    if "T" in start or "T" in last(found):
+        return 0
+    return ((date.fromisoformat(last(found)) - date.fromisoformat(start)).days + 1) * 86_400
+
+
+def until(draft: Draft, found: Found) -> str:
+    """Return the recurrence with its last day."""
+    day = last(found).replace("-", "")[:8]
+    return f"{draft.every};UNTIL={day}{'T235959' if 'T' in (draft.start or draft.due or '') else ''}"
+
+
+def started(draft: Draft, found: Found) -> Draft:
+    """Return the draft with when it starts and, where a stretch was told, how long it is."""
+    start = found.value or found.start or last(found)
+    if found.part:
+        start = f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
+    if not (found.start and found.end) or found.part or draft.kind in ENTRIES:
+        return replace(draft, start=start)
+    length = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)
+    whole = "T" not in found.start
+    if whole and length <= timedelta(days=1):
+        return replace(draft, start=start)
+    return replace(draft, start=start, duration_s=draft.duration_s or int(length.total_seconds()))
+
+
+def recurring(draft: Draft, found: Found) -> Draft:
+    """The hour of a rule is its start's: moving the meeting moves it."""
+    parts = [part for part in found.rrule.split(";") if not part.startswith(("BYHOUR", "BYMINUTE"))]
+    start = (draft.start or found.value) if "BY" not in found.rrule else found.value
+    if draft.start and "T" in draft.start and "T" not in start:
+        start = f"{start}T{draft.start[11:]}"
+    if "T" in start:
+        parts = [f"{part}T235959" if part.startswith("UNTIL=") else part for part in parts]
+    every = ";".join(parts)
+    seconds = draft.duration_s or found.seconds or None
+    if draft.kind in MEETINGS:
+        return replace(draft, every=every, start=start, duration_s=seconds)
+    return replace(draft, every=every, due=draft.due or start, duration_s=seconds)
+
+
+def last(found: Found) -> str:
+    """Return the last day (or the moment) of what was found: the day by which a thing is due."""
+    if found.value:
+        return found.value.removesuffix("T23:59:59")  # the end of a day is that day
+    if not found.end:
+        return found.start
+    if "T" in found.end:
+        begins = "T" in found.start and not found.part and found.relation == "at"
+        return found.start if begins else found.end.removesuffix("T23:59:59")
+    return (date.fromisoformat(found.end) - timedelta(days=1)).isoformat()
