@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from msgspec.structs import replace
 
-from store.records.answers import latest_answers
+from store.records.answers import answers_in_turn
 from store.records.changing import required
 from store.records.entry import Entry
 from store.records.initiative import Initiative, Phase
@@ -103,35 +103,23 @@ _BLOCKING: dict[ItemKind, str] = {"obstacle": N_("obstacle #{id} is open"), "con
 
 
 def lights(desk: Desk, initiative: Initiative) -> list[Light]:
-    """Return the green light of each audience group, in their order: what its head, or the group itself, said last."""
-    asked, said = _asked_and_said(desk, desk.find(Item, initiative=initiative.id, kind="approval"))
+    """Return the green light of each audience group, in their order: what its head said last, on whichever approval; of
+    a head who has said nothing, what the group did."""
+    approvals = desk.find(Item, initiative=initiative.id, kind="approval")
+    found = (entry for approval in approvals for entry in desk.find(Entry, item=approval.id, kind="answer"))
+    # what was said of an option of a conflict is no green light, whatever the conflict has become
+    answers = sorted((entry for entry in found if entry.option is None), key=lambda entry: entry.id)
+    said = {party: turns for (party, _), turns in answers_in_turn(answers).items()}
+    asked = [(one.id, party) for one in approvals if one.status != "closed" for party in one.parties]
+    asked += [(entry.item or 0, party) for party, turns in said.items() for entry in turns]
     return [_light(desk.get(Party, id), asked, said) for id in initiative.audience]
 
 
-def _light(group: Party, asked: dict[int, int], said: dict[int, Entry]) -> Light:
+def _light(group: Party, asked: list[tuple[int, int]], said: dict[int, list[Entry]]) -> Light:
     voices = [group.id] if group.head is None else [group.head, group.id]
-    answers = [said[voice] for voice in voices if voice in said]
-    answer = next((entry for entry in answers if entry.answer == "yes"), answers[0] if answers else None)
-    if group.head is None:
-        answer = None
-    return Light(group.id, group.head, max((asked[voice] for voice in voices if voice in asked), default=None), answer)
-
-
-def _asked_and_said(desk: Desk, approvals: list[Item]) -> tuple[dict[int, int], dict[int, Entry]]:
-    """Return, by party, the last approval that asks it, and what it said last."""
-    asked: dict[int, int] = {}
-    said: dict[int, Entry] = {}
-    for approval in approvals:
-        answers = {party: entry for (party, _), entry in _answers(desk, approval).items()}
-        if approval.status != "closed":
-            asked |= dict.fromkeys(approval.parties, approval.id)
-        asked |= dict.fromkeys(answers, approval.id)
-        said |= answers
-    return asked, said
-
-
-def _answers(desk: Desk, approval: Item) -> dict[tuple[int, int], Entry]:
-    return latest_answers(desk.find(Entry, item=approval.id, kind="answer"))
+    approval = max((id for id, party in asked if party in voices), default=None)
+    answer = next((said[voice][-1] for voice in voices if voice in said), None) if group.head is not None else None
+    return Light(group.id, group.head, approval, answer)
 
 
 def _reason(desk: Desk, light: Light) -> Sentence:
