@@ -118,4 +118,6 @@ class Clause(Struct):
 
 
 def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
     return " ".join(word[1:] if word.startswith("\\") and len(word) > 1 else word for word in text.split(" "))

@@ -11,6 +11,8 @@ from tui.quick_entry.tokens import NUMBER, WORD, Token
 from tui.quick_entry.words.wordset import any_of
 
 _BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
+OPENING = _BEFORE | ROOMS
+"""The words that may open a place, but for known places."""
 
 
 class Place(NamedTuple):

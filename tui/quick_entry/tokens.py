@@ -55,17 +55,20 @@ def _tokens(text: str, place: int) -> tuple[Token, ...]:
     """Return the tokens of a text that stands at `place` in the line. At each key the line has, but for one, the words
     of the key before."""
     words = lexicon().words
-    mails = _mails(text) if "@" in text else ()
     tokens: list[Token] = []
+    if text.isalpha():
+        _add_word(tokens, text, place, False, words)
+        return tuple(tokens)
+    mails = _mails(text) if "@" in text else ()
     last = -1
     for match in _PIECE.finditer(text):
         start, end = match.span()
         if start < last:
             continue
         kind = str(match.lastgroup)
-        mail = next((span for span in mails if span[0] <= start < span[1]), None)
-        if mail is not None:
-            end, kind = mail[1], OPAQUE
+        for first, after in mails:
+            if first <= start < after:
+                end, kind = after, OPAQUE
         glued = start == last
         last = end
         piece, at = text[start:end], place + start
