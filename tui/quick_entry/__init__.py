@@ -44,7 +44,7 @@ def parse(
     the line was opened from. Text after the first line is the body.
     """
     # the grammar is read with the first line, not at the start
-    from tui.quick_entry.doubts import clock_changes
+    from tui.quick_entry.doubts import by_the_clocks
     from tui.quick_entry.grammar import Setting, read
 
     line, _, body = text.partition("\n")
@@ -55,9 +55,7 @@ def parse(
         _wall(now, tz), order, lang[:2], lang[3:].upper(), names or NOBODY, loose, choices or Choices(),
         context or Context(),
     )  # fmt: skip
-    draft = read(line, setting)
-    changes = clock_changes(draft, tz)
-    draft = replace(draft, problems=draft.problems + changes) if changes else draft
+    draft = by_the_clocks(read(line, setting), tz)
     return replace(draft, text=text, body=body.strip()) if body else draft
 
 

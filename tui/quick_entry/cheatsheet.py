@@ -11,6 +11,7 @@ from tui.quick_entry.chips import chips
 from tui.quick_entry.names import Known, Names
 from tui.quick_entry.orders import change, items, mediation
 from tui.quick_entry.orders.form import Form
+from tui.quick_entry.words.days import WEEKDAYS
 
 
 class Row(NamedTuple):
@@ -60,10 +61,6 @@ _DATES = (
     ("standup every weekday 9:15 until {date}", "point tous les jours ouvrables 9h15 jusqu'au {date}"),
     ("meet every first monday of the month 1pm", "comité le 1er lundi du mois 13h"),
 )
-_WEEKDAYS = {
-    "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-}
 _MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
@@ -115,7 +112,7 @@ class _Reader(NamedTuple):
         soon, later = self.now + timedelta(days=2), self.now + timedelta(days=16)
         month = _MONTHS[lang][later.month - 1]
         date = f"{later.day} {month}" if lang == "fr" or self.order == "DMY" else f"{month} {later.day}"
-        return template.format(friday=_WEEKDAYS[lang][soon.weekday()], date=date)
+        return template.format(friday=WEEKDAYS[lang][soon.weekday()], date=date)
 
 
 def _examples(forms: tuple[Form, ...]) -> tuple[tuple[str, str], ...]:

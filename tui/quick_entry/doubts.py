@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from msgspec.structs import replace
 
 from store import when
 from store.sentence import N_, Word
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
+from tui.quick_entry.twofold import twofold
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
@@ -20,7 +26,7 @@ def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for hit in hits:
         if isinstance(hit.said, Rule) and hit.said.ambiguous:
-            problems.append(_ambiguous(line, hit))
+            problems.append(twofold(line, hit))
         elif isinstance(hit.said, Point) and hit.found.value:
             day = date.fromisoformat(hit.found.value[:10])
             if hit.said.swapped and hit.said.month is not None:
@@ -31,11 +37,37 @@ def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
-    """Return a notice for each hour of the line that the clocks of that zone skip, or show twice."""
-    rest = clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
+def by_the_clocks(draft: Draft, zone: str) -> Draft:
+    """Return the draft with a notice for each hour of the line that the clocks of that zone skip, or show twice; with
+    the hour that it comes to in the place of a skipped one."""
+    told = _clock_changes(draft, zone)
+    if not told:
+        return draft
+    draft = replace(_shifted(draft, zone), problems=(*draft.problems, *told))
+    return draft if draft.follow_up is None else replace(draft, follow_up=_shifted(draft.follow_up, zone))
+
+
+def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
+    rest = _clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
     told = (_clock_change(found, moment, draft.zone or zone) for found in draft.dates for moment in _moments(found))
     return tuple(problem for problem in told if problem) + rest
+
+
+def _shifted(draft: Draft, zone: str) -> Draft:
+    """Return the draft with hours that its clocks show."""
+    there = draft.zone or zone
+    order = draft.order and replace(
+        draft.order, values={name: _shown(value, there) for name, value in draft.order.values.items()}
+    )
+    return replace(draft, start=_shown(draft.start, there), due=_shown(draft.due, there), order=order)
+
+
+def _shown(value: Any, zone: str) -> Any:
+    """Return a moment as the clocks of a zone show it; whatever else as it is."""
+    if not isinstance(value, str) or _MOMENT.fullmatch(value) is None:
+        return value
+    skipped = when.clock_change(datetime.fromisoformat(value), zone) == "never"
+    return _across(value, zone, 0) if skipped else value
 
 
 def _moments(found: Found) -> tuple[str, ...]:
@@ -74,25 +106,5 @@ def _contradiction(line: str, hit: Hit, said: int, day: date) -> Problem:
         (
             Repair(N_("keep the date, {day}"), {"day": day.isoformat()}, day.isoformat() + hour),
             Repair(N_("keep the weekday, {day}"), {"day": nearest.isoformat()}, nearest.isoformat() + hour),
-        ),
-    )
-
-
-def _ambiguous(line: str, hit: Hit) -> Problem:
-    """`bi-weekly`: twice a week, or every two weeks? No guess."""
-    assert isinstance(hit.said, Rule)
-    start, end = hit.found.span
-    twice, every_two = {
-        "WEEKLY": ("every monday and thursday", "every 2 weeks"),
-        "MONTHLY": ("every month on the 1st and 15th", "every 2 months"),
-        "YEARLY": ("every 6 months", "every 2 years"),
-    }[hit.said.freq]
-    return Problem(
-        N_("“{word}” is said of two things"),
-        {"word": line[start:end]},
-        (start, end),
-        (
-            Repair(N_("twice in each"), {}, twice),
-            Repair(N_("every second one"), {}, every_two),
         ),
     )

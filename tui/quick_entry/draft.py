@@ -84,8 +84,13 @@ class Order(Struct, frozen=True):
     """Fields of the operation that were said; a known party by its number, a colleague by login."""
     text: str = ""
     """The words left over: the condition of a yes-if, the reason of a refusal."""
-    complete: bool = True
-    """Is everything said that the operation needs? What lacks is asked among the problems."""
+    lacks: Problem | None = None
+    """The first question whose answer the operation cannot do without; all of them are among the problems."""
+
+    @property
+    def complete(self) -> bool:
+        """Is everything said that the operation needs?"""
+        return self.lacks is None
 
 
 class Jargon(NamedTuple):

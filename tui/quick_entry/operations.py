@@ -68,15 +68,10 @@ def shortfall(draft: Draft, now: datetime, zone: str) -> Sentence | None:
         return sentence(N_("It goes into the inbox: say with whom, such as @nur"))
     if draft.kind in ENTRIES and draft.start and when.instant(draft.start, zone) > now:
         return sentence(N_("It goes into the inbox: the log holds what has happened, and this is to come"))
-    if draft.order is not None and not draft.order.complete:
-        return sentence(N_("It goes into the inbox: {question}"), question=_question(draft))
+    if draft.order is not None and draft.order.lacks is not None:
+        question = Sentence(draft.order.lacks.template, draft.order.lacks.values)
+        return sentence(N_("It goes into the inbox: {question}"), question=question)
     return None
-
-
-def _question(draft: Draft) -> Sentence:
-    """Return what an order lacks, the last of the problems being its own."""
-    problem = draft.problems[-1]
-    return Sentence(problem.template, problem.values)
 
 
 def _record(draft: Draft, desk: Desk) -> Iterator[Operation]:
