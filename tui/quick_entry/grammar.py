@@ -15,6 +15,7 @@ from tui.quick_entry.dating import dated, lengths_ahead
 from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
+from tui.quick_entry.mentioned import mentioned
 from tui.quick_entry.names import Names
 from tui.quick_entry.opening import opening
 from tui.quick_entry.orders.asking import Asked, dated_as, ordered
@@ -99,7 +100,10 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
             return _order(clause, order, setting)
         opening(clause, setting.names, setting.choices.kind)
         signs(clause, setting.names)
+        whom = mentioned(clause, setting.names)
         clause.hits = _dates(clause, setting)
+        for i in whom:
+            clause.taken[i] = 0
         if clause.verb is None and not setting.context.kind and _is_meeting(clause):
             clause.verb = Verb("meeting", stays=True)
     draft = _dated(clause, _draft(clause, setting), setting)

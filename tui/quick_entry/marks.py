@@ -31,7 +31,7 @@ LINK_LETTERS = frozenset("mie")
 ROOMS = any_of(
     "room|rm|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre"
 )
-WITH = frozenset(("w", "with", "avec"))
+WITH = frozenset(("w", "with", "avec", "ac"))
 AMONG = frozenset(("between", "entre", "opposing", "opposant"))
 AGAINST = frozenset(("c", "v", "/", ".", "-"))
 """Between two parties of a conflict: `nur c. med`, `nur/med`."""

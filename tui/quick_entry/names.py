@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.quick_entry.folding import fold
+from tui.quick_entry.words.wordset import any_of
 
 if TYPE_CHECKING:
     from tui.quick_entry.nearness import Nearness
 
 SHORT = 4
 """Letters of an alias that people type as they do a code (`RH`)."""
+SHORTEST = 3
+"""Letters from which part of a person's name tells who it is."""
+TITLES = any_of("dr|dre|docteur|doctor|mr|mrs|ms|m|mme|mlle|me|madame|monsieur|prof|sister|soeur")
+"""What stands before a person's name, and is none."""
 
 
 class Known(NamedTuple):
@@ -75,6 +80,7 @@ class Names:
                 self._names.setdefault(fold(name), party)
         self._codes.pop("", None)
         self._names.pop("", None)
+        self._people = _called(party for party in self.parties.values() if party.is_person)
         entries = {**self._names, **self._codes}
         self._sorted = sorted(entries)
         self._entries = entries
@@ -90,13 +96,18 @@ class Names:
         folded = fold(text if "  " not in text else " ".join(text.split()))
         return self._codes.get(folded) or self._names.get(folded)
 
-    def party(self, text: str) -> Known | None:
-        """Return the party of this code, name or alias, or the only one that begins so."""
-        known = self.exact(text)
-        if known is not None:
-            return known
+    def person(self, word: str) -> Known | None:
+        """Return the only person whose first name or family name this folded word is."""
+        return self._people.get(word)
+
+    def longer(self, text: str) -> Known | None:
+        """Return the only party whose code, name or alias begins so."""
         starting = self.starting(text, limit=2)
         return starting[0] if len(starting) == 1 else None
+
+    def party(self, text: str) -> Known | None:
+        """Return the party of this code, name or alias, or the only one that begins so."""
+        return self.exact(text) or self.longer(text)
 
     def starting(self, text: str, limit: int = 8) -> list[Known]:
         """Return the parties whose code, name or alias begins so, in the order of those words."""
@@ -125,6 +136,17 @@ class Names:
     def prepare(self) -> None:
         """Do now, off the path of keys, what the first misspelt name would wait for: some 40 ms with 2,000 names."""
         self.near("???")
+
+
+def _called(people: Iterable[Known]) -> dict[str, Known]:
+    """Return who is meant by a first name or a family name alone: those who share it with nobody."""
+    bearers: dict[str, dict[int, Known]] = {}
+    for person in people:
+        words = [word for word in fold(person.name).replace(".", " ").split() if word not in TITLES]
+        for word in {words[0], words[-1]} if words else ():
+            if len(word) >= SHORTEST:
+                bearers.setdefault(word, {})[person.id] = person
+    return {word: next(iter(known.values())) for word, known in bearers.items() if len(known) == 1}
 
 
 NOBODY = Names()

@@ -71,8 +71,8 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
 
 def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -> bool:
     """Does a word that wants a head have a known party after it, if no colon? Of a call that is enough where it is
-    theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`), or where a tone tells
-    that it took place (`call nur fed up -`)."""
+    theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`), or where a tone or a
+    time tells that it took place (`call nur fed up -`, `tel nur hier`)."""
     incoming = i < len(tokens) and tokens[i].text in _FROM
     i = _past(tokens, i, _TO | _OF)
     who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
@@ -80,12 +80,16 @@ def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -
         return False
     if verb.kind != "contact":
         return verb.noun
-    toned = tokens[-1].text in ("+", "-", "−", "–")
+    over = any(map(_is_over, tokens)) or tokens[-1].text in ("+", "-", "−", "–")
     return (
         (incoming and verb.channel != "visit")
-        or toned
+        or over
         or (verb.noun and not any(_is_to_come(token) for token in tokens[who.last :]))
     )
+
+
+def _is_over(token: Token) -> bool:
+    return token.text == "ago" or token.senses.get("offset", 0) < 0
 
 
 def _is_to_come(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.quick_entry.marks import LINK_LETTERS, VERSUS, WITH
-from tui.quick_entry.names import Known, Names
+from tui.quick_entry.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.words.wordset import any_of
 
@@ -69,13 +69,52 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
             if tokens[end - 1].kind == WORD:
                 known = names.exact(line[tokens[i].start : tokens[end - 1].end])
                 if known is not None:
-                    return Mention(known.code, known, i, end)
+                    return _last_word(line, tokens, end, names, Mention(known.code, known, i, end))
+        person = _person(line, tokens, i, names)
+        if person is not None:
+            return person
     end = i + 1
     while end < len(tokens) and _continues(tokens, end):
         end += 1
     word = line[tokens[i].start : tokens[end - 1].end]
     known = names.code(word)
     return Mention(word, known, i, end) if known is not None else None
+
+
+def _last_word(line: str, tokens: list[Token], i: int, names: Names, one: Mention) -> Mention:
+    """Return the mention with a last word that only begins (`soins inf`)."""
+    if i == len(tokens) or tokens[i].kind != WORD or tokens[i].senses or len(tokens[i].text) < SHORTEST:
+        return one
+    longer = names.longer(line[tokens[one.first].start : tokens[i].end])
+    return one._replace(last=i + 1) if longer is not None and longer is one.known else one
+
+
+def _person(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
+    """Return who is called by a first or family name alone, a title before it or not: `tom`, `dr fraser`."""
+    j = i + 1 if tokens[i].text in TITLES else i
+    if j > i and j < len(tokens) and tokens[j].text == "." and tokens[j].glued:
+        j += 1
+    if j == len(tokens) or tokens[j].senses or tokens[j].text in CONNECTING:
+        return None
+    known = names.person(tokens[j].text)
+    if known is None or _bears_another(line, tokens, j + 1):
+        return None
+    return Mention(known.code, known, i, j + 1)
+
+
+def _bears_another(line: str, tokens: list[Token], i: int) -> bool:
+    """Is the word after a first name somebody else's family name (`Tom Rivers`), or a part of the same (`tom-tom`)?"""
+    if i == len(tokens) or tokens[i].kind == OPAQUE:
+        return False
+    return tokens[i].glued if tokens[i].text == "-" else tokens[i].kind == WORD and line[tokens[i].start].isupper()
+
+
+def cut_short(line: str, tokens: list[Token], i: int, names: Names) -> list[Mention]:
+    """Return whom a word means that only begins their name, where somebody must be named (`avertir labo`)."""
+    if i >= len(tokens) or tokens[i].kind != WORD or tokens[i].senses or len(tokens[i].text) <= SHORTEST:
+        return []
+    known = names.longer(tokens[i].text) if tokens[i].text not in CONNECTING else None
+    return [Mention(known.code, known, i, i + 1)] if known is not None else []
 
 
 def _is_preposition(tokens: list[Token], i: int) -> bool:
@@ -161,13 +200,20 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             j += 1
             continue
         one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
-        if one is None and unknown:
-            one = _unknown(line, tokens, j, end)
+        if one is None or (one.last < end and _is_of_longer(tokens, one)):
+            one = _unknown(line, tokens, j, end) if unknown else None
         if one is None or one.last > end:
             return None
         found.append(one)
         j = one.last
     return Head(source, tuple(found), tuple(links), end + 1) if found or links else None
+
+
+def _is_of_longer(tokens: list[Token], one: Mention) -> bool:
+    """Does a word that is nobody's follow a person in the head (`tom rivers`)? Then somebody new is meant."""
+    after = tokens[one.last]
+    is_name = after.kind == WORD and not after.senses and after.text not in _BETWEEN
+    return is_name and one.known is not None and one.known.is_person
 
 
 def record_at(line: str, tokens: list[Token], i: int) -> Mention | None:

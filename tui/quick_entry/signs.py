@@ -6,8 +6,8 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, gathered, mention, record_at
-from tui.quick_entry.places import place_at
+from tui.quick_entry.parties import Mention, cut_short, gathered, mention, record_at
+from tui.quick_entry.places import OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS
 
@@ -18,7 +18,7 @@ def signs(clause: Clause, names: Names) -> None:
     i = clause.body_start
     while i < len(tokens):
         token = tokens[i]
-        if clause.taken[i] or token.kind == OPAQUE:
+        if clause.taken[i] or token.kind == OPAQUE or _is_plain(token, names):
             i += 1
         elif token.kind == MARK:
             i = _sign(clause, i, names)
@@ -27,6 +27,14 @@ def signs(clause: Clause, names: Names) -> None:
         else:
             i = _word(clause, i, names)
     _tone(clause)
+
+
+_TELLING = OPENING | LINK_LETTERS | WITH | VERSUS
+
+
+def _is_plain(token: Token, names: Names) -> bool:
+    """Is it one of the many words that nothing stands under?"""
+    return token.kind == WORD and token.text not in _TELLING and not names.places
 
 
 def _sign(clause: Clause, i: int, names: Names) -> int:
@@ -95,6 +103,9 @@ def _with(clause: Clause, i: int, names: Names) -> int:
     if j < len(tokens) and tokens[j].text in ("le", "la", "les", "the", "l'"):
         j += 1
     found, end = gathered(clause.line, tokens, j, names)
+    if not found:
+        found = cut_short(clause.line, tokens, j, names)
+        end = j + 1
     if not found:
         return i + 1
     for k in range(i, end):

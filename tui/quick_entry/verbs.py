@@ -53,8 +53,8 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
     Words(
         Verb("meeting", stays=True),
-        "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough",
-        "comité|atelier|visite|caucus|assemblée|téléconférence|visioconférence|breffage|tournée",
+        "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough|interview|steerco|kickoff|rehearsal",
+        "comité|atelier|visite|caucus|assemblée|téléconférence|visioconférence|breffage|tournée|entrevue",
     ),
     Words(Verb("training"), "training", "formation"),
     Words(Verb("seminar"), "seminar", "séminaire"),

@@ -34,7 +34,7 @@ _UNITS = (
     ("openday", "jour ouvrable|jours ouvrables"),
     ("week", "week|weeks|wk|wks|w|semaine|semaines|sem"),
     ("fortnight", "fortnight|fortnights|quinzaine|quinzaines"),
-    ("weekend", "weekend|weekends|week end|week ends|wkend"),
+    ("weekend", "weekend|weekends|week end|week ends|wkend|wknd|fds"),
     ("month", "month|months|mois|mo|mos|mth|mths"),
     ("quarter", "quarter|quarters|qtr|qtrs|trimestre|trimestres|trim"),
     ("semester", "semester|semesters|half year|semestre|semestres"),
@@ -46,8 +46,8 @@ _PARTS = (
     ("morning", "morning|mornings|matin|matins|matinee|matinees"),
     ("noonish", "lunchtime|lunch time|lunch|heure du midi|heure du dejeuner"),
     ("afternoon", "afternoon|afternoons|apres midi|apresmidi|aprem|apm"),
-    ("evening", "evening|evenings|soir|soirs|soiree|soirees"),
-    ("night", "night|nights|nuit|nuits|overnight"),
+    ("evening", "evening|evenings|eve|eves|soir|soirs|soiree|soirees"),
+    ("night", "night|nights|nite|nites|nuit|nuits|overnight"),
 )
 _OFFSETS = (
     (0, "today|aujourd'hui|aujourdhui|auj|ce jour|en ce moment|ce jour ci"),

@@ -21,7 +21,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "from": (
         (True, "from|de|du|d'|des|depuis|depuis le|a partir de|a partir du|a partir d'|a compter du|a compter de|"
-               "starting|starting from|starting on|beginning|beginning on|as of|de le|from the|debutant le|"
+               "starting|startin|starting from|starting on|beginning|beginning on|as of|de le|from the|debutant le|"
                "commencant le|effective"),
     ),
     "to": (
@@ -35,8 +35,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "and|et|&|and the|et le"),
     ),
     "by": (
-        (True, "by|by the|d' ici|d' ici le|d' ici la|d' ici au|pour le|no later than|au plus tard|au plus tard le|"
-               "not later than|at the latest|due|due on|due by|deadline|echeance"),
+        (True, "by|by the|d' ici|d' ici le|d' ici la|d' ici au|pour le|pr le|no later than|au plus tard|"
+               "au plus tard le|not later than|at the latest|due|due on|due by|deadline|echeance"),
     ),
     "before": (
         (True, "before|before the|avant|avant le|avant la|prior to|until|till|til|jusqu' au|jusqu' a|jusqu'|"
@@ -50,13 +50,13 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "after|after the|apres|apres le|later than|anytime after|any time after|no sooner than|past"),
     ),
     "for": (
-        (True, "for|pour|pendant|pdt|durant|lasting|over|for up to|for the|for about|pour environ|during"),
+        (True, "for|pour|pr|pendant|pdt|durant|lasting|over|for up to|for the|for about|pour environ|during"),
     ),
     "within": (
-        (True, "within|within the|sous|dans les|d' ici|au cours des|in less than|en moins de"),
+        (True, "within|within the|sous|dans les|ds les|d' ici|au cours des|in less than|en moins de"),
     ),
     "in": (
-        (True, "in|dans|en|in about|dans environ|in another|in around|in approximately|dans a peu pres|d' ici"),
+        (True, "in|dans|ds|en|in about|dans environ|in another|in around|in approximately|dans a peu pres|d' ici"),
     ),
     "ago": (
         (True, "ago|back|earlier|before now|auparavant|plus tot"),
@@ -68,7 +68,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "il y a|il ya|y a|ca fait"),
     ),
     "every": (
-        (True, "every|each|chaque|tous les|toutes les|tout les|toute les|every single|aux|chaque de|tous les de"),
+        (True, "every|each|chaque|tous les|toutes les|tout les|toute les|ts les|ttes les|every single|aux|chaque de|"
+               "tous les de"),
     ),
     "other": (
         (2, "other|alternate|alternating|second"),
