@@ -46,6 +46,7 @@ def parse(
     # the grammar is read with the first line, not at the start
     from tui.quick_entry.doubts import by_the_clocks
     from tui.quick_entry.grammar import Setting, read
+    from tui.quick_entry.orders.typos import mistyped_order
 
     line, _, body = text.partition("\n")
     if len(line) > LONGEST:
@@ -55,7 +56,7 @@ def parse(
         _wall(now, tz), order, lang[:2], lang[3:].upper(), names or NOBODY, loose, choices or Choices(),
         context or Context(),
     )  # fmt: skip
-    draft = by_the_clocks(read(line, setting), tz)
+    draft = mistyped_order(by_the_clocks(read(line, setting), tz))
     return replace(draft, text=text, body=body.strip()) if body else draft
 
 

@@ -8,6 +8,17 @@ SHORTEST = 3
 """Letters from which a typo can be told from another name."""
 
 
+def one_typo_away(text: str, words: Iterable[str]) -> list[str]:
+    """Return the folded words that differ from a folded text by one letter; none where it is too short."""
+    if len(text) < SHORTEST:
+        return []
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    found = extract(text, list(words), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [word for word, distance, _ in found if distance]
+
+
 class Nearness:
     """Finds, among many folded names, those one typo away; only names of about the same length are compared."""
 

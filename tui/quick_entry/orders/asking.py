@@ -12,6 +12,8 @@ from tui.quick_entry.folding import fold
 from tui.quick_entry.names import Names
 from tui.quick_entry.orders.codes import CODES
 from tui.quick_entry.orders.form import BETWEEN, Begun, Form, Slot
+from tui.quick_entry.orders.measures import measured
+from tui.quick_entry.orders.typos import mistyped_code
 from tui.quick_entry.strangers import meant, nobody
 
 _AS_DATED = {"at": "contact", "start": "meeting"}
@@ -47,9 +49,8 @@ def ordered(draft: Draft, order: Begun, text: str, asked: Asked) -> Draft:
         text = ""  # the "to" of a date that has gone to its field
     values = {**order.values, **_when(form, draft)}
     ref = f"{form.target}{order.target}" if form.target not in ("", "@") and order.target else ""
-    _fill_measure(form, values, asked.names, ref)
-    wrong = [*_out_of_range(order), *_unknown(order, ref, asked)]
-    problems = [*wrong, *_missing(order, values, text, asked)]
+    wrong = [*_out_of_range(order), *_unknown(order, ref, asked), *measured(order, values, ref, asked.names)]
+    problems = [*wrong, *_missing(order, values, text, asked, draft.text)]
     for problem in wrong:
         values = {name: value for name, value in values.items() if order.places.get(name) != problem.span}
     return replace(
@@ -77,13 +78,6 @@ def _when(form: Form, draft: Draft) -> dict[str, Any]:
     return when
 
 
-def _fill_measure(form: Form, values: dict[str, Any], names: Names, ref: str) -> None:
-    """The only measure of an initiative needs no name; any is found whatever its capitals and accents."""
-    known = names.numbers.get(ref) if form.kind == "reading" and names.numbers and ref else None
-    if known is not None and "measure" not in values and len(known.measures) == 1:
-        values["measure"] = known.measures[0]
-
-
 def _whom(form: Form, target: int, values: dict[str, Any]) -> tuple[int | str, ...]:
     if form.target == "@":
         return (target,)
@@ -97,13 +91,16 @@ def _whom(form: Form, target: int, values: dict[str, Any]) -> tuple[int | str, .
     return tuple(dict.fromkeys(found))
 
 
-def _missing(order: Begun, values: dict[str, Any], text: str, asked: Asked) -> list[Problem]:
+def _missing(order: Begun, values: dict[str, Any], text: str, asked: Asked, line: str) -> list[Problem]:
     form, here = order.form, (order.at, order.at)
     problems = []
     if not order.target and form.target and not form.alone:
         problems.append(Problem(WHICH[form.target], {}, here))
     lacking = [slot for slot in form.slots if slot.asks and slot.needed and slot.name not in values]
-    problems += [Problem(slot.asks, {}, here, _ways(slot, order, asked)) for slot in lacking]
+    problems += [
+        mistyped_code(slot, line, order.at, asked.lang) or Problem(slot.asks, {}, here, _ways(slot, order, asked))
+        for slot in lacking
+    ]
     made_up = any(name in values for name in form.instead)
     if form.asks and not text and not made_up:
         problems.append(Problem(form.asks, {}, here))

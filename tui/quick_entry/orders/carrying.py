@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from store import OPERATIONS, Entry, Initiative, Item, Operation, Party, when
+from store import OPERATIONS, Entry, Item, Operation, Party, when
 from store.records.answers import acceptable_options, latest_answers
 from store.records.entry import Log
 from store.records.mediation import TakeSide
@@ -113,10 +113,7 @@ def _settle(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Ite
 
 
 def _reading(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
-    names = [measure.name for measure in desk.get(Initiative, order.target).measures]
-    said = values["measure"].casefold()
-    measure = next((name for name in names if name.casefold() == said), values["measure"])
-    yield from _plain(form, order, {**values, "measure": measure, "value": float(values["value"])}, desk)
+    yield from _plain(form, order, {**values, "value": float(values["value"])}, desk)
 
 
 _SPECIAL: dict[str, Callable[[Form, Order, dict[str, Any], Desk], Iterator[Operation]]] = {

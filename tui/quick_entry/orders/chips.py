@@ -37,7 +37,9 @@ def _said(slot: Slot, value: Any, lang: str, translate: Translate) -> Iterator[s
         yield f"→ @{value}"
     elif slot.reads in ("item", "meeting"):
         yield f"{'#' if slot.reads == 'item' else 'm'}{value}"
-    elif slot.reads == "option":
+    elif slot.reads == "items":
+        yield ", ".join(f"#{number}" for number in value)
+    elif slot.reads in ("option", "chosen"):
         yield translate(_OPTION).format(number=value)
     elif slot.reads == "amounts":
         yield " + ".join(str(number) for number in value.values())

@@ -72,7 +72,9 @@ CODES: dict[str, tuple[Code, ...]] = {
         Code("2", "normal|medium", "normale|moyenne"),
         Code("3", "low", "basse|faible"),
     ),
-    "activity": (Code("yes", "activity|news|next activity", "activité|nouvelles|du nouveau"),),
+    "activity": (
+        Code("yes", "activity|news|next activity", "activité|nouvelles|du nouveau|prochaine activite"),
+    ),
     "series": (Code("yes", "series|all", "série|toutes"),),
 }  # fmt: skip
 """Table → its codes. `oui`, `yes` and their like are answers in either language."""

@@ -10,7 +10,7 @@ from tui.quick_entry.words.wordset import any_of
 
 BETWEEN = any_of(
     "to|on|of|from|by|for|with|in|that|the|a|au|aux|de|du|des|d'|par|pour|sur|la|le|les|l'|en|dit|says|said|replied"
-    "|repond|repondu|avec|que|qu'|,|is|est|as|comme|item|point|until|jusqu'|jusqu"
+    "|repond|repondu|avec|que|qu'|,|is|est|as|comme|item|point|also|aussi|and|et|until|jusqu'|jusqu"
 )
 """Words that may stand between the fields of an order."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -21,8 +21,8 @@ class Slot(NamedTuple):
 
     name: str
     reads: str
-    """party · parties · login · item · meeting · number · option · measure · amounts · phrase · heading, or a table of
-    `CODES`."""
+    """party · parties · login · item · items · meeting · number · option · chosen · measure · amounts · phrase ·
+    heading, or a table of `CODES`."""
     asks: str = ""
     """The question where it is missing or will not do."""
     needed: bool = True

@@ -84,6 +84,7 @@ TRIAGE = (
         asks_date=_UNTIL_WHEN,
         instead=("meeting", "activity"),
     ),
+    Form("wake", "item.wake", N_("wake"), "wake|wake up|reveiller|reveille", "#", ("wake #12", "réveiller #12")),
     Form(
         "log",
         "item.log",
@@ -152,6 +153,7 @@ WORK = (
         asks_date=N_("say on which day it is to be looked at again"),
     ),
 )
+_WHICH_OPTION = Slot("option", "chosen")
 SETTLING = (
     Form(
         "settle",
@@ -160,7 +162,10 @@ SETTLING = (
         "settle|close|end|regler|clore|conclure|fermer",
         "#",
         ("settle #12 moot: they merged", "régler #12 sans objet: ils ont fusionné"),
-        (Slot("outcome", "outcome", N_("say how it ended: done, agreed, arbitrated, granted, refused or moot")),),
+        (
+            Slot("outcome", "outcome", N_("say how it ended: done, agreed, arbitrated, granted, refused or moot")),
+            _WHICH_OPTION,
+        ),
         text="resolution",
     ),
     Form(
@@ -179,7 +184,8 @@ SETTLING = (
         N_("agreed"),
         "agreed|agreement|entente|accord|convenu",
         "#",
-        ("agreed #12: nights shared in two", "entente #12: nuits partagées en deux"),
+        ("agreed #12 option 2: nights shared in two", "entente #12 option 2: nuits partagées en deux"),
+        (_WHICH_OPTION,),
         text="resolution",
         fixed={"outcome": "agreed"},
     ),
@@ -227,6 +233,17 @@ SETTLING = (
         ("moot #12: the ward closes", "sans objet #12: l'unité ferme"),
         text="resolution",
         fixed={"outcome": "moot"},
+    ),
+    Form(
+        "respond",
+        "item.respond",
+        N_("answered"),
+        "respond|repondre",
+        "#",
+        ("respond #12 also #14: the accounts open monday", "répondre #12 aussi #14: les accès ouvrent lundi"),
+        (Slot("also", "items"),),
+        text="text",
+        asks=N_("say what the answer to the question is"),
     ),
     Form(
         "reopen",

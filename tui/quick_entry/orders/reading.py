@@ -9,7 +9,7 @@ from tui.quick_entry.draft import Context
 from tui.quick_entry.names import Names
 from tui.quick_entry.orders import opened_by
 from tui.quick_entry.orders.form import BETWEEN, Begun, Form, Slot
-from tui.quick_entry.orders.slots import Line, read, reads, reference
+from tui.quick_entry.orders.slots import Line, misspelt, read, reads, reference
 from tui.quick_entry.orders.unsaid import answered, unmarked
 from tui.quick_entry.tokens import WORD, phrase_end
 
@@ -59,7 +59,7 @@ def _fill(line: Line, form: Form, i: int, context: Context) -> Begun | None:
             target, i = party.value, party.end
             places["id"] = (line.tokens[j].start, line.tokens[i - 1].end)
         else:
-            found = reads(line, j, waiting)
+            found = reads(line, j, waiting) or (misspelt(line, j, waiting) if target else None)
             if found is None:
                 break
             slot, (value, i) = found

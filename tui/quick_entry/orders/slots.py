@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tui.quick_entry.names import Names
+from tui.quick_entry.nearness import SHORTEST
 from tui.quick_entry.orders.codes import CODES, phrases
 from tui.quick_entry.orders.form import Slot
-from tui.quick_entry.parties import Mention, listed, mention, named
+from tui.quick_entry.parties import CONNECTING, SEPARATORS, Mention, listed, mention, named
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 
 
@@ -67,6 +68,24 @@ def _parties(line: Line, i: int, slot: Slot) -> Said | None:
     return Said(tuple(_identity(one) for one in found), end) if found else None
 
 
+def misspelt(line: Line, i: int, waiting: list[Slot]) -> tuple[Slot, tuple[Any, int]] | None:
+    """Return the slot that asks for somebody, where the word at token `i` is nearly a name: to be asked about."""
+    slot = next((slot for slot in waiting if slot.asks and slot.needed and slot.reads in _SOMEBODY), None)
+    if slot is None or i >= len(line.tokens):
+        return None
+    token = line.tokens[i]
+    word = line.text[token.start : token.end]
+    if token.kind != WORD or token.senses or len(word) < SHORTEST or token.text in CONNECTING:
+        return None
+    if slot.reads == "amounts":
+        count = read(line, i + 1, Slot("", "number"))
+        return (slot, ({word: count.value}, count.end)) if count and line.names.near(word) else None
+    return (slot, ((word,) if slot.reads == "parties" else word, i + 1)) if line.names.near(word) else None
+
+
+_SOMEBODY = frozenset(("party", "parties", "amounts"))
+
+
 def _login(line: Line, i: int, slot: Slot) -> Said | None:
     """A colleague: any `@name` that is no party's, or a bare login that is known."""
     one = mention(line.text, line.tokens, i, line.names)
@@ -79,6 +98,18 @@ def _login(line: Line, i: int, slot: Slot) -> Said | None:
 
 def _item(line: Line, i: int, slot: Slot) -> Said | None:
     return reference(line, i, "#")
+
+
+def _items(line: Line, i: int, slot: Slot) -> Said | None:
+    """Items one after the other: `#14, #15 and #16`."""
+    found: list[int] = []
+    j = end = i
+    while (said := reference(line, j, "#")) is not None:
+        found.append(said.value)
+        j = end = said.end
+        while j < len(line.tokens) and line.tokens[j].text in SEPARATORS:
+            j += 1
+    return Said(tuple(found), end) if found else None
 
 
 def _meeting(line: Line, i: int, slot: Slot) -> Said | None:
@@ -117,6 +148,11 @@ def _option(line: Line, i: int, slot: Slot) -> Said | None:
     return None
 
 
+def _chosen(line: Line, i: int, slot: Slot) -> Said | None:
+    """An option named as one: `option 2`, not a mere number, which may be a word of the text."""
+    return _option(line, i, slot) if line.tokens[i].kind == WORD else None
+
+
 def _measure(line: Line, i: int, slot: Slot) -> Said | None:
     """The words up to the number that was read."""
     end = i
@@ -137,7 +173,7 @@ def _amounts(line: Line, i: int, slot: Slot) -> Said | None:
             break
         found[who.value] = count.value
         j = end = count.end
-        while j < len(line.tokens) and line.tokens[j].text in (",", "and", "et", "&", "+"):
+        while j < len(line.tokens) and line.tokens[j].text in SEPARATORS:
             j += 1
         if j == len(line.tokens):
             break
@@ -183,6 +219,7 @@ def _identity(one: Mention) -> int | str:
 
 _PHRASE_ENDS = frozenset((":", ";", "by", "par", "on", "sur", "selon"))
 _READERS: dict[str, Callable[[Line, int, Slot], Said | None]] = {
-    "party": _party, "parties": _parties, "login": _login, "item": _item, "meeting": _meeting, "number": _number,
-    "option": _option, "measure": _measure, "amounts": _amounts, "phrase": _phrase, "heading": _heading,
+    "party": _party, "parties": _parties, "login": _login, "item": _item, "items": _items, "meeting": _meeting,
+    "number": _number, "option": _option, "chosen": _chosen, "measure": _measure, "amounts": _amounts,
+    "phrase": _phrase, "heading": _heading,
 }  # fmt: skip
