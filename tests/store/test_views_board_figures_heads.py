@@ -36,7 +36,7 @@ RAISED = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(SAID, max_size=7), st.lists(RAISED, max_size=2), st.booleans())
 def test_the_gate_and_each_light(said: list[Said], raised: list[tuple[item.ItemKind, str]], is_closed: bool) -> None:
     with a_hospital() as hospital:

@@ -26,7 +26,7 @@ class Coverage(Struct, frozen=True):
     size: int | None
     """Its headcount, None where it is not known."""
     trained: int
-    """Those who came to its trainings, at most its headcount."""
+    """Those who came to the trainings that were held, at most its headcount."""
     share: float | None
     """Of its headcount, 0 to 1."""
     planned: int
@@ -49,12 +49,10 @@ class Attendance(Struct, frozen=True):
     came: int
 
 
-def coverage(workspace: Workspace, initiative: Initiative, *, wave: str = "") -> tuple[Coverage, ...]:
-    """Return who has been trained, by group of the audience; in one wave where one is named."""
+def coverage(workspace: Workspace, initiative: Initiative) -> tuple[Coverage, ...]:
+    """Return who has been trained, by group of the audience."""
     belongs = groups_of(workspace, initiative.audience)
     trainings = [one for one in sessions(workspace, initiative).values() if one.kind == "training"]
-    if wave:
-        trainings = [one for one in trainings if one.wave == wave]
     return tuple(
         _of_group(workspace, party, trainings, belongs) for party in workspace.some(Party, initiative.audience)
     )
@@ -83,7 +81,7 @@ def attendance(workspace: Workspace, initiative: Initiative) -> list[Attendance]
 def _of_group(
     workspace: Workspace, group: Party, trainings: Iterable[Session], belongs: dict[int, tuple[int, ...]]
 ) -> Coverage:
-    held = [one for one in trainings if one.status != "cancelled"]
+    held = [one for one in trainings if one.status == "held"]
     came = sum(number for one in held for party, number in one.attendance if group.id in belongs.get(party, ()))
     trained = came if group.size is None else min(came, group.size)
     planned = [one for one in trainings if one.status == "planned" and invites(one, group.id, belongs)]

@@ -76,13 +76,12 @@ class _Heard(NamedTuple):
     kind: str
     about: Step | None
     text: str
+    corrects: int | None
 
 
 def _problem(workspace: Workspace, id: int, one: Matter, today: date) -> Problem:
     parties = tuple(dict.fromkeys((*((one.source,) if one.source else ()), *one.parties)))
-    # those of the item, not of the kind: of that there are tens of thousands
-    told = workspace.facts(Entry, _heard, workspace.ids(Entry, item=id)).values()
-    said = [heard for heard in told if heard.kind == "feedback"]
+    said = _said(workspace, id)
     step = next((heard.about for heard in reversed(said) if heard.about), None)
     who = names(workspace, parties)
     follow = of_numbers(workspace, workspace.ids(Item, follows=id))
@@ -97,5 +96,17 @@ def _problem(workspace: Workspace, id: int, one: Matter, today: date) -> Problem
     )  # fmt: skip
 
 
+def _said(workspace: Workspace, id: int) -> list[_Heard]:
+    """Return what was said of an item, first to last; what rectifies something stands in its place."""
+    # the entries of the item, not those of the kind: of these there are tens of thousands
+    told = workspace.facts(Entry, _heard, workspace.ids(Entry, item=id))
+    standing: dict[int, _Heard] = {}
+    place: dict[int, int] = {}
+    for number, heard in sorted(told.items()):
+        place[number] = place.get(heard.corrects or 0, number)
+        standing[place[number]] = heard
+    return [heard for heard in standing.values() if heard.kind == "feedback"]
+
+
 def _heard(entry: Entry) -> _Heard:
-    return _Heard(entry.kind, entry.about, entry.text)
+    return _Heard(entry.kind, entry.about, entry.text, entry.corrects)
