@@ -198,7 +198,7 @@ class EntryReader:
         """Say whether a line would make a party whose name comes near a known one."""
         from tui.quick_entry.strangers import mistaken
 
-        return mistaken(draft)
+        return bool(mistaken(draft))
 
     def recall(self, text: str) -> None:
         """Let a line be recalled in this session."""

@@ -63,6 +63,33 @@ def test_somebody_new_is_added_in_the_same_commit(team):
     assert team("show", "physio").code == 1
 
 
+def test_who_is_new_is_told_with_the_way_back(team):
+    told = team.ok("add", "call @physio: beds are short")
+    assert "Nobody was called “physio” yet: it is a new party now" in team.err
+    assert "passerelle undo" in told
+    team.ok("add", "call @physio: still")
+    assert "new party" not in team.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [("en", "call @nru: x"), ("fr", "appel @nru: x"), ("en", "note x // call @nru friday")]
+)
+def test_a_name_nearly_known_is_refused_with_whom_may_be_meant_unless_one_insists(team, lang, line):
+    assert team("add", line, "--lang", lang).code == 1
+    assert "@nur" in team.err and "--new" in team.err
+    assert team("show", "nru").code == 1 and team("show", "e1").code == 1, "nothing is written"
+    team.ok("add", "--new", line)
+    assert "Enter" not in team.err
+    assert team.json("show", "nru")["name"] == "nru"
+
+
+def test_an_order_that_was_nearly_typed_is_kept_and_told(team):
+    team.ok("add", "conflict nur vs it: nights")
+    team.ok("add", "anwser #1 nur yes")
+    assert "write “answer” instead" in team.err
+    assert team.json("show", "2")["status"] == "inbox"
+
+
 def test_an_empty_line_is_refused(team):
     assert team("add", " ").code == 1
     assert team("add").code == 2

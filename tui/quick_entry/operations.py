@@ -48,7 +48,7 @@ def operations(draft: Draft, desk: Desk) -> Iterator[Operation]:
     """Yield what a line asks for; each is to be applied before the next is drawn (`Workspace.run_each`). Parties that
     are not known yet are added first."""
     known: dict[str, int] = {}
-    for name in _unknown(draft):
+    for name in newcomers(draft):
         code = free_code(desk, name)
         yield Add(name=name, code=code)
         known[name] = desk.find(Party, code=code)[0].id
@@ -175,9 +175,9 @@ def _links(draft: Draft) -> dict[str, int]:
     return {tables[match[1]]: int(match[2]) for match in reversed(found) if match[1] in tables}
 
 
-def _unknown(draft: Draft) -> list[str]:
+def newcomers(draft: Draft) -> list[str]:
     """Return, each once, the names of parties that are not known yet."""
-    later = _unknown(draft.follow_up) if draft.follow_up else []
+    later = newcomers(draft.follow_up) if draft.follow_up else []
     return list(dict.fromkeys([name for name in (draft.source, *draft.parties) if isinstance(name, str)] + later))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from store.sentence import N_
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Draft, Problem, Repair
@@ -21,9 +23,16 @@ def strangers(clause: Clause, names: Names) -> list[Problem]:
     return problems
 
 
-def mistaken(draft: Draft) -> bool:
-    """Say whether a draft would make somebody new whose name comes near a known one."""
-    return any(problem.template == STRANGER for problem in draft.problems)
+def mistaken(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each name by which a draft would make somebody new though it comes near a known one, with who may be meant
+    as one would type it."""
+    asked = (problem for problem in draft.problems if problem.template == STRANGER)
+    return [(problem.values["name"], tuple(way.text for way in problem.repairs)) for problem in asked]
+
+
+def insisted(draft: Draft) -> Draft:
+    """Return the draft of who insists that those names are new."""
+    return replace(draft, problems=tuple(problem for problem in draft.problems if problem.template != STRANGER))
 
 
 def nobody(name: str, place: tuple[int, int], ways: tuple[Repair, ...]) -> Problem:
