@@ -7,6 +7,7 @@ and the values. Whoever shows it passes the reader's `gettext`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime, time
 from typing import Any
 
 from msgspec import Struct
@@ -66,7 +67,32 @@ def _said(value: Any, translate: Translate) -> Any:
         return translate(value.text)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_said(part, translate)) for part in value)
-    return value
+    if isinstance(value, datetime):
+        return f"{_day(value, translate)}, {clock(value, translate)}"
+    if isinstance(value, date):
+        return _day(value, translate)
+    return figure(value, translate) if isinstance(value, float) else value
+
+
+def _day(value: date, translate: Translate) -> str:
+    return f"{day_and_month(value, translate)} {value.year}"
+
+
+def day_and_month(value: date, translate: Translate = str) -> str:
+    """Return a day without its year: `27 Nov`, `1er déc.`."""
+    month = translate(N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")).split()[value.month - 1]
+    # the first of a month is a word of its own in French (1er)
+    return f"{translate(N_('1')) if value.day == 1 else value.day} {month}"
+
+
+def clock(value: datetime | time, translate: Translate = str) -> str:
+    """Return the time of day as it stands in `value`: `14:00`, `14 h 00`."""
+    return translate(N_("{hour:02}:{minute:02}")).format(hour=value.hour, minute=value.minute)
+
+
+def figure(value: float, translate: Translate = str, form: str = "g") -> str:
+    """Return a number as it is written: `78.5`, `78,5`; `form` is of `format()`."""
+    return format(value, form).replace(".", translate(N_(".")))
 
 
 class StoreError(Exception):

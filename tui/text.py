@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from functools import reduce
 from typing import Any
 
+from store import sentence as told
 from store.sentence import Sentence
 from tui.locale import Catalogue, read
 
@@ -131,7 +132,7 @@ def _cut(text: str, width: int) -> str:
 
 def day(value: date) -> str:
     """Return a date in full: `Sun 22 Nov 2026`, `dim. 22 nov. 2026`."""
-    return f"{_weekday(value)} {_day_and_month(value)} {value.year}"
+    return f"{_weekday(value)} {told.day_and_month(value, _)} {value.year}"
 
 
 def short_day(value: date, today: date) -> str:
@@ -141,7 +142,7 @@ def short_day(value: date, today: date) -> str:
         return (_("yesterday"), _("today"), _("tomorrow"))[ahead + 1]
     if 1 < ahead < 7:
         return _weekday(value)
-    written = _day_and_month(value)
+    written = told.day_and_month(value, _)
     return written if value.year == today.year or abs(ahead) < 180 else f"{written} {value.year}"
 
 
@@ -152,7 +153,12 @@ def colon(name: str) -> str:
 
 def clock(value: datetime | time) -> str:
     """Return the time of day as it stands in `value`: `14:00`, `14 h 00`."""
-    return _("{hour:02}:{minute:02}").format(hour=value.hour, minute=value.minute)
+    return told.clock(value, _)
+
+
+def figure(value: float, form: str = "g") -> str:
+    """Return a number as the reader writes it: `78.5`, `78,5`; `form` is of `format()`."""
+    return told.figure(value, _, form)
 
 
 def ago(days: int) -> str:
@@ -185,9 +191,3 @@ def _as_date(value: date) -> date:
 
 def _weekday(value: date) -> str:
     return _("Mon Tue Wed Thu Fri Sat Sun").split()[value.weekday()]
-
-
-def _day_and_month(value: date) -> str:
-    month = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[value.month - 1]
-    # the first of a month is a word of its own in French (1er)
-    return f"{_('1') if value.day == 1 else value.day} {month}"

@@ -4,6 +4,7 @@ who reads it; nothing that users wrote is markup."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from store.interop.to_md import Reader, escaped
 from store.records import Initiative
@@ -56,7 +57,7 @@ class _Page:
 
     def for_head(self, approval: Approval) -> Iterator[str]:
         named = " · ".join(part for part in (approval.name, approval.head_name) if part)
-        yield from self._head(f"{self._initiative.title}: {named}")
+        yield from self._head(self._reader.named(self._initiative.title, named))
         impact = next((one.text for one in self._initiative.impacts if one.party == approval.group), "")
         yield from self._section(N_("What changes for you"), [escaped(impact)] if impact else [])
         yield from self._section(N_("Your green light"), [self._light(approval)])
@@ -66,14 +67,15 @@ class _Page:
         yield from self._section(N_("Coverage"), covered)
         rows = [row for row in self._board.pulse.rows if row.group == approval.group]
         yield from self._section(N_("Pulse"), [self._pulse(row) for row in rows if any(c.count for c in row.cells)])
-        told = [f"{one.day} · {escaped(one.text)}" for one in approval.told]
+        told = [f"{self._reader.written(one.day)} · {escaped(one.text)}" for one in approval.told]
         yield from self._section(N_("What you told us"), told)
 
     def _head(self, title: str) -> Iterator[str]:
         initiative = self._initiative
         yield f"# {escaped(title)}"
         yield ""
-        golive = self._told(N_("go-live on {day}"), day=initiative.golive) if initiative.golive else ""
+        day = date.fromisoformat(initiative.golive) if initiative.golive else None
+        golive = self._told(N_("go-live on {day}"), day=day) if day else ""
         phase = self._reader.label("initiative.phase", initiative.phase)
         yield " · ".join(part for part in (f"**{escaped(phase)}**", golive, escaped(initiative.goal)) if part)
 
@@ -87,53 +89,53 @@ class _Page:
             trained = self._text(counted(N_("{n} trained"), N_("{n} trained"), one.trained))
         else:
             trained = self._told(N_("{n} of {size} trained"), n=one.trained, size=one.size)
-        share = "" if one.share is None else f" ({one.share:.0%})"
-        return f"{escaped(one.name)}: {trained}{share}"
+        share = "" if one.share is None else f" ({self._told(N_('{n}%'), n=round(100 * one.share))})"
+        return self._reader.named(escaped(one.name), f"{trained}{share}")
 
     def _pulse(self, row: PulseRow) -> str:
         cells = ", ".join(self._cell(cell) for cell in row.cells if cell.mean is not None) or "–"
         held = f" · {self._text(row.tactic)}" if row.tactic else ""
-        return f"{escaped(row.name)}: {cells}{held}"
+        return self._reader.named(escaped(row.name), f"{cells}{held}")
 
     def _cell(self, cell: Cell) -> str:
         step = self._reader.label("entry.about", cell.step)
-        return f"{step} {cell.mean:.1f}{_trend(cell)} ({cell.count})"
+        return f"{step} {self._figure(cell.mean, 1)}{_trend(cell)} ({cell.count})"
 
     def _gauge(self, gauge: Gauge) -> str:
-        value = "–" if gauge.value is None else f"{gauge.value:g}"
-        expected = (
-            "" if gauge.expected is None else f"{self._told(N_('expected {value}'), value=f'{gauge.expected:.4g}')}"
-        )
-        way = f"{gauge.base:g} → {gauge.target:g} {gauge.unit}".strip()
+        value = self._figure(gauge.value)
+        expected = "" if gauge.expected is None else self._told(N_("expected {value}"), value=round(gauge.expected, 2))
+        way = f"{self._figure(gauge.base)} → {self._figure(gauge.target)} {gauge.unit}".strip()
         facts = (f"{value} ({way})", expected, self._told(STATUS[gauge.status]))
-        return f"{escaped(gauge.name)}: " + " · ".join(
-            escaped(fact) if fact == facts[0] else fact for fact in facts if fact
-        )
+        told = " · ".join(escaped(fact) if fact == facts[0] else fact for fact in facts if fact)
+        return self._reader.named(escaped(gauge.name), told)
 
     def _decided(self, one: Decided) -> str:
-        return " · ".join(
-            part for part in (f"{one.day}", self._told(one.what), escaped(one.text), escaped(one.by)) if part
-        )
+        facts = (self._reader.written(one.day), self._told(one.what), escaped(one.text), escaped(one.by))
+        return " · ".join(fact for fact in facts if fact)
 
     def _adjustment(self, one: Adjustment) -> str:
         about = escaped(one.measure) if one.measure else self._reader.label("entry.about", one.step)
-        values = " → ".join("–" if value is None else f"{value:.3g}" for value in (one.before, one.after))
-        return f"{one.on} · {escaped(one.title)} ({about}: {values}) · {self._told(VERDICT[one.verdict])}"
+        values = " → ".join(self._figure(value) for value in (one.before, one.after))
+        title = f"{escaped(one.title)} ({self._reader.named(about, values)})"
+        return f"{self._reader.written(one.on)} · {title} · {self._told(VERDICT[one.verdict])}"
 
     def _light(self, approval: Approval) -> str:
         state = {"headless": "", "unasked": "", "waiting": ""}.get(approval.state, approval.state)
         light = self._reader.label("answer.approval", state)
-        return ": ".join(part for part in (light, escaped(approval.condition)) if part)
+        return self._reader.named(light, escaped(approval.condition))
 
     def _bar(self, bar: Bar) -> str:
         field = (
             "agenda.what" if bar.kind == "golive" else "meeting.kind" if bar.key.table == "meetings" else "item.kind"
         )
         named = escaped(f"{reference(bar.key.table, bar.key.id)} {bar.title}")
-        return f"{bar.last} · {named} · {self._reader.label(field, bar.kind)}"
+        return f"{self._reader.written(bar.last)} · {named} · {self._reader.label(field, bar.kind)}"
 
     def _ahead(self, bars: Sequence[Bar]) -> list[Bar]:
         return [bar for bar in bars if bar.days_left is not None and not bar.is_late][:AHEAD]
+
+    def _figure(self, value: float | None, places: int = 2) -> str:
+        return "–" if value is None else self._reader.written(round(float(value), places))
 
     def _told(self, template: str, **values: object) -> str:
         return self._text(sentence(template, **values))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from store.interop.to_md import Reader, escaped
+from store.interop.to_md import Reader, escaped, one_line
 from store.sentence import N_, reference, sentence
 from store.views.minutes import Action, Minutes, Point, Said
+from store.when import is_day
 
 Block = tuple[str, str]
 """What it is (title, fact, heading, line, under) and its text."""
@@ -23,7 +24,7 @@ def as_markdown(minutes: Minutes, reader: Reader) -> Iterator[str]:
 
 def as_text(minutes: Minutes, reader: Reader) -> Iterator[str]:
     """Yield the minutes line by line, for a mail."""
-    return (_TEXT[kind].format(text) + "\n" for kind, text in _Writer(reader, _one_line).blocks(minutes))
+    return (_TEXT[kind].format(text) + "\n" for kind, text in _Writer(reader, one_line).blocks(minutes))
 
 
 class _Writer:
@@ -34,7 +35,7 @@ class _Writer:
     def blocks(self, minutes: Minutes) -> Iterator[Block]:
         kind = self._reader.label("meeting.kind", minutes.kind)
         yield "title", self._told(N_("Minutes of {ref}: {title}"), ref=f"m{minutes.id}", title=minutes.title)
-        facts = (kind, _moment(minutes.start), minutes.place)
+        facts = (kind, self._moment(minutes.start), minutes.place)
         yield "fact", self._escape(" · ".join(fact for fact in facts if fact))
         if minutes.present:
             present = ", ".join(f"{party} {number}" if number > 1 else party for party, number in minutes.present)
@@ -45,7 +46,7 @@ class _Writer:
         yield from self._section(N_("Also said"), [("line", self._said("", said)) for said in minutes.general])
         yield from self._section(N_("To do"), [("line", self._action(action)) for action in minutes.actions])
         if minutes.next:
-            told = self._told(N_("{ref} on {day}"), ref=f"m{minutes.next}", day=minutes.next_start.replace("T", " "))
+            told = self._told(N_("{ref} on {day}"), ref=f"m{minutes.next}", day=self._moment(minutes.next_start))
             yield from self._section(N_("Next meeting"), [("line", told)])
 
     def _section(self, heading: str, blocks: list[Block]) -> Iterator[Block]:
@@ -55,7 +56,7 @@ class _Writer:
 
     def _point(self, point: Point) -> Iterator[Block]:
         outcome = self._reader.label("item.outcome", point.outcome) if point.outcome else ""
-        ended = ": ".join(part for part in (outcome, point.resolution) if part)
+        ended = self._reader.named(outcome, point.resolution)
         named = f"{reference('items', point.item)} {point.title}" + (f" → {ended}" if ended else "")
         yield "line", self._escape(named)
         for said in point.said:
@@ -66,20 +67,19 @@ class _Writer:
         answer = self._reader.label(f"answer.{kind or 'conflict'}", said.answer) if said.answer else ""
         head = self._reader.label("entry.kind", "decision") if said.kind == "decision" else ", ".join(said.parties)
         text = " – ".join(part for part in (answer, " ".join(said.text.split())) if part)
-        return self._told(N_("{who}: {text}"), who=head, text=text) if head and text else self._escape(head or text)
+        return self._escape(self._reader.named(head, text))
 
     def _action(self, action: Action) -> str:
         who = ", ".join(part for part in (action.owner, *action.parties) if part)
-        facts = (f"{reference('items', action.item)} {action.title}", who, action.due or "")
+        facts = (f"{reference('items', action.item)} {action.title}", who, self._moment(action.due or ""))
         return self._escape(" · ".join(fact for fact in facts if fact))
 
     def _told(self, template: str, **values: str) -> str:
         return self._escape(self._reader.say(sentence(template, **values)))
 
-
-def _moment(start: datetime | str) -> str:
-    return start if isinstance(start, str) else start.isoformat(sep=" ", timespec="minutes")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    def _moment(self, at: datetime | str) -> str:
+        """Return a moment, or a day (`2026-11-27`), as the reader writes it."""
+        if not at:
+            return ""
+        known = datetime.fromisoformat(at) if isinstance(at, str) else at
+        return self._reader.written(known.date() if isinstance(at, str) and is_day(at) else known)

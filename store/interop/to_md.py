@@ -16,6 +16,7 @@ R = TypeVar("R", bound=Record)
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&!$])")
 _FIRST = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
 _LINK = re.compile(r"(?i)(://|\bwww(?=\.))")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _ORDER = ("conflict", "approval", "obstacle", "relay", "request", "task")
 
 
@@ -26,6 +27,14 @@ class Reader(NamedTuple):
     label: Callable[[str, object], str]
     """(`item.kind`, `task`) → the word for it."""
 
+    def written(self, value: object) -> str:
+        """Return a day, a moment or a number as they write it."""
+        return self.say(sentence("{value}", value=value))
+
+    def named(self, name: str, text: str) -> str:
+        """Return what there is to a name: `Nursing: 34`, `Soins infirmiers : 34`; whichever there is of the two."""
+        return self.say(sentence(N_("{who}: {text}"), who=name, text=text)) if name and text else name or text
+
 
 def report(workspace: Workspace, reader: Reader) -> Iterator[str]:
     """Yield the report line by line: parties, inbox, open items, meetings, initiatives, terms, log, what is closed."""
@@ -34,8 +43,12 @@ def report(workspace: Workspace, reader: Reader) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """Return users' text on one line, none of it markup, none of it a link."""
-    bare = " ".join(text.split())
-    return _FIRST.sub(r"\\\1", _LINK.sub(_unlinked, _MARKS.sub(r"\\\1", bare)))
+    return _FIRST.sub(r"\\\1", _LINK.sub(_unlinked, _MARKS.sub(r"\\\1", one_line(text))))
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line; a blank that must not break (`14 h 00`) stays what it is."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _unlinked(match: re.Match[str]) -> str:
@@ -48,7 +61,7 @@ class _Report:
         self._reader = reader
 
     def lines(self) -> Iterator[str]:
-        today = when.day(self._workspace.clock(), self._workspace.zone).isoformat()
+        today = when.day(self._workspace.clock(), self._workspace.zone)
         yield f"# {self._said(N_('Workspace report of {day}'), day=today)}"
         yield from self._section(N_("Parties"), (self._party(party) for party in self._all(Party)))
         items = list(self._all(Item))

@@ -112,7 +112,7 @@ def _series(desk: Desk, id: int, rev: int, occurrence: str) -> Meeting:
     if not there:
         raise Refused(
             N_("m{id} does not take place on {occurrence}"), field="occurrence", id=id,
-            occurrence=occurrence.replace("T", " "),
+            occurrence=at.date() if when.is_day(occurrence) else at,
         )  # fmt: skip
     return meeting
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from store import when
@@ -172,7 +174,9 @@ class Sleep(Operation, frozen=True, kw_only=True):
         if self.day is None and self.meeting is None and not self.activity:
             raise Refused(N_("Say until when: a day, a meeting, or the next activity"), field="day")
         if self.day is not None and _has_passed(self.day, desk):
-            raise Refused(N_("{day} has passed; choose a day to come"), field="day", day=self.day[:10])
+            raise Refused(
+                N_("{day} has passed; choose a day to come"), field="day", day=date.fromisoformat(self.day[:10])
+            )
         if self.meeting is not None and desk.get(Meeting, self.meeting).status != "planned":
             raise Refused(N_("m{id} is over; choose a meeting to come"), field="meeting", id=self.meeting)
         until = Snooze(since=desk.now, day=self.day, meeting=self.meeting, activity=self.activity)

@@ -35,7 +35,7 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
         askers = [*names(workspace, others), *([sentence(N_("us"))] if 0 in sources else [])]
         said = sentence(
             N_("{party} is asked for {n} things in the week of {monday}, by {askers}"),
-            party=name(workspace, party), n=len(asked), monday=monday.isoformat(), askers=askers,
+            party=name(workspace, party), n=len(asked), monday=monday, askers=askers,
         )  # fmt: skip
         title = sentence(N_("Agree with {party} on what comes first"), party=name(workspace, party))
         proposal = Proposal("task", title, (party, *others))

@@ -83,7 +83,7 @@ def test_sleeping_until_whatever_comes_first(hospital: Hospital) -> None:
 def test_sleeping_until_today_is_judged_by_the_day_it_is_here(hospital: Hospital) -> None:
     hospital.later(hours=12)  # nine in the evening: tomorrow in UTC
     hospital.do(triage.Sleep(id=BEDS, day="2026-11-18"))
-    hospital.refuses(triage.Sleep(id=BEDS, day="2026-11-17"), field="day", says="2026-11-17 has passed")
+    hospital.refuses(triage.Sleep(id=BEDS, day="2026-11-17"), field="day", says="17 Nov 2026 has passed")
 
 
 def test_what_asks_for_nothing_goes_to_the_log_as_a_contact(hospital: Hospital) -> None:
@@ -125,7 +125,7 @@ def test_what_comes_from_nobody_goes_to_the_log_as_a_note(hospital: Hospital) ->
         (triage.Duplicate(id=BEDS, of=99), "id", "There is no #99"),
         (triage.Duplicate(id=WRONG, of=BEDS), "id", "#5 is closed"),
         (triage.Sleep(id=BEDS), "day", "Say until when"),
-        (triage.Sleep(id=BEDS, day="2026-11-17"), "day", "2026-11-17 has passed"),
+        (triage.Sleep(id=BEDS, day="2026-11-17"), "day", "17 Nov 2026 has passed"),
         (triage.Sleep(id=BEDS, day="someday"), "day", "“someday” is not a date"),
         (triage.Sleep(id=WRONG, activity=True), "id", "#5 is closed"),
         (triage.LogOnly(id=BADGES), "id", "#2 has left the inbox already"),

@@ -72,7 +72,7 @@ def test_more_than_ones_load_from_several_in_one_week_is_told(asked: Hospital) -
     one_more = asked.make(item.Capture(title="y", source=LEA, ball=MAX, opened=True, due="2026-12-06"))
     (signal,) = told(asked, "competing_demands")
     assert (
-        str(signal.sentence) == "Max Tran is asked for 4 things in the week of 2026-11-30, by Nursing, IT, Lea Roy, us"
+        str(signal.sentence) == "Max Tran is asked for 4 things in the week of 30 Nov 2026, by Nursing, IT, Lea Roy, us"
     )
     assert signal.proposal.parties == (MAX, NURSING, IT, LEA)
     asked.do(item.Change(id=one_more, due="2026-12-07"))

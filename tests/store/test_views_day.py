@@ -67,7 +67,7 @@ def test_the_week_counts_what_came_what_ended_and_who_was_spoken_to(hospital: Ho
     before = week(hospital.workspace, date(2026, 11, 12), TODAY)
     assert (before.came, dict(before.contacts)["Nursing"], before.held) == (5, 2, ())
     text = "".join(week_as_markdown(told, READER))
-    assert text.startswith("# The week from 2026-11-16 to 2026-11-22\n\n1 came in · 1 settled · ")
+    assert text.startswith("# The week from 16 Nov 2026 to 22 Nov 2026\n\n1 came in · 1 settled · ")
     assert "- \\#2 New badge rules · done: all know\n" in text
 
 
@@ -110,7 +110,7 @@ def test_minutes_are_written_as_markdown_and_as_text(hospital: Hospital) -> None
     told = taken(hospital)
     assert "".join(as_text(told, READER)) == (
         "Minutes of m1: Ward round\n"
-        "meeting · 2026-11-17 14:00 · Room 2\n"
+        "meeting · 17 Nov 2026, 14:00 · Room 2\n"
         "Present: Nursing 4\n"
         "Absent: IT\n"
         "\nPoints\n"
@@ -121,13 +121,13 @@ def test_minutes_are_written_as_markdown_and_as_text(hospital: Hospital) -> None
         "\nAlso said\n"
         "  Thanks to all\n"
         "\nTo do\n"
-        "  #6 Print [labels] · zoe, IT · 2026-11-20\n"
+        "  #6 Print [labels] · zoe, IT · 20 Nov 2026\n"
         "\nNext meeting\n"
-        "  m3 on 2026-11-24 14:00\n"
+        "  m3 on 24 Nov 2026, 14:00\n"
     )
     marked = "".join(as_markdown(told, READER))
     assert marked.startswith("# Minutes of m1: Ward round\n")
-    assert "- \\#6 Print \\[labels\\] · zoe, IT · 2026-11-20\n" in marked
+    assert "- \\#6 Print \\[labels\\] · zoe, IT · 20 Nov 2026\n" in marked
 
 
 def test_an_answer_is_told_in_the_words_for_its_nature(hospital: Hospital) -> None:

@@ -11,7 +11,7 @@ from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Part, Parts, Piece
 from tui.sheets.lines import facts, meeting_line, moment, open_items, text_part, timeline
-from tui.text import _, colon, say
+from tui.text import _, colon, figure, say
 
 
 def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) -> Parts:
@@ -54,5 +54,6 @@ def _measure(workspace: Workspace, initiative: Initiative, number: int) -> str:
     measure = initiative.measures[number]
     found = workspace.find(Entry, initiative=initiative.id, kind="reading")
     readings = [entry for entry in found if entry.measure == measure.name]
-    last = f"{readings[-1].score:g}" if readings and readings[-1].score is not None else "–"
-    return f"{colon(measure.name)}{last} ({measure.base:g} → {measure.target:g} {measure.unit})".replace(" )", ")")
+    last = figure(readings[-1].score) if readings and readings[-1].score is not None else "–"
+    way = f"{figure(measure.base)} → {figure(measure.target)} {measure.unit}".rstrip()
+    return f"{colon(measure.name)}{last} ({way})"

@@ -14,7 +14,7 @@ from store.workspace import Workspace
 from tui.actions import word_of
 from tui.labels import label, tone_sign
 from tui.pieces import Line, Part, Piece
-from tui.text import _, _n, clock, colon, day, plain, short_day
+from tui.text import _, _n, clock, colon, day, figure, plain, short_day
 
 LATEST = 12
 """Entries shown of a timeline; the rest is one key away."""
@@ -80,7 +80,7 @@ def what_happened(entry: Entry) -> str:
     what = label("entry.channel", entry.channel) or label("entry.kind", entry.kind)
     if entry.act:
         what = word_of(entry.act)
-    return what if entry.score is None else f"{what} {entry.measure} {entry.score:g}".replace("  ", " ")
+    return what if entry.score is None else f"{what} {entry.measure} {figure(entry.score)}".replace("  ", " ")
 
 
 def said(workspace: Workspace, entry: Entry) -> str:

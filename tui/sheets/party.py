@@ -56,7 +56,7 @@ def _contact(workspace: Workspace, party: Party, now: Standing, today: date) -> 
     promised = promises(workspace, party.id, today)
     if promised.kept or promised.broken:
         kept = _n("{n} kept", "{n} kept", len(promised.kept))
-        broken = _n("{n} broken", "{n} broken", len(promised.broken))
+        broken = _n("{n} not kept", "{n} not kept", len(promised.broken))
         yield _("Promises"), f"{kept}, {broken}", "warn" if promised.broken else ""
 
 

@@ -87,7 +87,7 @@ def checkins(workspace: Workspace, initiative: Initiative, today: date) -> tuple
             "kind": "checkin", "start": at, "length": CHECKIN_MINUTES, "parties": (head.id,),
             "initiative": initiative.id,
         }  # fmt: skip
-        said = sentence(N_("Take stock with {head} on {at}"), head=head.name, at=at.replace("T", " "))
+        said = sentence(N_("Take stock with {head} on {at}"), head=head.name, at=start)
         found.append(Fix("meeting.plan", fields, said))
     return tuple(found)
 

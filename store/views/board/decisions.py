@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from store.records import OPERATIONS, Entry, Initiative
+from store.records import Entry, Initiative
 from store.sentence import N_
 from store.views.board.pieces import day_of
 from store.workspace import Workspace
@@ -22,7 +22,7 @@ class Decided(Struct, frozen=True):
     day: date
     by: str
     what: str
-    """The operation's line (English; a key of the catalogues)."""
+    """What was decided, in a word (English; a key of the catalogues)."""
     text: str
 
 
@@ -31,12 +31,16 @@ def decisions(workspace: Workspace, initiative: Initiative, most: int = LATEST) 
     ids = workspace.ids(Entry, initiative=initiative.id, kind="decision")[-most:]
     told = workspace.facts(Entry, _decided, ids)
     return [
-        Decided(id, day_of(one.at, workspace), one.by, OPERATIONS[one.act].summary() if one.act else _NOTED, one.text)
+        Decided(id, day_of(one.at, workspace), one.by, _WORDS.get(one.act, _NOTED), one.text)
         for id, one in sorted(told.items(), reverse=True)
     ]
 
 
-_NOTED = N_("Decision")
+_NOTED = N_("decision")
+_WORDS = {
+    "initiative.advance": N_("advanced"), "initiative.back": N_("taken back a phase"),
+    "initiative.shift": N_("shifted"),
+}  # fmt: skip
 
 
 class _Told(NamedTuple):

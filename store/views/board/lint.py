@@ -91,7 +91,9 @@ def _no_training(workspace: Workspace, initiative: Initiative, group: int, today
         "start": f"{day}T09:00", "initiative": initiative.id,
     }  # fmt: skip
     said = sentence(N_("{group} has no training before go-live"), group=called)
-    return Fault("no_training", said, Fix("meeting.plan", fields, sentence(N_("Plan one on {day}"), day=day)))
+    return Fault(
+        "no_training", said, Fix("meeting.plan", fields, sentence(N_("Plan one on {day}"), day=date.fromisoformat(day)))
+    )
 
 
 def _late_training(
@@ -105,19 +107,19 @@ def _late_training(
     day, id, one = first
     said = sentence(
         N_("the first training of {group} (m{id}) is too late: {day}, go-live being on {golive}"),
-        group=name(workspace, group), id=id, day=day.isoformat(), golive=golive.isoformat(),
+        group=name(workspace, group), id=id, day=day, golive=golive,
     )  # fmt: skip
     to = _before_golive(initiative, TRAINING_AHEAD, today)
     if one.status != "planned" or to >= day.isoformat():
         return Fault("late_training", said, None)
-    mend = sentence(N_("Move m{id} to {day}"), id=id, day=to)
+    mend = sentence(N_("Move m{id} to {day}"), id=id, day=date.fromisoformat(to))
     return Fault("late_training", said, Fix("meeting.move", {"id": id, "start": f"{to}{one.start[10:]}"}, mend))
 
 
 def _overload(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Fault]:
     for week in overloads(workspace, initiative, today):
         others = [f"i{id}" for id in week.initiatives if id != initiative.id]
-        values = {"group": week.name, "n": len(week.demands), "monday": week.monday.isoformat()}
+        values = {"group": week.name, "n": len(week.demands), "monday": week.monday}
         said = (
             sentence(
                 N_("{group} has too much in the week of {monday}: {n} things, also of {others}"),
@@ -179,7 +181,7 @@ def _late_approval(workspace: Workspace, initiative: Initiative, today: date) ->
         if one.due and day_of(one.due, workspace).isoformat() > initiative.golive:
             said = sentence(N_("approval #{id} is due after go-live: {title}"), id=id, title=one.title)
             to = _before_golive(initiative, APPROVAL_AHEAD, today)
-            mend = sentence(N_("Ask for it by {day}"), day=to)
+            mend = sentence(N_("Ask for it by {day}"), day=date.fromisoformat(to))
             yield Fault("late_approval", said, Fix("item.change", {"id": id, "due": to}, mend))
 
 

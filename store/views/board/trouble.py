@@ -98,7 +98,7 @@ def _behind(workspace: Workspace, initiative: Initiative, today: date) -> Iterat
     told = [
         sentence(
             N_("“{measure}” is at {value}, {expected} being expected"),
-            measure=gauge.name, value=f"{gauge.value:g}", expected=f"{gauge.expected or 0:.4g}",
+            measure=gauge.name, value=gauge.value, expected=round(gauge.expected or 0.0, 2),
         )
         for gauge in late
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from tui.curve import Curve, curve
 from tui.labels import label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
 from tui.pieces import Part, Parts, Piece
-from tui.text import _, _n, say, short_day
+from tui.text import _, _n, figure, say, short_day
 
 SHADES = "▁▂▄▆█"
 """A mean of 1, 2, 3, 4, 5: the map reads without colour."""
@@ -92,12 +92,12 @@ def _gauge_row(gauge: Gauge, today: date) -> Row:
 
 def _gauge_said(gauge: Gauge, today: date) -> str:
     """Return a measure in words: its value, what is expected, its target."""
-    now = "–" if gauge.value is None else f"{gauge.value:g}"
+    now = "–" if gauge.value is None else figure(gauge.value)
     parts = [f"{now} {gauge.unit}".rstrip()]
     if gauge.expected is not None:
-        parts.append(_("expected {value}").format(value=f"{gauge.expected:.3g}"))
+        parts.append(_("expected {value}").format(value=figure(gauge.expected, ".3g")))
     by = f" {short_day(gauge.by, today)}" if gauge.by else ""
-    parts.append(_("target {value}").format(value=f"{gauge.target:g}") + by)
+    parts.append(_("target {value}").format(value=figure(gauge.target)) + by)
     return " · ".join((label("measure.status", gauge.status), *parts))
 
 
@@ -142,7 +142,7 @@ def _steps(row: PulseRow) -> Iterator[list[str | Piece]]:
     for cell in row.cells:
         now = shade(cell) if cell.mean is not None else "–"
         marks = _n("{n} mark", "{n} marks", cell.count)
-        moved = "" if cell.before is None else _("before: {mean}").format(mean=f"{cell.before:.1f}")
+        moved = "" if cell.before is None else _("before: {mean}").format(mean=figure(cell.before, ".1f"))
         yield [
             Piece(f"{label('entry.about', cell.step):<22}"),
             Piece(f"{now:<8}", _heat(cell)),
@@ -154,7 +154,7 @@ def shade(cell: Cell) -> str:
     """Return a mean as a cell of the map, `▂ 2.1`; a dot where nobody was asked."""
     if cell.mean is None:
         return "  ·"
-    return f"{SHADES[min(4, max(0, round(cell.mean) - 1))]} {cell.mean:.1f}"
+    return f"{SHADES[min(4, max(0, round(cell.mean) - 1))]} {figure(cell.mean, '.1f')}"
 
 
 def _heat(cell: Cell) -> str:
@@ -171,7 +171,7 @@ def _marks(workspace: Workspace, initiative: Initiative, group: int) -> list[Key
 
 
 def _heard(one: Heard, today: date) -> BoardLine:
-    mark = "" if one.score is None else f"{one.score:g}"
+    mark = "" if one.score is None else figure(one.score)
     about = label("entry.about", one.about) if one.about else ""
     said = " · ".join(part for part in (f"{mark} {about}".strip(), one.text) if part)
     row = Row((", ".join(one.parties) or "–", f"{short_day(one.day, today)} · {said}"), ("dim", ""))
@@ -181,7 +181,7 @@ def _heard(one: Heard, today: date) -> BoardLine:
 def _adjusted(one: Adjustment, today: date) -> BoardLine:
     """What called for it, what was done, what followed."""
     about = one.measure or (label("entry.about", one.step) if one.step else "")
-    moved = " → ".join("–" if value is None else f"{value:.3g}" for value in (one.before, one.after))
+    moved = " → ".join("–" if value is None else figure(value, ".3g") for value in (one.before, one.after))
     verdict = label("adjustment.verdict", one.verdict)
     row = Row(
         (about, f"{moved} {verdict} · {short_day(one.on, today)} · {one.title}"), ("", VERDICT_ROLES[one.verdict])
