@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from hospital import IT, LEA, MAX, NURSING, TODAY, TOOL, Hospital, a_hospital
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store import Entry, Item
@@ -145,9 +145,11 @@ def verdict(before: float | None, after: float | None) -> Verdict:
     return "no_change" if abs(after - before) < 1e-9 else "helped" if after > before else "worse"
 
 
+OLD, LATE, NEW = ("Used", 0, 50, False), ("Used", 30, 10, False), ("Trained", 0, 5, False)
 READ = st.tuples(st.sampled_from(["Used", "Trained"]), st.integers(0, 30), st.integers(0, 120), st.booleans())
 
 
+@example([OLD, NEW, NEW, LATE, NEW], 100)
 @FEW
 @given(st.lists(READ, max_size=8), st.integers(0, 150))
 def test_the_latest_reading_is_found_however_many_there_are(
