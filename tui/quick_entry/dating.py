@@ -13,6 +13,7 @@ from tui.quick_entry.dates.values import Length, Point, Rule
 from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
 from tui.quick_entry.fields import in_order, keyed, keyed_later, last, recurring, started, until
+from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.words.wordset import any_of
 
@@ -102,6 +103,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return _fate_in_entry(clause, found, now)
     if found.relation != "at" or _is_for(clause, found):
         return TAKE
+    if found.kind == "range" and "T" not in found.start and _is_counted(clause, found):
+        return SUGGEST
     if not draft.kind:
         coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year", "season", "half")
         return SUGGEST if coarse or found.kind == "duration" else TAKE
@@ -109,6 +112,12 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return TAKE
     whole_period = found.kind == "range" and "T" not in found.start
     return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
+
+
+def _is_counted(clause: Clause, found: Found) -> bool:
+    """Does a number right before a period say how often, not by when (`labels wrong, 3 this week`)?"""
+    before = next((token for token in reversed(clause.tokens) if token.end <= found.span[0]), None)
+    return before is not None and (before.kind == NUMBER or before.text in ("x", "times", "fois"))
 
 
 def _is_for(clause: Clause, found: Found) -> bool:
@@ -169,6 +178,12 @@ def _starting(draft: Draft, day: str) -> Draft:
     return replace(draft, start=f"{first.date().isoformat()}{(draft.start or '')[10:]}")
 
 
+def _bounds(draft: Draft, found: Found) -> bool:
+    """Does it tell the first and the last day of a recurrence (`every weekday 8:15 from 30 nov til 11 dec`)?"""
+    whole = found.kind == "range" and found.start and found.end and "T" not in found.start + found.end
+    return bool(whole and draft.kind in MEETINGS and draft.every and "UNTIL=" not in draft.every)
+
+
 def _begins_anyhow(draft: Draft) -> bool:
     """Does a recurrence tell no day of its own (`weekly`, `hebdo`)? Then the day that is told apart is its first."""
     return bool(draft.every) and "BY" not in draft.every and len(draft.start or "") == 10
@@ -184,6 +199,9 @@ def _filled(draft: Draft, found: Found, today: date) -> Draft | None:
         return replace(draft, every=until(draft, found)) if "UNTIL=" not in draft.every else None
     if draft.every and found.relation == "since" and not found.end and draft.kind in MEETINGS:
         return _starting(draft, found.start[:10])
+    if _bounds(draft, found):
+        begun = _starting(draft, found.start)
+        return replace(begun, every=until(begun, found)) if (begun.start or "")[:10] <= last(found) else None
     over = found.relation == "at" and found.confidence < TOLD and last(found)[:10] < today.isoformat()
     if over and draft.kind not in MEETINGS | ENTRIES:  # no deadline: when it began, or was
         return None if draft.start is not None else replace(draft, start=found.value or found.start)

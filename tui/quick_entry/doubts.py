@@ -13,6 +13,7 @@ from store.sentence import N_, Word
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
+from tui.quick_entry.either import either
 from tui.quick_entry.twofold import twofold
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
@@ -34,7 +35,7 @@ def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
                                         {"day": day.isoformat()}, hit.found.span))  # fmt: skip
             if hit.said.weekday is not None and hit.said.weekday != day.weekday():
                 problems.append(_contradiction(line, hit, hit.said.weekday, day))
-    return tuple(problems)
+    return (*problems, *either(line, hits))
 
 
 def by_the_clocks(draft: Draft, zone: str) -> Draft:

@@ -15,6 +15,7 @@ from tui.quick_entry.dating import dated, lengths_ahead
 from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
+from tui.quick_entry.marks import WITH
 from tui.quick_entry.mentioned import mentioned
 from tui.quick_entry.names import Names
 from tui.quick_entry.opening import opening
@@ -23,6 +24,7 @@ from tui.quick_entry.orders.form import Begun
 from tui.quick_entry.orders.reading import begun
 from tui.quick_entry.parties import Mention
 from tui.quick_entry.readings import chosen, with_alternatives
+from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
 from tui.quick_entry.strangers import strangers
 from tui.quick_entry.tokens import Token, opaque, tokenize
@@ -49,7 +51,7 @@ class Setting(NamedTuple):
 
 def read(line: str, setting: Setting) -> Draft:
     """Return what a line says. The text after ` // ` is a follow-up, a line of its own."""
-    tokens = hushed(tokenize(line))
+    tokens = hushed(spelled_out(tokenize(line)))
     for start, end in setting.choices.literal:
         tokens = [opaque(one, one.text) if one.start < end and one.end > start else one for one in tokens]
     cut = _follow_up(tokens)
@@ -112,10 +114,15 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
 
 
 def _is_meeting(clause: Clause) -> bool:
-    """Is a line without a verb a meeting all the same: from one hour to another, or again and again at an hour, with
-    whom (`steering thu 9-11 w/ nur it`)?"""
-    return bool(clause.parties) and any(
-        "BYHOUR" in hit.found.rrule or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part)
+    """Is a line without a verb a meeting all the same: from one hour to another, or again and again at an hour
+    (`steering thu 9-11 @nur`), or at an hour and *with* somebody (`site walk w/ fac mon 7am`)?"""
+    if not clause.parties:
+        return False
+    together = any(clause.taken[i] and token.text in WITH for i, token in enumerate(clause.tokens))
+    return any(
+        "BYHOUR" in hit.found.rrule
+        or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part)
+        or (together and hit.found.kind == "datetime" and hit.found.relation == "at" and hit.found.confidence > 1)
         for hit in clause.hits
     )
 

@@ -19,6 +19,8 @@ _TO = any_of("a|au|aux|to|le|la|les|the|l'")
 _OF = any_of("on|for|from|de|du|des|d'|chez|sur")
 _FROM = any_of("from|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
+_PLEASE = any_of("pls|plz|please|svp|stp|kindly")
+"""Words before the first one; they stay in the title."""
 _DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 
@@ -27,6 +29,8 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
     """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
     told the line to be, None where nothing."""
     first = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
+    while first + 1 < len(clause.tokens) and clause.tokens[first].text in _PLEASE:
+        first += 1
     stop = next((i for i in range(first, len(clause.tokens)) if clause.taken[i]), len(clause.tokens))
     line, tokens = clause.line, clause.tokens[:stop]
     word, end = _first_word(line, tokens, first)

@@ -205,6 +205,8 @@ def _free(s: Scan, j: int) -> bool:
     after = s.tokens[j]
     if after.text in ("to", "-", "–") and s.tokens[j + 1].kind == NUMBER:
         return False  # "the 9 to 5 culture"
+    if after.kind == NUMBER and s.tokens[j + 1].glued and s.tokens[j + 1].text in ("h", ":"):
+        return True  # "au 30 13h"
     if after.kind == NUMBER or (after.kind == WORD and not after.senses):
         return after.text in ("with", "avec", "w", "pour", "re", "chez", "if", "si", "please", "svp", "so")
     return not any(name in after.senses for name in ("unit", "num", "weekday", "month", "ord", "room"))

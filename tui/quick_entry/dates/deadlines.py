@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.quick_entry.dates.clock import bare_hour
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.months import plain_year
@@ -38,11 +39,19 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
             point, end = tail[0]._replace(clock=point.clock), tail[1]
         return Range(point, None, relation="since"), end
     relation = next((name for name in ("before", "after") if s.sense(j, name)), "")
-    hour = moment(s, _about(s, j + 1)) if relation and first[0].clock is None and first[0].grain == "day" else None
+    if not relation or first[0].clock is not None or first[0].grain != "day":
+        return None
+    hour = moment(s, _about(s, j + 1)) or _hour(s, _about(s, j + 1))
     if hour is None or hour[0].clock is None or hour[0].date or hour[0].day or hour[0].weekday is not None:
         return None
     point = first[0]._replace(clock=hour[0].clock)
     return (Range(None, point) if relation == "before" else Range(point, None))._replace(relation=relation), hour[1]
+
+
+def _hour(s: Scan, j: int) -> Match[Point]:
+    """`fri 27 nov before 10`: after a day a bare number is an hour, where it counts nothing."""
+    bare = bare_hour(s, j)
+    return (Point(clock=bare[0]), bare[1]) if bare is not None and quiet(s, bare[1]) else None
 
 
 def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
@@ -71,9 +80,11 @@ def _meal(s: Scan, j: int, relation: str) -> Match[Point]:
 
 
 def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
-    """`avant le 15`, `by the 3rd`, where the article is part of the phrase before."""
+    """`before 25th`; `avant le 15`, `by the 3rd`, where the article is part of the phrase before."""
     number = ordinal(s, j) or cardinal(s, j) if s.tokens[j].kind == NUMBER else None
-    articled = s.tokens[i].text.endswith((" le", " the", " au")) or s.tokens[j - 1].text in ("le", "the")
+    articled = (
+        ordinal(s, j) or s.tokens[i].text.endswith((" le", " the", " au")) or s.tokens[j - 1].text in ("le", "the")
+    )
     if number is None or not articled or not 1 <= number[0] <= 31 or not quiet(s, number[1]):
         return None
     return Point(day=number[0], confidence=2), number[1]

@@ -1,0 +1,28 @@
+"""Words of which a digit is a part: `b4 fri`, `2mrw`; read as what they stand for."""
+
+from __future__ import annotations
+
+from tui.quick_entry.tokens import NUMBER, WORD, Token
+from tui.quick_entry.words import lexicon
+
+_MEANT = {
+    ("b", "4"): "before", ("2", "mrw"): "tomorrow", ("2", "moro"): "tomorrow", ("2", "morrow"): "tomorrow",
+    ("2", "nite"): "tonight", ("2", "night"): "tonight",
+}  # fmt: skip
+_FIRST = frozenset(("b", "2"))
+
+
+def spelled_out(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with each shorthand as one word; `B4` is a room or a paper where no time follows."""
+    for i in range(len(tokens) - 2, -1, -1):
+        if tokens[i].text not in _FIRST or not tokens[i + 1].glued or tokens[i].glued:
+            continue
+        word = _MEANT.get((tokens[i].text, tokens[i + 1].text))
+        follows = tokens[i + 2] if i + 2 < len(tokens) else None
+        if word is None or (follows is not None and follows.glued and follows.kind in (WORD, NUMBER)):
+            continue
+        if word == "before" and (follows is None or not follows.senses or (i and "room" in tokens[i - 1].senses)):
+            continue
+        start, end = tokens[i].start, tokens[i + 1].end
+        tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().words[word], False)]
+    return tokens
