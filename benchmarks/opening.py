@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from itertools import islice
@@ -61,9 +61,9 @@ class Counting:
         self.read[table] += 1
         return self.engine.get(table, id)
 
-    def docs(self, table: str) -> Iterator[Stored]:
-        """Yield the table's documents, counted."""
-        for stored in self.engine.docs(table):
+    def docs(self, table: str, ids: Iterable[int] | None = None) -> Iterator[Stored]:
+        """Yield the table's documents, or some of them, counted."""
+        for stored in self.engine.docs(table, ids):
             self.read[table] += 1
             yield stored
 

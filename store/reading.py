@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -33,8 +33,26 @@ def in_all(lists: Iterable[Sequence[int]]) -> Sequence[int]:
     """Return the numbers that all of these ascending lists hold, at the cost of the shortest."""
     found, *others = sorted(lists, key=len)
     for other in others:
-        found = [id for id in found if (place := bisect_left(other, id)) < len(other) and other[place] == id]
+        if len(other) < _NOT_MUCH_LONGER * len(found):
+            found = sorted(set(found).intersection(other))
+        else:
+            found = [id for id in found if _holds(other, id)]
     return found
+
+
+def newest_in_all(lists: Iterable[Sequence[int]]) -> Iterator[int]:
+    """Yield, descending, the numbers that all of these ascending lists hold; the cost is that of what is taken."""
+    found, *others = sorted(lists, key=len)
+    return (id for id in reversed(found) if all(_holds(other, id) for other in others))
+
+
+_NOT_MUCH_LONGER = 16
+"""A list so many times longer is gone through faster than a number each is looked for in it."""
+
+
+def _holds(ascending: Sequence[int], id: int) -> bool:
+    place = bisect_left(ascending, id)
+    return place < len(ascending) and ascending[place] == id
 
 
 @lru_cache(maxsize=16)

@@ -15,7 +15,7 @@ from store.draft import Draft, Rehearsal, Writing
 from store.engine.protocol import Commit, Engine, Presence
 from store.history import Revision, revisions
 from store.memory import Memory
-from store.reading import decode, in_all
+from store.reading import decode, in_all, newest_in_all
 from store.records import RECORDS, Operation
 from store.records.record import Record
 from store.sentence import StoreError
@@ -88,6 +88,10 @@ class Workspace:
             return self.engine.ids(kind.table)
         return in_all(self.engine.find(kind.table, field, value) for field, value in values.items())
 
+    def newest(self, kind: type[Record], /, **values: Any) -> Iterator[int]:
+        """Yield those same numbers, descending; the first of them cost little, however many there are."""
+        return newest_in_all(self.engine.find(kind.table, field, value) for field, value in values.items())
+
     def find(self, kind: type[R], /, **values: Any) -> list[R]:
         """Return the records whose indexed fields have (of a list: hold) these values, by number."""
         records = (self.get(kind, id) for id in self.ids(kind, **values))
@@ -135,7 +139,7 @@ class Workspace:
         kept, heard = self._memory.facts(kind.table, tell), self._memory.heard
         known = {id: kept.get(id, _UNKNOWN) for id in ids}
         unknown = (id for id, fact in known.items() if fact is _UNKNOWN)
-        fresh = {id: tell(record) for id, record in self._passing(kind, [*unknown])}
+        fresh = {record.id: tell(record) for record in self._passing(kind, unknown)}
         if fresh:
             self._memory.keep_facts(kind.table, tell, fresh, heard)
         return {id: fact for id, fact in {**known, **fresh}.items() if fact is not _UNKNOWN}
@@ -144,13 +148,17 @@ class Workspace:
         """Return what `tell` says of one record, None where there is none; read as for `facts`."""
         return self.facts(kind, tell, (id,)).get(id)
 
-    def _passing(self, kind: type[R], ids: Sequence[int]) -> Iterator[tuple[int, R]]:
-        """Yield records that are read once, and not kept."""
+    def _passing(self, kind: type[R], ids: Iterable[int]) -> Iterator[R]:
+        """Yield records that are read once, and not kept; those that are kept ready first."""
+        unread = []
         for id in ids:
             kept = self._memory.record(kind.table, id)
-            record = kept if isinstance(kept, kind) else self._read(kind, id)
-            if record is not None:
-                yield id, record
+            if isinstance(kept, kind):
+                yield kept
+            else:
+                unread.append(id)
+        if unread:
+            yield from (decode(kind, stored) for stored in self.engine.docs(kind.table, unread))
 
     def remembered(self, what: Hashable, stamp: Hashable, compute: Callable[[], V]) -> V:
         """Return what `compute` gives, remembered for as long as `stamp` is the same."""

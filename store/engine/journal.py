@@ -7,7 +7,7 @@ Commits enter by one road, whoever wrote them: `State.catch_up`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -110,14 +110,17 @@ class Journal:
         with self._reading:
             return kept.ids() if (kept := self._table(table)) else []
 
-    def docs(self, table: str) -> Iterator[Stored]:
-        """Yield the table's documents as they are now, ascending; much faster than one by one."""
+    def docs(self, table: str, ids: Iterable[int] | None = None) -> Iterator[Stored]:
+        """Yield the table's documents as they are now, ascending; or those of these numbers, in their order, without
+        those that are gone. Faster than one by one."""
         with self._reading:
-            places = kept.places() if (kept := self._table(table)) else ((), ())
+            if (kept := self._table(table)) is None:
+                return
+            places = zip(*kept.places(), strict=True) if ids is None else kept.places_of(ids)
             fd = os.dup(self._follower.state.fd)
         try:
             with files.reaching(self.path):
-                for line in lines.documents_at(fd, zip(*places, strict=True)):
+                for line in lines.documents_at(fd, places):
                     yield Stored(line.i, line.s, bytes(line.d))
         finally:
             os.close(fd)

@@ -192,7 +192,8 @@ def lines_at(fd: int, offsets: Iterable[int]) -> Iterator[bytes]:
         place = at - begins
         follows = 0 <= place <= len(window)
         stop = window.find(b"\n", place) if follows else -1
-        size = CHUNK if follows else _PAGE
+        # the longer they have followed, the further is read ahead
+        size = min(4 * len(window), CHUNK) if follows and window else _PAGE
         while stop < 0 and size <= 2 * LINE:
             window, begins, place = os.pread(fd, size, at), at, 0
             stop = window.find(b"\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import repeat
 
@@ -93,6 +93,10 @@ class Table:
         ids.extend(id for id, _ in came)
         offsets.extend(at for _, at in came)
         return ids, offsets
+
+    def places_of(self, ids: Iterable[int]) -> list[tuple[int, int]]:
+        """Return (number, offset of its line) of those of these documents that are live."""
+        return [(id, at) for id in ids if (at := self.offset(id))]
 
     def apply(self, id: int, at: int) -> None:
         """Take in a document's write, whose line is at `at` (0: it is no more)."""

@@ -6,7 +6,7 @@ of commits are contiguous; a document's revision is the number of the commit tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol
@@ -149,8 +149,9 @@ class Engine(Protocol):
         """Return the numbers of the table's live documents, ascending. Not to be changed."""
         ...
 
-    def docs(self, table: str) -> Iterator[Stored]:
-        """Yield the table's documents as they are now, ascending; much faster than one by one."""
+    def docs(self, table: str, ids: Iterable[int] | None = None) -> Iterator[Stored]:
+        """Yield the table's documents as they are now, ascending; or those of these numbers, in their order, without
+        those that are gone. Faster than one by one."""
         ...
 
     def next_id(self, table: str) -> int:

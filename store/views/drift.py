@@ -11,7 +11,8 @@ from store.records import Entry, Item
 from store.records.settlement import Settle
 from store.sentence import N_, counted, days, sentence
 from store.views.key import Key, name
-from store.views.relationship import LATEST, rectified
+from store.views.noted import rectified
+from store.views.relationship import LATEST
 from store.views.standing import Reason
 from store.views.work import overdue, work
 from store.workspace import Workspace

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store import when
 from store.records import Entry, Item, Party
-from store.views.relationship import rectified
+from store.views.noted import rectified
 from store.workspace import Workspace
 
 FAIR = 3

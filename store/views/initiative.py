@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -83,8 +84,8 @@ def _briefly(said: Sentence, about: Initiative) -> Sentence:
 def next_date(workspace: Workspace, initiative: Initiative, today: date) -> tuple[date | None, str]:
     """Return the next date of a plan and what it is: an item's or meeting's title, "" for the go-live."""
     mine = {*workspace.ids(Item, initiative=initiative.id)}
-    dues = ((day_of(due, workspace), id) for due, id in work(workspace).dues if id in mine)
-    found = [(day, 0, id) for day, id in dues if day >= today][:1]
+    dues = ((day_of(due, workspace), 0, id) for due, id in work(workspace).dues if id in mine)
+    found = [*islice((due for due in dues if due[0] >= today), 1)]
     planned = sessions_of(workspace, workspace.ids(Meeting, initiative=initiative.id, status="planned"))
     found += [(one.day, 1, id) for id, one in planned.items() if one.day >= today]
     if (

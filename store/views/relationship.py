@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from store import when
 from store.records import Entry, Party
+from store.views.noted import rectified
 from store.workspace import Workspace
 
 BACKDATED = 32
@@ -90,12 +91,6 @@ def spoken(workspace: Workspace, party: int) -> Spoken:
 
     stamp = workspace.version(Entry, parties=party), workspace.version(Entry, "corrects")
     return workspace.remembered(("spoken", party), stamp, gather)
-
-
-def rectified(workspace: Workspace) -> frozenset[int]:
-    """Return the entries that a later one has rectified."""
-    version = workspace.version(Entry, "corrects")
-    return workspace.remembered("rectified", version, lambda: frozenset(workspace.values(Entry, "corrects")))
 
 
 class Told(NamedTuple):

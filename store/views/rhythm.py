@@ -9,7 +9,8 @@ from itertools import islice
 
 from store import when
 from store.records import Entry, Party
-from store.views.relationship import itself, rectified, told_by
+from store.views.noted import rectified
+from store.views.relationship import itself, told_by
 from store.workspace import Workspace
 
 WEEKS = 12

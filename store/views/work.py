@@ -14,6 +14,8 @@ from store.workspace import Workspace
 class Work(NamedTuple):
     """The items that are not closed, by number."""
 
+    live: frozenset[int]
+    """All of them."""
     open: frozenset[int]
     undecided: frozenset[int]
     conflicts: frozenset[int]
@@ -22,11 +24,6 @@ class Work(NamedTuple):
     """Open ones whose ball is in a party's court."""
     dues: tuple[tuple[str, int], ...]
     """(due, number) of those, open or undecided, that have a date; in its order."""
-
-    @property
-    def live(self) -> frozenset[int]:
-        """All of them."""
-        return self.open | self.undecided
 
 
 def work(workspace: Workspace) -> Work:
@@ -43,7 +40,7 @@ def _gathered(workspace: Workspace) -> Work:
     live = opened | undecided
     dues = tuple((due, id) for due, id in workspace.ranged(Item, "due", "", _LAST) if id in live)
     conflicts = opened.intersection(workspace.ids(Item, kind="conflict"))
-    return Work(opened, undecided, conflicts, opened.intersection(workspace.having(Item, "ball")), dues)
+    return Work(live, opened, undecided, conflicts, opened.intersection(workspace.having(Item, "ball")), dues)
 
 
 _LAST = "9999"

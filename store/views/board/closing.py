@@ -57,7 +57,7 @@ def _is_quiet(workspace: Workspace, initiative: Initiative, today: date) -> bool
     created = workspace.facts(Item, _created, raised).values()
     if any(day_of(at, workspace) > since for at in created):
         return False
-    said = recent(workspace, initiative.id, since)
+    said = recent(workspace, initiative.id, today, QUIET)
     return not any(mark.score is not None and mark.score < BARRIER for mark in said)
 
 

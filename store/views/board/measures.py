@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
@@ -11,13 +12,14 @@ from msgspec import Struct, field
 from store.records import Entry, Initiative
 from store.records.initiative import Measure
 from store.views.board.pieces import day_of
+from store.views.noted import rectified
 from store.workspace import Workspace
 
 BEHIND = 0.9
 """Of the expected way; a reading that has gone less is behind."""
 
-AT_A_TIME = 64
-"""Readings looked at, newest first."""
+AT_FIRST = 4
+"""Readings looked at, newest first; then twice as many, and so on."""
 
 Status = Literal["met", "on_track", "behind", "unread", "undated"]
 """Undated: it has readings, and no line that they could be held against."""
@@ -67,12 +69,18 @@ class Gauge(Struct, frozen=True):
 def gauges(workspace: Workspace, initiative: Initiative, today: date, *, latest: bool = False) -> tuple[Gauge, ...]:
     """Return the measures of an initiative, in its order; with `latest`, only as many readings are read as show where
     each stands."""
-    names = {measure.name for measure in initiative.measures} if latest else set()
-    found: dict[str, list[Reading]] = {}
-    for _at, _id, one in sorted(_standing(workspace, initiative.id, names)):
-        if one.value is not None:
-            found.setdefault(one.measure, []).append(Reading(one.at, day_of(one.at, workspace), one.value))
-    return tuple(_gauge(initiative, one, tuple(found.get(one.name, ())), today) for one in initiative.measures)
+
+    def gather() -> tuple[Gauge, ...]:
+        names = {measure.name for measure in initiative.measures} if latest else set()
+        found: dict[str, list[Reading]] = {}
+        for _at, _id, one in sorted(_standing(workspace, initiative.id, names)):
+            if one.value is not None:
+                found.setdefault(one.measure, []).append(Reading(one.at, day_of(one.at, workspace), one.value))
+        return tuple(_gauge(initiative, one, tuple(found.get(one.name, ())), today) for one in initiative.measures)
+
+    # whatever is told of where a measure stands asks for it
+    stamp = initiative.rev, workspace.version(Entry, initiative=initiative.id), today
+    return workspace.remembered(("gauges", initiative.id, latest), stamp, gather)
 
 
 def line(base: float, target: float, start: date | None, by: date | None, day: date) -> float | None:
@@ -116,20 +124,17 @@ class _Read(NamedTuple):
     measure: str
     at: datetime
     value: float | None
-    corrects: int | None
     noted: datetime
 
 
 def _standing(workspace: Workspace, initiative: int, names: set[str]) -> Iterator[tuple[datetime, int, _Read]]:
     """Yield (when, number, reading) of the readings that stand, the newest first: all, or until it is known which one
     of each of these measures is the latest."""
-    ids = workspace.ids(Entry, initiative=initiative, kind="reading")
-    rectified: set[int | None] = set()
-    last: dict[str, datetime] = {}
-    for end in range(len(ids), 0, -AT_A_TIME):
-        told = workspace.facts(Entry, _read, ids[max(end - AT_A_TIME, 0) : end][::-1])
-        rectified.update(one.corrects for one in told.values())
-        standing = [(one.at, id, one) for id, one in told.items() if id not in rectified]
+    ids = workspace.newest(Entry, initiative=initiative, kind="reading")
+    gone, last = rectified(workspace), dict[str, datetime]()
+    at_once = AT_FIRST
+    while told := workspace.facts(Entry, _read, islice(ids, at_once if names else None)):
+        standing = [(one.at, id, one) for id, one in told.items() if id not in gone]
         yield from standing
         for at, _id, one in standing:
             last[one.measure] = max(at, last.get(one.measure, at))
@@ -137,10 +142,11 @@ def _standing(workspace: Workspace, initiative: int, names: set[str]) -> Iterato
         noted = min(one.noted for one in told.values())
         if names and all(name in last and last[name] >= noted for name in names):
             return
+        at_once *= 2
 
 
 def _read(entry: Entry) -> _Read:
-    return _Read(entry.measure, entry.at, entry.score, entry.corrects, entry.created_at)
+    return _Read(entry.measure, entry.at, entry.score, entry.created_at)
 
 
 def _day(day: str | None) -> date | None:

@@ -86,8 +86,8 @@ def sessions_of(workspace: Workspace, ids: Iterable[int]) -> dict[int, Session]:
 
 
 def groups_of(workspace: Workspace, audience: Iterable[int]) -> dict[int, tuple[int, ...]]:
-    """Return, by party, the groups of the audience it belongs to, itself if it is one: members, and those of groups
-    within groups. Nothing is read."""
+    """Return, by party, the groups of the audience it belongs to, itself if it is one: members, those of groups within
+    groups, heads. Only the audience is read."""
     wanted = tuple(audience)
 
     def gather() -> dict[int, tuple[int, ...]]:
@@ -114,8 +114,9 @@ def _within(workspace: Workspace, group: int) -> set[int]:
         if one not in reached:
             reached.add(one)
             waiting.extend(workspace.ids(Party, groups=one))
+    led = workspace.get(Party, group)
     # a head may sit above the group, and still speaks for it
-    return reached | {head for head in workspace.values(Party, "head") if group in workspace.ids(Party, head=head)}
+    return reached | {led.head} if led and led.head else reached
 
 
 def waiting_ids(workspace: Workspace, initiative: Initiative) -> list[int]:

@@ -5,19 +5,19 @@ A change halts at the first step that is weak: whoever does not want it is not h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Set
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, get_args
 
 from msgspec import Struct
 
-from store import when
 from store.records import Entry, Initiative, Party
 from store.records.entry import Step
 from store.sentence import N_, Sentence, sentence
 from store.views.board.pieces import day_of, groups_of, heads
 from store.views.key import name
+from store.views.noted import end_of, noted_within, rectified
 from store.workspace import Workspace
 
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -27,8 +27,6 @@ WINDOW = timedelta(days=28)
 """What was said longer ago says how it was then."""
 HEARD = 40
 """Things said that are told at most, the latest."""
-AT_A_TIME = 64
-"""Entries looked at, newest first."""
 
 TACTICS: dict[Step, str] = {
     "awareness": N_("Let the sponsor tell {group} why, and what happens if nothing changes"),
@@ -47,9 +45,6 @@ class Mark(NamedTuple):
     score: float | None
     about: Step | None
     parties: tuple[int, ...]
-    corrects: int | None
-    noted: datetime
-    """Never before it was said."""
 
 
 class Cell(Struct, frozen=True):
@@ -100,7 +95,7 @@ class Heard(Struct, frozen=True):
 
 def pulse(workspace: Workspace, initiative: Initiative, today: date) -> Pulse:
     """Return the pulse of an initiative's audience."""
-    lately = recent(workspace, initiative.id, today - 2 * WINDOW)
+    lately = recent(workspace, initiative.id, today, 2 * WINDOW)
     by_group = _by_group(workspace, initiative, lately)
     rows = tuple(
         _row(workspace, party, by_group[party.id], today) for party in workspace.some(Party, initiative.audience)
@@ -113,9 +108,10 @@ def pulse(workspace: Workspace, initiative: Initiative, today: date) -> Pulse:
 
 
 def held_back(workspace: Workspace, initiative: Initiative, today: date) -> dict[int, Step]:
-    """Return the groups that are held back, each with the first step that does; no further back is read than that
-    takes."""
-    by_group = _by_group(workspace, initiative, recent(workspace, initiative.id, today - WINDOW))
+    """Return the groups that are held back, each with the first step that does; what others said is not read."""
+    voices = groups_of(workspace, initiative.audience)
+    theirs = frozenset().union(*(noted_within(workspace, today, WINDOW, parties=one) for one in voices))
+    by_group = _by_group(workspace, initiative, recent(workspace, initiative.id, today, WINDOW, theirs))
     found = {group: barrier(_cells(workspace, said, today)) for group, said in by_group.items()}
     return {group: step for group, step in found.items() if step}
 
@@ -130,23 +126,25 @@ def tactic(step: Step, group: str | list[str]) -> Sentence:
     return sentence(TACTICS[step], group=group)
 
 
-def recent(workspace: Workspace, initiative: int, since: date) -> list[Mark]:
-    """Return what was said since a day, latest noted first. Entries are read newest first, only as far as that."""
-    return [mark for _id, mark in _newest(workspace, initiative, since)]
+def recent(
+    workspace: Workspace, initiative: int, today: date, within: timedelta, among: Set[int] | None = None
+) -> list[Mark]:
+    """Return what was said within that time up to today (of these entries, where given), latest noted first."""
+    return [*_newest(workspace, initiative, today, within, among).values()]
 
 
 def marks(workspace: Workspace, initiative: int) -> dict[int, Mark]:
     """Return all that was ever said that stands, by number."""
-    told = workspace.facts(Entry, _mark, workspace.ids(Entry, initiative=initiative, kind="feedback"))
-    rectified = {mark.corrects for mark in told.values()}
-    return {id: mark for id, mark in told.items() if id not in rectified}
+    gone = rectified(workspace)
+    ids = workspace.ids(Entry, initiative=initiative, kind="feedback")
+    return workspace.facts(Entry, _mark, (id for id in ids if id not in gone))
 
 
 def heard(workspace: Workspace, initiative: Initiative, today: date) -> tuple[list[Heard], list[Heard]]:
     """Return what was said lately, at most eight weeks ago, newest first: by supervisors (heads of groups), by
     employees."""
     leading = heads(workspace)
-    lately = [*islice(_newest(workspace, initiative.id, today - 2 * WINDOW), HEARD)]
+    lately = [*islice(_newest(workspace, initiative.id, today, 2 * WINDOW).items(), HEARD)]
     words = workspace.facts(Entry, _words, [id for id, _mark in lately])
     told = [
         Heard(
@@ -181,33 +179,27 @@ def _row(workspace: Workspace, group: Party, said: list[Mark], today: date) -> P
 def _cells(workspace: Workspace, said: list[Mark], today: date) -> tuple[Cell, ...]:
     now: dict[Step, list[float]] = {step: [] for step in STEPS}
     before: dict[Step, list[float]] = {step: [] for step in STEPS}
-    since = _end_of(today - WINDOW, workspace)
+    since = end_of(today - WINDOW, workspace)
     for mark in said:
         if mark.score is not None and mark.about is not None:
             (now if mark.at >= since else before)[mark.about].append(mark.score)
     return tuple(Cell(step, mean(now[step]), len(now[step]), mean(before[step])) for step in STEPS)
 
 
-def _newest(workspace: Workspace, initiative: int, since: date) -> Iterator[tuple[int, Mark]]:
-    ids = workspace.ids(Entry, initiative=initiative, kind="feedback")
-    begin = _end_of(since, workspace)
-    rectified: set[int | None] = set()
-    for end in range(len(ids), 0, -AT_A_TIME):
-        told = workspace.facts(Entry, _mark, ids[max(end - AT_A_TIME, 0) : end][::-1])
-        rectified.update(mark.corrects for mark in told.values())
-        yield from ((id, mark) for id, mark in told.items() if mark.at >= begin and id not in rectified)
-        # what was noted before these was said before it was noted
-        if any(mark.noted < begin for mark in told.values()):
-            return
-
-
-def _end_of(day: date, workspace: Workspace) -> datetime:
-    """Return the instant at which a day ends where the user is."""
-    return when.instant((day + timedelta(days=1)).isoformat(), workspace.zone)
+def _newest(
+    workspace: Workspace, initiative: int, today: date, within: timedelta, among: Set[int] | None = None
+) -> dict[int, Mark]:
+    ids = noted_within(workspace, today, within, initiative=initiative)
+    ids &= noted_within(workspace, today, within, kind="feedback")
+    if among is not None:
+        ids &= among
+    told = workspace.facts(Entry, _mark, sorted(ids - rectified(workspace), reverse=True))
+    begin = end_of(today - within, workspace)
+    return {id: mark for id, mark in told.items() if mark.at >= begin}
 
 
 def _mark(entry: Entry) -> Mark:
-    return Mark(entry.at, entry.score, entry.about, entry.parties, entry.corrects, entry.created_at)
+    return Mark(entry.at, entry.score, entry.about, entry.parties)
 
 
 def _words(entry: Entry) -> str:

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from store import when
 from store.records import Initiative, Item, Meeting, Party
-from store.views.board.pieces import of_numbers
 from store.views.key import name
 from store.views.occurrences import occurrences
 from store.views.work import work
@@ -95,18 +94,26 @@ def _demands(workspace: Workspace, first: date, end: date) -> Iterator[tuple[Dem
     belonging = {id: one for one in live for id in workspace.ids(Item, initiative=one)}
     there = work(workspace)
     # what is in the way of somebody is not asked of them
-    dated = [(due, id) for due, id in there.dues if id in belonging and id not in there.conflicts]
-    told = of_numbers(workspace, (id for _due, id in dated))
-    for due, id in dated:
-        day = when.day(due, workspace.zone)
-        if first <= day < end and told[id].kind != "obstacle":
-            yield Demand(belonging[id], "items", id, day), told[id].parties
+    asked = belonging.keys() - there.conflicts - {*workspace.ids(Item, kind="obstacle")}
+    dated = {id: when.day(due, workspace.zone) for due, id in there.dues if id in asked}
+    told = _parties(workspace, {id for id, day in dated.items() if first <= day < end})
+    for id, parties in told.items():
+        yield Demand(belonging[id], "items", id, dated[id]), parties
     for meeting, start in occurrences(workspace, first, end - timedelta(days=1)):
         if meeting.initiative in live and meeting.status == "planned":
             yield Demand(meeting.initiative, "meetings", meeting.id, start.date()), meeting.parties
     for one in live.values():
         if one.golive and first <= (day := date.fromisoformat(one.golive)) < end:
             yield Demand(one.id, "initiatives", one.id, day), one.audience
+
+
+def _parties(workspace: Workspace, items: set[int]) -> dict[int, list[int]]:
+    """Return, by item, whom it concerns; nothing is read."""
+    found: dict[int, list[int]] = {}
+    for party in workspace.values(Item, "parties"):
+        for id in items.intersection(workspace.ids(Item, parties=party)):
+            found.setdefault(id, []).append(party)
+    return found
 
 
 def _groups(workspace: Workspace, parties: Iterable[int]) -> Iterable[int]:
