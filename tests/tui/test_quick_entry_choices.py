@@ -13,10 +13,11 @@ NOW = datetime(2026, 11, 18, 10, 0)
 
 
 class Records:
-    """Two records that lines may name."""
+    """Three records that lines may name."""
 
     known = (
         Numbered("#12", "Night shifts", "conflict", (1, 2)),
+        Numbered("#29", "Beds", "conflict", (1, 2), options=("two nights each", "one week")),
         Numbered("i3", "Consent", "initiative", (1,), ("Adoption", "Calls")),
     )
 
@@ -84,6 +85,8 @@ COMPLETED = [
     ("fr", "réponse #12 nur o", ["oui", "oui si"]),
     ("en", "answer #12 n", ["nur", "no"]),
     ("fr", "régler #12 s", ["sans objet"]),
+    ("en", "answer #29 ", ["option 1", "option 2", "nur", "it", "yes", "yes if", "no"]),
+    ("fr", "réponse #29 opt", ["option 1", "option 2"]),
     ("en", "read i3 ", ["Adoption", "Calls"]),
     ("en", "give #12 to ", ["@ana", "@marc"]),
     ("en", "send it du", ["due:", "durée:"]),

@@ -87,7 +87,7 @@ SAID: list[tuple[str, str, Operation]] = [
     ("done #3: fitted", "fait #3: fitted", settlement.Settle(id=READERS, outcome="done", resolution="fitted")),
     ("agreed #1: they shook hands", "entente #1: they shook hands",
      settlement.Settle(id=CONFLICT, outcome="agreed", reason="they shook hands")),
-    ("agreed #1 option 2", "entente #1 opt 2", settlement.Settle(id=CONFLICT, outcome="agreed", option=2)),
+    ("agreed #1 option 0", "entente #1 opt 0", settlement.Settle(id=CONFLICT, outcome="agreed", option=0)),
     ("settle #1 agreed option 0: as is", "régler #1 entente statu quo: as is",
      settlement.Settle(id=CONFLICT, outcome="agreed", option=0, reason="as is")),
     ("ruled #1 by the board on safety, cost: no", "tranché #1 par the board sur safety, cost: no",
@@ -181,6 +181,9 @@ INCOMPLETE = [
     ("attend m1 nru 14", "nobody is called", ["@nur"]),
     ("answer #1 nur yse", "“yse” is not understood", ["yes"]),
     ("réponse #1 nur ouii", "“ouii” is not understood", ["oui"]),
+    ("answer #1 nur yes", "say which option", ["option 0"]),
+    ("answer #1 option 4 nur yes", "#1 has no option 4", ["option 0"]),
+    ("agreed #1 option 4", "#1 has no option 4", ["option 0"]),
     ("settle #3 agred: x", "“agred” is not understood", ["agreed"]),
     ("accept #99", "there is no #99", []),
 ]
@@ -226,6 +229,17 @@ def test_each_way_out_put_in_its_place_makes_the_order_whole(ward: Desk, line: s
         assert left in ([], ["say who ruled, such as “by the board”"]), mended.text
 
 
+def test_an_answer_is_about_the_only_option_or_asks_about_which(ward: Desk) -> None:
+    line = "answer #1 nur yes if training comes first"
+    save(ward.workspace, read(ward, "option #1: pilot on two wards"))
+    assert (one := read(ward, line).order) is not None and one.values["option"] == 1 and one.complete
+    save(ward.workspace, read(ward, "option #1: wait until march"))
+    (asked,) = read(ward, line).problems
+    ways = [read(ward, line[: asked.span[0]] + way.text + line[asked.span[1] :]) for way in asked.repairs]
+    assert [way.order and way.order.values["option"] for way in ways] == [1, 2, 0]
+    assert not any(way.problems for way in ways)
+
+
 def test_what_was_said_stands_in_the_records(ward: Desk) -> None:
     for line in (
         "option #1: split the nights",
@@ -261,7 +275,7 @@ def test_the_commit_is_named_after_what_was_done_and_one_undo_takes_it_back(ward
 
 
 def test_what_the_store_refuses_changes_nothing(ward: Desk) -> None:
-    for line in ("answer #3 nur yes", "done #2: in the inbox still", "answer #1 option 4 nur yes"):
+    for line in ("answer #3 nur yes", "done #2: in the inbox still"):
         before = len(ward.all(Item)), len(ward.all(Entry)), ward.get(Initiative, ROLLOUT).phase
         with pytest.raises(Refused):
             save(ward.workspace, read(ward, line))

@@ -69,7 +69,8 @@ class WorkspaceNumbers:
 def _numbered(record: Record) -> Numbered:
     ref = reference(record.table, record.id)
     if isinstance(record, Item):
-        return Numbered(ref, record.title, record.kind, record.parties)
+        options = tuple(option.text for option in record.options)
+        return Numbered(ref, record.title, record.kind, record.parties, options=options)
     if isinstance(record, Meeting):
         return Numbered(ref, record.title, record.kind, record.parties)
     if isinstance(record, Initiative):

@@ -31,13 +31,15 @@ class Known(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """A record that lines may name by its number: `#12`, its title, its kind, whom it is about, what it measures."""
+    """A record that lines may name by its number: `#12`, its title, its kind, whom it is about, the measures of an
+    initiative, the options of a conflict."""
 
     ref: str
     title: str
     kind: str = ""
     parties: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 class Numbers(Protocol):

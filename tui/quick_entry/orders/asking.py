@@ -12,7 +12,7 @@ from tui.quick_entry.folding import fold
 from tui.quick_entry.names import Names
 from tui.quick_entry.orders.codes import CODES
 from tui.quick_entry.orders.form import BETWEEN, Begun, Form, Slot
-from tui.quick_entry.orders.measures import measured
+from tui.quick_entry.orders.known import measured, on_an_option
 from tui.quick_entry.orders.typos import mistyped_code
 from tui.quick_entry.strangers import meant, nobody
 
@@ -50,6 +50,7 @@ def ordered(draft: Draft, order: Begun, text: str, asked: Asked) -> Draft:
     values = {**order.values, **_when(form, draft)}
     ref = f"{form.target}{order.target}" if form.target not in ("", "@") and order.target else ""
     wrong = [*_out_of_range(order), *_unknown(order, ref, asked), *measured(order, values, ref, asked.names)]
+    wrong += on_an_option(order, values, ref, asked.names)
     problems = [*wrong, *_missing(order, values, text, asked, draft.text)]
     for problem in wrong:
         values = {name: value for name, value in values.items() if order.places.get(name) != problem.span}

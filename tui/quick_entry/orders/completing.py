@@ -37,5 +37,7 @@ def _words(slot: Slot, known: Numbered | None, names: Names, lang: str) -> Itera
         yield from ((party.code, party.name) for party in parties or names.parties.values())
     elif slot.reads == "login":
         yield from ((f"@{login}", "") for login in sorted(names.logins))
+    elif slot.reads in ("option", "chosen") and known is not None:
+        yield from ((f"option {number}", text) for number, text in enumerate(known.options, 1))
     elif slot.reads == "measure" and known is not None:
         yield from ((measure, known.title) for measure in known.measures)
