@@ -280,6 +280,20 @@ async def test_earlier_lines_are_recalled() -> None:
             await pilot.press(key)
             seen.append(app.entry.line.value)
         assert seen == ["second", "first", "first", "second", "", ""]
+        await type_in(pilot, "half")
+        await pilot.press("up", "up", "down", "down")
+        assert app.entry.line.value == "half", "what was typed is not lost"
+
+
+async def test_a_line_that_was_emptied_is_no_longer_what_the_one_before_was_told_to_be() -> None:
+    app = Desk()
+    async with app.run_test(size=(40, 6)) as pilot:
+        await type_in(pilot, "abc")
+        await pilot.press("f2")
+        assert app.seen == [" abc", " TASK"]
+        await pilot.press("ctrl+u")
+        await type_in(pilot, "def")
+        assert app.seen == [" def", " ITEM"]
 
 
 async def test_an_empty_line_is_not_saved() -> None:

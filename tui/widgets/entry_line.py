@@ -61,6 +61,7 @@ class EntryLine(Input):
         self._reader = reader
         self._told = Told()
         self._recalled = 0
+        self._typed = ""
         self._cycle: Cycle | None = None
         self._understood: tuple[str, Choices, Draft] | None = None
 
@@ -98,8 +99,11 @@ class EntryLine(Input):
         return plain(value)[:LONGEST]
 
     def watch_value(self, before: str, after: str) -> None:
-        """Keep what was told with its words."""
-        self._told.moved(before, after)
+        """Keep what was told with its words; a line that is empty begins anew."""
+        if after:
+            self._told.moved(before, after)
+        else:
+            self._told = Told()
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all lines of a paste, one after the other, as far as there is room."""
@@ -215,15 +219,17 @@ class EntryLine(Input):
         self._recall(1)
 
     def action_line_later(self) -> None:
-        """Come back towards the empty one."""
+        """Come back towards what was typed."""
         self._recall(-1)
 
     def _recall(self, steps: int) -> None:
         earlier = self._reader.earlier
         place = max(0, min(len(earlier), self._recalled + steps))
-        if place != self._recalled:
-            self.start(earlier[-place] if place else "")
-            self._recalled = place
+        if place == self._recalled:
+            return
+        typed = self._typed if self._recalled else self.value
+        self.start(earlier[-place] if place else typed)
+        self._recalled, self._typed = place, typed
 
     # ---- telling, and taking it back
 
