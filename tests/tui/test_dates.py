@@ -180,6 +180,17 @@ def test_working_days_pass_over_the_holidays_of_the_province() -> None:
     assert due("task answer next business day", "2026-12-24T10:00", "en-US") == "2026-12-28"
 
 
+def test_saturdays_are_jours_ouvrables_but_for_canada() -> None:
+    def said(line: str, lang: str) -> list[str]:
+        draft = parse(line, now=datetime(2026, 11, 22, 10), lang=lang)
+        return [chip.text for chip in chips(draft, now=NOW, lang=lang)]
+
+    assert said("envoyer ça dans 6 jours ouvrables", "fr-FR")[1] == "due sam. 28 nov. 2026"
+    assert said("envoyer ça dans 6 jours ouvrables", "fr-CA-QC")[1] == "due lun. 30 nov. 2026"
+    assert said("point tous les jours ouvrables 9h", "fr-FR")[2].startswith("↻ chaque semaine lun.–sam.")
+    assert said("point tous les jours ouvrables 9h", "fr-CA-QC")[2].startswith("↻ chaque semaine lun.–ven.")
+
+
 def test_weeks_begin_where_one_lives() -> None:
     sunday = datetime(2026, 11, 22, 10)
 

@@ -97,15 +97,22 @@ def _nth_weekday(code: str, lang: str) -> str:
     return f"{_RANKS[lang].get(code[:-2], code[:-2])} {weekday}" if code[:-2] else weekday
 
 
+def _weekdays(codes: list[str], lang: str) -> str:
+    """Return the days of a rule: `Mon–Fri`, `Tue, Thu`, `1st Mon`."""
+    known = [*_CODES]
+    begin = known.index(codes[0]) if codes[0] in known else 0
+    if len(codes) > 2 and codes == known[begin : begin + len(codes)]:
+        return f"{_WEEKDAYS[lang][begin]}–{_WEEKDAYS[lang][begin + len(codes) - 1]}"
+    return ", ".join(_nth_weekday(code, lang) for code in codes)
+
+
 def rule(text: str, lang: str) -> str:
     """Return a rule in words: `every 2 weeks Tue, Thu → Mon 15 Mar 2027`."""
     parts = dict(part.split("=", 1) for part in text.split(";"))
     one, many = _EVERY[lang][parts["FREQ"]]
     words = [one if parts.get("INTERVAL", "1") == "1" else many.format(parts["INTERVAL"])]
-    if parts.get("BYDAY") == "MO,TU,WE,TH,FR":
-        words.append(f"{_WEEKDAYS[lang][0]}–{_WEEKDAYS[lang][4]}")
-    elif "BYDAY" in parts:
-        words.append(", ".join(_nth_weekday(code, lang) for code in parts["BYDAY"].split(",")))
+    if "BYDAY" in parts:
+        words.append(_weekdays(parts["BYDAY"].split(","), lang))
     if "BYMONTHDAY" in parts:
         words.append(", ".join(_LAST_DAY[lang] if day == "-1" else day for day in parts["BYMONTHDAY"].split(",")))
     if "BYMONTH" in parts:

@@ -107,7 +107,8 @@ def _unit(s: Scan, j: int, interval: int) -> Match[Rule]:
     if unit is None or len(s.tokens[j].text) == 1:
         return None
     if unit == "workday" or unit == "openday":
-        return Rule("WEEKLY", interval, WORKWEEK + (("SA",) if unit == "openday" else ())), j + 1
+        saturdays = unit == "openday" and s.country != "CA"
+        return Rule("WEEKLY", interval, WORKWEEK + (("SA",) if saturdays else ())), j + 1
     if unit == "weekend":
         return Rule("WEEKLY", interval, ("SA", "SU")), j + 1
     if unit == "second":

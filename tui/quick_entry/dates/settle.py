@@ -40,9 +40,10 @@ def moved(day: date, length: Length, region: str = "") -> date:
 
 
 def by_workdays(day: date, count: int, saturdays: bool, region: str) -> date:
-    """Return the day that is `count` working days away; `saturdays` are worked where days are *ouvrables*."""
+    """Return the day that is `count` working days away; `saturdays` are worked where days are *ouvrables*, but for
+    Canada."""
     step = ONE if count > 0 else -ONE
-    last = 5 if saturdays else 4
+    last = 5 if saturdays and not region.startswith("CA") else 4
     left = min(abs(count), 2000)
     while left:
         day += step

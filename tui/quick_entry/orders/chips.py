@@ -27,7 +27,7 @@ def said(draft: Draft, lang: str, translate: Translate) -> Iterator[str]:
     if "length" in values:
         yield length(values["length"] * 60, lang)
     if form.text and draft.order.text:
-        yield f"“{draft.order.text}”"
+        yield translate(N_("“{words}”")).format(words=draft.order.text)
 
 
 def _said(slot: Slot, value: Any, lang: str, translate: Translate) -> Iterator[str]:
