@@ -79,7 +79,7 @@ def _training(workspace: Workspace, initiative: Initiative, today: date) -> Iter
         mine = sorted((day, id, one) for day, id, one in trainings if invites(one, group, belongs))
         if not mine:
             yield _no_training(workspace, initiative, group, today)
-        elif golive is not None and mine[0][0] > when.add_working_days(golive, -IN_TIME):
+        elif golive is not None and mine[0][0] > _latest(initiative, "training"):
             yield _late_training(workspace, initiative, group, mine[0], golive, today)
 
 
@@ -133,20 +133,19 @@ def _overload(workspace: Workspace, initiative: Initiative, today: date) -> Iter
 
 
 def _relief(workspace: Workspace, initiative: Initiative, week: Week) -> Fix | None:
-    """Return what takes one thing of this initiative out of a week: the last item, else the last single meeting."""
+    """Return what takes one thing of this initiative out of a week: the last item, else the last single meeting, but
+    for what would be too late then."""
     mine = [demand for demand in reversed(week.demands) if demand.initiative == initiative.id]
     for item in workspace.some(Item, (demand.id for demand in mine if demand.table == "items")):
         due = shifted_moment(item.due or "", 5, workspace.zone)
-        mend = sentence(N_("Put #{id} off by a week"), id=item.id)
-        return Fix("item.change", {"id": item.id, "due": due}, mend)
+        if day_of(due, workspace) <= _latest(initiative, item.kind):
+            mend = sentence(N_("Put #{id} off by a week"), id=item.id)
+            return Fix("item.change", {"id": item.id, "due": due}, mend)
     for meeting in workspace.some(Meeting, (demand.id for demand in mine if demand.table == "meetings")):
-        if not meeting.every:
-            start = shifted_moment(meeting.start, 5, meeting.zone)
-            return Fix(
-                "meeting.move",
-                {"id": meeting.id, "start": start},
-                sentence(N_("Put m{id} off by a week"), id=meeting.id),
-            )
+        start = shifted_moment(meeting.start, 5, meeting.zone)
+        if not meeting.every and date.fromisoformat(start[:10]) <= _latest(initiative, meeting.kind):
+            mend = sentence(N_("Put m{id} off by a week"), id=meeting.id)
+            return Fix("meeting.move", {"id": meeting.id, "start": start}, mend)
     return None
 
 
@@ -174,15 +173,15 @@ def _measures(workspace: Workspace, initiative: Initiative, today: date) -> Iter
 
 
 def _late_approval(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Fault]:
-    if not initiative.golive:
-        return
+    latest = _latest(initiative, "approval")
     approvals = set(workspace.ids(Item, initiative=initiative.id, kind="approval"))
     for id, one in of_numbers(workspace, sorted(approvals.intersection(live_ids(workspace, initiative)))).items():
-        if one.due and day_of(one.due, workspace).isoformat() > initiative.golive:
+        if one.due and day_of(one.due, workspace) > latest:
             said = sentence(N_("approval #{id} is due after go-live: {title}"), id=id, title=one.title)
-            to = _before_golive(initiative, APPROVAL_AHEAD, today)
-            mend = sentence(N_("Ask for it by {day}"), day=date.fromisoformat(to))
-            yield Fault("late_approval", said, Fix("item.change", {"id": id, "due": to}, mend))
+            to = date.fromisoformat(_before_golive(initiative, APPROVAL_AHEAD, today))
+            mend = sentence(N_("Ask for it by {day}"), day=to)
+            fix = Fix("item.change", {"id": id, "due": to.isoformat()}, mend) if to <= latest else None
+            yield Fault("late_approval", said, fix)
 
 
 def _impossible_order(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Fault]:
@@ -197,7 +196,18 @@ def _impossible_order(workspace: Workspace, initiative: Initiative, today: date)
                 N_("#{id} is due before #{first}, for which it waits: {title}"), id=id, first=last[1], title=one.title
             )
             mend = sentence(N_("Put #{id} off until #{first} is due"), id=id, first=last[1])
-            yield Fault("impossible_order", said, Fix("item.change", {"id": id, "due": last[2]}, mend))
+            is_in_time = last[0] <= _latest(initiative, one.kind)
+            fix = Fix("item.change", {"id": id, "due": last[2]}, mend) if is_in_time else None
+            yield Fault("impossible_order", said, fix)
+
+
+def _latest(initiative: Initiative, kind: str) -> date:
+    """Return the last day for something of that kind: an answer is needed by go-live, a training earlier; for all else
+    there is none."""
+    if not initiative.golive or kind not in ("approval", "training"):
+        return date.max
+    golive = date.fromisoformat(initiative.golive)
+    return golive if kind == "approval" else when.add_working_days(golive, -IN_TIME)
 
 
 def _before_golive(initiative: Initiative, count: int, today: date) -> str:

@@ -92,10 +92,10 @@ def _demands(workspace: Workspace, first: date, end: date) -> Iterator[tuple[Dem
     """Yield the demands of [first, end) of initiatives that are not closed, and on whom."""
     live = {one.id: one for one in workspace.find(Initiative) if one.phase != "closed"}
     belonging = {id: one for one in live for id in workspace.ids(Item, initiative=one)}
-    there = work(workspace)
     # what is in the way of somebody is not asked of them
-    asked = belonging.keys() - there.conflicts - {*workspace.ids(Item, kind="obstacle")}
-    dated = {id: when.day(due, workspace.zone) for due, id in there.dues if id in asked}
+    in_the_way = {id for kind in ("conflict", "obstacle") for id in workspace.ids(Item, kind=kind)}
+    asked = belonging.keys() - in_the_way
+    dated = {id: when.day(due, workspace.zone) for due, id in work(workspace).dues if id in asked}
     told = _parties(workspace, {id for id, day in dated.items() if first <= day < end})
     for id, parties in told.items():
         yield Demand(belonging[id], "items", id, dated[id]), parties
