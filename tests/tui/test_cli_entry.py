@@ -87,7 +87,9 @@ def test_an_order_that_was_nearly_typed_is_kept_and_told(team):
     team.ok("add", "conflict nur vs it: nights")
     team.ok("add", "anwser #1 nur yes")
     assert "write “answer” instead" in team.err
-    assert team.json("show", "2")["status"] == "inbox"
+    team.ok("add", "answer #1 nur")
+    assert "no: add “no”" in team.err
+    assert team.json("show", "2")["status"] == team.json("show", "3")["status"] == "inbox"
 
 
 def test_an_empty_line_is_refused(team):

@@ -181,7 +181,7 @@ INCOMPLETE = [
     ("attend m1 nru 14", "nobody is called", ["@nur"]),
     ("answer #1 nur yse", "“yse” is not understood", ["yes"]),
     ("réponse #1 nur ouii", "“ouii” is not understood", ["oui"]),
-    ("answer #1 nur yes", "say which option", ["option 0"]),
+    ("answer #1 nur yes", "#1 has no option yet", ["option 0"]),
     ("answer #1 option 4 nur yes", "#1 has no option 4", ["option 0"]),
     ("agreed #1 option 4", "#1 has no option 4", ["option 0"]),
     ("settle #3 agred: x", "“agred” is not understood", ["agreed"]),

@@ -18,6 +18,8 @@ SURE, SUGGESTED = 3, 1
 """How surely something was understood: taken without a doubt, only suggested; between them it is told."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?")
 
+_INSTEAD, _ADD = N_("{way}: write “{text}” instead"), N_("{way}: add “{text}”")
+
 
 class Question(NamedTuple):
     """A problem, and what each way out of it is called."""
@@ -66,7 +68,8 @@ def told(draft: Draft, lang: str) -> Iterator[Sentence]:
     for asked in questions(draft, lang):
         yield asked.problem
         for called, way in asked.ways:
-            yield sentence(N_("{way}: write “{text}” instead"), way=called, text=way.text)
+            added = asked.span[0] == asked.span[1]
+            yield sentence(_ADD if added else _INSTEAD, way=called, text=way.text.strip() if added else way.text)
     for one in readings(draft, Choices(), lang):
         if one.span.confidence > SUGGESTED and one.read:
             yield sentence(N_("“{words}” was read as {read}, not {others}"), words=one.words, read=one.read,

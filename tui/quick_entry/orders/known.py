@@ -42,9 +42,9 @@ def on_an_option(order: Begun, values: dict[str, Any], ref: str, names: Names) -
         values["option"] = 1
     elif order.form.kind == "answer" and said is None:
         place = order.places.get("id", (order.at, order.at))[1]
-        return [
-            Problem(N_("say which option it is about, such as “option 1”"), {}, (place, place), _ways(known.options))
-        ]
+        several = N_("say which option it is about, such as “option 1”")
+        none = N_("{ref} has no option yet: say one first, or answer about option 0, “leave as is”")
+        return [Problem(several if last else none, {"ref": ref}, (place, place), _ways(known.options))]
     elif said is not None and not 0 <= said <= last:
         asked = N_("{ref} has no option {number}")
         return [Problem(asked, {"ref": ref, "number": said}, order.places["option"], _ways(known.options, ""))]
