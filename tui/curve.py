@@ -43,7 +43,7 @@ def curve(drawn: Curve, today: date, width: int, height: int) -> list[Line]:
     width, height = max(width, LEAST[0]), max(height, LEAST[1]) - 1
     values = [drawn.base, drawn.target, *(value for _on, value in drawn.readings)]
     low, high = min(values), max(values)
-    scale = {0: f"{figure(high)}{drawn.unit}", height - 1: f"{figure(low)}{drawn.unit}"}
+    scale = {0: f"{figure(high)} {drawn.unit}".rstrip(), height - 1: f"{figure(low)} {drawn.unit}".rstrip()}
     margin = max(map(cells, scale.values())) + 1
     field = _field(drawn, today, (low, high), width - margin - 1, height)
     rows: list[Line] = []

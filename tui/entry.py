@@ -17,7 +17,7 @@ from tui import actions, recalled
 from tui.actions import Action, shown_key
 from tui.jargon import told_of_leak
 from tui.pieces import APART, Line, Piece
-from tui.text import _, plain, say
+from tui.text import _, plain, quoted, say
 
 if TYPE_CHECKING:
     from store import Workspace
@@ -142,12 +142,12 @@ class EntryReader:
         return line
 
     def _suggestion(self, one: Reading, reading: Span | None) -> Line:
-        words = Piece(_("“{words}”").format(words=one.words), "dim")
+        words = Piece(quoted(one.words), "dim")
         line: list[str | Piece] = [words, APART, self._key(actions.TAKE), f" {one.read}"]
         return [*line, APART, self._key(actions.READING), f" {one.others[0]}"] if one.span == reading else line
 
     def _doubt(self, one: Reading, choices: Choices, reading: Span | None) -> Line:
-        words = _("“{words}”").format(words=one.words)
+        words = quoted(one.words)
         line: list[str | Piece] = [Piece(words, "dim"), Piece(f" → {one.read}?" if one.read else " ?", "warn")]
         if one.span == reading:
             number = choices.reading((one.span.start, one.span.end)) or 0

@@ -12,7 +12,7 @@ from store.views.lens import Leak, leaks, replacement
 from store.views.search import fold
 from store.views.vocabulary import vocabulary, words_of
 from tui.pieces import APART, Line, Piece
-from tui.text import _, _n, colon, plain
+from tui.text import _, _n, colon, plain, quoted
 
 SHORTEST = 3
 """Letters of a word that is offered to be defined."""
@@ -22,7 +22,7 @@ OFFERED = 8
 
 def told_of_leak(words: str, wordings: Iterable[tuple[Piece, str]], readers: str, left: int) -> Line:
     """Return a line about a word that not all share: the key of each wording, who does not, how many such words."""
-    line: list[str | Piece] = [Piece(_("“{words}”").format(words=words), "warn")]
+    line: list[str | Piece] = [Piece(quoted(words), "warn")]
     for key, wording in wordings:
         line += [APART, key, f" {wording}"]
     line += [APART, Piece(_("not shared by {parties}").format(parties=readers), "dim")]

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from functools import reduce
 from typing import Any
 
 from store import sentence as told
@@ -65,8 +64,12 @@ def say(sentence: Sentence) -> str:
 
 def listed(sentences: Iterable[Sentence]) -> str:
     """Return several sentences on one line, apart as the reader's language has it."""
-    said = list(map(say, sentences))
-    return reduce(lambda first, last: _("{first}; {last}").format(first=first, last=last), said) if said else ""
+    return apart(map(say, sentences))
+
+
+def apart(texts: Iterable[str]) -> str:
+    """Return several texts on one line, apart as the reader's language has it: `this; that`, `ceci ; cela`."""
+    return _("{first}; {last}").format(first="", last="").join(texts)
 
 
 def _in_language(sentence: Sentence) -> Sentence:
@@ -149,6 +152,11 @@ def short_day(value: date, today: date) -> str:
 def colon(name: str) -> str:
     """Return a name as it stands before its value: `Due: `, `Échéance : `."""
     return _("{name}: ").format(name=name)
+
+
+def quoted(words: str) -> str:
+    """Return words as they are quoted: `“so”`, `« ainsi »`."""
+    return _("“{words}”").format(words=words)
 
 
 def clock(value: datetime | time) -> str:

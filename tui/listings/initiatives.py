@@ -30,7 +30,7 @@ class InitiativeListing(Listing):
             Column(_("No."), 5, right=True),
             Column(_("Phase"), 12),
             Column(_("Title"), least=16, weight=1),
-            Column(_("Gate"), 4, priority=3),
+            Column(_("Gate"), 6, priority=3),
             Column(_("Next"), least=14, weight=1, priority=2),
             Column(_("What is worst"), least=18, weight=3, priority=1),
             Column(_("Open"), 4, right=True, priority=4),

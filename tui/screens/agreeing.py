@@ -15,7 +15,7 @@ from store.views.matrix import interest_text
 from tui.dialogs.dialogue import Ask, Choose, Part, Pick, until
 from tui.dialogs.naming import login_named, time_named
 from tui.screens.item_actions import ItemActions
-from tui.text import _, colon, day, plain
+from tui.text import _, colon, day, plain, quoted
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -29,7 +29,7 @@ class Agreeing(ItemActions):
         asked = conditions(item, answers(workspace, item), how.option) if how.option is not None else []
         usual, owners, dues = item.owner or workspace.user, [], []
         for entry in asked:
-            said = f"“{plain(entry.text, 40)}” ({plain(', '.join(names(workspace, entry.parties)), 20)})"
+            said = f"{quoted(plain(entry.text, 40))} ({plain(', '.join(names(workspace, entry.parties)), 20)})"
             who = Ask(_("Who sees to {condition}?").format(condition=said), hint=_("Empty: {it}").format(it=usual))
             owners.append((yield from until(who, lambda text: login_named(text or usual))))
             dues.append((yield from self._day_within(_("By when?"), REVIEW_AFTER // 2)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from store import OPERATIONS, RECORDS
+from store import RECORDS
 from store.history import Revision
 from store.views.key import Key
-from tui.actions import EVERYWHERE
+from tui.actions import EVERYWHERE, word_of
 from tui.keymap import bindings
 from tui.labels import shown_reference, title
 from tui.pieces import Line, Part, Parts, Piece
@@ -50,8 +50,7 @@ class HistoryScreen(ReadingScreen):
 
     def _lines(self, revision: Revision) -> Iterator[Line]:
         zone, today = self.desk.workspace.zone, self.desk.today
-        operation = OPERATIONS.get(revision.operation)
-        what = _(operation.summary()) if operation else revision.operation
+        what = word_of(revision.operation)
         if revision.undoes:
             what = _("Taken back: {what}").format(what=what)
         yield [

@@ -14,7 +14,7 @@ from tui.dialogs.dialogue import Ask, Choose, Dialogue, Part, code, until
 from tui.dialogs.naming import party_named, words
 from tui.labels import label
 from tui.screens.item_actions import ItemActions
-from tui.text import _, plain
+from tui.text import _, apart, plain
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -60,7 +60,7 @@ class Mediating(ItemActions):
         side = next((side for side in item.sides if side.party == party), None)
         ask = Ask(_("What does {party} want?").format(party=who), side.position if side else "")
         position = yield from until(ask, words)
-        before = "; ".join(side.interests) if side else ""
+        before = apart(side.interests) if side else ""
         question = _("Why does it matter to {party}?").format(party=who)
         why = yield Ask(question, before, _("Interests, separated by semicolons"))
         interests = tuple(part.strip() for part in why.split(";") if part.strip())

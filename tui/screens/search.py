@@ -16,7 +16,7 @@ from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
-from tui.text import _
+from tui.text import _, quoted
 
 if TYPE_CHECKING:
     from tui.widgets.question import Question
@@ -48,7 +48,7 @@ class SearchScreen(Mediating, Settling, Triage, ListScreen):
 
     def filtered_to(self, count: int) -> Sequence[str]:
         """The words looked for: how many were found is said already."""
-        return [f"“{self.wanted}”"]
+        return [quoted(self.wanted)]
 
     def action_list_filter(self) -> None:
         """Type what to look for."""

@@ -9,12 +9,14 @@ from store.views.key import name
 from store.workspace import Workspace
 from tui.labels import LABELS, field_label, label
 from tui.pieces import Line, Piece
-from tui.text import _, colon, plain
+from tui.sheets.lines import moment
+from tui.text import _, apart, colon, plain
 
 LONGEST = 60
 """Characters shown of a value."""
 
 _PARTIES = frozenset({"parties", "source", "ball", "groups", "head", "audience", "group", "party", "by"})
+_MOMENTS = frozenset({"start", "due", "golive", "review", "by", "day"})
 
 
 def step_line(workspace: Workspace, step: Step) -> Line:
@@ -32,10 +34,12 @@ def value_text(workspace: Workspace, field: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if field in _PARTIES and isinstance(value, int):
         return name(workspace, value)
+    if field in _MOMENTS and isinstance(value, str):
+        return moment(value, workspace.zone)
     if isinstance(value, (list, tuple)):
         return plain(", ".join(value_text(workspace, field, part) for part in value), LONGEST)
     if isinstance(value, dict):
         shown = (f"{colon(field_label(key))}{value_text(workspace, key, part)}" for key, part in value.items())
-        return plain("; ".join(shown), LONGEST)
+        return plain(apart(shown), LONGEST)
     groups = [group for group in LABELS if group.endswith(f".{field}") and str(value) in LABELS[group]]
     return plain(label(groups[0], value) if groups else str(value), LONGEST)

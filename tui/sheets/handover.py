@@ -15,7 +15,7 @@ from tui.labels import tone_sign
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import SOONEST, entry_line, facts, item_line
 from tui.sheets.party import contact_part
-from tui.text import _, colon, day, say
+from tui.text import _, apart, colon, day, say
 
 LATEST = 6
 """Entries told of the background."""
@@ -50,7 +50,7 @@ def _background(workspace: Workspace, party: Party, today: date) -> Iterator[Lin
             (_("Headcount"), str(party.size or ""), ""),
             (_("Liaison officers"), ", ".join(party.liaisons), ""),
             (_("Reached at"), ", ".join(party.contact.values()), ""),
-            (_("Needs and concerns"), "; ".join(party.needs), ""),
+            (_("Needs and concerns"), apart(party.needs), ""),
         ]
     )
     latest = workspace.ids(Entry, parties=party.id)[-LATEST:]

@@ -27,8 +27,8 @@ def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) 
                     (_("Goal"), initiative.goal, ""),
                     (_("Audience"), ", ".join(names(workspace, initiative.audience)), ""),
                     (_("Team"), team, ""),
-                    (_("Start"), moment(initiative.start, workspace.zone, today), ""),
-                    (_("Go-live"), moment(initiative.golive, workspace.zone, today), ""),
+                    (_("Start"), moment(initiative.start, workspace.zone), ""),
+                    (_("Go-live"), moment(initiative.golive, workspace.zone), ""),
                 ]
             ),
         )

@@ -35,7 +35,7 @@ def text_part(heading: str, text: str, role: str = "") -> list[Part]:
     return [Part(heading, [Piece(line, role or ("dim" if line.startswith(">") else "")) for line in lines])]
 
 
-def moment(text: str | None, zone: str, today: date) -> str:
+def moment(text: str | None, zone: str) -> str:
     """Return a stored time as people read it, "" for none."""
     if not text:
         return ""
@@ -123,7 +123,7 @@ def items_part(workspace: Workspace, heading: str, ids: Sequence[int], today: da
 
 def meeting_line(meeting: Meeting, workspace: Workspace, today: date) -> Line:
     """Return a meeting in a line: number, when, title, place."""
-    start = moment(meeting.start, meeting.zone, today)
+    start = moment(meeting.start, meeting.zone)
     place = f" · {meeting.place}" if meeting.place else ""
     return [Piece(f"m{meeting.id} ", "dim"), Piece(f"{start} "), Piece(meeting.title), Piece(place, "dim")]
 

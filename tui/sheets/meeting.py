@@ -40,7 +40,7 @@ def _facts(workspace: Workspace, meeting: Meeting, today: date) -> list[tuple[st
     hours, minutes = divmod(meeting.length, 60)
     return [
         (_("Nature"), f"{label('meeting.kind', meeting.kind)} · {status}", ""),
-        (_("When"), moment(meeting.start, meeting.zone, today), "accent"),
+        (_("When"), moment(meeting.start, meeting.zone), "accent"),
         (_("Time zone"), meeting.zone if meeting.zone != workspace.zone else "", "dim"),
         (_("Length"), f"{hours} h {minutes:02}" if hours else _n("{n} minute", "{n} minutes", minutes), ""),
         (_("Place"), meeting.place, ""),

@@ -38,7 +38,7 @@ class ExecutionPanel(PanelListing):
         return (
             Column(_("No."), 5, right=True),
             Column(_("Title"), least=16, weight=1),
-            Column(_("When"), 12, priority=2),
+            Column(_("When"), 16, priority=2),
             Column(_("How many"), 10, right=True),
             Column(_("How far"), BAR + 5),
         )
@@ -159,4 +159,4 @@ def _member(initiative: Initiative, member: Member, work: dict[int, Matter]) -> 
 def bar(share: float) -> str:
     """Return a share as a bar and in percent: `███████░░░  70%`."""
     full = round(max(0.0, min(share, 1.0)) * BAR)
-    return f"{'█' * full}{'░' * (BAR - full)}{share:>5.0%}"
+    return f"{'█' * full}{'░' * (BAR - full)}{_('{n}%').format(n=round(100 * share)):>5}"

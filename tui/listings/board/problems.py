@@ -34,7 +34,7 @@ class ProblemsPanel(PanelListing):
             Column(_("No."), 5, right=True),
             Column(_("Title"), least=20, weight=3),
             Column(_("Due"), 9),
-            Column(_("Owner"), 8, priority=1),
+            Column(_("Owner"), 11, priority=1),
             Column(_("Ball with"), least=9, weight=1, priority=2),
             Column(_("Age"), 5, right=True, priority=3),
         )
