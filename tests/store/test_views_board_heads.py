@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hospital import GREEN, IT, LEA, MAX, NURSING, TOOL, Hospital
 
-from store.records import consulting, mediation, settlement
+from store.records import consulting, entry, mediation, settlement
 from store.views.board.approvals import approvals, checkins
+from store.views.board.decisions import decisions
 from store.views.board.whole import gate_of
 
 
@@ -43,3 +44,15 @@ def test_the_green_light_board_follows_each_head_from_check_in_to_yes(hospital: 
     )
     assert [told.text for told in nursing.told] == ["two helpers a floor", "not in December"]
     assert gate_of(hospital.workspace, hospital.tool).open
+
+
+def test_what_a_head_told_us_is_words_and_as_they_were_rectified(hospital: Hospital) -> None:
+    hospital.do(entry.Log(parties=(LEA,), initiative=TOOL, text="Nights are short"))
+    wrong = hospital.make(entry.Log(kind="decision", parties=(LEA,), initiative=TOOL, text="Start on Monday"))
+    hospital.do(entry.Correct(id=wrong, text="Start on Tuesday"))
+    marks = (entry.Log(kind="feedback", parties=(NURSING,), initiative=TOOL, score=4, about="desire"),) * 20
+    hospital.do(*marks)
+    nursing, _it = approvals(hospital.workspace, hospital.tool)
+    assert [told.text for told in nursing.told] == ["Start on Tuesday", "Nights are short"]
+    assert decisions(hospital.workspace, hospital.tool)[0].text == "Start on Tuesday"
+    assert "Start on Monday" not in [one.text for one in decisions(hospital.workspace, hospital.tool)]

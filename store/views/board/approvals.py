@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -16,10 +17,13 @@ from store.sentence import N_, sentence
 from store.views.board.fix import Fix
 from store.views.board.pieces import day_of, sessions
 from store.views.free_time import Wanted, free_slots
+from store.views.noted import rectified
 from store.workspace import Workspace
 
 TOLD = 5
 """Things that a head told us, the latest."""
+LOOKED_AT = 200
+"""Of what they said, the latest: most marks come without a word."""
 CHECKIN_MINUTES = 30
 CHECKIN_WITHIN = timedelta(days=14)
 
@@ -143,9 +147,10 @@ def _told(workspace: Workspace, initiative: Initiative, light: Light) -> tuple[T
     asked = workspace.ids(Item, initiative=initiative.id, kind="approval")
     about.update(id for item in asked for id in workspace.ids(Entry, item=item, kind="answer"))
     mine = {id for party in (light.head, light.group) if party for id in workspace.ids(Entry, parties=party)}
-    said = workspace.facts(Entry, _said, sorted(about & mine, reverse=True)[: 3 * TOLD])
-    words = [(id, one) for id, one in said.items() if one.text and not one.act]
-    return tuple(Told(id, one.kind, day_of(one.at, workspace), one.text) for id, one in words[:TOLD])
+    latest = sorted(about & mine - rectified(workspace), reverse=True)[:LOOKED_AT]
+    said = ((id, workspace.fact(Entry, _said, id)) for id in latest)
+    words = ((id, one) for id, one in said if one and one.text and not one.act)
+    return tuple(Told(id, one.kind, day_of(one.at, workspace), one.text) for id, one in islice(words, TOLD))
 
 
 def _said(entry: Entry) -> _Said:

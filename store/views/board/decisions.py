@@ -10,6 +10,7 @@ from msgspec import Struct
 from store.records import Entry, Initiative
 from store.sentence import N_
 from store.views.board.pieces import day_of
+from store.views.noted import rectified
 from store.workspace import Workspace
 
 LATEST = 12
@@ -28,8 +29,9 @@ class Decided(Struct, frozen=True):
 
 def decisions(workspace: Workspace, initiative: Initiative, most: int = LATEST) -> list[Decided]:
     """Return the latest decisions about an initiative as a whole, the last first."""
-    ids = workspace.ids(Entry, initiative=initiative.id, kind="decision")[-most:]
-    told = workspace.facts(Entry, _decided, ids)
+    wrong = rectified(workspace)
+    ids = [id for id in workspace.ids(Entry, initiative=initiative.id, kind="decision") if id not in wrong]
+    told = workspace.facts(Entry, _decided, ids[-most:])
     return [
         Decided(id, day_of(one.at, workspace), one.by, _WORDS.get(one.act, _NOTED), one.text)
         for id, one in sorted(told.items(), reverse=True)
