@@ -16,6 +16,7 @@ from tui.quick_entry import Draft, as_json, chips, parse
 from tui.quick_entry.cheatsheet import CAST, sheet
 from tui.quick_entry.clause import CONNECTIVES
 from tui.quick_entry.folding import fold
+from tui.quick_entry.orders.form import BETWEEN
 from tui.quick_entry.words import lexicon
 
 NOW = datetime(2026, 11, 18, 10, 0)
@@ -46,7 +47,8 @@ def check(line: str, draft: Draft) -> None:
 
 def lost(line: str, draft: Draft) -> list[str]:
     """Return the words of a line that stand neither in its title nor in a field; a preposition goes with its date or
-    its party."""
+    its party, a small word with the fields of an order between which it stands."""
+    small = {word.strip("'") for word in CONNECTIVES | (BETWEEN if draft.order else frozenset())}
     told = [draft.title, draft.body, draft.follow_up.title if draft.follow_up else ""]
     told += [draft.order.text, str(draft.order.values)] if draft.order else []
     kept = Counter(re.findall(r"\w+", fold(" ".join(told))))
@@ -56,7 +58,7 @@ def lost(line: str, draft: Draft) -> list[str]:
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         word = fold(match[0])
-        if kept[word] == 0 and word not in {connective.strip("'") for connective in CONNECTIVES}:
+        if kept[word] == 0 and word not in small:
             missing.append(word)
         kept[word] -= 1
     return missing

@@ -78,3 +78,20 @@ def test_an_hour_that_the_clocks_skip_is_shown_as_it_is_saved(line: str, hour: s
 def test_the_reason_why_a_line_is_kept_is_what_its_order_lacks(line: str) -> None:
     assert lacking(line) == "It goes into the inbox: say why it is declined"
     assert lacking("decline #12: not ours") == "None"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call nur: worried about nights, follow up friday",
+        "called nur: worried about nights follow-up friday",
+        "call nur: worried about nights. chase friday",
+        "appel nur: worried about nights, relancer vendredi",
+    ],
+)
+def test_what_is_still_to_be_done_after_a_call_is_ahead_and_one_key_makes_a_follow_up_of_it(line: str) -> None:
+    assert next(found.value for found in read(line).dates) == "2026-11-27", "not the Friday that is over"
+    (split,) = mended(line)
+    assert (split.kind, split.title) == ("contact", "worried about nights")
+    assert split.follow_up is not None
+    assert (split.follow_up.kind, split.follow_up.due) == ("task", "2026-11-27")

@@ -44,6 +44,7 @@ def parse(
     the line was opened from. Text after the first line is the body.
     """
     # the grammar is read with the first line, not at the start
+    from tui.quick_entry.ahead import with_follow_up_offered
     from tui.quick_entry.doubts import by_the_clocks
     from tui.quick_entry.grammar import Setting, read
     from tui.quick_entry.orders.typos import mistyped_order
@@ -56,7 +57,7 @@ def parse(
         _wall(now, tz), order, lang[:2], lang[3:].upper(), names or NOBODY, loose, choices or Choices(),
         context or Context(),
     )  # fmt: skip
-    draft = mistyped_order(by_the_clocks(read(line, setting), tz))
+    draft = with_follow_up_offered(mistyped_order(by_the_clocks(read(line, setting), tz)))
     return replace(draft, text=text, body=body.strip()) if body else draft
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from tui.quick_entry.ahead import turn
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
@@ -144,9 +145,14 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
 
 
 def _dates(clause: Clause, setting: Setting) -> list[Hit]:
+    tokens, past = clause.unread()[clause.body_start :], clause.verb is not None and clause.verb.past
+    cut = turn(tokens) if past else len(tokens)
+    return _found(tokens[:cut], setting, past=past) + (_found(tokens[cut:], setting) if cut < len(tokens) else [])
+
+
+def _found(tokens: list[Token], setting: Setting, *, past: bool = False) -> list[Hit]:
     return find(
-        clause.unread()[clause.body_start :], setting.now, setting.order,
-        past=clause.verb is not None and clause.verb.past, loose=setting.loose, region=setting.region,
+        tokens, setting.now, setting.order, past=past, loose=setting.loose, region=setting.region,
         anchor=setting.followed,
     )  # fmt: skip
 
