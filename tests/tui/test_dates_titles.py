@@ -111,7 +111,7 @@ def test_a_weekday_against_its_date_has_two_ways_out() -> None:
 
 @pytest.mark.parametrize(("line", "repairs"), [
     ("task x bi-weekly", ["every monday and thursday", "every 2 weeks"]),
-    ("réunion bihebdomadaire", ["every monday and thursday", "every 2 weeks"]),
+    ("réunion bihebdomadaire", ["tous les lundis et jeudis", "toutes les 2 semaines"]),
 ])  # fmt: skip
 def test_twice_a_week_or_every_second_is_asked(line: str, repairs: list[str]) -> None:
     draft = read(line)

@@ -122,6 +122,16 @@ def test_a_hole_is_never_left_where_the_title_was() -> None:
     assert parse("rdv", now=NOW).title == "rdv"
 
 
+def test_a_record_named_within_a_sentence_stays_a_word_of_it() -> None:
+    for line, title in (
+        ("call nur: they said #12 is urgent", "they said #12 is urgent"),
+        ("appel nur: selon eux #12 est urgent", "selon eux #12 est urgent"),
+        ("task badges #12", "badges"),
+    ):
+        draft = parse(line, now=NOW, names=NAMES)
+        assert (draft.title, draft.links) == (title, ("#12",))
+
+
 def test_a_known_place_needs_no_room_word() -> None:
     draft = parse("meet it friday in grand amphi", now=NOW, names=NAMES)
     assert (draft.place, draft.start) == ("grand amphi", "2026-11-20")

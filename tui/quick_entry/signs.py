@@ -62,6 +62,9 @@ def _sign(clause: Clause, i: int, names: Names) -> int:
         if text.isdigit():
             clause.links.append(f"#{text}")
             before = tokens[i - 1].text if i > clause.body_start else ""
+            if _within_sentence(clause, Mention(text, None, i, end)) and before not in ("re", "ref"):
+                clause.light(i, end, "link")
+                return end
             clause.take(i - 1 if before in ("re", "ref") else i, end, "link")
         else:
             clause.tags.append(text)
@@ -78,7 +81,8 @@ def _sign(clause: Clause, i: int, names: Names) -> int:
 
 
 def _within_sentence(clause: Clause, one: Mention) -> bool:
-    """Do words of the title stand on both sides (`tell @marc the room changed`)? Then the name stays among them."""
+    """Do words of the title stand on both sides (`tell @marc the room changed`, `they say #12 is urgent`)? Then it
+    stays among them."""
     before, after = one.first - 1, one.last
     if before < 0 or after >= len(clause.tokens) or clause.taken[before] or clause.taken[after]:
         return False
