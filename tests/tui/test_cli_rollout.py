@@ -29,8 +29,8 @@ def shell(tmp_path: Path) -> Shell:
     return made
 
 
-def board(shell: Shell) -> Any:
-    return shell.json("show", "i1")
+def board(shell: Shell, of: str = "i1") -> Any:
+    return shell.json("show", of)
 
 
 def test_an_initiatives_board_is_told_to_programs(shell: Shell) -> None:
@@ -48,6 +48,38 @@ def test_an_initiatives_board_is_told_to_programs(shell: Shell) -> None:
         assert part in told
     french = json.loads(shell.ok("show", "i1", "--json", "--lang", "fr"))
     assert french["lint"][0]["rule"] == "no_approver"
+
+
+def test_what_mends_a_fault_is_carried_out_as_it_is_told(shell: Shell) -> None:
+    said = {"fallback": "Paper for ten days", "value": "12"}
+    for rule in ("no_approver", "no_training", "no_training", "no_fallback", "no_measure", "no_reading"):
+        fix = next(fault["fix"] for fault in board(shell)["lint"] if fault["rule"] == rule)
+        fields = {**fix["fields"], **({fix["asks"]: said[fix["asks"]]} if fix["asks"] else {})}
+        written = (",".join(map(str, value)) if isinstance(value, list) else value for value in fields.values())
+        shell.ok("do", fix["operation"], *map("{}={}".format, fields, written))
+    assert board(shell)["lint"] == []
+
+
+def test_an_empty_initiative_has_a_board_too(shell: Shell) -> None:
+    shell.ok("add", "initiative: One card for all")
+    told = board(shell, "i2")
+    assert (told["phase"], told["gate"]) == ("draft", {"open": False, "reasons": ["it has no audience yet"]})
+    assert [fault["rule"] for fault in told["lint"]] == ["no_fallback", "no_measure"]
+    assert [told[part] for part in ("approvals", "coverage", "pulse", "measures", "adjustments", "barrier")] == [
+        [], [], [], [], [], None,
+    ]  # fmt: skip
+    assert told["support"] == {"questions": [], "open": 0, "closed": 0, "oldest": 0, "hottest": None}
+    assert "it has no audience yet" in shell.ok("report", "i2")
+
+
+def test_a_measure_stands_where_it_was_read_last(shell: Shell) -> None:
+    shell.ok("do", "initiative.measure", "id=i1", "measure=Used", "unit=%")
+    shell.ok("do", "initiative.read", "id=i1", "measure=Used", "value=70")
+    shell.ok("do", "initiative.read", "id=i1", "measure=Used", "value=20", "at=2026-01-06")
+    assert board(shell)["measures"][0]["value"] == 70
+    shell.ok("do", "initiative.affect", "id=i1", "party=pha", "text=One badge for all doors")
+    assert "Pharmacy: One badge for all doors" in shell.ok("show", "i1")
+    assert "Used: 70 (0 → 100 %) · on track" in shell.ok("show", "i1")
 
 
 def test_a_rollout_is_brought_to_running_and_an_adjustment_helps(shell: Shell) -> None:

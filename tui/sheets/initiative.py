@@ -6,7 +6,8 @@ from datetime import date
 
 from store.records import Entry, Initiative, Meeting
 from store.views import initiative as view
-from store.views.key import Key, names
+from store.views.board.measures import Gauge, gauges
+from store.views.key import Key, name, names
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Part, Parts, Piece
@@ -38,8 +39,12 @@ def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) 
     parts += text_part(_("Why"), initiative.why)
     parts += text_part(_("Strategy"), initiative.strategy)
     parts += text_part(_("Fallback"), initiative.fallback)
+    if initiative.impacts:
+        told = [f"{colon(name(workspace, impact.party))}{impact.text}" for impact in initiative.impacts]
+        parts.append(Part(_("What changes, for whom"), told))
     if initiative.measures:
-        parts.append(Part(_("Measures"), [_measure(workspace, initiative, n) for n in range(len(initiative.measures))]))
+        measures = gauges(workspace, initiative, today, latest=True)
+        parts.append(Part(_("Measures"), [_measure(one) for one in measures]))
     parts += open_items(workspace, _("Open items"), today, initiative=initiative.id)
     planned = workspace.find(Meeting, initiative=initiative.id, status="planned")
     if planned:
@@ -50,10 +55,7 @@ def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) 
     return parts
 
 
-def _measure(workspace: Workspace, initiative: Initiative, number: int) -> str:
-    measure = initiative.measures[number]
-    found = workspace.find(Entry, initiative=initiative.id, kind="reading")
-    readings = [entry for entry in found if entry.measure == measure.name]
-    last = figure(readings[-1].score) if readings and readings[-1].score is not None else "–"
-    way = f"{figure(measure.base)} → {figure(measure.target)} {measure.unit}".rstrip()
-    return f"{colon(measure.name)}{last} ({way})"
+def _measure(one: Gauge) -> str:
+    last = "–" if one.value is None else figure(one.value)
+    way = f"{figure(one.base)} → {figure(one.target)} {one.unit}".rstrip()
+    return f"{colon(one.name)}{last} ({way}) · {label('measure.status', one.status)}"
