@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from store.records.changing import changed, given, required
 from store.records.entry import Entry, check_past
 from store.records.operation import Desk, Operation
+from store.records.party import Party
 from store.records.record import Day, InitiativeId, Login, PartyId, Record
 from store.sentence import N_, Refused
 
@@ -80,10 +81,11 @@ class Draft(Operation, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
 
     def apply(self, desk: Desk) -> None:
-        """Refuses an initiative without a title, and a go-live before its start."""
+        """Refuses an initiative without a title, a go-live before its start, and a person as its audience."""
         initiative = Initiative(**{**given(self), "title": self.title.strip()})
         _check(initiative)
         desk.add(initiative)
+        _of_groups(desk, self.audience)
 
 
 class Change(Operation, frozen=True, kw_only=True):
@@ -105,10 +107,11 @@ class Change(Operation, frozen=True, kw_only=True):
     tags: tuple[str, ...] | UnsetType = UNSET
 
     def apply(self, desk: Desk) -> None:
-        """Refuses an initiative without a title, and a go-live before its start."""
+        """Refuses an initiative without a title, a go-live before its start, and a person as its audience."""
         initiative = changed(desk.get(Initiative, self.id, self.rev), self)
         _check(initiative)
         desk.put(initiative)
+        _of_groups(desk, () if self.audience is UNSET else self.audience)
 
 
 class Gauge(Operation, frozen=True, kw_only=True):
@@ -167,6 +170,18 @@ class Read(Operation, frozen=True, kw_only=True):
                 parties=self.parties, text=self.text,
             )
         )  # fmt: skip
+
+
+def a_group(desk: Desk, party: int, field: str) -> None:
+    """Refuse a person: an audience is made of groups."""
+    found = desk.get(Party, party)
+    if found.kind != "group":
+        raise Refused(N_("{name} is a person: the audience is made of groups"), field=field, name=found.name)
+
+
+def _of_groups(desk: Desk, audience: tuple[int, ...]) -> None:
+    for party in audience:
+        a_group(desk, party, "audience")
 
 
 def _check(initiative: Initiative) -> None:

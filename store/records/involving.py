@@ -5,9 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from store.records.changing import required
-from store.records.initiative import Impact, Initiative, Member
+from store.records.initiative import Impact, Initiative, Member, a_group
 from store.records.operation import Desk, Operation
-from store.records.party import Party
 from store.records.record import InitiativeId, Login, PartyId
 from store.sentence import N_, Refused
 
@@ -25,13 +24,12 @@ class Affect(Operation, frozen=True, kw_only=True):
 
     def apply(self, desk: Desk) -> None:
         """Refuses a person, and what is said already."""
-        initiative, group = desk.get(Initiative, self.id, self.rev), desk.get(Party, self.party)
-        if group.kind != "group":
-            raise Refused(N_("{name} is a person: the audience is made of groups"), field="party", name=group.name)
+        initiative = desk.get(Initiative, self.id, self.rev)
+        a_group(desk, self.party, "party")
         text = self.text.strip()
-        others = tuple(impact for impact in initiative.impacts if impact.party != group.id)
-        impacts = (*others, Impact(group.id, text)) if text else others
-        audience = tuple(dict.fromkeys((*initiative.audience, group.id)))
+        others = tuple(impact for impact in initiative.impacts if impact.party != self.party)
+        impacts = (*others, Impact(self.party, text)) if text else others
+        audience = tuple(dict.fromkeys((*initiative.audience, self.party)))
         if (impacts, audience) == (initiative.impacts, initiative.audience):
             raise Refused(N_("Nothing to change: give at least one field a new value"))
         desk.put(replace(initiative, impacts=impacts, audience=audience))

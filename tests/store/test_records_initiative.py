@@ -35,6 +35,8 @@ def test_an_initiative_is_drafted(hospital: Hospital) -> None:
         (initiative.Draft(title=""), "title", "What is the initiative called?"),
         (initiative.Draft(title="x", start="2026-12-01", golive="2026-11-01"), "golive", "before it starts"),
         (initiative.Draft(title="x", audience=(99,)), "audience", "there is no p99"),
+        (initiative.Draft(title="x", audience=(LEA,)), "audience", "Lea Roy is a person"),
+        (initiative.Change(id=TOOL, audience=(NURSING, MAX)), "audience", "Max Tran is a person"),
         (initiative.Draft(title="x", golive="2026-12-01T09:00"), "golive", "is not a date"),
         (initiative.Change(id=TOOL), "", "Nothing to change"),
         (initiative.Change(id=TOOL, title=" "), "title", "What is the initiative called?"),
