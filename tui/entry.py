@@ -109,17 +109,17 @@ class EntryReader:
         from tui.quick_entry.questions import SUGGESTED, questions, readings
 
         lang = self._session.lang
-        lines = [
+        ways = iter(actions.WAYS)
+        lines = [self._asked(one, ways) for one in questions(draft, lang)]  # first: they are what one must see
+        lacking = self._lacking(draft)
+        if lacking and draft.order is None:  # what an order lacks is among the questions
+            lines.append(Piece(f"! {say(lacking)}", "warn"))
+        lines += [
             self._suggestion(one, reading) if one.span.confidence == SUGGESTED else self._doubt(one, choices, reading)
             for one in readings(draft, choices, lang)
             if one.span.confidence > SUGGESTED or one.span == taken
         ]
         lines += self._jargon(draft, taken)
-        ways = iter(actions.WAYS)
-        lines += [self._asked(one, ways) for one in questions(draft, lang)]
-        lacking = self._lacking(draft)
-        if lacking and draft.order is None:  # what an order lacks is among the questions
-            lines.append(Piece(f"! {say(lacking)}", "warn"))
         full = _("adds longer text, once the line is saved: it is full")
         more: Line = [Piece("! ", "warn"), self._key(actions.EDITOR), f" {full}"]
         return [*lines, more] if len(draft.text) >= LONGEST else lines

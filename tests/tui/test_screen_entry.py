@@ -194,6 +194,13 @@ async def test_a_date_that_might_be_another_is_told_and_read_otherwise_by_one_ke
     assert due is not None and f"{int(due[8:])} " in shown, "what the chip said"
 
 
+async def test_what_must_be_settled_stands_above_what_is_only_told(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{meet Steering committee monday 29 nov 2pm // send roster fri}")
+        told = [line for line in officer.lines[-8:-2] if "is a Sunday" in line or "“fri”" in line]
+        assert ["is a Sunday" in line for line in told] == [True, False], "it is never pushed out of sight"
+
+
 async def test_what_is_only_suggested_is_taken_by_tab(groups: Desk) -> None:
     async with Officer(groups) as officer:
         await officer.press(";{call nur: check 15 nov}")
