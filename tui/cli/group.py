@@ -21,7 +21,7 @@ from tui.arguments import Misread
 from tui.cli.mistakes import told
 from tui.cli.session import INTERRUPTED, MISUSED, Session, say_on_stderr, setting_option, tell
 from tui.settings import CHOICES
-from tui.text import _, say, set_language
+from tui.text import _, colon, say, set_language
 
 ORDER = (
     "add", "parse", "list", "show", "bridge", "mandate", "digest", "find-time", "minutes", "report",
@@ -48,13 +48,15 @@ class Formatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write names, and what each is."""
-        super().write_dl([(name, _(what)) for name, what in rows], col_max, col_spacing)
+        super().write_dl([(name, self._told(what)) for name, what in rows], col_max, col_spacing)
 
-    @contextmanager
-    def section(self, name: str) -> Iterator[None]:
-        """Write a heading, and what is inside below it."""
-        with super().section(_(name)):
-            yield
+    def write_heading(self, heading: str) -> None:
+        """Write what stands above a section."""
+        self.write(" " * self.current_indent + colon(_(heading)).rstrip() + "\n")
+
+    def _told(self, what: str) -> str:
+        bare = what.removesuffix("  [required]")
+        return _(bare) if bare == what else f"{_(bare)}  [{_('required')}]"
 
 
 class Context(click.Context):

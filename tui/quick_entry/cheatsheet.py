@@ -58,7 +58,7 @@ _DATES = (
     ("send it before {date}", "envoyer ça avant le {date}"),
     ("send it by end of month", "envoyer ça d'ici la fin du mois"),
     ("meet every other {friday} 9:30", "rdv un {friday} sur deux 9h30"),
-    ("standup every weekday 9:15 until {date}", "point tous les jours ouvrables 9h15 jusqu'au {date}"),
+    ("standup every weekday 9:15 until {date}", "point tous les jours ouvrés 9h15 jusqu'au {date}"),
     ("meet every first monday of the month 1pm", "comité le 1er lundi du mois 13h"),
 )
 _MONTHS = {

@@ -16,7 +16,7 @@ LONGEST = 60
 """Characters shown of a value."""
 
 _PARTIES = frozenset({"parties", "source", "ball", "groups", "head", "audience", "group", "party", "by"})
-_MOMENTS = frozenset({"start", "due", "golive", "review", "by", "day"})
+_MOMENTS = frozenset({"start", "due", "golive", "review", "by", "day", "ball_since"})
 
 
 def step_line(workspace: Workspace, step: Step) -> Line:

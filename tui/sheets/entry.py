@@ -9,7 +9,7 @@ from store.views.key import names
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Part, Parts
-from tui.sheets.lines import facts, instant, item_line, text_part
+from tui.sheets.lines import facts, instant, item_line, text_part, what_happened
 from tui.text import _
 
 
@@ -17,7 +17,7 @@ def entry_parts(workspace: Workspace, entry: Entry, today: date) -> Parts:
     """Return when, by whom, with whom, and all that was said."""
     known = facts(
         [
-            (_("Nature"), label("entry.kind", entry.kind), ""),
+            (_("Nature"), what_happened(entry) if entry.score is not None else label("entry.kind", entry.kind), ""),
             (_("When"), instant(entry.at, workspace.zone, today), ""),
             (_("By"), entry.by, ""),
             (_("Channel"), label("entry.channel", entry.channel), ""),
