@@ -40,10 +40,18 @@ def in_all(lists: Iterable[Sequence[int]]) -> Sequence[int]:
     return found
 
 
-def newest_in_all(lists: Iterable[Sequence[int]]) -> Iterator[int]:
-    """Yield, descending, the numbers that all of these ascending lists hold; the cost is that of what is taken."""
-    found, *others = sorted(lists, key=len)
-    return (id for id in reversed(found) if all(_holds(other, id) for other in others))
+def newest_in_all(streams: Iterable[Iterator[int]]) -> Iterator[int]:
+    """Yield, descending, the numbers that all of these descending streams hold; none is read further than is taken."""
+    first, *others = streams
+    if not others:
+        yield from first
+        return
+    rest = newest_in_all(others)
+    one, other = next(first, None), next(rest, None)
+    while one is not None and other is not None:
+        if one == other:
+            yield one
+        one, other = next(first, None) if one >= other else one, next(rest, None) if other >= one else other
 
 
 _NOT_MUCH_LONGER = 16

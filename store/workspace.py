@@ -90,7 +90,7 @@ class Workspace:
 
     def newest(self, kind: type[Record], /, **values: Any) -> Iterator[int]:
         """Yield those same numbers, descending; the first of them cost little, however many there are."""
-        return newest_in_all(self.engine.find(kind.table, field, value) for field, value in values.items())
+        return newest_in_all(self.engine.newest(kind.table, field, value) for field, value in values.items())
 
     def find(self, kind: type[R], /, **values: Any) -> list[R]:
         """Return the records whose indexed fields have (of a list: hold) these values, by number."""

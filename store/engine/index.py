@@ -7,7 +7,8 @@ the field is under no value; values are compared as Python compares them (1, 1.0
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from typing import Any
 
 import msgspec
@@ -25,6 +26,8 @@ HELD = 8_000
 """Lists, and numbers in them, kept ready for the next time they are asked for; decoding costs microseconds, keeping all
 megabytes."""
 _FEW = 64
+_BLOCK = 2048
+"""Bytes of a list that are decoded at a time where it is read from its end."""
 
 
 class TermsOf:
@@ -112,6 +115,15 @@ class Index:
         self._keep(value, ids)
         return ids
 
+    def newest(self, value: object) -> Iterator[int]:
+        """Yield the documents under a value, descending; of the snapshot's list no more is decoded than is taken."""
+        kept = self.load().get(value, [])
+        base = _backwards(bytes(kept)) if isinstance(kept, Raw) else reversed(kept)
+        came = {id for id in self._since.get(value, ()) if value in self._now[id]}
+        if not self._now:
+            return base
+        return merge(sorted(came, reverse=True), (id for id in base if id not in self._now), reverse=True)
+
     def values(self) -> list[object]:
         """Return the values under which there is a document, sorted: null, numbers, texts."""
         return sorted((value for value in {**self.load(), **self._since} if self._is_taken(value)), key=_rank)
@@ -156,6 +168,15 @@ def computed(fd: int, ids: Sequence[int], offsets: Sequence[int], fields: Sequen
     documents = documents_at(fd, zip(ids, offsets, strict=True))
     found = [(line.i, terms_of(bytes(line.d), at)) for line, at in zip(documents, offsets, strict=True)]
     return {field: _gather((id, values[column]) for id, values in found) for column, field in enumerate(fields)}
+
+
+def _backwards(text: bytes) -> Iterator[int]:
+    """Yield the numbers of a JSON list, the last first."""
+    end = len(text) - 1
+    while end > 1:
+        start = text.find(b",", end - _BLOCK) + 1 if end > _BLOCK else 1
+        yield from reversed(numbers(b"[%b]" % text[start:end]))
+        end = start - 1
 
 
 def _gather(documents: Iterable[tuple[int, Terms]]) -> Base:

@@ -136,6 +136,11 @@ class Journal:
         with self._reading:
             return self._follower.state.tables[table].indexes[field].find(value)
 
+    def newest(self, table: str, field: str, value: object) -> Iterator[int]:
+        """Yield those same numbers, descending; the first of them cost little, however many there are."""
+        with self._reading:
+            return self._follower.state.tables[table].indexes[field].newest(value)
+
     def values(self, table: str, field: str) -> list[object]:
         """Return the values that an indexed field takes, each once, sorted (null, numbers, texts)."""
         with self._reading:

@@ -167,6 +167,10 @@ class Engine(Protocol):
         field is not indexed."""
         ...
 
+    def newest(self, table: str, field: str, value: object) -> Iterator[int]:
+        """Yield those same numbers, descending; the first of them cost little, however many there are."""
+        ...
+
     def is_indexed(self, table: str, field: str) -> bool:
         """Return whether `find` knows the field."""
         ...

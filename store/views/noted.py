@@ -4,8 +4,8 @@ what they tell lies before that."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from store import when
@@ -19,13 +19,13 @@ def rectified(workspace: Workspace) -> frozenset[int]:
     return workspace.remembered("rectified", version, lambda: frozenset(workspace.values(Entry, "corrects")))
 
 
-def noted_within(workspace: Workspace, today: date, within: timedelta, **value: Any) -> Set[int]:
+def noted_within(workspace: Workspace, today: date, within: timedelta, **value: Any) -> frozenset[int]:
     """Return the entries under a value of an indexed field that were noted within that time up to today; none of them
     is read."""
 
     def gather() -> frozenset[int]:
-        first, ids = _first_noted(workspace, end_of(today - within, workspace)), workspace.ids(Entry, **value)
-        return frozenset(ids[bisect_left(ids, first) :])
+        first = _first_noted(workspace, end_of(today - within, workspace))
+        return frozenset(takewhile(first.__le__, workspace.newest(Entry, **value)))
 
     stamp = today, workspace.version(Entry, **value)
     return workspace.remembered(("noted", within, *value.items()), stamp, gather)
@@ -37,14 +37,15 @@ def end_of(day: date, workspace: Workspace) -> datetime:
 
 
 def _first_noted(workspace: Workspace, since: datetime) -> int:
-    """Return the number of the first entry that was noted at an instant or after it, found by halves."""
+    """Return a number below which no entry was noted at that instant or after it, found by halves: that of the first
+    that was, a lower one where numbers were looked at under which there is nothing any more."""
 
     def search() -> int:
-        ids = workspace.ids(Entry)
-        place = bisect_left(ids, since, key=lambda id: workspace.fact(Entry, _noted, id) or since)
-        return ids[place] if place < len(ids) else ids[-1] + 1 if ids else 0
+        numbers = range(1, workspace.engine.next_id(Entry.table))
+        return 1 + bisect_left(numbers, since, key=lambda id: workspace.fact(Entry, _noted, id) or since)
 
-    return workspace.remembered(("first noted", since), workspace.version(Entry), search)
+    # what is noted from now on has a higher number
+    return workspace.remembered(("first noted", since), None, search)
 
 
 def _noted(entry: Entry) -> datetime:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +120,13 @@ class Officers(RuleBasedStateMachine):
             journal.refresh()
             assert {kept.id: json.loads(kept.doc) for kept in journal.docs("items")} == self.right
             assert journal.ids("items") == sorted(self.right)
+            wanted = [*range(self.highest + 1, 0, -2)]
+            there = [id for id in wanted if id in self.right]
+            assert [kept.id for kept in journal.docs("items", wanted)] == there, "in the order in which they are asked"
             for field in FIELDS["items"]:
                 for value in SOUGHT:
                     right = sorted(id for id, document in self.right.items() if holds(document, field, value))
+                    assert [*journal.newest("items", field, value)] == right[::-1]
                     assert journal.find("items", field, value) == right
                 taken = [value for value in SOUGHT if journal.find("items", field, value)]
                 assert {repr(float(v)) if isinstance(v, (int, float)) else v for v in taken} <= {
@@ -133,6 +138,26 @@ class Officers(RuleBasedStateMachine):
 
 TestOfficers = Officers.TestCase
 TestOfficers.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+
+
+def test_a_long_list_is_read_from_its_end(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "store", FIELDS, create=True)
+    with journal.begin() as turn:
+        for number in range(1, 2_001):
+            turn.put("items", number, json.dumps({"status": "open" if number % 3 else "closed"}).encode())
+        turn.commit()
+    journal.compact()
+    journal.close()
+    for id, status in ((2_000, "closed"), (3, "open"), (1_000, "open"), (2_001, "open")):
+        journal = open_journal(tmp_path / "store", FIELDS)
+        with journal.begin() as turn:
+            turn.put("items", id, json.dumps({"status": status}).encode())
+            turn.commit()
+        for asked in ("open", "closed"):
+            latest = journal.newest("items", "status", asked)
+            right = [*reversed(journal.find("items", "status", asked))]
+            assert [*islice(latest, 5)] == right[:5] and [*latest] == right[5:]
+        journal.close()
 
 
 def test_tinydb_still_tells_what_a_query_asks(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ A change halts at the first step that is weak: whoever does not want it is not h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, get_args
@@ -110,8 +110,7 @@ def pulse(workspace: Workspace, initiative: Initiative, today: date) -> Pulse:
 def held_back(workspace: Workspace, initiative: Initiative, today: date) -> dict[int, Step]:
     """Return the groups that are held back, each with the first step that does; what others said is not read."""
     voices = groups_of(workspace, initiative.audience)
-    theirs = frozenset().union(*(noted_within(workspace, today, WINDOW, parties=one) for one in voices))
-    by_group = _by_group(workspace, initiative, recent(workspace, initiative.id, today, WINDOW, theirs))
+    by_group = _by_group(workspace, initiative, recent(workspace, initiative.id, today, WINDOW, voices))
     found = {group: barrier(_cells(workspace, said, today)) for group, said in by_group.items()}
     return {group: step for group, step in found.items() if step}
 
@@ -127,10 +126,10 @@ def tactic(step: Step, group: str | list[str]) -> Sentence:
 
 
 def recent(
-    workspace: Workspace, initiative: int, today: date, within: timedelta, among: Set[int] | None = None
+    workspace: Workspace, initiative: int, today: date, within: timedelta, voices: Iterable[int] | None = None
 ) -> list[Mark]:
-    """Return what was said within that time up to today (of these entries, where given), latest noted first."""
-    return [*_newest(workspace, initiative, today, within, among).values()]
+    """Return what was said (by these parties, where given) within that time up to today, latest noted first."""
+    return [*_newest(workspace, initiative, today, within, voices).values()]
 
 
 def marks(workspace: Workspace, initiative: int) -> dict[int, Mark]:
@@ -187,12 +186,12 @@ def _cells(workspace: Workspace, said: list[Mark], today: date) -> tuple[Cell, .
 
 
 def _newest(
-    workspace: Workspace, initiative: int, today: date, within: timedelta, among: Set[int] | None = None
+    workspace: Workspace, initiative: int, today: date, within: timedelta, voices: Iterable[int] | None = None
 ) -> dict[int, Mark]:
     ids = noted_within(workspace, today, within, initiative=initiative)
     ids &= noted_within(workspace, today, within, kind="feedback")
-    if among is not None:
-        ids &= among
+    if voices is not None:
+        ids = frozenset().union(*(ids & noted_within(workspace, today, within, parties=one) for one in voices))
     told = workspace.facts(Entry, _mark, sorted(ids - rectified(workspace), reverse=True))
     begin = end_of(today - within, workspace)
     return {id: mark for id, mark in told.items() if mark.at >= begin}
