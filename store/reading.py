@@ -47,11 +47,14 @@ def newest_in_all(streams: Iterable[Iterator[int]]) -> Iterator[int]:
         yield from first
         return
     rest = newest_in_all(others)
-    one, other = next(first, None), next(rest, None)
-    while one is not None and other is not None:
-        if one == other:
+    other = next(rest, 0)
+    for one in first:
+        while other > one:
+            other = next(rest, 0)
+        if not other:
+            return
+        if other == one:
             yield one
-        one, other = next(first, None) if one >= other else one, next(rest, None) if other >= one else other
 
 
 _NOT_MUCH_LONGER = 16
