@@ -129,7 +129,13 @@ class _Page:
             "agenda.what" if bar.kind == "golive" else "meeting.kind" if bar.key.table == "meetings" else "item.kind"
         )
         named = escaped(f"{reference(bar.key.table, bar.key.id)} {bar.title}")
-        return f"{self._reader.written(bar.last)} · {named} · {self._reader.label(field, bar.kind)}"
+        parts = (
+            self._reader.written(bar.last),
+            named,
+            self._reader.label(field, bar.kind),
+            escaped(", ".join(bar.parties)),
+        )
+        return " · ".join(part for part in parts if part)
 
     def _ahead(self, bars: Sequence[Bar]) -> list[Bar]:
         return [bar for bar in bars if bar.days_left is not None and not bar.is_late][:AHEAD]

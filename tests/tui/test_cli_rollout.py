@@ -108,6 +108,16 @@ def test_a_rollout_is_brought_to_running_and_an_adjustment_helps(shell: Shell) -
     pages = shell.ok("report", "i1")
     assert "Helpers at the doors (Used: 20 → 70) · it helped" in pages
     assert "One badge for all doors" in shell.ok("report", "i1", "--for", "pha")
+    shell.ok(
+        "do",
+        "meeting.plan",
+        "title=First steps",
+        "kind=training",
+        "start=2099-12-01T09:00",
+        "parties=pha,nur",
+        "initiative=i1",
+    )
+    assert "First steps · training · Pharmacy, Nursing" in shell.ok("report", "i1", "--for", "sponsor")
     assert shell.ok("report", "i1", "--csv", "readings").splitlines()[0] == '"measure","unit","day","value","expected"'
     assert shell("report", "i1", "--for", "nobody").code == 2
 
