@@ -39,6 +39,11 @@ class Matter(NamedTuple):
         """Whether it is still to be settled."""
         return self.status != "closed"
 
+    @property
+    def is_dropped(self) -> bool:
+        """Whether it was closed without anything having come of it."""
+        return self.outcome in ("declined", "duplicate", "moot")
+
 
 class Session(NamedTuple):
     """A meeting, as plan and coverage see it."""

@@ -45,7 +45,7 @@ def plan(workspace: Workspace, initiative: Initiative, today: date) -> list[Bar]
     told = matters(workspace, initiative)
     dues = {id: day_of(one.due, workspace) for id, one in told.items() if one.due}
     closed = _closed(workspace.region, today)
-    bars = [_of_item(workspace, id, one, told, dues) for id, one in told.items() if one.outcome not in _DROPPED]
+    bars = [_of_item(workspace, id, one, told, dues) for id, one in told.items() if not one.is_dropped]
     bars += [
         _of_meeting(workspace, id, one)
         for id, one in sessions(workspace, initiative).items()
@@ -55,9 +55,6 @@ def plan(workspace: Workspace, initiative: Initiative, today: date) -> list[Bar]
         bars.append(_golive(initiative, date.fromisoformat(initiative.golive)))
     bars = [_judged(bar, today, closed) for bar in bars]
     return sorted(bars, key=lambda bar: (bar.last or date.max, bar.key.table, bar.key.id))
-
-
-_DROPPED = ("declined", "duplicate", "moot")
 
 
 def working_days_left(day: date, today: date, closed: frozenset[date] = frozenset()) -> int:

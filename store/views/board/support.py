@@ -37,7 +37,7 @@ class Support(Struct, frozen=True):
     """The hottest first, then the oldest."""
     open: int
     closed: int
-    """Those that were answered, without duplicates of others."""
+    """Those that were answered; none that was declined, or is a duplicate of another."""
     oldest: int
     """Days that the oldest has waited, 0 where none does."""
     hottest: int | None
@@ -50,14 +50,10 @@ def support(workspace: Workspace, initiative: Initiative, today: date) -> Suppor
     waiting = sorted(requests.intersection(live_ids(workspace, initiative)))
     found = [_question(workspace, id, one, today) for id, one in of_numbers(workspace, waiting).items()]
     found.sort(key=lambda question: (-question.asked, -question.age, question.id))
-    duplicates = {
-        id
-        for id in workspace.having(Item, "duplicate_of")
-        if id in requests
-    }  # fmt: skip
     hottest = next((question.id for question in found[:1] if question.asked > 1), None)
     oldest = max((question.age for question in found), default=0)
-    return Support(tuple(found), len(found), len(requests - set(waiting) - duplicates), oldest, hottest)
+    answered = sum(not one.is_dropped for one in of_numbers(workspace, requests.difference(waiting)).values())
+    return Support(tuple(found), len(found), answered, oldest, hottest)
 
 
 def times_asked(workspace: Workspace, id: int) -> int:
