@@ -125,6 +125,24 @@ async def test_escape_keeps_a_draft_that_typing_replaces(groups: Desk, home: Pat
     assert not [*home.rglob("drafts/*.txt")], "no draft is kept of what has been saved"
 
 
+async def test_what_replaces_a_draft_is_about_the_record_that_is_read(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{note half a thought}⎋⏎;")
+        assert officer.status == "note half a thought" and "#1" not in officer.foot, "which was about nothing"
+        await officer.press("{they come on monday}")
+        assert officer.foot.startswith("NOTE") and "#1" in officer.foot
+        await officer.press("⏎")
+        assert (groups.all(Entry)[-1].text, groups.all(Entry)[-1].item) == ("they come on monday", 1)
+        await officer.press(";{note half a thought}⎋;<home>{a }")
+        assert "#1" not in officer.foot, "a draft goes on"
+
+
+async def test_the_notice_of_an_undo_names_what_the_line_made_first(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{meet @nur tomorrow 2pm // send minutes fri}⏎u")
+        assert officer.status.startswith("Taken back: planned: m1")
+
+
 async def test_a_draft_is_there_after_the_program_was_left(groups: Desk, home: Path) -> None:
     async with Officer(groups) as officer:
         await officer.press(";{task half a thought}<ctrl+q>")

@@ -217,10 +217,10 @@ class BaseScreen(Screen[None]):
 
     def _about(self, done: Done, chosen: Sequence[Key]) -> tuple[str, int] | None:
         wanted = {(key.table, key.id) for key in chosen}
-        there = [key for key in done.written if self.desk.workspace.get(RECORDS[key[0]], key[1])]
+        there = [key for key in done.written if self.desk.workspace.get(RECORDS[key[0]], key[1])] or done.written
         # others are written with it: the decision in the log, the next of a series, parties named for the first time
         first = next((key for key in there if _THINGS.get(key[0]) == done.operation.partition(".")[0]), None)
-        return next((key for key in there if key in wanted), first or next(iter(there or done.written), None))
+        return next((key for key in there if key in wanted), first or next(iter(there), None))
 
     def record(self, key: Key | None = None) -> Record | None:
         """Return the record that a line is about; of the cursor's, where none is given."""

@@ -31,6 +31,9 @@ class DeskScreen(Wording):
     _likely = ""
     """What quick entry was opened with, as long as nobody has taken it up."""
 
+    _drafted = ""
+    """The draft that quick entry was opened with, as long as some of it is there."""
+
     _insisted = ""
     """The line with a doubtful name on which Enter was pressed once."""
 
@@ -43,6 +46,7 @@ class DeskScreen(Wording):
         if draft:
             self.desk.reader.recall(draft)
         self._likely, self._insisted = "" if draft or said else self.likely(), ""
+        self._drafted = draft
         self.desk.reader.open(None if draft else self.linked())
         self.foot.open_entry(draft or said or self._likely, draft=bool(draft or self._likely))
 
@@ -179,11 +183,17 @@ class DeskScreen(Wording):
     # ---- quick entry
 
     def on_quick_entry_changed(self, event: QuickEntry.Changed) -> None:
-        """Keep what is typed, should the line break."""
+        """Keep what is typed, should the line break. A line that has nothing more of the draft is one about the record
+        that is read here."""
+        if self._drafted and self._drafted[:2] not in event.text:
+            self._drafted = ""
+            self.desk.reader.open(self.linked())
+            self.foot.entry.line.read_anew()
         self.desk.keep_draft(event.text if event.text not in (self.head(), self._likely) else "")
 
     def on_quick_entry_left(self, event: QuickEntry.Left) -> None:
         """Keep the draft; the line opens with it again."""
+        self._drafted = ""
         self.foot.close()
         self.desk.reader.open(None)
         if self.desk.draft:
@@ -204,6 +214,7 @@ class DeskScreen(Wording):
             self._insisted = event.text
             self.app.bell()
             return
+        self._drafted = ""
         self.foot.close()
         desk, text = self.desk, event.text
         desk.reader.remember(text)

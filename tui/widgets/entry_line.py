@@ -94,6 +94,11 @@ class EntryLine(Input):
         self._recalled, self._cycle, self._understood = 0, None, None
         self.cursor_position = len(self.value)
 
+    def read_anew(self) -> None:
+        """Understand the line again, now that its reader knows more."""
+        self._understood = None
+        self._told_anew()
+
     def validate_value(self, value: str) -> str:
         """Take only printable text, also from a paste."""
         return plain(value)[:LONGEST]
