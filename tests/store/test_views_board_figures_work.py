@@ -93,9 +93,9 @@ def lay_down(hospital: Hospital, work: Sequence[Work], gatherings: Sequence[Gath
 def test_waves(work: list[Work], gatherings: list[Gathering]) -> None:
     with a_hospital() as hospital:
         lay_down(hospital, work, gatherings)
-        items = [one for one in hospital.all(Item) if one.initiative == TOOL]
+        items = [one for one in hospital.all(Item) if one.initiative == TOOL and one.outcome != "declined"]
         meetings = [one for one in hospital.all(Meeting) if one.initiative == TOOL and one.status != "cancelled"]
-        named = {one.wave for one in items} | {one.wave for one in hospital.all(Meeting) if one.initiative == TOOL}
+        named = {one.wave for one in items} | {one.wave for one in meetings}
         told = waves(hospital.workspace, hospital.tool)
         assert {one.name for one in told} == named - {""}
         for wave in told:

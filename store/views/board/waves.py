@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from store.records import Initiative
-from store.views.board.pieces import day_of, groups_of, matters, sessions
+from store.views.board.pieces import Matter, Session, day_of, groups_of, matters, sessions
 from store.views.key import names
 from store.workspace import Workspace
 
@@ -30,19 +30,23 @@ class Wave(Struct, frozen=True):
 
 
 def waves(workspace: Workspace, initiative: Initiative) -> list[Wave]:
-    """Return the waves by their first day, those without a date at the end."""
-    told, held = matters(workspace, initiative), sessions(workspace, initiative)
-    named = dict.fromkeys([one.wave for one in told.values()] + [one.wave for one in held.values()])
-    found = [_wave(workspace, initiative, wave) for wave in named if wave]
+    """Return the waves by their first day, those without a date at the end; what was dropped or cancelled belongs to
+    none."""
+    items = [one for one in matters(workspace, initiative).values() if not one.is_dropped and one.wave]
+    meetings = [one for one in sessions(workspace, initiative).values() if one.status != "cancelled" and one.wave]
+    named = dict.fromkeys([one.wave for one in items] + [one.wave for one in meetings])
+    found = [
+        _wave(workspace, initiative, [m for m in items if m.wave == one], [m for m in meetings if m.wave == one], one)
+        for one in named
+    ]
     return sorted(found, key=lambda wave: (wave.first or date.max, wave.name.casefold()))
 
 
-def _wave(workspace: Workspace, initiative: Initiative, wave: str) -> Wave:
-    items = [one for one in matters(workspace, initiative).values() if one.wave == wave]
-    meetings = [one for one in sessions(workspace, initiative).values() if one.wave == wave]
-    meetings = [one for one in meetings if one.status != "cancelled"]
-    trainings = [one for one in meetings if one.kind == "training"]
+def _wave(
+    workspace: Workspace, initiative: Initiative, items: list[Matter], meetings: list[Session], wave: str
+) -> Wave:
     belongs = groups_of(workspace, initiative.audience)
+    trainings = [one for one in meetings if one.kind == "training"]
     parties = [one.parties for one in items] + [one.parties for one in meetings]
     concerned = {group for each in parties for party in each for group in belongs.get(party, ())}
     days = [one.day for one in meetings] + [day_of(one.due, workspace) for one in items if one.due]
