@@ -9,7 +9,7 @@ from tui.quick_entry.draft import Span
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.parties import Mention
-from tui.quick_entry.tokens import Token, opaque
+from tui.quick_entry.tokens import NUMBER, Token, opaque
 from tui.quick_entry.verbs import Verb
 from tui.quick_entry.words.wordset import any_of
 
@@ -68,9 +68,11 @@ class Clause(Struct):
         self._take_before(first, _DANGLING)
 
     def _take_before(self, first: int, hanging: frozenset[str]) -> None:
-        """Take the prepositions that would be left hanging before token `first`."""
+        """Take the prepositions that would be left hanging before token `first`; the `w` of `2w` is none."""
         before = first - 1
         while before >= self.body_start and not self.taken[before] and self.tokens[before].text in hanging:
+            if before and self.tokens[before].glued and self.tokens[before - 1].kind == NUMBER:
+                break
             self.taken[before] = 1
             before -= 1
 

@@ -28,6 +28,11 @@ _SMALL = any_of(
 )
 """Words that are no title by themselves."""
 _OF = frozenset(("du", "de", "d'", "of", "des"))
+_MOVING = any_of(
+    "move|moved|postpone|postponed|push|pushed|reschedule|rescheduled|deplacer|deplace|reporter|reporte|decaler|decale"
+    "|remettre|remis|repousser|repousse|devancer|devance"
+)
+_LEAVING = frozenset(("from", "de", "du", "d'"))
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
 
@@ -39,7 +44,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     for key in first:
         draft = keyed(draft, key.role, key.hit)
     for hit in hits:
-        found = hit.found
+        found = _new_day(clause, hit.found)
         fate = _fate(clause, draft, hit, now)
         filled = _filled(draft, found, now.date()) if fate != SUGGEST else None
         if filled is None:
@@ -106,12 +111,31 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.kind == "range" and "T" not in found.start and _is_counted(clause, found):
         return SUGGEST
     if not draft.kind:
+        if found.kind == "time" and _dated_later(clause, found):
+            return SUGGEST  # "works at 6am, to begin at 7 from dec 1"
         coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year", "season", "half")
         return SUGGEST if coarse or found.kind == "duration" else TAKE
     if draft.kind not in _MESSAGES:
         return TAKE
     whole_period = found.kind == "range" and "T" not in found.start
     return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
+
+
+def _dated_later(clause: Clause, hour: Found) -> bool:
+    """Does a day that is told further on stand apart from an hour?"""
+    later = (hit.found for hit in clause.hits if hit.found.span > hour.span and hit.found.confidence > 1)
+    return any(found.kind == "date" or (found.start and found.kind == "range") for found in later)
+
+
+def _new_day(clause: Clause, found: Found) -> Found:
+    """Return the day on which something will be that is moved from one to another, else what was found."""
+    if not (found.start and found.end) or not any(token.text in _MOVING for token in clause.tokens):
+        return found
+    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    if not any(clause.tokens[i].text in _LEAVING for i in (first - 1, first) if i >= 0):
+        return found
+    day = last(replace(found, start=""))
+    return replace(found, kind="datetime" if "T" in day else "date", value=day, start="", end="")
 
 
 def _is_counted(clause: Clause, found: Found) -> bool:
@@ -202,9 +226,11 @@ def _filled(draft: Draft, found: Found, today: date) -> Draft | None:
     if _bounds(draft, found):
         begun = _starting(draft, found.start)
         return replace(begun, every=until(begun, found)) if (begun.start or "")[:10] <= last(found) else None
-    over = found.relation == "at" and found.confidence < TOLD and last(found)[:10] < today.isoformat()
+    until_when = found.start if found.part else last(found)
+    over = found.relation == "at" and found.confidence < TOLD and until_when[:10] < today.isoformat()
     if over and draft.kind not in MEETINGS | ENTRIES:  # no deadline: when it began, or was
-        return None if draft.start is not None else replace(draft, start=found.value or found.start)
+        told = draft.start is not None or draft.due is not None  # "… on dec 2, the list the day before"
+        return None if told else replace(draft, start=found.value or found.start)
     deadline = found.relation in ("by", "before") and not found.start
     if draft.kind in MEETINGS | ENTRIES and not deadline:
         if draft.every and draft.start and "T" not in draft.start and found.kind == "time":

@@ -28,7 +28,7 @@ from tui.quick_entry.readings import chosen, with_alternatives
 from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
 from tui.quick_entry.strangers import strangers
-from tui.quick_entry.tokens import Token, opaque, tokenize
+from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 from tui.quick_entry.verbs import Verb
 
 _AHEAD = frozenset(("day", "due", "review"))
@@ -117,15 +117,21 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
 def _is_meeting(clause: Clause) -> bool:
     """Is a line without a verb a meeting all the same: from one hour to another, or again and again at an hour
     (`steering thu 9-11 @nur`), or at an hour and *with* somebody (`site walk w/ fac mon 7am`)?"""
+    tokens = clause.tokens
     if not clause.parties:
         return False
-    together = any(clause.taken[i] and token.text in WITH for i, token in enumerate(clause.tokens))
+    together = any(clause.taken[i] and token.text in WITH and _is_met(clause, i - 1) for i, token in enumerate(tokens))
     return any(
         "BYHOUR" in hit.found.rrule
         or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part)
         or (together and hit.found.kind == "datetime" and hit.found.relation == "at" and hit.found.confidence > 1)
         for hit in clause.hits
     )
+
+
+def _is_met(clause: Clause, i: int) -> bool:
+    """Does the word before *with* name what is held, not what is done (`…: trancher avec lavoie`)?"""
+    return i == 0 or (i > 0 and clause.tokens[i - 1].kind != MARK)
 
 
 def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:

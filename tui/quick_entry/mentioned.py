@@ -4,8 +4,9 @@ it comes (`complaint from pat`), who does it (`steve will bring …`). Their nam
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, cut_short, listed
+from tui.quick_entry.parties import Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS
 from tui.quick_entry.words.wordset import any_of
@@ -17,6 +18,11 @@ _ADDRESSING = any_of(
     "|remercier|contacter|joindre|convoquer|inviter|consulter|rassurer|repondre|voir|rencontrer|alerter|talonner"
 )
 """Verbs whose object is somebody."""
+_GIVING = any_of(
+    "send|sends|give|forward|bring|return|report|owe|promised|hand|envoyer|donner|remettre|transmettre|transferer|apporter"
+    "|soumettre|dois|doit|promis|livrer|retourner"
+)
+"""Verbs that have somebody after *to*, *à*."""
 _DOING = any_of(
     "says|said|say|wants|want|asks|asked|needs|need|will|wont|can|cant|cannot|must|should|would|is|are|was|were|has"
     "|have|had|got|does|did|doesnt|dont|didnt|refuses|refused|agrees|agreed|accepts|accepted|prefers|still|never|not"
@@ -30,11 +36,21 @@ _COMES = any_of(
     "|demande|nouvelles|grief|avis|commentaire|remarque|retour|reponse"
 )
 """What comes from somebody: in French with `de`, which says so of nothing else."""
+_WILLING = any_of(
+    "says|said|wants|want|asks|asked|refuses|refused|agrees|agreed|accepts|accepted|complains|complained|confirms"
+    "|confirmed|dit|disent|veut|veulent|demande|demandent|refuse|refusent|accepte|acceptent|insiste|menace|confirme"
+)
+"""What nobody but people do: part of a name is enough before it."""
 _FROM = any_of("de|du|d'|des|by")
 _TO = any_of("to|a|au|aux|for|pour|chez")
 _SMALL = any_of("to|a|au|aux|the|le|la|les|l'|back|with|w|avec|que|qu'|is|est")
+_THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
 _JOINING = frozenset(("+", "&"))
+_OPENING = frozenset((",", ";", ".", ":", "-", "–", "—", "(", "?", "!"))
 _SPOKEN = any_of("task|request|obstacle|approval")
+_LEADING = _ADDRESSING | _FROM | _TO | _JOINING | {"from"}
+_PLAIN = 5
+"""Letters from which a name is taken for somebody's amid the words; a shorter one may be a word (`mark`, `bill`)."""
 
 
 def mentioned(clause: Clause, names: Names) -> list[int]:
@@ -43,37 +59,35 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     verb = clause.verb
     if clause.parties or clause.source or (verb is not None and verb.kind not in _SPOKEN | MEETINGS):
         return []
-    found = _subject(clause, names) if verb is None else []
-    i = found[-1].last if found else 0
-    while i < len(clause.tokens):
-        more = _named_at(clause, i, names) if not clause.taken[i] else []
-        found += more
-        i = more[-1].last if more else i + 1
+    found: list[Mention] = []
+    last = 0
+    for i, token in enumerate(clause.tokens):
+        willing = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in _WILLING
+        if i >= last and not clause.taken[i] and (willing or token.text in _LEADING or names.begin(token.text)):
+            found += _named_at(clause, i, names)
+            last = found[-1].last if found else 0
     for one in found:
         clause.parties.append(one)
         clause.take(one.first, one.last, "party")
     return [i for one in found for i in range(one.first, one.last)]
 
 
-def _subject(clause: Clause, names: Names) -> list[Mention]:
-    """Return who stands first and does something."""
-    tokens = clause.tokens
-    i = next((i for i, taken in enumerate(clause.taken) if not taken), len(tokens))
-    found, end = listed(clause.line, tokens, i, names)
-    if not found or end == len(tokens) or tokens[end].kind != WORD or not _sure(clause, found):
-        return []
-    does = tokens[end].text in _DOING or all(one.known is not None and one.known.is_person for one in found)
-    return found if does else []
-
-
 def _named_at(clause: Clause, i: int, names: Names) -> list[Mention]:
-    """Return whom token `i` leads to: a verb that is said to somebody, a preposition, a plus between two codes."""
+    """Return whom token `i` names or leads to: a plus between two codes, a verb that is said to somebody, a
+    preposition, the beginning of what somebody does."""
     tokens, text = clause.tokens, clause.tokens[i].text
     if text in _JOINING:
         found, _ = listed(clause.line, tokens, i - 1, names) if i else ([], 0)
         return found if len(found) > 1 else []
-    if not _leads(clause, i, text):
+    if clause.verb is not None and clause.verb.kind in MEETINGS:
         return []
+    if tokens[i].kind != WORD:
+        return []
+    return (_led(clause, i, names) if _leads(clause, i, text) else []) or _doing(clause, i, names)
+
+
+def _led(clause: Clause, i: int, names: Names) -> list[Mention]:
+    tokens, text = clause.tokens, clause.tokens[i].text
     j = i + 1
     while j < len(tokens) and j - i < 4 and tokens[j].text in _SMALL:
         j += 1
@@ -91,14 +105,37 @@ def _begins_noun(clause: Clause, i: int) -> bool:
 
 
 def _leads(clause: Clause, i: int, text: str) -> bool:
-    verb = clause.verb
-    if verb is not None and verb.kind in MEETINGS:
-        return False
     if text in _ADDRESSING or text == "from":
         return True
     if text in _FROM:
-        return verb is None and i > 0 and clause.tokens[i - 1].text in _COMES
-    return verb is not None and verb.kind == "task" and text in _TO
+        return clause.verb is None and i > 0 and clause.tokens[i - 1].text in _COMES
+    if text not in _TO:
+        return False
+    gives = any(token.text in _GIVING for token in clause.tokens[:i])
+    return gives or (clause.verb is not None and clause.verb.kind == "task")
+
+
+def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:
+    """Return who does something from token `i` on: anybody where what is said begins, further on only people."""
+    tokens = clause.tokens
+    if not _opens(clause, i):
+        one = named(clause.line, tokens, i, names, codes_only=False) if len(tokens[i].text) >= _PLAIN else None
+        return [one] if one is not None and one.known is not None and one.known.is_person else []
+    found, end = listed(clause.line, tokens, i, names)
+    if not found and i + 1 < len(tokens) and tokens[i + 1].text in _WILLING:
+        return cut_short(clause.line, tokens, i, names)
+    if not found or not _sure(clause, found):
+        return []
+    people = all(one.known is not None and one.known.is_person for one in found)
+    return found if people or (end < len(tokens) and tokens[end].text in _DOING) else []
+
+
+def _opens(clause: Clause, i: int) -> bool:
+    """Does something new begin at token `i`, articles aside: the line, what follows a mark, a date, something taken?"""
+    while i and clause.tokens[i - 1].text in _THE:
+        i -= 1
+    before = clause.tokens[i - 1] if i else None
+    return before is None or before.text in _OPENING or bool(clause.taken[i - 1]) or bool(before.senses.bits & CONTENT)
 
 
 def _sure(clause: Clause, found: list[Mention]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -18,6 +19,9 @@ SHORTEST = 3
 """Letters from which part of a person's name tells who it is."""
 TITLES = any_of("dr|dre|docteur|doctor|mr|mrs|ms|m|mme|mlle|me|madame|monsieur|prof|sister|soeur")
 """What stands before a person's name, and is none."""
+
+
+_LETTERS = re.compile(r"[\W\d_]")
 
 
 class Known(NamedTuple):
@@ -82,12 +86,18 @@ class Names:
                 self._names.setdefault(fold(name), party)
         self._codes.pop("", None)
         self._names.pop("", None)
-        self._people = _called(party for party in self.parties.values() if party.is_person)
+        self._people = _called(self.parties.values(), is_person=True)
+        self._groups = _called(self.parties.values(), is_person=False)
         entries = {**self._names, **self._codes}
         self._sorted = sorted(entries)
         self._entries = entries
+        self._openings = TITLES.union(self._people, *map(_openings, entries))
         self._nearness: Nearness | None = None
         self.longest = max((name.count(" ") + 1 for name in self._names), default=1)
+
+    def begin(self, word: str) -> bool:
+        """May a name begin with this folded word, or a title with it? Most words of a line are nobody's."""
+        return word in self._openings
 
     def code(self, word: str) -> Known | None:
         """Return the party whose code this is."""
@@ -103,13 +113,17 @@ class Names:
         return self._people.get(word)
 
     def longer(self, text: str) -> Known | None:
-        """Return the only party whose code, name or alias begins so."""
+        """Return the only party whose code, name or alias begins so, or the only group that it is the noun of."""
         starting = self.starting(text, limit=2)
-        return starting[0] if len(starting) == 1 else None
+        return starting[0] if len(starting) == 1 else self._groups.get(fold(text))
 
     def party(self, text: str) -> Known | None:
         """Return the party of this code, name or alias, or the only one that begins so."""
-        return self.exact(text) or self.longer(text)
+        known = self.exact(text)
+        if known is not None:
+            return known
+        starting = self.starting(text, limit=2)
+        return starting[0] if len(starting) == 1 else None
 
     def starting(self, text: str, limit: int = 8) -> list[Known]:
         """Return the parties whose code, name or alias begins so, in the order of those words."""
@@ -140,14 +154,20 @@ class Names:
         self.near("???")
 
 
-def _called(people: Iterable[Known]) -> dict[str, Known]:
-    """Return who is meant by a first name or a family name alone: those who share it with nobody."""
+def _openings(name: str) -> set[str]:
+    """Return the first word of a folded name as the tokens of a line write it, apostrophes and all."""
+    word = _LETTERS.split(name, maxsplit=1)[0]
+    return {word, f"{word}'", name.partition(" ")[0].replace("'", "")}
+
+
+def _called(parties: Iterable[Known], *, is_person: bool) -> dict[str, Known]:
+    """Return who is meant by a first or a family name alone, by the noun of a group: those who share it with nobody."""
     bearers: dict[str, dict[int, Known]] = {}
-    for person in people:
-        words = [word for word in fold(person.name).replace(".", " ").split() if word not in TITLES]
-        for word in {words[0], words[-1]} if words else ():
+    for party in parties:
+        words = [word for word in fold(party.name).replace(".", " ").split() if word not in TITLES]
+        for word in {words[0], words[-1]} if words and party.is_person is is_person else ():
             if len(word) >= SHORTEST:
-                bearers.setdefault(word, {})[person.id] = person
+                bearers.setdefault(word, {})[party.id] = party
     return {word: next(iter(known.values())) for word, known in bearers.items() if len(known) == 1}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.gatherings import gathering
-from tui.quick_entry.marks import AGAINST, AMONG, WITH
+from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, gathered, head, listed, mention, named
 from tui.quick_entry.subjects import who_did
@@ -65,7 +65,7 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         clause.links = [one.name for one in found.links]
     elif verb is not None and (verb.kind in _TAKES_PARTY or verb.headed):
         _party_after_verb(clause, end, names)
-    elif clause.verb is None:
+    elif clause.verb is None and not _sides(clause, first, names):
         who_did(clause, first, names)
         meeting = gathering(clause.line, tokens, first, names) if clause.verb is None else None
         if meeting is not None:
@@ -180,6 +180,19 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     clause.name(found)
     for k in range(start, end):
         clause.taken[k] = not verb.stays
+
+
+def _sides(clause: Clause, i: int, names: Names) -> bool:
+    """Read two sides and what stands between them, where the line begins (`uni v hr over parking`)."""
+    found, end = listed(clause.line, clause.tokens, i, names)
+    if not found or end == len(clause.tokens) or clause.tokens[end].text not in VERSUS | {"v"}:
+        return False
+    others, last = listed(clause.line, clause.tokens, end + 1, names)
+    if others:
+        clause.verb, clause.body_start = Verb("conflict"), last
+        clause.name(found + others)
+        clause.taken[end] = 1
+    return bool(others)
 
 
 def _other_side(clause: Clause, found: list[Mention], end: int, names: Names) -> int:

@@ -62,7 +62,9 @@ def _continues(tokens: list[Token], i: int) -> bool:
 
 def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: bool = True) -> Mention | None:
     """Return the party that the bare words at token `i` name: a known code, or the longest known name."""
-    if i >= len(tokens) or tokens[i].kind != WORD or _is_preposition(tokens, i):
+    if i >= len(tokens) or tokens[i].kind != WORD or not names.begin(tokens[i].text):
+        return None
+    if _is_preposition(tokens, i) or _is_day(tokens, i):
         return None
     if not codes_only:
         for end in range(min(len(tokens), i + 2 * names.longest), i, -1):
@@ -117,6 +119,11 @@ def cut_short(line: str, tokens: list[Token], i: int, names: Names) -> list[Ment
     return [Mention(known.code, known, i, i + 1)] if known is not None else []
 
 
+def _is_day(tokens: list[Token], i: int) -> bool:
+    """Is the word the weekday that some code is too: `ven` in `avec nur ven 4 dec`?"""
+    return "weekday" in tokens[i].senses and i + 1 < len(tokens) and "num" in tokens[i + 1].senses
+
+
 def _is_preposition(tokens: list[Token], i: int) -> bool:
     """Is the word the preposition that some code is too: `sur` in `réunion sur les nuits`?"""
     if tokens[i].text not in _PREPOSITIONS or i + 1 == len(tokens) or tokens[i + 1].kind != WORD:
@@ -146,16 +153,31 @@ def gathered(line: str, tokens: list[Token], i: int, names: Names, *, must: bool
     """Return the parties named from token `i`, and the index after the last; a word that no rule knows between two of
     them names one too (`w/ arc ent eng`). `must`: so does what stands there first (`relay it > inf, med: …`)."""
     found, end = listed(line, tokens, i, names)
+    if not found and (first := cut_short(line, tokens, i, names) or _before_others(line, tokens, i, names)):
+        more, end = listed(line, tokens, _separated(tokens, first[-1].last), names)
+        found, end = [*first, *more], end if more else first[-1].last
     while (found or must) and end < len(tokens):
         j = _separated(tokens, end)
         if j == len(tokens) or tokens[j].kind != WORD or tokens[j].senses or tokens[j].text in CONNECTING:
             break
         more, last = listed(line, tokens, _separated(tokens, j + 1), names)
-        if found and not more:
+        begun = cut_short(line, tokens, j, names) if j > end else []
+        if found and not more and not begun:
             break
-        found += [Mention(line[tokens[j].start : tokens[j].end], None, j, j + 1), *more]
+        found += [*(begun or [Mention(line[tokens[j].start : tokens[j].end], None, j, j + 1)]), *more]
         end = last if more else j + 1
     return found, end
+
+
+def _before_others(line: str, tokens: list[Token], i: int, names: Names) -> list[Mention]:
+    """Return the first of several whose others are known (`avec urg, nur`): known if only one begins so."""
+    if i + 1 >= len(tokens) or tokens[i].kind != WORD or tokens[i].senses or tokens[i].text in CONNECTING:
+        return []
+    j = _separated(tokens, i + 1)
+    if j == i + 1 or not listed(line, tokens, j, names)[0]:
+        return []
+    known = names.longer(tokens[i].text) if len(tokens[i].text) >= SHORTEST else None
+    return [Mention(line[tokens[i].start : tokens[i].end], known, i, i + 1)]
 
 
 def _separated(tokens: list[Token], i: int) -> int:

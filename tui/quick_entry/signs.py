@@ -6,7 +6,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, cut_short, gathered, mention, record_at
+from tui.quick_entry.parties import Mention, gathered, mention, record_at
 from tui.quick_entry.places import OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS
@@ -22,7 +22,7 @@ def signs(clause: Clause, names: Names) -> None:
             i += 1
         elif token.kind == MARK:
             i = _sign(clause, i, names)
-        elif token.text in WITH or token.text in VERSUS:
+        elif (token.text in WITH or token.text in VERSUS) and not (token.glued and i and tokens[i - 1].kind == NUMBER):
             i = _with(clause, i, names)
         else:
             i = _word(clause, i, names)
@@ -107,9 +107,6 @@ def _with(clause: Clause, i: int, names: Names) -> int:
     if j < len(tokens) and tokens[j].text in ("le", "la", "les", "the", "l'"):
         j += 1
     found, end = gathered(clause.line, tokens, j, names)
-    if not found:
-        found = cut_short(clause.line, tokens, j, names)
-        end = j + 1
     if not found:
         return i + 1
     for k in range(i, end):

@@ -60,7 +60,7 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("seminar"), "seminar", "séminaire"),
     Words(Verb("event"), "event", "événement"),
     Words(Verb("checkin"), "checkin|check-in|chk-in", "point"),
-    Words(Verb("contact", "call", past=True), "called|phoned|rang", "appelé|téléphoné|rappelé"),
+    Words(Verb("contact", "call", past=True), "called|phoned|rang|lm|lvm", "appelé|téléphoné|rappelé"),
     Words(Verb("contact", "mail", past=True), "emailed|mailed|wrote", "écrit"),
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
     Words(Verb("contact", "visit", past=True), "visited|saw", "vu|visité|croisé"),

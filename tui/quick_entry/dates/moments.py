@@ -7,6 +7,7 @@ from datetime import timedelta
 from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.days import bare_number, written_day, year_after
 from tui.quick_entry.dates.daytime import in_part, part_of_day
+from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.edges import edge
 from tui.quick_entry.dates.feasts import feast
 from tui.quick_entry.dates.number import quiet
@@ -112,6 +113,8 @@ def _half_day(s: Scan, j: int) -> Match[str]:
 
 def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
     k = s.comma(j)
+    if s.tokens[k].text in ("for", "pour") and _is_length(s, k + 1):
+        return None
     found = hour_at(s, k) or clock(s, k)
     if found is not None:
         return found
@@ -126,8 +129,15 @@ def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
         return None
     bare = bare_hour(s, k)
     # "tmr 3": an hour only where nothing that it could count follows
-    alone = bare is not None and quiet(s, bare[1]) and (point.part or s.tokens[j - 1].kind != NUMBER)
+    apart = point.part or s.tokens[j - 1].kind != NUMBER or len(s.tokens[k].text) > 2  # "dec 3 1400"
+    alone = bare is not None and quiet(s, bare[1]) and apart
     return bare if alone and bare is not None and not _opens_range(s, bare[1]) else None
+
+
+def _is_length(s: Scan, k: int) -> bool:
+    """Is it the `2h` of `3/4 for 2h`: a length, where nobody would begin?"""
+    length, hour = duration(s, k), hour_at(s, k) or clock(s, k)
+    return length is not None and (hour is None or (hour[0].hour < 7 and hour[1] <= length[1]))
 
 
 def _impossible_hour(s: Scan, j: int) -> bool:

@@ -6,7 +6,7 @@ from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.hours import hours
 from tui.quick_entry.dates.moments import when
-from tui.quick_entry.dates.number import cardinal
+from tui.quick_entry.dates.number import cardinal, quiet
 from tui.quick_entry.dates.recurring_days import WORKWEEK, dated, hour_in_part, place_in_month, weekday_codes
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import CLOCK_UNITS, Clock, Point, Rule
@@ -34,7 +34,12 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
             return base._replace(clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
     k = k + 1 if s.tokens[k].text in ("from", "de") else k
     found = hour_at(s, k) or clock(s, k)
-    if found is None and base.freq in ("DAILY", "WEEKLY") and s.tokens[k].senses.get("num") is not None and s.loose:
+    if (
+        found is None
+        and base.freq in ("DAILY", "WEEKLY")
+        and s.tokens[k].senses.get("num") is not None
+        and (s.loose or (len(s.tokens[k].text) in (3, 4) and quiet(s, k + 1)))
+    ):
         bare: Match[Clock] = bare_hour(s, k)
         found = bare
     if found is None:

@@ -8,7 +8,7 @@ from tui.quick_entry.dates import feasts
 from tui.quick_entry.dates.clock import clock
 from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.daytime import shifted
-from tui.quick_entry.dates.duration import duration, negative
+from tui.quick_entry.dates.duration import duration, negative, of
 from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import WHEN, Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import moved, settled
@@ -125,6 +125,9 @@ def _ahead(s: Scan, i: int) -> Match[Point]:
         minutes = s.sense(j, "num")  # "in 15": minutes
         alone = j + 1 == s.end and minutes is not None and minutes < 60 and s.tokens[i].text == "in"
         return (offset(s, Length(seconds=minutes * 60, grain="minute"), 1), j + 1) if alone else None
+    unit = s.sense(j, "unit") if s.tokens[i].text == "within the" else None
+    if length is None and unit in ("week", "month"):
+        length = of(1, unit), j + 1  # "within the week"
     if length is None:
         return None
     end = length[1]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tui.quick_entry.dates.days import written_day
 from tui.quick_entry.dates.months import POST
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
-from tui.quick_entry.tokens import WORD
+from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.words.wordset import any_of
 
@@ -57,6 +58,9 @@ def _shifted(s: Scan, i: int) -> Match[Point]:
     if found is None:
         return None
     number, end = found
+    dated = written_day(s, j + 1) if s.tokens[end].kind == NUMBER else None
+    if dated is not None and dated[1] > end:
+        return None  # "coming wed 2nd", "passe mer 2 dec"
     if s.tokens[j].text in _ALMOST or (j > i and s.tokens[i].text == "this"):
         return _nearest(s, number, shift), end
     return _placed(s, number, shift), end
