@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -58,8 +59,9 @@ def saturation(workspace: Workspace, today: date) -> tuple[Week, ...]:
     def gather() -> tuple[Week, ...]:
         found: dict[tuple[date, int], list[Demand]] = {}
         first = _monday(today)
+        groups_of = cache(partial(_groups, workspace))
         for demand, parties in _demands(workspace, first, first + timedelta(weeks=WEEKS)):
-            for group in _groups(workspace, parties):
+            for group in dict.fromkeys(group for party in parties for group in groups_of(party)):
                 found.setdefault((_monday(demand.day), group), []).append(demand)
         weeks = [
             Week(group, name(workspace, group), monday, tuple(sorted(demands, key=lambda one: (one.day, one.id))))
@@ -116,12 +118,12 @@ def _parties(workspace: Workspace, items: set[int]) -> dict[int, list[int]]:
     return found
 
 
-def _groups(workspace: Workspace, parties: Iterable[int]) -> Iterable[int]:
-    """Return the groups of parties: of a person, those it belongs to."""
-    found: dict[int, None] = {}
-    for party in workspace.some(Party, parties):
-        found |= dict.fromkeys((party.id,) if party.kind == "group" else party.groups)
-    return found
+def _groups(workspace: Workspace, party: int) -> tuple[int, ...]:
+    """Return the groups of a party: a group itself, or those a person belongs to."""
+    found = workspace.get(Party, party)
+    if found is None:
+        return ()
+    return (found.id,) if found.kind == "group" else found.groups
 
 
 def _monday(day: date) -> date:
