@@ -16,7 +16,7 @@ from store.records.item import Capture
 from store.records.meeting import Plan
 from store.records.party import Add
 from store.records.party import Change as ChangeParty
-from tui.quick_entry import Draft, Names, parse
+from tui.quick_entry import Context, Draft, Names, parse
 from tui.quick_entry.known import names_of
 from tui.quick_entry.operations import act_of, operations, save, shortfall
 from tui.quick_entry.orders import FORMS
@@ -289,6 +289,23 @@ def test_words_that_orders_begin_with_are_words_where_no_record_follows(ward: De
                  "present the plan", "came back to us"):  # fmt: skip
         draft = read(ward, line)
         assert (draft.order, draft.title) == (None, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("due on friday", item.Change(id=READERS, due="2026-11-20")),
+        ("échéance vendredi", item.Change(id=READERS, due="2026-11-20")),
+        ("priorité haute", item.Change(id=READERS, priority=1)),
+        ("fait: posés", settlement.Settle(id=READERS, outcome="done", resolution="posés")),
+    ],
+)
+def test_from_a_record_that_is_read_its_number_need_not_be_said(ward: Desk, line: str, wanted: Operation) -> None:
+    workspace = ward.workspace
+    context = Context("note", link=f"#{READERS}")
+    draft = parse(line, now=when.wall(ward.now, workspace.zone), names=names_of(workspace), context=context)
+    assert list(operations(draft, workspace.desk())) == [wanted]
+    assert read(ward, line).order is None, "elsewhere it is nothing of the kind"
 
 
 def test_an_order_is_never_about_somebody_new(ward: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.draft import Context
 from tui.quick_entry.names import Names
 from tui.quick_entry.orders import opened_by
@@ -71,7 +72,7 @@ def _fill(line: Line, form: Form, i: int, context: Context) -> Begun | None:
         end = i
     colon = end < len(line.tokens) and line.tokens[end].text in (":", ";")
     at = line.tokens[end - 1].end
-    target = target or _opened_from(form, context, bool(values) or colon)
+    target = target or _opened_from(form, context, bool(values) or colon or _is_dated(line, form, end))
     closed = colon or end == len(line.tokens)
     if not _is_order(form, target, values, colon, closed=closed):
         return None
@@ -90,6 +91,13 @@ def _opened_from(form: Form, context: Context, told: bool) -> int:
     """Return the number of the record that the line was opened from, if it is one that the order may be about."""
     prefix, number = context.link[:1], context.link[1:]
     return int(number) if told and prefix and prefix == form.target and number.isdigit() else 0
+
+
+def _is_dated(line: Line, form: Form, i: int) -> bool:
+    """Does the day that an order asks for follow (`due on friday`)?"""
+    while i < len(line.tokens) and line.tokens[i].text in BETWEEN:
+        i += 1
+    return bool(form.asks_date) and i < len(line.tokens) and bool(line.tokens[i].senses.bits & CONTENT)
 
 
 def _is_order(form: Form, target: int, values: dict[str, Any], colon: bool, *, closed: bool) -> bool:
