@@ -45,6 +45,9 @@ _FROM = any_of("de|du|d'|des|by")
 _TO = any_of("to|a|au|aux|for|pour|chez")
 _SMALL = any_of("to|a|au|aux|the|le|la|les|l'|back|with|w|avec|que|qu'|is|est")
 _THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
+_THAT = frozenset(("que", "qu'"))
+"""Before the one who is to do it (`faut que lab valide les codes`)."""
+_PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
 _JOINING = frozenset(("+", "&"))
 _OPENING = frozenset((",", ";", ".", ":", "-", "–", "—", "(", "?", "!"))
 _SPOKEN = any_of("task|request|obstacle|approval")
@@ -127,7 +130,8 @@ def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:
     if not found or not _sure(clause, found):
         return []
     people = all(one.known is not None and one.known.is_person for one in found)
-    return found if people or (end < len(tokens) and tokens[end].text in _DOING) else []
+    does = end < len(tokens) and (tokens[end].text in _DOING or (i > 0 and tokens[i - 1].text in _THAT))
+    return found if people or does else []
 
 
 def _opens(clause: Clause, i: int) -> bool:
@@ -139,8 +143,8 @@ def _opens(clause: Clause, i: int) -> bool:
 
 
 def _sure(clause: Clause, found: list[Mention]) -> bool:
-    """Are these parties and no words of every day? Two letters are a code where they are capitals (`IT`, not `it`) or
-    one of several."""
+    """Are these parties and no words of every day? A code that is a pronoun too counts where it is in capitals (`IT`,
+    not `it`), or one of several."""
     one = found[0]
     typed = clause.line[clause.tokens[one.first].start : clause.tokens[one.last - 1].end]
-    return all(one.known is not None for one in found) and (len(found) > 1 or len(typed) > 2 or typed.isupper())
+    return all(one.known is not None for one in found) and (len(found) > 1 or typed not in _PRONOUNS)
