@@ -148,7 +148,10 @@ class EntryReader:
 
     def _doubt(self, one: Reading, choices: Choices, reading: Span | None) -> Line:
         words = quoted(one.words)
-        line: list[str | Piece] = [Piece(words, "dim"), Piece(f" → {one.read}?" if one.read else " ?", "warn")]
+        line: list[str | Piece] = [
+            Piece(words, "dim"),
+            Piece(_(" → {what}?").format(what=one.read) if one.read else " ?", "warn"),
+        ]
         if one.span == reading:
             number = choices.reading((one.span.start, one.span.end)) or 0
             other = one.others[number] if number < len(one.others) else _("as at first")

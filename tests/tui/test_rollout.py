@@ -8,7 +8,7 @@ from robot import Desk, Officer
 
 from store import Initiative, Item, Meeting, Party
 from tui.labels import label
-from tui.text import _
+from tui.text import _, figure
 
 SALES, OPERATIONS, FINANCE = "Sales", "Operations", "Finance"
 HEADS = {SALES: "Ann Roy", OPERATIONS: "Ben Cole", FINANCE: "Cleo Diaz"}
@@ -239,7 +239,7 @@ async def monitoring(desk: Desk, lang: str) -> None:
             await one.press("c")
             await one.officer.choose(label("entry.about", "desire"))
             await one.press(f"{{{mark}}}⏎⏎")
-        one.saw("▂ 2.3")
+        one.saw(f"▂ {figure(2.3, '.1f')}")
         await one.step(f"^{OPERATIONS}")
         await one.press("⏎{Marks fell after the fair}⏎⏎")
         await one.stand_on(label("adjustment.verdict", "too_early"))
