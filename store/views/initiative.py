@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -83,9 +82,7 @@ def _briefly(said: Sentence, about: Initiative) -> Sentence:
 
 def next_date(workspace: Workspace, initiative: Initiative, today: date) -> tuple[date | None, str]:
     """Return the next date of a plan and what it is: an item's or meeting's title, "" for the go-live."""
-    mine = {*workspace.ids(Item, initiative=initiative.id)}
-    dues = ((day_of(due, workspace), 0, id) for due, id in work(workspace).dues if id in mine)
-    found = [*islice((due for due in dues if due[0] >= today), 1)]
+    found = [*_dues(workspace, {*workspace.ids(Item, initiative=initiative.id)}, today)]
     planned = sessions_of(workspace, workspace.ids(Meeting, initiative=initiative.id, status="planned"))
     found += [(one.day, 1, id) for id, one in planned.items() if one.day >= today]
     if (
@@ -101,3 +98,18 @@ def next_date(workspace: Workspace, initiative: Initiative, today: date) -> tupl
         return day, ""
     record = workspace.get(Item, id) if what == 0 else workspace.get(Meeting, id)
     return day, record.title if record else ""
+
+
+def _dues(workspace: Workspace, mine: set[int], today: date) -> Iterator[tuple[date, int, int]]:
+    """Yield (day, 0, number) of the first of these items that are due from today on."""
+    until = _LAST
+    for due, id in work(workspace).dues:
+        if due > until:
+            return
+        if id in mine and (day := day_of(due, workspace)) >= today:
+            yield day, 0, id
+            # an hour is kept in universal time: one that comes later in that order may fall on an earlier day
+            until = min(until, (day + timedelta(days=2)).isoformat())
+
+
+_LAST = "9999"
