@@ -9,6 +9,7 @@ import pytest
 from store import when
 from tui.quick_entry import Draft, Known, Names, chips, parse
 from tui.quick_entry.operations import shortfall
+from tui.quick_entry.questions import questions
 
 NOW = datetime(2026, 11, 22, 16, 0)
 """A Sunday afternoon."""
@@ -95,3 +96,36 @@ def test_what_is_still_to_be_done_after_a_call_is_ahead_and_one_key_makes_a_foll
     assert (split.kind, split.title) == ("contact", "worried about nights")
     assert split.follow_up is not None
     assert (split.follow_up.kind, split.follow_up.due) == ("task", "2026-11-27")
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("meet x 31 nov 2pm", ["2026-11-30T14:00", "2026-12-01T14:00"]),
+        ("meet x 31st of november 2pm", ["2026-11-30T14:00", "2026-12-01T14:00"]),
+        ("rdv x le 30 février 14h", ["2027-02-28T14:00", "2027-03-01T14:00"]),
+        ("meet x 29 feb 2027 2pm", ["2027-02-28T14:00", "2027-03-01T14:00"]),
+        ("meet x 2027-02-30 2pm", ["2027-02-28T14:00", "2027-03-01T14:00"]),
+    ],
+)
+def test_a_day_that_there_is_not_is_asked_about_and_nothing_begins_on_another(line: str, days: list[str]) -> None:
+    assert read(line).start is None
+    assert [draft.start for draft in mended(line)] == days
+
+
+@pytest.mark.parametrize("line", ["tâche x d'ici le 31 novembre", "task x by the 31st of november", "tâche x 32 août"])
+def test_nothing_is_due_on_another_day_than_the_one_that_there_is_not(line: str) -> None:
+    assert read(line).due is None
+    assert [draft.due is not None for draft in mended(line)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "line", ["meet x 29 feb 2028 2pm", "task x 31 dec", 'task "31 nov" x', "task 30 lits en mars", "task 31 badges"]
+)
+def test_days_that_there_are_and_other_numbers_are_not_asked_about(line: str) -> None:
+    assert not read(line).problems
+
+
+def test_what_only_looks_like_a_day_is_shown_as_it_was_typed() -> None:
+    asked = questions(read("meet x 2027-02-30 2pm"), "en")
+    assert str(asked[0].problem) == "there is no “2027-02-30”"

@@ -47,6 +47,7 @@ def parse(
     from tui.quick_entry.ahead import with_follow_up_offered
     from tui.quick_entry.doubts import by_the_clocks
     from tui.quick_entry.grammar import Setting, read
+    from tui.quick_entry.impossible import impossible
     from tui.quick_entry.orders.typos import mistyped_order
 
     line, _, body = text.partition("\n")
@@ -57,7 +58,8 @@ def parse(
         _wall(now, tz), order, lang[:2], lang[3:].upper(), names or NOBODY, loose, choices or Choices(),
         context or Context(),
     )  # fmt: skip
-    draft = with_follow_up_offered(mistyped_order(by_the_clocks(read(line, setting), tz)))
+    draft = impossible(by_the_clocks(read(line, setting), tz), setting.now)
+    draft = with_follow_up_offered(mistyped_order(draft))
     return replace(draft, text=text, body=body.strip()) if body else draft
 
 

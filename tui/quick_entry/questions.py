@@ -111,4 +111,9 @@ def _worded(values: dict[str, Any], lang: str) -> dict[str, Any]:
 
 
 def _worded_text(text: str, lang: str) -> str:
-    return moment(text, lang) if _ISO.fullmatch(text) else text
+    if _ISO.fullmatch(text) is None:
+        return text
+    try:
+        return moment(text, lang)
+    except ValueError:  # words of the line that only look like a date, 2026-02-30
+        return text

@@ -87,6 +87,9 @@ def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
     )
     if number is None or not articled or not 1 <= number[0] <= 31 or not quiet(s, number[1]):
         return None
+    month = number[1] + (s.tokens[number[1]].text in ("of", "de", "d'"))
+    if s.sense(month, "month"):  # `avant le 31 novembre`, which there is not, is no other 31st
+        return None
     return Point(day=number[0], confidence=2), number[1]
 
 

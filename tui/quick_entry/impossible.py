@@ -1,0 +1,90 @@
+"""Days that no calendar has, `31 nov`, `30 février`: never taken for another, but asked about."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from store.sentence import N_
+from tui.quick_entry.draft import Draft, Problem, Repair
+from tui.quick_entry.tokens import NUMBER, Token, tokenize
+from tui.quick_entry.verbs import ENTRIES, MEETINGS
+
+_LATE = re.compile(r"(?<!\d)(29|3\d)(?!\d)")
+"""Only such days may be missing in a month."""
+_LAST = 39
+"""Greater numbers are no mistyped days."""
+_OF = ("of", "de", "d'")
+
+
+def impossible(draft: Draft, now: datetime) -> Draft:
+    """Return the draft with a question for each day that there is not, the last of its month and the next day as ways
+    out. A meeting that has an hour but no such day has no beginning."""
+    if not _LATE.search(draft.text):
+        return draft
+    taken = [found.span for found in draft.dates if found.confidence > 1]
+    asked = tuple(
+        problem
+        for problem in _problems(draft, tokenize(draft.text), now)
+        if not any(start < problem.span[1] and problem.span[0] < end for start, end in taken)
+    )
+    if not asked:
+        return draft
+    # the hour of such a day is not that of the next one
+    hour_only = draft.kind in MEETINGS and all(found.kind == "time" or found.confidence == 1 for found in draft.dates)
+    return replace(draft, start=None if hour_only else draft.start, problems=(*draft.problems, *asked))
+
+
+def _problems(draft: Draft, tokens: list[Token], now: datetime) -> Iterator[Problem]:
+    for i in range(len(tokens)):
+        found = _written_out(tokens, i) or _in_figures(tokens, i)
+        if found is None:
+            continue
+        day, month, year, last = found
+        year = year or _year(month, now, past=draft.kind in ENTRIES)
+        length = monthrange(year, month)[1] if 1 <= month <= 12 and 0 < year < 9999 else 31
+        if length < day <= _LAST:
+            end = date(year, month, length)
+            ways = tuple(
+                Repair("{day}", {"day": one.isoformat()}, one.isoformat()) for one in (end, end + timedelta(days=1))
+            )
+            place = tokens[i].start, tokens[last].end
+            yield Problem(N_("there is no “{day}”"), {"day": draft.text[slice(*place)]}, place, ways)
+
+
+def _written_out(tokens: list[Token], i: int) -> tuple[int, int, int, int] | None:
+    """Return day, month, year (0 for none) and last token of `31 nov`, `31st of november 2026`."""
+    if tokens[i].kind != NUMBER or len(tokens[i].text) > 2:
+        return None
+    j = i + 1
+    while j < len(tokens) and j - i < 3 and ("suffix" in tokens[j].senses or tokens[j].text in _OF):
+        j += 1
+    month = tokens[j].senses.get("month") if j < len(tokens) else None
+    if not isinstance(month, int):
+        return None
+    after = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].text == ".")
+    year = int(tokens[after].text) if after < len(tokens) and _is_year(tokens[after]) else 0
+    return int(tokens[i].text), month, year, after if year else j
+
+
+def _in_figures(tokens: list[Token], i: int) -> tuple[int, int, int, int] | None:
+    """Return the same of `2026-02-30`."""
+    if i + 4 >= len(tokens) or not _is_year(tokens[i]) or any(not one.glued for one in tokens[i + 1 : i + 5]):
+        return None
+    marks, figures = {tokens[i + 1].text, tokens[i + 3].text}, (tokens[i + 2], tokens[i + 4])
+    if marks != {"-"} or any(one.kind != NUMBER or len(one.text) != 2 for one in figures):
+        return None
+    return int(figures[1].text), int(figures[0].text), int(tokens[i].text), i + 4
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == NUMBER and len(token.text) == 4
+
+
+def _year(month: int, now: datetime, *, past: bool) -> int:
+    """Return the year of the month that is next, or was last."""
+    return now.year + (0 if month == now.month else -(month > now.month) if past else month < now.month)
