@@ -128,6 +128,8 @@ SAID: list[tuple[str, str, Operation]] = [
     ("plan b i1: paper", "plan de repli i1: paper", initiative.Change(id=ROLLOUT, fallback="paper")),
     ("initiative: consent, go live Jan 12", "initiative: consent, go live 12 janvier",
      initiative.Draft(title="consent, go live", golive="2027-01-12")),
+    ("initiative: consent for @nur and @med, Jan 12", "initiative: consent pour @nur et @med, le 12 janvier",
+     initiative.Draft(title="consent", audience=(NUR, MED), golive="2027-01-12")),
     ("correct e1: twelve", "corriger e1: twelve", entry.Correct(id=1, text="twelve")),
     ("need nur: a quiet room", "besoin nur: a quiet room", ChangeParty(id=NUR, needs=("a quiet room",))),
     ("term go-live it: the hour it stops", "terme go-live it: the hour it stops",

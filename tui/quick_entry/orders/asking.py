@@ -61,7 +61,7 @@ def ordered(draft: Draft, order: Begun, text: str, asked: Asked) -> Draft:
         duration_s=None,
         due=None,
         start=draft.start if form.kind == "feedback" else None,
-        parties=_whom(form, order.target, values) or (draft.parties if form.kind in _OF_THE_LOG else ()),
+        parties=_whom(form, order.target, values) or (draft.parties if form.whom or form.kind in _OF_THE_LOG else ()),
         links=tuple(dict.fromkeys((ref, *draft.links))) if ref else draft.links,
         order=Order(form.act, order.target, {**form.fixed, **values}, text, next(iter(problems), None)),
         problems=(*draft.problems, *problems),

@@ -27,6 +27,8 @@ def carried_out(draft: Draft, desk: Desk) -> Iterator[Operation]:
     assert order is not None
     form = BY_KIND[draft.kind]
     values = _ready(form, order, desk)
+    if form.whom and draft.parties:
+        values[form.whom] = draft.parties
     yield from _SPECIAL.get(form.kind, _plain)(form, order, values, desk)
     if order.text and not form.text:
         link: dict[str, Any] = {_NOTE_ON[form.target]: order.target} if form.target in _NOTE_ON else {}

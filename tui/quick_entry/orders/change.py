@@ -145,9 +145,10 @@ INITIATIVES = (
         N_("initiative"),
         "initiative",
         "",
-        ("initiative: digital consent", "initiative: consentement numérique"),
+        ("initiative: digital consent @nur @it", "initiative: consentement numérique @nur @it"),
         text="title",
         dates="golive",
+        whom="audience",
         asks=N_("say what the initiative is called"),
     ),
 )

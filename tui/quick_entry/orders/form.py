@@ -61,6 +61,8 @@ class Form(NamedTuple):
     """May it be said without a record?"""
     signs: bool = False
     """Are places, tags and tones read in the words?"""
+    whom: str = ""
+    """The field that takes the parties that stand under a sign in the words."""
     fixed: Mapping[str, Any] = NOTHING
     """Fields that the first word says by itself."""
 

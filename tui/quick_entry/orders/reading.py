@@ -12,6 +12,7 @@ from tui.quick_entry.orders import opened_by
 from tui.quick_entry.orders.form import BETWEEN, Begun, Form, Slot
 from tui.quick_entry.orders.slots import Line, misspelt, read, reads, reference
 from tui.quick_entry.orders.unsaid import answered, unmarked
+from tui.quick_entry.parties import listed
 from tui.quick_entry.tokens import WORD, phrase_end
 
 
@@ -35,7 +36,19 @@ def begun(clause: Clause, names: Names, context: Context) -> Begun | None:
         clause.take(first, best.end, "head")
         clause.spans.pop()
         _light(clause, first, best)
+        if best.form.whom:
+            _name(clause, best.end, names)
     return best
+
+
+def _name(clause: Clause, i: int, names: Names) -> None:
+    """Take the parties that stand under a sign from token `i` on, with the *and* between them."""
+    while i < len(clause.tokens):
+        found, end = listed(clause.line, clause.tokens, i, names) if clause.tokens[i].text == "@" else ([], i + 1)
+        clause.name(found)
+        if found:
+            clause.taken[i:end] = b"\x01" * (end - i)
+        i = max(end, i + 1)
 
 
 def _fill(line: Line, form: Form, i: int, context: Context) -> Begun | None:
