@@ -37,12 +37,11 @@ def meeting_parts(workspace: Workspace, meeting: Meeting, today: date) -> Parts:
 def _facts(workspace: Workspace, meeting: Meeting, today: date) -> list[tuple[str, str, str]]:
     initiative = workspace.get(Initiative, meeting.initiative) if meeting.initiative else None
     status = label("meeting.status", meeting.status)
-    hours, minutes = divmod(meeting.length, 60)
     return [
         (_("Nature"), f"{label('meeting.kind', meeting.kind)} · {status}", ""),
         (_("When"), moment(meeting.start, meeting.zone), "accent"),
         (_("Time zone"), meeting.zone if meeting.zone != workspace.zone else "", "dim"),
-        (_("Length"), f"{hours} h {minutes:02}" if hours else _n("{n} minute", "{n} minutes", minutes), ""),
+        (_("Length"), _length(meeting.length), ""),
         (_("Place"), meeting.place, ""),
         (_("With"), ", ".join(names(workspace, meeting.parties)), ""),
         (_("Repeats"), rule(meeting.every, language()) if meeting.every else "", "dim"),
@@ -78,3 +77,11 @@ def _clashes(workspace: Workspace, meeting: Meeting) -> list[Part]:
     found = (workspace.get(Meeting, id) for id in sorted(others))
     lines = [Piece(say(clash(workspace, meeting, other)), "warn") for other in found if other is not None]
     return [Part(_("Double booking"), lines)] if lines else []
+
+
+def _length(minutes: int) -> str:
+    """Return a length of time on one piece of a line: `1 h 30`, `2 h`, `45 minutes`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _n("{n} minute", "{n} minutes", rest)
+    return f"{hours}\u00a0h\u00a0{rest:02}" if rest else f"{hours}\u00a0h"
