@@ -223,7 +223,12 @@ def test_clock_changes_are_told() -> None:
 def test_a_meeting_has_the_zone_it_is_told_in() -> None:
     draft = parse("meet Paris team friday 2pm tz: Europe/Paris about beds", now=NOW, tz="America/Montreal")
     assert (draft.title, draft.start, draft.zone) == ("Paris team about beds", "2026-11-20T14:00", "Europe/Paris")
-    assert [chip.text for chip in chips(draft, now=NOW)] == ["MEETING", "Fri 20 Nov 2026 14:00", "Europe/Paris"]
+    shown = ["MEETING", "Fri 20 Nov 2026 14:00", "Europe/Paris, 08:00 here"]
+    assert [chip.text for chip in chips(draft, now=NOW)] == shown
+    assert parse("meet x 0001-01-01 00:30 tz: Asia/Tokyo", now=NOW, tz="America/Montreal").here == ""
+    far = parse("réunion vendredi 8h fuseau: Asia/Tokyo", now=NOW, tz="America/Montreal")
+    assert chips(far, now=NOW, lang="fr")[-1].text == "Asia/Tokyo, jeu. 19 nov. 2026 18 h 00 here"
+    assert parse("meet x friday tz: Europe/Paris", now=NOW, tz="America/Montreal").here == "", "a day is a day anywhere"
     spring = "réunion 28 mars 2027 2h30 fuseau: Europe/Paris"
     assert len(parse(spring, now=NOW, tz="America/Montreal").problems) == 1, "the clocks of Paris"
     assert parse("meet tz: Nowhere/Land friday", now=NOW).zone == ""

@@ -267,6 +267,14 @@ def test_what_was_said_stands_in_the_records(ward: Desk) -> None:
     assert ("note", "because nobody else will") in said, "words that no field takes become a note on the record"
 
 
+def test_the_hours_of_another_zone_are_those_of_its_walls(ward: Desk) -> None:
+    assert asked_for(ward, "due #3 fri 2pm tz: Europe/Paris") == [item.Change(id=READERS, due="2026-11-20T13:00:00Z")]
+    (moved,) = asked_for(ward, "move m1 fri 2pm tz: Europe/Paris")
+    assert moved == meeting.Move(id=SESSION, start="2026-11-20T08:00"), "the meeting is where the officers work"
+    (called,) = asked_for(ward, "appel nur: x le: hier à: 15h fuseau: Europe/Paris")
+    assert isinstance(called, entry.Log) and called.at == datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
+
+
 def test_the_commit_is_named_after_what_was_done_and_one_undo_takes_it_back(ward: Desk) -> None:
     draft = read(ward, "done #3: fitted // call nur tomorrow")
     assert act_of(draft, ward.now, ward.workspace.zone) == "item.settle"

@@ -49,6 +49,7 @@ _MARKS = (
     ("task badges @nur #ehr !1", "tâche badges @nur #dpi !1"),
     ("note #12: they accept // send the plan {friday}", "note #12: ils acceptent // envoyer le plan {friday}"),
     ("send it due: {date} loc: Room 9", "envoyer ça éch: {date} lieu: salle 9"),
+    ("meet @it {friday} 2pm tz: Europe/Paris re: #12", "rdv @it {friday} 14h fuseau: Europe/Paris réf: #12"),
     ("the \\friday report", "le rapport \\vendredi"),
 )
 _DATES = (

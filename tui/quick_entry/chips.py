@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store.sentence import N_, Translate
 from tui.quick_entry.draft import Draft
 from tui.quick_entry.names import Names
-from tui.quick_entry.written import first_days, length, moment, rule, stretch
+from tui.quick_entry.written import first_days, hour, length, moment, rule, stretch
 
 KINDS = {
     "": N_("inbox"), "task": N_("task"), "request": N_("request"), "relay": N_("relay"), "obstacle": N_("obstacle"),
@@ -48,7 +48,7 @@ def chips(
         row.append(_party(draft.source, names, translate, "{} →"))
     row += [_party(party, names, translate, "{}") for party in draft.parties]
     row += [Chip(f"@{person}", "person") for person in draft.people]
-    row += [Chip(draft.zone, "date")] if draft.zone else []
+    row += [Chip(_zone(draft, tongue, translate), "date")] if draft.zone else []
     row += [Chip(draft.place, "place")] if draft.place else []
     row += [Chip(f"#{tag}", "tag") for tag in draft.tags]
     row += [Chip(link, "link") for link in draft.links]
@@ -74,6 +74,14 @@ def _party(party: int | str, names: Names | None, translate: Translate, form: st
         return Chip(f"{form.format('@' + party)} {translate(N_('new?'))}", "unknown")
     known = names.parties.get(party) if names else None
     return Chip(form.format(f"@{known.code or known.name}" if known else f"@{party}"), "party")
+
+
+def _zone(draft: Draft, lang: str, translate: Translate) -> str:
+    if not draft.here:
+        return draft.zone
+    same_day = draft.here[:10] == (draft.start or draft.due or "")[:10]
+    there = hour(draft.here, lang) if same_day else moment(draft.here, lang)
+    return translate(N_("{zone}, {moment} here")).format(zone=draft.zone, moment=there)
 
 
 def _times(draft: Draft, lang: str, translate: Translate) -> list[Chip]:

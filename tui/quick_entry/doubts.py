@@ -40,12 +40,23 @@ def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
 
 def by_the_clocks(draft: Draft, zone: str) -> Draft:
     """Return the draft with a notice for each hour of the line that the clocks of that zone skip, or show twice; with
-    the hour that it comes to in the place of a skipped one."""
+    the hour that it comes to in the place of a skipped one, and with the reader's hour where another zone was told."""
     told = _clock_changes(draft, zone)
-    if not told:
-        return draft
-    draft = replace(_shifted(draft, zone), problems=(*draft.problems, *told))
-    return draft if draft.follow_up is None else replace(draft, follow_up=_shifted(draft.follow_up, zone))
+    if told:
+        draft = replace(_shifted(draft, zone), problems=(*draft.problems, *told))
+        draft = draft if draft.follow_up is None else replace(draft, follow_up=_shifted(draft.follow_up, zone))
+    return replace(draft, here=_here(draft, zone)) if draft.zone not in ("", zone) else draft
+
+
+def _here(draft: Draft, zone: str) -> str:
+    """Return when it is on the reader's wall, "" where no hour was told."""
+    there = draft.start or draft.due or ""
+    if "T" not in there:
+        return ""
+    try:
+        return when.wall(when.instant(there, draft.zone), zone).isoformat()[:16]
+    except OverflowError:  # on the calendar's first or last day
+        return ""
 
 
 def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:

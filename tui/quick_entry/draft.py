@@ -123,6 +123,8 @@ class Draft(Struct, frozen=True):
     place: str = ""
     zone: str = ""
     """The IANA zone on whose walls the hours are; the reader's where none is told."""
+    here: str = ""
+    """Where another zone is told: the same moment on the reader's wall."""
     duration_s: int | None = None
     due: str | None = None
     start: str | None = None

@@ -24,7 +24,8 @@ KEYS = {
 }  # fmt: skip
 """Before a colon: what follows is read as that, without further signs."""
 WRITTEN_KEYS = (
-    "due:", "every:", "until:", "from:", "for:", "loc:", "échéance:", "chaque:", "jusqu':", "durée:", "lieu:",
+    "due:", "every:", "until:", "from:", "for:", "loc:", "re:", "tz:",
+    "échéance:", "chaque:", "jusqu'à:", "durée:", "lieu:", "réf:", "fuseau:",
 )  # fmt: skip
 """Keys as completion writes them."""
 LINK_LETTERS = frozenset("mie")

@@ -66,7 +66,7 @@ def shortfall(draft: Draft, now: datetime, zone: str) -> Sentence | None:
         return sentence(N_("It goes into the inbox: say when the meeting is, such as “tomorrow 2pm”"))
     if draft.kind in ("contact", "feedback") and not draft.parties:
         return sentence(N_("It goes into the inbox: say with whom, such as @nur"))
-    if draft.kind in ENTRIES and draft.start and when.instant(draft.start, zone) > now:
+    if draft.kind in ENTRIES and draft.start and when.instant(draft.start, draft.zone or zone) > now:
         return sentence(N_("It goes into the inbox: the log holds what has happened, and this is to come"))
     if draft.order is not None and draft.order.lacks is not None:
         question = Sentence(draft.order.lacks.template, draft.order.lacks.values)
@@ -119,7 +119,7 @@ def _log(draft: Draft, desk: Desk) -> Log:
         parties=_numbers(draft.parties),
         channel=draft.channel or None,  # type: ignore[arg-type]  # the store checks it
         tone=draft.tone,
-        at=happened(draft.start, desk),
+        at=happened(draft.start, desk, draft.zone),
         item=links.get("items"),
         initiative=links.get("initiatives"),
         meeting=links.get("meetings"),

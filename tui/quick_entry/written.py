@@ -34,6 +34,11 @@ def moment(text: str, lang: str) -> str:
     return f"{day(value.date(), lang)} {_hour(value, lang)}"
 
 
+def hour(text: str, lang: str) -> str:
+    """Return the hour of local ISO text: `14:00`, `14 h 00`."""
+    return _hour(datetime.fromisoformat(text), lang)
+
+
 def _hour(value: datetime, lang: str) -> str:
     return f"{value.hour} h {value.minute:02}" if lang == "fr" else f"{value.hour:02}:{value.minute:02}"
 

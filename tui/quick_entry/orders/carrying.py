@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from store import OPERATIONS, Entry, Item, Operation, Party, when
+from store import OPERATIONS, Entry, Item, Meeting, Operation, Party, when
 from store.records.answers import acceptable_options, latest_answers
 from store.records.entry import Log
 from store.records.mediation import TakeSide
@@ -26,7 +26,7 @@ def carried_out(draft: Draft, desk: Desk) -> Iterator[Operation]:
     order = draft.order
     assert order is not None
     form = BY_KIND[draft.kind]
-    values = _ready(form, order, desk)
+    values = _ready(form, order, desk, draft.zone)
     if form.whom and draft.parties:
         values[form.whom] = draft.parties
     yield from _SPECIAL.get(form.kind, _plain)(form, order, values, desk)
@@ -35,29 +35,33 @@ def carried_out(draft: Draft, desk: Desk) -> Iterator[Operation]:
         yield Log(kind="note", text=order.text, **link)
 
 
-def _ready(form: Form, order: Order, desk: Desk) -> dict[str, Any]:
-    """Return the fields as the operation takes them: instants for moments, one word for what was many."""
+def _ready(form: Form, order: Order, desk: Desk, zone: str) -> dict[str, Any]:
+    """Return the fields as the operation takes them: instants for moments, one word for what was many. `zone`: where
+    the hours are, if that was told."""
     values = dict(order.values)
     if form.text and order.text:
         values[form.text] = order.text
     if form.dates in values:
-        values[form.dates] = _moment(form.dates, values[form.dates], desk)
+        values[form.dates] = _moment(form.dates, order, desk, zone)
     return values
 
 
-def _moment(field: str, local: str, desk: Desk) -> str | datetime | None:
+def _moment(field: str, order: Order, desk: Desk, zone: str) -> str | datetime | None:
+    local: str = order.values[field]
     if field in _INSTANTS:
-        return local if when.is_day(local) else when.stored(datetime.fromisoformat(local), desk.zone)
+        return local if when.is_day(local) else when.stored(datetime.fromisoformat(local), zone or desk.zone)
     if field == "at":
-        return happened(local, desk)
+        return happened(local, desk, zone)
+    if field == "start" and zone and not when.is_day(local):  # on the walls where the meeting is
+        local = when.wall(when.instant(local, zone), desk.get(Meeting, order.target).zone).isoformat()
     return local[:16]
 
 
-def happened(local: str | None, desk: Desk) -> datetime | None:
+def happened(local: str | None, desk: Desk, zone: str = "") -> datetime | None:
     """Return when something took place: now where nothing or today was said, at noon where only another day was."""
-    if not local or local == when.day(desk.now, desk.zone).isoformat():
+    if not local or local == when.day(desk.now, zone or desk.zone).isoformat():
         return None
-    at = when.instant(local, desk.zone)
+    at = when.instant(local, zone or desk.zone)
     return at + timedelta(hours=12) if when.is_day(local) else at
 
 
