@@ -50,6 +50,7 @@ def test_what_a_head_told_us_is_words_and_as_they_were_rectified(hospital: Hospi
     hospital.do(entry.Log(parties=(LEA,), initiative=TOOL, text="Nights are short"))
     wrong = hospital.make(entry.Log(kind="decision", parties=(LEA,), initiative=TOOL, text="Start on Monday"))
     hospital.do(entry.Correct(id=wrong, text="Start on Tuesday"))
+    hospital.do(entry.Log(kind="feedback", parties=(NURSING,), initiative=TOOL, text="We employees do not", score=1))
     marks = (entry.Log(kind="feedback", parties=(NURSING,), initiative=TOOL, score=4, about="desire"),) * 20
     hospital.do(*marks)
     nursing, _it = approvals(hospital.workspace, hospital.tool)

@@ -140,6 +140,7 @@ class _Said(NamedTuple):
     at: datetime
     text: str
     act: str
+    parties: tuple[int, ...]
 
 
 def _told(workspace: Workspace, initiative: Initiative, light: Light) -> tuple[Told, ...]:
@@ -149,9 +150,14 @@ def _told(workspace: Workspace, initiative: Initiative, light: Light) -> tuple[T
     mine = {id for party in (light.head, light.group) if party for id in workspace.ids(Entry, parties=party)}
     latest = sorted(about & mine - rectified(workspace), reverse=True)[:LOOKED_AT]
     said = ((id, workspace.fact(Entry, _said, id)) for id in latest)
-    words = ((id, one) for id, one in said if one and one.text and not one.act)
+    # the pulse of a group is what its employees say
+    words = (
+        (id, one)
+        for id, one in said
+        if one and one.text and not one.act and (one.kind != "feedback" or light.head in one.parties)
+    )
     return tuple(Told(id, one.kind, day_of(one.at, workspace), one.text) for id, one in islice(words, TOLD))
 
 
 def _said(entry: Entry) -> _Said:
-    return _Said(entry.kind, entry.at, entry.text, entry.act)
+    return _Said(entry.kind, entry.at, entry.text, entry.act, entry.parties)
