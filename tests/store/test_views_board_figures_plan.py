@@ -67,7 +67,8 @@ def lay_down(hospital: Hospital, steps: list[Step], classes: list[Class]) -> Non
             )
         )  # fmt: skip
         if one.is_done:
-            hospital.do(settlement.Settle(id=id, outcome="moot", resolution="x"))
+            end: item.Outcome = "done" if one.kind in ("task", "obstacle") else "moot"
+            hospital.do(settlement.Settle(id=id, outcome=end, resolution="x"))
         before = (*before, id)[-2:]
     for each in classes:
         start = f"{on(each.on)}T08:00"
@@ -113,14 +114,23 @@ def test_the_linter(steps: list[Step], classes: list[Class], golive: int, is_rea
         plainly["overload"] = overloaded(hospital, lives)
         plainly["no_fallback"] = plainly["no_reading"] = not is_read
         assert Counter(fault.rule for fault in lint(hospital.workspace, hospital.tool, TODAY)) == +plainly
-        for bar in plan(hospital.workspace, hospital.tool, TODAY):
-            if bar.key.table == "items":
-                record = items[bar.key.id]
-                waits = tuple(first for first in record.after if items[first].status != "closed")
-                due = live.get(record.id)
-                assert bar.after == waits
-                assert bar.is_impossible == (due is not None and any(live[one] > due for one in waits if one in live))
-                assert bar.is_late == (due is not None and due < TODAY)
+        in_the_timeline(hospital, items, live)
+
+
+def in_the_timeline(hospital: Hospital, items: dict[int, Item], live: dict[int, date]) -> None:
+    """Check each item's line; `live` are the due dates of what is not settled."""
+    bars = {bar.key.id: bar for bar in plan(hospital.workspace, hospital.tool, TODAY) if bar.key.table == "items"}
+    assert bars.keys() == {id for id, one in items.items() if one.outcome != "moot"}
+    dues = {id: when.day(one.due, ZONE) for id, one in items.items() if one.due}
+    for id, bar in bars.items():
+        record, due = items[id], dues.get(id)
+        waits = tuple(first for first in record.after if items[first].status != "closed")
+        begins = max([when.day(record.created_at, ZONE), *(dues[first] for first in record.after if first in dues)])
+        assert (bar.first, bar.last) == (None if due is None else min(begins, due), due)
+        assert (bar.after, bar.is_done) == (waits, record.status == "closed")
+        ahead = live.get(id)
+        is_impossible = ahead is not None and any(live[one] > ahead for one in waits if one in live)
+        assert (bar.is_impossible, bar.is_late) == (is_impossible, ahead is not None and ahead < TODAY)
 
 
 def overloaded(hospital: Hospital, golive: date) -> int:
