@@ -22,8 +22,8 @@ _NOT_ITS_NAME = any_of(
 
 def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:
     """Return the verb of a meeting that is named within the first words and has its hour, and the index after its noun;
-    None where none is. When or with whom follows the noun at once: `union meeting moved to thursday` tells what became
-    of one."""
+    None where none is. When or with whom follows the noun at once, or it is told from when to when: `union meeting
+    moved to thursday` tells what became of one."""
     for i in range(first, min(first + _FARTHEST, len(tokens) - 1)):
         token, after = tokens[i], tokens[i + 1]
         if token.kind != WORD or token.text in _NOT_ITS_NAME:
@@ -34,8 +34,18 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
         told = (
             after.senses.bits & _TELLS or after.text in WITH or after.text == "@" or named(line, tokens, i + 1, names)
         )
+        told = told or _from_to(tokens, i + 1)
         return (verb._replace(stays=True), i + 1) if told and _has_hour(tokens, i) else None
     return None
+
+
+def _from_to(tokens: list[Token], i: int) -> bool:
+    """Are there two hours with a dash or an `à` between them after token `i`: `14h-16h`, `9-11:30`?"""
+    for k in range(i + 1, len(tokens) - 1):
+        between = tokens[k].text in ("-", "–", "a", "to") and tokens[k + 1].kind == NUMBER
+        if between and (tokens[k - 1].text in ("h", "am", "pm") or (tokens[k - 1].kind == NUMBER and tokens[k].glued)):
+            return True
+    return False
 
 
 def _has_hour(tokens: list[Token], i: int) -> bool:

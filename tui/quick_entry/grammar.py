@@ -107,7 +107,7 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         clause.hits = _dates(clause, setting)
         for i in whom:
             clause.taken[i] = 0
-        if clause.verb is None and not setting.context.kind and _is_meeting(clause):
+        if clause.verb is None and not whom and not setting.context.kind and _is_meeting(clause):
             clause.verb = Verb("meeting", stays=True)
     draft = _dated(clause, _draft(clause, setting), setting)
     asked = strangers(clause, setting.names)

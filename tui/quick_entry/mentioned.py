@@ -43,7 +43,7 @@ _WILLING = any_of(
 """What nobody but people do: part of a name is enough before it."""
 _FROM = any_of("de|du|d'|des|by")
 _TO = any_of("to|a|au|aux|for|pour|chez")
-_SMALL = any_of("to|a|au|aux|the|le|la|les|l'|back|with|w|avec|que|qu'|is|est")
+_SMALL = any_of("to|a|au|aux|the|le|la|les|l'|all|both|tous|toutes|back|with|w|avec|que|qu'|is|est")
 _THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
 _THAT = frozenset(("que", "qu'"))
 """Before the one who is to do it (`faut que lab valide les codes`)."""
@@ -80,13 +80,22 @@ def _named_at(clause: Clause, i: int, names: Names) -> list[Mention]:
     preposition, the beginning of what somebody does."""
     tokens, text = clause.tokens, clause.tokens[i].text
     if text in _JOINING:
-        found, _ = listed(clause.line, tokens, i - 1, names) if i else ([], 0)
-        return found if len(found) > 1 else []
-    if clause.verb is not None and clause.verb.kind in MEETINGS:
-        return []
+        return _joined(clause, i, names) if i else []
     if tokens[i].kind != WORD:
         return []
+    if clause.verb is not None and clause.verb.kind in MEETINGS:
+        return _led(clause, i, names) if text in _TO and _gives(clause, i) else []
     return (_led(clause, i, names) if _leads(clause, i, text) else []) or _doing(clause, i, names)
+
+
+def _joined(clause: Clause, i: int, names: Names) -> list[Mention]:
+    """Return the parties on both sides of a plus; one of them may be cut short (`usagers + tremblay`)."""
+    found, _ = listed(clause.line, clause.tokens, i - 1, names)
+    if len(found) > 1:
+        return found
+    one = found or cut_short(clause.line, clause.tokens, i - 1, names)
+    other = listed(clause.line, clause.tokens, i + 1, names)[0] or cut_short(clause.line, clause.tokens, i + 1, names)
+    return [*one, *other] if one and other and (found or other[0].known is not None) else []
 
 
 def _led(clause: Clause, i: int, names: Names) -> list[Mention]:
@@ -114,8 +123,12 @@ def _leads(clause: Clause, i: int, text: str) -> bool:
         return clause.verb is None and i > 0 and clause.tokens[i - 1].text in _COMES
     if text not in _TO:
         return False
-    gives = any(token.text in _GIVING for token in clause.tokens[:i])
-    return gives or (clause.verb is not None and clause.verb.kind == "task")
+    return _gives(clause, i) or (clause.verb is not None and clause.verb.kind == "task")
+
+
+def _gives(clause: Clause, i: int) -> bool:
+    """Is something given or sent, before token `i`?"""
+    return any(token.text in _GIVING for token in clause.tokens[:i])
 
 
 def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:

@@ -6,10 +6,10 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, gathered, mention, record_at
+from tui.quick_entry.parties import Mention, gathered, mention, named, record_at
 from tui.quick_entry.places import OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
-from tui.quick_entry.verbs import MEETINGS
+from tui.quick_entry.verbs import MEETINGS, Verb
 
 
 def signs(clause: Clause, names: Names) -> None:
@@ -109,9 +109,31 @@ def _with(clause: Clause, i: int, names: Names) -> int:
     found, end = gathered(clause.line, tokens, j, names)
     if not found:
         return i + 1
+    against = _before(clause, i, names) if tokens[i].text in VERSUS else None
+    if against is not None:
+        return _opposed(clause, [against, *found], end)
     for k in range(i, end):
         clause.taken[k] = 1
     clause.name(found)
+    return end
+
+
+def _before(clause: Clause, i: int, names: Names) -> Mention | None:
+    """Return the known party that ends right before token `i`, amid the words."""
+    for first in range(max(clause.body_start, i - 3), i):
+        one = named(clause.line, clause.tokens, first, names, codes_only=False)
+        if one is not None and one.last == i and not clause.taken[first]:
+            return one
+    return None
+
+
+def _opposed(clause: Clause, sides: list[Mention], end: int) -> int:
+    """Add the two sides that are named amid the words (`who signs? pha vs med again`), which stay; return the index
+    after them. A line that says nothing else is a conflict."""
+    clause.verb = clause.verb or Verb("conflict", stays=True)
+    for one in sides:
+        clause.parties.append(one)
+        clause.light(one.first, one.last, "party" if one.known else "unknown")
     return end
 
 

@@ -99,6 +99,7 @@ PHRASES = {
     ("got", "mail"): "emailed", ("got", "email"): "emailed", ("got", "an", "email"): "emailed",
     ("recu", "appel"): "appele", ("recu", "un", "appel"): "appele", ("eu", "un", "appel"): "appele",
     ("recu", "courriel"): "emailed", ("recu", "un", "courriel"): "emailed",
+    ("tete", "a", "tete"): "checkin", ("one", "on", "one"): "checkin",
     ("i", "owe"): "promise", ("i", "must"): "faire", ("i", "need", "to"): "faire", ("i", "have", "to"): "faire",
     ("need", "to"): "faire", ("je", "dois"): "faire",
     ("msg", "laisse"): "appele", ("message", "laisse"): "appele", ("laisse", "msg"): "appele",

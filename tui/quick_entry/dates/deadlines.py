@@ -16,6 +16,7 @@ from tui.quick_entry.words.wordset import any_of
 
 _OPEN = ("before", "by", "after", "since")
 _BACKWARDS = frozenset(("since", "depuis", "depuis le"))
+_ENGLISH = any_of("by|by the|before|before the|until|till|til|after|due|due by|no later than|prior to|earlier than")
 _UNTIL = any_of("until|till|til|through|up to|jusqu' au|jusqu' a|jusqu'|jusqu' en|jusque")
 
 
@@ -44,7 +45,7 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
     hour = moment(s, _about(s, j + 1)) or _hour(s, _about(s, j + 1))
     if hour is None or hour[0].clock is None or hour[0].date or hour[0].day or hour[0].weekday is not None:
         return None
-    point = first[0]._replace(clock=hour[0].clock)
+    point = _afternoon(s, j, first[0]._replace(clock=hour[0].clock))
     return (Range(None, point) if relation == "before" else Range(point, None))._replace(relation=relation), hour[1]
 
 
@@ -63,6 +64,7 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
         return Range(offset(s, length[0], -1 if backwards else 1), None, relation="since"), length[1]
     if found is None or (found[0].confidence == 1 and found[0].month is None):
         return None
+    found = _afternoon(s, i, found[0]), found[1]
     if relation == "before" and s.tokens[i].text in _UNTIL:
         relation = "until"
     if relation in ("by", "before", "until"):
@@ -70,6 +72,14 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
         ahead = found[0] if relation == "until" else _leaning(s, found[0], past=False)
         return Range(None, ahead, relation=relation, through=through), found[1]
     return Range(_leaning(s, found[0], past=True) if backwards else found[0], None, relation=relation), found[1]
+
+
+def _afternoon(s: Scan, i: int, point: Point) -> Point:
+    """Let English `by 4 today` be four in the afternoon, as `at 4` is."""
+    clock = point.clock
+    if clock is None or clock.fixed or point.part or not 1 <= clock.hour <= 6 or s.tokens[i].text not in _ENGLISH:
+        return point
+    return point._replace(clock=clock._replace(hour=clock.hour + 12))
 
 
 def _meal(s: Scan, j: int, relation: str) -> Match[Point]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.dates.clock import bare_hour, clock
 from tui.quick_entry.dates.daytime import in_part, part_of_day
-from tui.quick_entry.dates.moments import day
+from tui.quick_entry.dates.moments import day, half_day
 from tui.quick_entry.dates.scan import MOMENT, Match, Scan, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER
@@ -24,12 +24,15 @@ def hours(s: Scan, i: int) -> Match[Range]:
 
 
 def _after_day(s: Scan, i: int) -> Match[Range]:
-    found = day(s, i)
+    first = s.sense(i, "part")  # "evening thurs dec 10 7-9pm"
+    found = day(s, i + 1 if first else i)
     if found is None or found[0].moment is not None or found[0].clock is not None:
         return None
     point, j = found
+    if first:
+        point = point._replace(part=first)
     if not point.part:
-        part = part_of_day(s, j)
+        part = part_of_day(s, j) or half_day(s, j)
         if part is not None:
             point, j = point._replace(part=part[0]), part[1]
     j = s.comma(j)

@@ -81,7 +81,7 @@ def _day_first(s: Scan, i: int) -> Match[Point]:
     if point.clock is not None:
         return _end_of(s, point.clock, j) or found
     if not point.part:
-        part = part_of_day(s, j) or _half_day(s, j)
+        part = part_of_day(s, j) or half_day(s, j)
         if part is not None:
             point, j = point._replace(part=part[0]), part[1]
     hour = _hour_after(s, point, j)
@@ -104,7 +104,7 @@ def _end_of(s: Scan, end: Clock, j: int) -> Match[Point]:
     return found[0]._replace(clock=end), found[1]
 
 
-def _half_day(s: Scan, j: int) -> Match[str]:
+def half_day(s: Scan, j: int) -> Match[str]:
     """`tuesday AM`: half a day, not an hour."""
     if s.tokens[j].text in ("am", "pm"):
         return ("morning" if s.tokens[j].text == "am" else "afternoon"), j + 1
