@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from store import when
-from store.records import Entry, Item
+from store.records import Entry, Item, Party
 from store.records.agreement import conditions
 from store.sentence import N_, days, sentence
 from store.views.conflict import answers, matrix_of, standing
@@ -30,8 +30,16 @@ def urgency(workspace: Workspace, item: Item, today: date) -> float:
     return sum(reason.weight for reason in needs(workspace, item, today))
 
 
-def needs(workspace: Workspace, item: Item, today: date) -> list[Reason]:
+def needs(workspace: Workspace, item: Item, today: date) -> Sequence[Reason]:
     """Return why an open conflict needs its mediator, the weightiest first; at least how long it has been open."""
+    told = (
+        item.rev, today, workspace.version(Party), workspace.version(Entry, "corrects", item=item.id),
+        tuple(workspace.version(Entry, parties=party) for party in item.parties),
+    )  # fmt: skip
+    return workspace.remembered(("needs", item.id), told, lambda: _needs(workspace, item, today))
+
+
+def _needs(workspace: Workspace, item: Item, today: date) -> Sequence[Reason]:
     found = [
         *_dated(workspace, item, today),
         *_at_hand(workspace, item),
@@ -76,7 +84,7 @@ def _answers(item: Item, said: dict[tuple[int, int], Entry], option: int) -> tup
 
 
 def _idle(workspace: Workspace, item: Item, today: date) -> Iterator[Reason]:
-    last = next(iter(workspace.ids(Entry, item=item.id)[-1:]), None)
+    last = next(workspace.newest(Entry, item=item.id), None)
     moved = workspace.fact(Entry, _at, last) if last else None
     quiet = (today - when.day(moved or item.created_at, workspace.zone)).days
     if quiet <= IDLE:
@@ -99,8 +107,7 @@ def _sides(workspace: Workspace, item: Item) -> Iterator[Reason]:
         if latest.trend <= SOURING:
             said = sentence(N_("the tone of {party} is souring"), party=name(workspace, party))
             yield Reason(2.5, said, tuple(Key("entries", id) for id in latest.tones))
-    heard = hearings(workspace, item)
-    if is_mediator(workspace, item) and (left_out := unheard(heard)):
+    if is_mediator(workspace, item) and (left_out := unheard(heard := hearings(workspace, item))):
         behind = tuple(Key("entries", id) for ids in heard.values() for id in ids)
         said = sentence(N_("{parties}: hardly heard"), parties=names(workspace, left_out))
         yield Reason(2.0, said, behind)

@@ -15,7 +15,7 @@ from store import Entry, Item
 from store.records import entry, item, mediation
 from store.records.answers import acceptable_options, latest_answers, not_yet_green
 from store.records.settlement import Settle
-from store.views import conflict
+from store.views import conflict, open_conflicts
 from store.views.key import Key
 
 
@@ -91,22 +91,22 @@ def test_who_needs_the_mediator_most_comes_first_with_the_reason_and_only_what_i
     mild = hospital.make(item.Capture(title="Mild", kind="conflict", opened=True, level=1))
     closed = hospital.make(item.Capture(title="Over", kind="conflict", opened=True, level=3))
     hospital.do(Settle(id=closed, outcome="moot"))
-    assert [key.id for key in conflict.keys(hospital.workspace, hospital.today)] == [grave, ROTA, old, mild]
-    rows = [conflict.row(hospital.workspace, Key("items", id), hospital.today) for id in (grave, ROTA, old, mild)]
+    assert [key.id for key in open_conflicts.keys(hospital.workspace, hospital.today)] == [grave, ROTA, old, mild]
+    rows = [open_conflicts.row(hospital.workspace, Key("items", id), hospital.today) for id in (grave, ROTA, old, mild)]
     assert [str(row.why) for row in rows if row] == [
         "grave", "gravity 2 of 3, nothing has happened for 8 days", "nothing has happened for 40 days",
         "gravity 1 of 3",
     ]  # fmt: skip
     hospital.do(entry.Log(text="x", item=old, parties=(IT,)), item.Change(id=mild, due="2026-11-01"))
-    assert [key.id for key in conflict.keys(hospital.workspace, hospital.today)] == [grave, mild, ROTA, old]
+    assert [key.id for key in open_conflicts.keys(hospital.workspace, hospital.today)] == [grave, mild, ROTA, old]
 
 
 def test_a_line_tells_sides_stage_question_age_and_ball(hospital: Hospital) -> None:
-    row = conflict.row(hospital.workspace, Key("items", ROTA), hospital.today)
+    row = open_conflicts.row(hospital.workspace, Key("items", ROTA), hospital.today)
     assert row is not None
     assert (row.title, row.sides, row.level, row.age, row.ball) == ("Night shift rota", ("Nursing", "IT"), 2, 8, "")
     assert (row.stage, str(row.question)) == ("listening", "What does Nursing want?")
-    assert conflict.row(hospital.workspace, Key("items", 99), hospital.today) is None
+    assert open_conflicts.row(hospital.workspace, Key("items", 99), hospital.today) is None
 
 
 SAID = st.lists(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from store.sentence import N_
-from store.views import conflict, drift
+from store.views import drift, open_conflicts
 from store.views.key import Key
 from store.views.work import work
 from store.workspace import Workspace
@@ -40,14 +40,14 @@ class ConflictListing(Listing):
     def lines(self, workspace: Workspace, today: date) -> Sequence[Line]:
         """Those that need the mediator most first; below a rule, the agreements that do not hold any more."""
         drifting = [Key("items", item.id) for item in drift.drifted(workspace, today)]
-        opened = conflict.keys(workspace, today)
+        opened = open_conflicts.keys(workspace, today)
         return [*opened, Section(_("Agreements to look at again")), *drifting] if drifting else opened
 
-    def row(self, workspace: Workspace, key: Key, today: date) -> conflict.ConflictRow | None:
+    def row(self, workspace: Workspace, key: Key, today: date) -> open_conflicts.ConflictRow | None:
         """One open conflict."""
-        return conflict.row(workspace, key, today)
+        return open_conflicts.row(workspace, key, today)
 
-    def cells(self, row: conflict.ConflictRow | None, today: date) -> Row:
+    def cells(self, row: open_conflicts.ConflictRow | None, today: date) -> Row:
         """Those ready to conclude stand out; so do the gravest."""
         if row is None:
             return GONE
