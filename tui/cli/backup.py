@@ -8,7 +8,7 @@ import click
 
 from store.sentence import N_
 from tui.cli.session import Session, common_options
-from tui.text import _n
+from tui.text import _n, colon
 
 
 @click.command("backup", help=N_("Copy the whole store, as it is at this moment, into a new directory of yours."))
@@ -27,4 +27,4 @@ def command(session: Session, target: str) -> None:
         _n("{n} byte", "{n} bytes", copied.bytes),
     ]
     data = {"commits": copied.commits, "documents": copied.documents, "bytes": copied.bytes}
-    session.answer({"backup": str(path), **data}, f"{path}: {', '.join(holds)}")
+    session.answer({"backup": str(path), **data}, f"{colon(str(path))}{', '.join(holds)}")

@@ -10,7 +10,7 @@ import click
 from store.sentence import N_
 from tui.cli.done import tell_waiting
 from tui.cli.session import REFUSED, UNREACHABLE, Session, common_options
-from tui.text import _, _n, say
+from tui.text import _, _n, colon, say
 
 if TYPE_CHECKING:
     from store.care import Report
@@ -41,7 +41,7 @@ def command(session: Session, mend: bool) -> None:
 def _told(report: Report) -> Iterator[str]:
     for finding in report.findings:
         what = say(finding.what)
-        place = f"{finding.file}: " if finding.file not in what else ""
+        place = colon(finding.file) if finding.file not in what else ""
         if finding.at:
             place = _("{file}, byte {at}: ").format(file=finding.file, at=finding.at)
         yield f"{'!' if finding.wrong else '·'} {place}{what}"

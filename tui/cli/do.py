@@ -14,7 +14,7 @@ from tui.arguments.shapes import form, required, shapes
 from tui.arguments.values import Values
 from tui.cli.done import answer_done, tell_waiting
 from tui.cli.session import Session, common_options
-from tui.text import _
+from tui.text import _, colon
 
 WIDTH, INDENT = 100, "    "
 
@@ -61,4 +61,4 @@ def _lines(kind: type[Operation]) -> list[str]:
     needed = required(kind)
     forms = [form(name, shape) if name in needed else f"[{form(name, shape)}]" for name, shape in shapes(kind).items()]
     folded = wrap(" ".join(forms), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_on_hyphens=False)
-    return [f"{kind.act}: {_(kind.summary())}", *folded]
+    return [f"{colon(kind.act)}{_(kind.summary())}", *folded]

@@ -11,7 +11,7 @@ import click
 from store.interop.exporting import KINDS, TABLES
 from store.sentence import N_, Refused
 from tui.cli.session import Session, common_options
-from tui.text import _, _n
+from tui.text import _, _n, colon
 
 
 @click.command(
@@ -42,7 +42,7 @@ def command(session: Session, kind: str, meetings: tuple[str, ...], of: str, out
     path = Path(output).expanduser()
     size = write(path, chunks, force=force)
     told = _n("{n} byte", "{n} bytes", size)
-    session.answer({"file": str(path), "bytes": size}, [f"{path}: {told}"])
+    session.answer({"file": str(path), "bytes": size}, [f"{colon(str(path))}{told}"])
 
 
 def _print(chunks: Iterator[str]) -> None:

@@ -17,6 +17,7 @@ from tui.cli.done import answer_done
 from tui.cli.session import Session, common_options
 from tui.labels import label
 from tui.settings import folder
+from tui.sheets.lines import moment
 from tui.text import _, colon
 
 
@@ -51,5 +52,5 @@ def command(session: Session, name: str | None, initiative: str | None, dry_run:
 def _lines(workspace: Workspace, planned: list[Planned]) -> Iterator[str]:
     for one in planned:
         kind = label("item.kind" if one.table == "items" else "meeting.kind", one.kind)
-        day = (one.day or "–").replace("T", " ")
+        day = moment(one.day, workspace.zone) or "–"
         yield " · ".join(part for part in (day, kind, one.title, ", ".join(names(workspace, one.parties))) if part)

@@ -10,7 +10,7 @@ import themes
 from store.sentence import N_
 from tui import settings
 from tui.cli.session import Session, common_options
-from tui.text import say
+from tui.text import colon, say
 
 
 @click.command("themes", help=N_("List the themes: those that ship, and your own."))
@@ -22,7 +22,7 @@ def command(session: Session) -> None:
     rows = [(name, _problem(name, folder)) for name in themes.names(folder)]
     session.answer(
         [{"name": name, "problem": problem or None} for name, problem in rows],
-        [f"{name}: {problem}" if problem else name for name, problem in rows],
+        [f"{colon(name)}{problem}" if problem else name for name, problem in rows],
     )
 
 

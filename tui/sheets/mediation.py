@@ -80,4 +80,4 @@ def _answers(workspace: Workspace, item: Item) -> Iterator[str]:
         if verdict.dominated_by is not None:
             who = plain(", ".join(names(workspace, verdict.better_for)))
             template = _("option {better} suits everybody as well, and {parties} better")
-            yield f"- {verdict.number}: {escaped(template.format(better=verdict.dominated_by, parties=who))}"
+            yield f"- {colon(str(verdict.number))}{escaped(template.format(better=verdict.dominated_by, parties=who))}"
