@@ -31,6 +31,8 @@ class Step(NamedTuple):
     who: int
     is_bound: bool
     is_done: bool
+    is_ours: bool = True
+    """Else it belongs to no initiative."""
 
 
 class Class(NamedTuple):
@@ -43,7 +45,7 @@ class Class(NamedTuple):
 
 STEP = st.builds(
     Step, st.sampled_from(["task", "approval", "obstacle", "conflict"]), st.one_of(st.none(), AWAY), WHO, st.booleans(),
-    st.booleans(),
+    st.booleans(), st.sampled_from([True, True, False]),
 )  # fmt: skip
 CLASS = st.builds(Class, AWAY, WHO, st.sampled_from(["planned", "planned", "held", "cancelled"]))
 
@@ -62,13 +64,13 @@ def lay_down(hospital: Hospital, steps: list[Step], classes: list[Class]) -> Non
         due = None if one.due is None else on(one.due)
         id = hospital.make(
             item.Capture(
-                title="I", kind=one.kind, opened=one.is_done, due=due, parties=(one.who,), initiative=TOOL,
-                after=before if one.is_bound else (),
+                title="I", kind=one.kind, opened=one.is_done, due=due, parties=(one.who,),
+                initiative=TOOL if one.is_ours else None, after=before if one.is_bound else (),
             )
         )  # fmt: skip
         if one.is_done:
-            end: item.Outcome = "done" if one.kind in ("task", "obstacle") else "moot"
-            hospital.do(settlement.Settle(id=id, outcome=end, resolution="x"))
+            is_work = one.kind in ("task", "obstacle")
+            hospital.do(settlement.Settle(id=id, outcome="done" if is_work else "moot", resolution="x"))
         before = (*before, id)[-2:]
     for each in classes:
         start = f"{on(each.on)}T08:00"
@@ -89,6 +91,8 @@ def counted_back(day: date, days: int) -> date:
 
 @example([TASK, TASK, TASK, CONFLICT], [Class(19, LEA, "planned"), Class(20, MAX, "planned")], 26, True)
 @example([TASK, TASK, TASK, TASK], [], 26, True)
+@example([TASK._replace(is_ours=False, due=9), TASK._replace(is_bound=True)], [], 26, True)
+@example([TASK._replace(is_ours=False, is_done=True), TASK._replace(is_bound=True)], [], 26, True)
 @FEW
 @given(st.lists(STEP, max_size=6), st.lists(CLASS, max_size=4), st.integers(0, 26), st.booleans())
 def test_the_linter(steps: list[Step], classes: list[Class], golive: int, is_read: bool) -> None:
@@ -99,17 +103,18 @@ def test_the_linter(steps: list[Step], classes: list[Class], golive: int, is_rea
             hospital.do(initiative.Read(id=TOOL, measure="Trained", value=1))
         lay_down(hospital, steps, classes)
 
-        items = {one.id: one for one in hospital.all(Item) if one.initiative == TOOL}
+        items = {one.id: one for one in hospital.all(Item)}
         live = {id: when.day(one.due, ZONE) for id, one in items.items() if one.status != "closed" and one.due}
+        ours = {id: due for id, due in live.items() if items[id].initiative == TOOL}
         plainly = Counter[str]()
         trainings = [one for one in hospital.all(Meeting) if one.kind == "training" and one.status != "cancelled"]
         for group in (NURSING, IT):
             days = [when.day(one.start, ZONE) for one in trainings if group in {BELONGS[id] for id in one.parties}]
             plainly["no_training"] += not days
             plainly["late_training"] += bool(days) and min(days) > counted_back(lives, 5)
-        plainly["late_approval"] = sum(items[id].kind == "approval" and due > lives for id, due in live.items())
+        plainly["late_approval"] = sum(items[id].kind == "approval" and due > lives for id, due in ours.items())
         plainly["impossible_order"] = sum(
-            any(live[first] > due for first in items[id].after if first in live) for id, due in live.items()
+            any(live[first] > due for first in items[id].after if first in live) for id, due in ours.items()
         )
         plainly["overload"] = overloaded(hospital, lives)
         plainly["no_fallback"] = plainly["no_reading"] = not is_read
@@ -120,7 +125,7 @@ def test_the_linter(steps: list[Step], classes: list[Class], golive: int, is_rea
 def in_the_timeline(hospital: Hospital, items: dict[int, Item], live: dict[int, date]) -> None:
     """Check each item's line; `live` are the due dates of what is not settled."""
     bars = {bar.key.id: bar for bar in plan(hospital.workspace, hospital.tool, TODAY) if bar.key.table == "items"}
-    assert bars.keys() == {id for id, one in items.items() if one.outcome != "moot"}
+    assert bars.keys() == {id for id, one in items.items() if one.initiative == TOOL and one.outcome != "moot"}
     dues = {id: when.day(one.due, ZONE) for id, one in items.items() if one.due}
     for id, bar in bars.items():
         record, due = items[id], dues.get(id)

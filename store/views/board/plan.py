@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from store import when
 from store.records import Initiative
 from store.region import closed_days
-from store.views.board.pieces import Matter, Session, day_of, matters, sessions
+from store.views.board.pieces import Matter, Session, day_of, matters, of_numbers, sessions
 from store.views.key import Key, names
 from store.workspace import Workspace
 
@@ -43,9 +43,11 @@ def plan(workspace: Workspace, initiative: Initiative, today: date) -> list[Bar]
     """Return the timeline by last day, then number, what has no date at the end; cancelled and declined left out.
     Public holidays of the user's region are no working days."""
     told = matters(workspace, initiative)
-    dues = {id: day_of(one.due, workspace) for id, one in told.items() if one.due}
+    others = {first for one in told.values() for first in one.after} - told.keys()
+    known = {**told, **of_numbers(workspace, others)}
+    dues = {id: day_of(one.due, workspace) for id, one in known.items() if one.due}
     closed = _closed(workspace.region, today)
-    bars = [_of_item(workspace, id, one, told, dues) for id, one in told.items() if not one.is_dropped]
+    bars = [_of_item(workspace, id, one, known, dues) for id, one in told.items() if not one.is_dropped]
     bars += [
         _of_meeting(workspace, id, one)
         for id, one in sessions(workspace, initiative).items()
@@ -64,8 +66,8 @@ def working_days_left(day: date, today: date, closed: frozenset[date] = frozense
     return -when.working_days_between(day, today, closed)
 
 
-def _of_item(workspace: Workspace, id: int, one: Matter, told: dict[int, Matter], dues: dict[int, date]) -> Bar:
-    waits = tuple(first for first in one.after if first not in told or told[first].is_live)
+def _of_item(workspace: Workspace, id: int, one: Matter, known: dict[int, Matter], dues: dict[int, date]) -> Bar:
+    waits = tuple(first for first in one.after if first in known and known[first].is_live)
     last = dues.get(id)
     before = [dues[first] for first in one.after if first in dues]
     begins = max([day_of(one.created, workspace), *before])
