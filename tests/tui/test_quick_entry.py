@@ -60,6 +60,13 @@ def test_what_follows_two_strokes_is_a_line_of_its_own() -> None:
     assert parse("a//b and 3//4", now=NOW).follow_up is None
 
 
+def test_two_strokes_that_were_unrecognised_are_words_again() -> None:
+    line = "note x // y"
+    start = line.index("//")
+    draft = parse(line, now=NOW, names=NAMES, choices=Choices().with_literal((start, start + 2)))
+    assert (draft.title, draft.follow_up) == ("x // y", None)
+
+
 def test_unrecognised_words_are_words_again() -> None:
     line = "send roster friday"
     draft = parse(line, now=NOW)

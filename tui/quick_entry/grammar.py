@@ -87,7 +87,7 @@ def read_from(line: str, tokens: list[Token], setting: Setting) -> Draft:
 def _follow_up(tokens: list[Token]) -> int | None:
     for i in range(len(tokens) - 1):
         first, second = tokens[i], tokens[i + 1]
-        if first.text != "/" or first.glued or second.text != "/" or not second.glued:
+        if first.text != "/" or first.kind != MARK or first.glued or second.text != "/" or not second.glued:
             continue
         if i + 2 == len(tokens) or not tokens[i + 2].glued:
             return i
