@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.quick_entry import Draft, as_json, chips, parse
+from tui.quick_entry import Choices, Draft, as_json, chips, parse
 from tui.quick_entry.cheatsheet import CAST, sheet
 from tui.quick_entry.clause import CONNECTIVES
 from tui.quick_entry.folding import fold
@@ -102,3 +102,14 @@ def test_a_line_made_to_be_slow_is_left_as_it_is() -> None:
         begun = time.perf_counter()
         parse(line, now=NOW, loose=True)
         assert time.perf_counter() - begun < 0.25, piece
+
+
+def test_what_is_unrecognised_is_not_recognised_again() -> None:
+    for line in LINES:
+        if line.startswith(("term ", "terme ")):
+            continue  # whatever stands there is the word that is defined
+        for span in parse(line, now=NOW, names=CAST).spans:
+            place = (span.start, span.end)
+            draft = parse(line, now=NOW, names=CAST, choices=Choices().with_literal(place))
+            again = [one for one in draft.spans if one.start < span.end and span.start < one.end and one.confidence > 1]
+            assert not again, (line, place)

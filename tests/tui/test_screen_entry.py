@@ -331,6 +331,16 @@ async def test_a_backspace_makes_words_of_what_was_understood(groups: Desk) -> N
     assert (groups.all(Item)[-1].title, groups.all(Item)[-1].due) == ("ring tomorrow", None)
 
 
+async def test_a_backspace_makes_a_tone_a_mere_sign_and_another_deletes_it(groups: Desk) -> None:
+    async with Officer(groups) as officer:
+        await officer.press(";{call nur: worried -}")
+        assert officer.foot.endswith("· -")
+        await officer.press("⌫")
+        assert (officer.status, officer.foot) == ("call nur: worried -", "CONTACT · @nur")
+        await officer.press("⌫")
+        assert officer.status == "call nur: worried"
+
+
 def _typed(text: str) -> list[tuple[str, str | None]]:
     from textual.keys import _character_to_key
 

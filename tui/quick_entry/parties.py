@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 
 def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return who an @ at token `i` names: glued to a word or a quoted name."""
-    if i + 1 >= len(tokens) or tokens[i].text != "@":
+    if i + 1 >= len(tokens) or tokens[i].text != "@" or tokens[i].kind == OPAQUE:
         return None
     after = tokens[i + 1]
     if not after.glued or after.kind not in (WORD, OPAQUE) or (tokens[i].glued and i and tokens[i - 1].kind == WORD):

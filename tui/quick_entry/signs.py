@@ -164,7 +164,7 @@ def _tone(clause: Clause) -> None:
     while last > clause.body_start and clause.taken[last - 1]:
         last -= 1
     first = last
-    while first > clause.body_start and clause.tokens[first - 1].text in ("+", "-", "−", "–"):
+    while first > clause.body_start and _is_tone(clause.tokens[first - 1]):
         first -= 1
         if not clause.tokens[first].glued:
             break
@@ -174,3 +174,7 @@ def _tone(clause: Clause) -> None:
     if tone is not None:
         clause.tone = tone
         clause.take(first, last, "tone")
+
+
+def _is_tone(token: Token) -> bool:
+    return token.kind == MARK and token.text in ("+", "-", "−", "–")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import listed, named
+from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import Verb, verb_of
 from tui.quick_entry.words.wordset import any_of
 
@@ -25,7 +26,7 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
         i += 1
     if i == len(tokens):
         return
-    promised = tokens[i].text in _PROMISED
+    promised = tokens[i].text in _PROMISED and tokens[i].kind == WORD
     verb = Verb("request") if promised else verb_of(tokens[i].text, with_head=False)
     if verb is None or not (promised or (verb.past and not verb.stays and tokens[i].text in _CALLED)):
         return

@@ -123,10 +123,11 @@ class EntryLine(Input):
     def action_line_words(self) -> None:
         """Make words of what was understood just before the cursor; else delete a character."""
         span = next((span for span in self.draft.spans if span.end == self.cursor_position), None)
-        if span is None or span.confidence < SURE or not self.selection.is_empty:
+        place = (span.start, span.end) if span is not None and span.confidence >= SURE else None
+        if place is None or place in self.choices.literal or not self.selection.is_empty:
             self.action_delete_left()
-            return
-        self._tell(self.choices.with_literal((span.start, span.end)))
+        else:
+            self._tell(self.choices.with_literal(place))
 
     def action_line_reading(self) -> None:
         """Read the date (or the name) at or before the cursor in its next way."""

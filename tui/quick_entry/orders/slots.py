@@ -93,7 +93,7 @@ def _login(line: Line, i: int, slot: Slot) -> Said | None:
         return Said(one.name, one.last)
     token = line.tokens[i]
     word = line.text[token.start : token.end]
-    return Said(word, i + 1) if word in line.names.logins else None
+    return Said(word, i + 1) if token.kind == WORD and word in line.names.logins else None
 
 
 def _item(line: Line, i: int, slot: Slot) -> Said | None:
@@ -182,7 +182,7 @@ def _amounts(line: Line, i: int, slot: Slot) -> Said | None:
 
 def _phrase(line: Line, i: int, slot: Slot) -> Said | None:
     """The words after `by`, `par` and the like, up to the colon or the next such word."""
-    if line.tokens[i].text not in slot.after:
+    if line.tokens[i].text not in slot.after or line.tokens[i].kind != WORD:
         return None
     first = i + 2 if i + 1 < len(line.tokens) and line.tokens[i + 1].text == "to" else i + 1
     end = first
