@@ -110,7 +110,8 @@ class _Page:
         return self._reader.named(escaped(gauge.name), told)
 
     def _decided(self, one: Decided) -> str:
-        facts = (self._reader.written(one.day), self._told(one.what), escaped(one.text), escaped(one.by))
+        led = f" → {escaped(self._reader.label('initiative.phase', one.phase))}" if one.phase else ""
+        facts = (self._reader.written(one.day), self._told(one.what) + led, escaped(one.text), escaped(one.by))
         return " · ".join(fact for fact in facts if fact)
 
     def _adjustment(self, one: Adjustment) -> str:
@@ -120,8 +121,7 @@ class _Page:
         return f"{self._reader.written(one.on)} · {title} · {self._told(VERDICT[one.verdict])}"
 
     def _light(self, approval: Approval) -> str:
-        state = {"headless": "", "unasked": "", "waiting": ""}.get(approval.state, approval.state)
-        light = self._reader.label("answer.approval", state)
+        light = self._reader.label("approval.state", approval.state)
         return self._reader.named(light, escaped(approval.condition))
 
     def _bar(self, bar: Bar) -> str:

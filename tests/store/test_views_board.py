@@ -6,7 +6,8 @@ import pytest
 from hospital import GREEN, LEA, MAX, TOOL, Hospital
 
 from store import Initiative
-from store.records import gate, initiative, involving, mediation
+from store.records import entry, gate, initiative, involving, mediation
+from store.views.board.decisions import decisions
 from store.views.board.whole import board
 
 
@@ -26,3 +27,13 @@ def test_an_empty_initiative_has_a_board_in_every_phase(hospital: Hospital, phas
     hospital.do(*(gate.Advance(id=id, reason="x"),) * phase) if phase else None
     told = board(hospital.workspace, hospital.get(Initiative, id), hospital.today)
     assert told.plan == () and told.coverage == () and told.pulse.barrier is None
+
+
+def test_each_decision_says_to_which_phase_it_led(hospital: Hospital) -> None:
+    hospital.do(gate.Advance(id=TOOL, reason="the board insists"))
+    hospital.do(entry.Log(kind="decision", parties=(LEA,), initiative=TOOL, text="Two helpers a floor"))
+    hospital.do(gate.Back(id=TOOL, reason="too early"))
+    assert [(one.phase, one.text) for one in decisions(hospital.workspace, hospital.tool)] == [
+        ("consulting", "too early"), (None, "Two helpers a floor"), ("approved", "the board insists"),
+        ("consulting", ""),
+    ]  # fmt: skip
