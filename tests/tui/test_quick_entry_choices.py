@@ -51,6 +51,13 @@ def test_a_kind_told_says_nothing_of_the_follow_up() -> None:
     assert (draft.kind, draft.parties, draft.follow_up and draft.follow_up.kind) == ("note", (1,), "task")
 
 
+def test_a_date_that_the_user_takes_comes_before_the_one_that_was_found_first() -> None:
+    line = "task x by tuesday, photos friday"
+    place = line.index("friday"), len(line)
+    assert parse(line, now=NOW, names=NAMES).due == "2026-11-24"
+    assert parse(line, now=NOW, names=NAMES, choices=Choices().with_reading(place, 0)).due == "2026-11-20"
+
+
 def test_a_date_is_taken_in_the_reading_that_was_chosen() -> None:
     line = "meet @nur next friday 2pm"
     span = next(span for span in parse(line, now=NOW, names=NAMES).spans if span.alternatives)

@@ -43,7 +43,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     first, later = in_order(clause.keyed, draft.kind, recurs=any(hit.found.rrule for hit in hits))
     for key in first:
         draft = keyed(draft, key.role, key.hit)
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: hit.found.confidence != TOLD):  # what the user has chosen comes first
         found = _new_day(clause, hit.found)
         fate = _fate(clause, draft, hit, now)
         filled = _filled(draft, found, now.date()) if fate != SUGGEST else None
