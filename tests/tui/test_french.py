@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from string import Formatter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.interop.to_md import escaped
 from store.sentence import counted, sentence
 from tui.locale import Catalogue, read
 from tui.locale.french import fitted
@@ -74,6 +76,17 @@ def test_sentences_of_the_store_are_fitted_and_so_are_those_within_them(in_frenc
     assert say(sentence("{party}: {reason}", party="Archives", reason=silent)).endswith(
         "rien d’Urgence depuis 3\xa0jours"
     )
+
+
+def test_days_hours_and_figures_in_a_sentence_are_written_as_french_does(in_french: None) -> None:
+    assert say(sentence("Move m{id} to {day}", id=4, day=date(2026, 12, 1))) == "Déplacer m4 au 1er déc. 2026"
+    taken = say(sentence("Take stock with {head} on {at}", head="Ana", at=datetime(2026, 11, 23, 8, 5)))
+    assert taken.replace("\xa0", " ") == "Faire le point avec Ana le 23 nov. 2026, 8 h 05"
+    assert say(sentence("expected {value}", value=78.5)).endswith("78,5")
+
+
+def test_a_blank_that_must_not_break_is_kept_in_a_report() -> None:
+    assert escaped(" à  14\xa0h\n— dit-il\xa0: *oui* ") == "à 14\xa0h — dit-il\xa0: \\*oui\\*"
 
 
 def test_english_is_filled_in_as_it_stands() -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from store.history import Step
+from store.sentence import reference
 from store.views.key import name
 from store.workspace import Workspace
 from tui.labels import LABELS, field_label, label
 from tui.pieces import Line, Piece
 from tui.sheets.lines import moment
-from tui.text import _, apart, colon, plain
+from tui.text import _, apart, colon, figure, plain
 
 LONGEST = 60
 """Characters shown of a value."""
 
 _PARTIES = frozenset({"parties", "source", "ball", "groups", "head", "audience", "group", "party", "by"})
+_NUMBERED = {
+    "after": "items", "duplicate_of": "items", "follows": "items", "initiative": "initiatives", "item": "items",
+    "meeting": "meetings", "supersedes": "items",
+}  # fmt: skip
 _MOMENTS = frozenset({"start", "due", "golive", "review", "by", "day", "ball_since"})
 
 
@@ -34,6 +39,10 @@ def value_text(workspace: Workspace, field: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if field in _PARTIES and isinstance(value, int):
         return name(workspace, value)
+    if field in _NUMBERED and isinstance(value, int):
+        return reference(_NUMBERED[field], value)
+    if isinstance(value, float):
+        return figure(value)
     if field in _MOMENTS and isinstance(value, str):
         return moment(value, workspace.zone)
     if isinstance(value, (list, tuple)):
