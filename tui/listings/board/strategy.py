@@ -39,13 +39,14 @@ class StrategyPanel(PanelListing):
     empty = N_("No longer there")
 
     def columns(self) -> Sequence[Column]:
-        """Number, title, last day, the timeline with its months."""
+        """Number, title, last day, working days up to it, the timeline with its months."""
         drawn = [Column(self.scale.axis(), self._width)] if self.scale and self._width else []
-        return (Column(_("No."), 5, right=True), Column(_("Title"), least=16, weight=1), Column(_("Due"), 9), *drawn)
+        named = Column(_("No."), 5, right=True), Column(_("Title"), least=16, weight=1)
+        return *named, Column(_("Due"), 9), Column(_("To go"), 5, right=True, priority=1), *drawn
 
     @property
     def _width(self) -> int:
-        """Cells of the timeline: half of the room."""
+        """Cells of the timeline, half of the room; the last is left to the scroll bar."""
         return self.room * 9 // 20 if self.room >= NARROWEST else 0
 
     def stamp(self, workspace: Workspace, initiative: Initiative, today: date) -> Hashable:
@@ -64,7 +65,7 @@ class StrategyPanel(PanelListing):
         for party in workspace.some(Party, initiative.audience):
             yield _impact(initiative, party)
         bars = plan(workspace, initiative, today)
-        self.scale = _scale(bars, today, self._width)
+        self.scale = _scale(bars, today, self._width - 1)
         yield Section(_("Plan ({n})").format(n=len(bars)))
         for one in bars:
             yield BoardLine(one.key, partial(_bar, one, self.scale if self._width else None, today))
@@ -106,7 +107,7 @@ def _impact(initiative: Initiative, party: Party) -> BoardLine:
 def _scale(bars: Sequence[Bar], today: date, width: int) -> Scale | None:
     first, last = today - BACK, today + AHEAD
     days = [day for one in bars for day in (one.first, one.last) if day and first <= day <= last]
-    return scale(days, today, width) if width else None
+    return scale(days, today, width) if width > 0 else None
 
 
 def _bar(one: Bar, drawn: Scale | None, today: date) -> Row:
@@ -116,8 +117,9 @@ def _bar(one: Bar, drawn: Scale | None, today: date) -> Row:
     shown = " ".join(
         part for part in (named, "←" + ",".join(f"#{id}" for id in one.after) if one.after else "") if part
     )
-    cells = [ref, shown, short_day(one.last, today) if one.last else ""]
-    roles = ["dim", "accent" if one.kind == "golive" else role, role]
+    ahead = "" if one.days_left is None else str(one.days_left)
+    cells = [ref, shown, short_day(one.last, today) if one.last else "", ahead]
+    roles = ["dim", "accent" if one.kind == "golive" else role, role, "dim"]
     if drawn and one.first and one.last:
         cells.append(bar(drawn, one.first, one.last, today, _fill(one)))
         roles.append(role or "accent")
