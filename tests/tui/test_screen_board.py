@@ -37,6 +37,16 @@ async def test_each_panel_has_its_own_cursor_and_turns_round(rollout: Desk) -> N
         assert all(len(line) <= 80 for line in officer.lines)
 
 
+async def test_the_plan_says_how_many_working_days_are_left_and_ends_with_the_go_live(rollout: Desk) -> None:
+    rollout.do(*(Capture(title=f"Then {n}", opened=True, initiative=1) for n in range(30)))
+    async with Officer(rollout, size=(80, 40)) as officer:
+        await officer.press("gp⏎")
+        leaflet = next(line for line in officer.lines if " Leaflet " in line)
+        golive = next(line for line in officer.lines if line.strip().startswith("Go-live "))
+        assert leaflet.split()[3:5] == ["Nov", "7"] and golive.split()[2:4] == ["Dec", "19"]
+        assert golive.index("★") < 79, "the last cell is the scroll bar's"
+
+
 async def test_all_panels_stand_side_by_side_where_there_is_room(rollout: Desk) -> None:
     async with Officer(rollout, size=(160, 40)) as officer:
         screen = await officer.press("gp⏎")
