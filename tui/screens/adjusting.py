@@ -57,7 +57,7 @@ class Adjusting(OfInitiative):
         before = say(problem.fits) if problem.fits else ""
         title = yield from self.some_words(_("What is tried about it?"), before=before)
         due = yield from self.a_day(_("Until when?"))
-        owner = yield from self.a_colleague(_("By whom?"), initiative)
+        owner = yield from self.an_owner(_("By whom?"), initiative)
         self.do(Capture(title=title, opened=True, owner=owner, due=due, initiative=initiative.id, follows=problem.id))
 
     # ---- readings and pulse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from store import Meeting, Operation, Party
+from store import Item, Meeting, Operation, Party
 from store.draft import Draft
 from store.records.consulting import Ask as AskHeads
 from store.records.consulting import Condition
@@ -13,6 +13,7 @@ from store.records.entry import Answer
 from store.records.mediation import Reply
 from store.records.meeting import Hold
 from store.records.party import Add, Change
+from store.records.settlement import Settle
 from store.views.board.approvals import Approval, checkins
 from tui.dialogs.dialogue import Ask, Dialogue, code, sure
 from tui.labels import label
@@ -59,7 +60,7 @@ class Consulting(OfInitiative):
         desk = self.desk
         found = checkins(desk.workspace, initiative, desk.today)
         fix = next((one for one in found if one.fields["parties"] == (head.id,)), None)
-        if fix and (yield from sure(f"{say(fix.said)}?")):
+        if fix and (yield from sure(_("{what}?").format(what=say(fix.said)))):
             self.do(fix.build(say))
             return
         self.foot.open_entry(f"{_('checkin')} i{initiative.id} @{head.code} ")
@@ -86,11 +87,18 @@ class Consulting(OfInitiative):
             text = yield Ask(_("Why not?"), hint=_("In their words; empty: not said"))
         self.do(Reply(id=row.item, party=head.id, answer=cast(Answer, answer), text=text))
 
+    def step_granted(self, id: int) -> Dialogue:
+        """Settle an approval that all have said yes to."""
+        item = self.desk.workspace.get(Item, id)
+        if item is not None:
+            self.do(Settle(id=item.id, rev=item.rev, outcome="granted"))
+        yield from ()
+
     def step_condition(self, row: Approval) -> Dialogue:
         """Make a task of a head's condition."""
         initiative = self.initiative_here()
         if initiative is None or row.head is None:
             return
         due = yield from self.a_day(colon(_("To be met by")) + plain(row.condition, 30))
-        owner = yield from self.a_colleague(_("By whom?"), initiative)
+        owner = yield from self.an_owner(_("By whom?"), initiative)
         self.do(Condition(id=initiative.id, party=row.head, owner=owner, due=due, rev=initiative.rev))

@@ -10,7 +10,7 @@ from store.views.key import Key, name
 from store.views.likeness import likeness, likest
 from tui.dialogs.dialogue import Ask, Dialogue, Part, sure, until
 from tui.dialogs.naming import number
-from tui.screens.meetings import Meetings
+from tui.screens.meetings import Meetings, keys_of
 from tui.screens.of_initiative import OfInitiative
 from tui.text import _, plain
 
@@ -37,7 +37,7 @@ class Executing(Meetings, OfInitiative):
         if meeting is None:
             return
         attendance = yield from self._came(meeting) if meeting.kind in COUNTED else _nobody()
-        self.do(Hold(id=meeting.id, rev=meeting.rev, attendance=attendance))
+        self.do(Hold(id=meeting.id, rev=meeting.rev, attendance=attendance), about=keys_of([meeting]))
 
     def _came(self, meeting: Meeting) -> Part[dict[int, int]]:
         """Ask, group by group, how many came."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from store import Item, Meeting, Operation, when
@@ -13,7 +14,7 @@ from tui.dialogs.dialogue import Ask, Dialogue, Part, code, until
 from tui.dialogs.naming import time_named, words
 from tui.screens import page
 from tui.screens.desk_screen import DeskScreen
-from tui.text import _, clock, day
+from tui.text import _, _n, clock, day
 
 
 class Meetings(DeskScreen):
@@ -45,7 +46,7 @@ class Meetings(DeskScreen):
         at = self.occurrence(meeting)
         onwards = (yield from which(_("Move"), _("all from here on"))) if meeting.every else False
         start = yield from self._time(_("Move m{id} to").format(id=meeting.id), at)
-        self.do(moved(meeting, at, start, onwards=onwards))
+        self.do(moved(meeting, at, start, onwards=onwards), about=keys_of([meeting]))
 
     def _time(self, question: str, now: str) -> Part[str]:
         hint = _("Now {now}; write fri 2pm, 15:30, 27 Nov 14:00 …").format(now=_moment(now))
@@ -70,7 +71,7 @@ class Meetings(DeskScreen):
         )
         ask = Ask(_("Due date of #{id}").format(id=item.id), hint=hint)
         due = yield from until(ask, lambda text: time_named(desk.session, desk.workspace, "moment", text))
-        self.do(Change(id=item.id, rev=item.rev, due=due))
+        self.do(Change(id=item.id, rev=item.rev, due=due), about=[Key(Item.table, item.id)])
 
     def action_meeting_find(self) -> None:
         """Find a time for it, or for the parties of what is under the cursor."""
@@ -105,23 +106,40 @@ class Meetings(DeskScreen):
         """Note that it was held."""
         meeting = self.meeting()
         if meeting is not None:
-            self.do(Hold(id=meeting.id, rev=meeting.rev))
+            self.do(Hold(id=meeting.id, rev=meeting.rev), about=keys_of([meeting]))
 
     def action_meeting_cancel(self) -> None:
         """Cancel it, with the reason."""
         self.talk(self._cancel())
 
     def _cancel(self) -> Dialogue:
-        meeting = self.meeting()
+        several = self._to_cancel()
+        if len(several) > 1:
+            question = _n("Cancel {n} meeting because", "Cancel {n} meetings because", len(several))
+            reason = yield from until(Ask(question), words)
+            self.do(*(Cancel(id=one.id, rev=one.rev, reason=reason) for one in several), about=keys_of(several))
+            return
+        meeting = several[0] if several else self.meeting()
         if meeting is None:
             return
         whole = (yield from which(_("Cancel"), _("series, the whole"))) if meeting.every else False
         reason = yield from until(Ask(_("Cancel m{id} because").format(id=meeting.id)), words)
         at = self.occurrence(meeting)
         if at != meeting.start and not whole:
-            self.do(LeaveOut(id=meeting.id, rev=meeting.rev, occurrence=at, reason=reason))
+            self.do(LeaveOut(id=meeting.id, rev=meeting.rev, occurrence=at, reason=reason), about=keys_of([meeting]))
         else:
-            self.do(Cancel(id=meeting.id, rev=meeting.rev, reason=reason, series=whole))
+            self.do(Cancel(id=meeting.id, rev=meeting.rev, reason=reason, series=whole), about=keys_of([meeting]))
+
+    def _to_cancel(self) -> list[Meeting]:
+        """Return the planned meetings among what is marked, each once; none where nothing is."""
+        records = [self.record(key) for key in self.chosen()] if len(self.chosen()) > 1 else []
+        found = {one.id: one for one in records if isinstance(one, Meeting) and one.status == "planned"}
+        return [*found.values()]
+
+
+def keys_of(meetings: Sequence[Meeting]) -> list[Key]:
+    """Return which lines an action was about, whatever else is marked."""
+    return [Key(Meeting.table, one.id) for one in meetings]
 
 
 def occurrence_of(meeting: Meeting, key: Key | None, zone: str) -> str:

@@ -38,10 +38,19 @@ class OfInitiative(Phases):
         return (yield from until(Ask(question, before, hint=hint), words))
 
     def a_colleague(self, question: str, initiative: Initiative) -> Part[str]:
-        """Ask for a login; those of the team are named."""
-        team = [member.login for member in initiative.team]
-        known = [*dict.fromkeys((*team, *self.desk.colleagues()))]
+        """Ask for a login; those of the team are named, then whoever is known, then oneself."""
+        known = self._known(initiative)
         return (yield from until(Ask(question, hint=", ".join(known), recalled=known), login_named))
+
+    def an_owner(self, question: str, initiative: Initiative) -> Part[str]:
+        """Ask who sees to something; oneself where nobody is named."""
+        known, me = self._known(initiative), self.desk.workspace.user
+        hint = _("{names}; empty: yourself").format(names=", ".join(known))
+        return (yield from until(Ask(question, hint=hint, recalled=known), lambda text: login_named(text or me)))
+
+    def _known(self, initiative: Initiative) -> list[str]:
+        team = [member.login for member in initiative.team]
+        return [*dict.fromkeys((*team, *self.desk.colleagues(), self.desk.workspace.user))]
 
     def a_headcount(self, question: str, before: int) -> Part[int]:
         """Ask how many."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.highlighter import Highlighter
 from rich.text import Span, Text
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -61,7 +62,10 @@ class AnswerLine(Input):
         self.cursor_position = len(text)
 
     def action_earlier(self, steps: int) -> None:
-        """Recall an earlier answer (1), or come back towards the empty line (-1)."""
+        """Recall an earlier answer (1), or come back towards the empty line (-1); where nothing can be recalled, the
+        key is left to whoever the line narrows."""
+        if not self.recalled:
+            raise SkipAction
         at = max(0, min(len(self.recalled), self._at + steps))
         if at != self._at:
             self._at = at

@@ -61,7 +61,9 @@ class HeadsPanel(PanelListing):
         yield Section(_("Asked of them, and their conditions"))
         asked = dict.fromkeys(id for row in rows for id in (row.item, row.task) if id)
         for id in asked:
-            yield BoardLine(Key(Item.table, id), partial(_item, workspace, id, today))
+            mine = [row.state for row in rows if row.item == id]
+            step = partial(_granting, workspace, id) if {*mine} == {"yes"} else _nothing
+            yield BoardLine(Key(Item.table, id), partial(_item, workspace, id, today), step)
         yield Section(_("What they told us"))
         for row in rows:
             for told in row.told:
@@ -123,7 +125,18 @@ def _next(workspace: Workspace, row: Approval, today: date) -> Step | None:
         return Step("ask", _("ask the heads for their green light"))
     if row.state == "reserve" and not row.task:
         return Step("condition", _("make a task of the condition"), row)
+    if row.is_met and row.state == "reserve":
+        return Step("answer", _("the condition is met: note the new answer"), row)
     return Step("answer", _("note the answer"), row) if row.state != "yes" else None
+
+
+def _granting(workspace: Workspace, id: int) -> Step | None:
+    item = workspace.get(Item, id)
+    return Step("granted", _("all are green: it is granted"), id) if item and item.status == "open" else None
+
+
+def _nothing() -> None:
+    """Nothing is suggested about what waits, or is settled."""
 
 
 def _reason(initiative: Initiative, said: str) -> BoardLine:

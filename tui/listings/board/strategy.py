@@ -90,18 +90,33 @@ def _wanting(initiative: Initiative, field: str, said: str, does: str) -> BoardL
 
 def _fault(initiative: Initiative, number: int, fault: Fault) -> BoardLine:
     key = Key(Initiative.table, initiative.id, f"lint {fault.rule} {fault.sentence}")
-    fix = fault.fix
-    step = Step("fix", say(fix.said), fix) if fix else None
+    step = _mending(fault.fix) if fault.fix else None
     return BoardLine(key, lambda: Row(("", say(fault.sentence)), ("", "warn"), sign="!"), lambda: step)
+
+
+def _mending(fix: Fix) -> Step:
+    """Return the dialogue of a fix: a head may be somebody whom nobody has written down yet, a reading is explained."""
+    if fix.asks == "head":
+        return Step("name_head", say(fix.said), fix.fields["id"])
+    if fix.operation == "initiative.read":
+        return Step("read", say(fix.said), fix.fields["measure"])
+    return Step("fix", say(fix.said), fix)
 
 
 def _impact(initiative: Initiative, party: Party) -> BoardLine:
     told = next((impact.text for impact in initiative.impacts if impact.party == party.id), "")
     size = _n("{n} person", "{n} people", party.size) if party.size else _("headcount?")
     said = told or _("what changes for them is not said yet")
-    step = None if told else Step("affect", _("say what changes for them"), party.id)
+    step = _unsaid(party, told)
     row = Row((party.code, f"{party.name} · {size} · {said}"), ("dim", "" if told else "dim"))
     return BoardLine(Key(Party.table, party.id, "impact"), lambda: row, lambda: step)
+
+
+def _unsaid(party: Party, told: str) -> Step | None:
+    """Return what asks for what is not known of a group yet."""
+    if not told:
+        return Step("affect", _("say what changes for them"), party.id)
+    return None if party.size else Step("headcount", _("say how many they are"), party.id)
 
 
 def _scale(bars: Sequence[Bar], today: date, width: int) -> Scale | None:

@@ -1,0 +1,111 @@
+"""Where somebody new to the board stood still when they played their first rollout from the screens alone."""
+
+from __future__ import annotations
+
+import pytest
+from robot import Desk, Officer
+
+from store import Initiative, Item, Meeting, Party
+from store.records.consulting import Ask
+from store.records.initiative import Draft
+from store.records.item import Capture
+from store.records.mediation import Reply
+from store.records.meeting import Plan
+from store.records.party import Add, Change
+
+NUR, LEA = 1, 2
+
+
+@pytest.fixture
+def begun(desk: Desk) -> Desk:
+    """A draft for one group of whom nothing is known but the name."""
+    desk.do(Add(name="Nursing"))
+    desk.do(Draft(title="New record", goal="One file a patient", audience=(NUR,), golive="2026-12-15"))
+    return desk
+
+
+@pytest.fixture
+def asked(desk: Desk) -> Desk:
+    """A draft whose only head has been asked."""
+    desk.do(Add(name="Nursing", size=40), Add(kind="person", name="Léa Martin", groups=(NUR,)))
+    desk.do(Change(id=NUR, head=LEA))
+    desk.do(Draft(title="New record", goal="One file a patient", audience=(NUR,), golive="2026-12-15"))
+    desk.do(Ask(id=1, title="New record"))
+    return desk
+
+
+async def stand_on(officer: Officer, said: str) -> None:
+    """Go down to the line that says this."""
+    for _line in range(40):
+        if said in officer.row:
+            return
+        await officer.press("j")
+    raise AssertionError(f"{said!r} is not on\n\n{officer.screen}")
+
+
+async def test_a_head_whom_nobody_has_written_down_is_added_where_the_plan_misses_one(begun: Desk) -> None:
+    async with Officer(begun) as officer:
+        await officer.press("gp⏎j")
+        assert "nobody is its head" in officer.row
+        await officer.press("F{Léa Martin}⏎")
+        await officer.choose("yes")
+        assert "Léa Martin has not been asked" in officer.screen
+    assert begun.get(Party, NUR).head == LEA and begun.get(Party, LEA).groups == (NUR,)
+
+
+async def test_the_line_of_a_group_asks_what_changes_then_how_many_they_are(begun: Desk) -> None:
+    async with Officer(begun) as officer:
+        await officer.press("gp⏎")
+        await stand_on(officer, "Nursing ·")
+        await officer.press("F{One file}⏎")
+        assert "headcount?" in officer.row and "F say how many they are" in officer.screen
+        await officer.press("F{120}⏎")
+        assert "120 people" in officer.row
+
+
+async def test_the_arrows_choose_among_playbooks(begun: Desk) -> None:
+    async with Officer(begun) as officer:
+        await officer.press("gp⏎L↓")
+        assert "A new system" in officer.row
+        await officer.press("↑")
+        assert "A new policy" in officer.row
+        await officer.press("↓⏎")
+        assert "16" not in officer.title and "Write the fallback" in officer.screen
+
+
+async def test_a_condition_is_ones_own_task_where_nobody_is_named(asked: Desk) -> None:
+    asked.do(Reply(id=1, party=LEA, answer="reserve", text="two helpers at night"))
+    async with Officer(asked) as officer:
+        await officer.press("gp⏎dF⏎")
+        assert "root; empty: yourself" in officer.foot
+        await officer.press("⏎")
+        assert asked.get(Item, 2).owner == asked.workspace.user
+        await stand_on(officer, "#2")
+        await officer.press("sd⏎")
+        await officer.press("kkkkkkkk")
+        assert "F the condition is met: note the new answer" in officer.screen
+
+
+async def test_an_approval_that_all_have_said_yes_to_is_granted_in_one_key(asked: Desk) -> None:
+    asked.do(Reply(id=1, party=LEA, answer="yes"))
+    async with Officer(asked) as officer:
+        await officer.press("gp⏎d")
+        await stand_on(officer, "#1")
+        assert "F all are green: it is granted" in officer.screen
+        await officer.press("F")
+        assert "granted" in officer.row
+    assert asked.get(Item, 1).outcome == "granted"
+
+
+async def test_what_is_marked_is_cancelled_together_and_what_is_told_is_true(begun: Desk) -> None:
+    for day in ("2026-12-01", "2026-12-02"):
+        begun.do(Plan(title="How to chart", kind="training", start=f"{day}T09:00", parties=(NUR,), initiative=1))
+    begun.do(Capture(title="Leaflet", opened=True, initiative=1, due="2026-11-27"))
+    async with Officer(begun) as officer:
+        await officer.press("gp⏎*x")
+        assert "Cancel 2 meetings because" in officer.foot
+        await officer.press("{the hall is closed}⏎")
+        assert officer.status.startswith("cancelled: 2 records")
+        await officer.press("u")
+    assert {meeting.status for meeting in begun.all(Meeting)} == {"planned"}
+    assert begun.get(Initiative, 1).phase == "draft"
