@@ -19,31 +19,42 @@ _LONGEST = len("12th or ")
 def either(line: str, hits: Sequence[Hit]) -> Iterator[Problem]:
     """Yield a question for each two days that `or`, `ou` stands between."""
     for i, hit in enumerate(hits):
-        if not hit.found.value or not isinstance(hit.said, Point):
+        if not _moment(hit.found):
             continue
         start, end = hit.found.span
         before = hits[i - 1].found if i else None
-        if before is not None and before.value and line[before.span[1] : start].strip().lower() in _OR:
+        if before is not None and _moment(before) and line[before.span[1] : start].strip().lower() in _OR:
             yield _asked(before, hit.found, (before.span[0], end))
-        elif hit.said.day is not None and (number := _NUMBER_OR.search(line[:start].lower()[-_LONGEST:])):
-            first = _on(hit.found, int(number[1]))
-            if first is not None:
-                yield _asked(first, hit.found, (start - len(number[0]), end))
+            continue
+        number = _NUMBER_OR.search(line[:start].lower()[-_LONGEST:]) if _is_numbered(hit) else None
+        first = _on(hit.found, int(number[1])) if number else None
+        if number and first:
+            yield _asked(first, hit.found, (start - len(number[0]), end))
+
+
+def _is_numbered(hit: Hit) -> bool:
+    return isinstance(hit.said, Point) and hit.said.day is not None
+
+
+def _moment(found: Found) -> str:
+    """Return when it is, or from when on; a recurrence is neither."""
+    return "" if found.kind in ("recurrence", "duration") else found.value or found.start
 
 
 def _on(found: Found, day: int) -> Found | None:
     """Return the same with another day of its month, None where the month has no such day."""
     try:
-        value = datetime.fromisoformat(found.value).replace(day=day).isoformat()
+        value = datetime.fromisoformat(_moment(found)).replace(day=day).isoformat()
     except ValueError:
         return None
-    return Found(found.span, found.kind, value[: len(found.value)])
+    return Found(found.span, found.kind, value[: len(_moment(found))])
 
 
 def _asked(first: Found, second: Found, place: tuple[int, int]) -> Problem:
     """The hour of one day is that of the other, where only one has it."""
-    hour = (first.value[10:] or second.value[10:]) if first.kind != "time" and second.kind != "time" else ""
-    ways = [one.value[:10] + hour if hour else one.value for one in (first, second)]
+    days = _moment(first), _moment(second)
+    shared = "" if "time" in (first.kind, second.kind) else days[0][10:] or days[1][10:]
+    ways = [day if day[10:] else day + shared for day in days]
     return Problem(
         N_("{first} or {second}: which one?"), {"first": ways[0], "second": ways[1]}, place,
         tuple(Repair("{day}", {"day": way}, way.replace("T", " ")) for way in ways),

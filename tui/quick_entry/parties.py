@@ -7,8 +7,10 @@ from typing import NamedTuple
 from tui.quick_entry.marks import LINK_LETTERS, VERSUS, WITH
 from tui.quick_entry.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
+from tui.quick_entry.words import bits
 from tui.quick_entry.words.wordset import any_of
 
+_HOURS = bits("num|part|noon|meridian")
 _TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
 """Senses of words that no party's name holds."""
 
@@ -120,8 +122,8 @@ def cut_short(line: str, tokens: list[Token], i: int, names: Names) -> list[Ment
 
 
 def _is_day(tokens: list[Token], i: int) -> bool:
-    """Is the word the weekday that some code is too: `ven` in `avec nur ven 4 dec`?"""
-    return "weekday" in tokens[i].senses and i + 1 < len(tokens) and "num" in tokens[i + 1].senses
+    """Is the word the weekday that some code is too: `ven` in `avec nur ven 4 dec`, `ven matin`?"""
+    return "weekday" in tokens[i].senses and i + 1 < len(tokens) and bool(tokens[i + 1].senses.bits & _HOURS)
 
 
 def _is_preposition(tokens: list[Token], i: int) -> bool:
@@ -223,7 +225,8 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             continue
         one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
         if one is None or (one.last < end and _is_of_longer(tokens, one)):
-            one = _unknown(line, tokens, j, end) if unknown else None
+            short = cut_short(line, tokens, j, names) if one is None and not unknown and j + 1 == end else []
+            one = _unknown(line, tokens, j, end) if unknown else short[0] if short else None
         if one is None or one.last > end:
             return None
         found.append(one)

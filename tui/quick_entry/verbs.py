@@ -85,7 +85,7 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("decision"), "decided", "décidé|décide|acté|décision"),
     Words(Verb("note"), "note|noted", "noter"),
     _INFINITIVES,
-    Words(Verb("task", stays=True), "call|phone", "appeler|visiter|téléphoner"),
+    Words(Verb("task", stays=True), "call|phone|email", "appeler|visiter|téléphoner"),
 )
 _ACCENT_TELLS = frozenset(("rencontré", "visité"))
 """Pasts that without their accent are the word for a plan (`rencontre`, `visite`)."""

@@ -155,6 +155,8 @@ def _year(s: Scan, i: int) -> Match[int]:
         year = int(token.text)
         if s.sense(j + 1, "era"):
             return year + s.sense(j + 1, "era"), j + 2
+        if year > 2100 and not s.loose and int(token.text[2:]) < 60:
+            return None  # "24 nov 2330"
         return (year, j + 1) if 1700 <= year <= 3000 and s.tokens[j + 1].text not in ("h", "am", "pm") else None
     if token.text in ("'", "’") and s.tokens[j + 1].kind == NUMBER and len(s.tokens[j + 1].text) == 2:
         return century(int(s.tokens[j + 1].text)), j + 2

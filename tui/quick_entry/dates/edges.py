@@ -125,13 +125,23 @@ def nth_weekday_of(s: Scan, i: int) -> Match[Point]:
     place = _outer(s, k)
     if place is None:
         return _alone(s, i, number, weekday_number, k)
-    first, after = place[0]
+    found = _nth(number, weekday_number, *place[0])
+    bare = s.sense(place[1] - 1, "unit") == "month" and s.sense(place[1] - 2, "shift") is None
+    if found is not None and found < s.today and not s.past and bare:
+        following = settled(s, away(s, "month", 1))  # "1st tues of month" is over in this one
+        found = _nth(number, weekday_number, *following) if following else None
+    return (Point(date=found), place[1]) if found is not None else None
+
+
+def _nth(number: int, weekday: int, first: date, after: date) -> date | None:
+    """Return the nth such weekday (from the end where negative) from the first day on, before the day after the last;
+    None where there are not so many."""
     if number > 0:
-        found = first + timedelta(days=(weekday_number - first.weekday()) % 7 + 7 * (number - 1))
+        found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
     else:
         last = after - timedelta(days=1)
-        found = last - timedelta(days=(last.weekday() - weekday_number) % 7 + 7 * (-number - 1))
-    return (Point(date=found), place[1]) if first <= found < after else None
+        found = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-number - 1))
+    return found if first <= found < after else None
 
 
 def _outer(s: Scan, j: int) -> tuple[tuple[date, date], int] | None:

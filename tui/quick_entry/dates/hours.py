@@ -77,7 +77,9 @@ def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     k = _tie(s, s.comma(first[1]), bool(led))
     if not k:
         return None
-    if not first[0].marked and len(s.tokens[j].text) == 4 and s.tokens[j].text.isdigit():
+    figures = s.tokens[j].text
+    is_year = s.tokens[k - 1].text in _DASHES or "1700" <= figures <= "2100"  # "2330 to 0130" are hours
+    if is_year and not first[0].marked and len(figures) == 4 and figures.isdigit():
         return None  # "2026-02" is a month
     if not led and not first[0].marked and s.tokens[k - 1].text not in ("to", *_DASHES):
         return None  # "samedi 16 à 18h": the number is a day

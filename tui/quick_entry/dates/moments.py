@@ -131,7 +131,11 @@ def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
     # "tmr 3": an hour only where nothing that it could count follows
     apart = point.part or s.tokens[j - 1].kind != NUMBER or len(s.tokens[k].text) > 2  # "dec 3 1400"
     alone = bare is not None and quiet(s, bare[1]) and apart
-    return bare if alone and bare is not None and not _opens_range(s, bare[1]) else None
+    if not alone or bare is None or _opens_range(s, bare[1]):
+        return None
+    hour, end = bare
+    at_night = not hour.fixed and not point.part and 1 <= hour.hour <= 6  # nobody meets "tues 2" at night
+    return hour._replace(hour=hour.hour + 12) if at_night else hour, end
 
 
 def _is_length(s: Scan, k: int) -> bool:

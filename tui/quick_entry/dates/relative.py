@@ -72,7 +72,7 @@ def _offset(s: Scan, i: int) -> Match[Point]:
     days = s.sense(j, "offset")
     if days is None:
         return None
-    if s.tokens[j].text in ("dem", "auj") and not s.loose and not _time_follows(s, j + 1):
+    if s.tokens[j].text == "dem" and not s.loose and not _time_follows(s, j + 1):
         return None
     if s.tokens[j + 1].text == "en" and s.tokens[j + 2].text in ("huit", "8", "quinze", "15"):
         return Point(date=s.today + timedelta(days=days + (7 if s.tokens[j + 2].text in ("huit", "8") else 14))), j + 3

@@ -116,10 +116,10 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                        "fin de journee|fin du jour|la fin du jour|en fin de journee"),
     ),
     "closing": (
-        ("month", "eom"),
+        ("month", "eom|month end"),
         ("week", "eow"),
-        ("quarter", "eoq"),
-        ("year", "eoy"),
+        ("quarter", "eoq|quarter end"),
+        ("year", "eoy|year end"),
     ),
     "tonight": (
         ("evening", "tonight|tonite|ce soir|this evening|ce soir la"),
