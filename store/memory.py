@@ -72,9 +72,12 @@ class Memory:
     def version(self, table: str, fields: Iterable[str], values: dict[str, Any]) -> Hashable:
         """Return what changes when a record of the table is written; or only when one is whose value of one of these
         fields changes; or that stands, or stood, under one of these values."""
-        keys: list[Hashable] = [(table, field) for field in fields]
-        keys += [(table, field, value) for field, value in values.items()]
-        return tuple(self._changes[key] for key in (("all", table), *(keys or [table])))
+        times = self._changes.get
+        if not fields and not values:
+            return times(("all", table), 0), times(table, 0)
+        told = [times((table, field), 0) for field in fields]
+        told += [times((table, field, value), 0) for field, value in values.items()]
+        return times(("all", table), 0), *told
 
     def watch(self, table: str, next_id: Callable[[str], int]) -> None:
         """From now on, take the records numbered from the table's `next_id` on for new ones when they are heard of."""

@@ -94,8 +94,13 @@ class Workspace:
 
     def find(self, kind: type[R], /, **values: Any) -> list[R]:
         """Return the records whose indexed fields have (of a list: hold) these values, by number."""
-        records = (self.get(kind, id) for id in self.ids(kind, **values))
-        return [record for record in records if record is not None]
+        ids, heard = self.ids(kind, **values), self._memory.heard
+        found = {}
+        for record in self._passing(kind, ids):
+            found[record.id] = record
+            if self._memory.record(kind.table, record.id) is not record:
+                self._memory.keep(record, heard)
+        return [found[id] for id in ids if id in found]
 
     def ranged(self, kind: type[Record], field: str, first: Any, last: Any) -> Iterator[tuple[Any, int]]:
         """Yield (value, number) of the records whose indexed field lies in [first, last], in the order of that field.
