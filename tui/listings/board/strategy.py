@@ -26,8 +26,8 @@ WANTED = {
     "golive": (N_("Until when? It has no go-live yet"), N_("say when it goes live")),
 }
 """What an initiative cannot do without: what is said where it is missing, and what to do about it."""
-NARROWEST = 40
-"""Columns below which the timeline is left to the dates."""
+NARROWEST, BESIDE = 50, 37
+"""Columns below which the timeline is left to the dates; those that number, title, date and scroll bar need."""
 
 
 class StrategyPanel(PanelListing):
@@ -46,8 +46,8 @@ class StrategyPanel(PanelListing):
 
     @property
     def _width(self) -> int:
-        """Cells of the timeline, half of the room; the last is left to the scroll bar."""
-        return self.room * 9 // 20 if self.room >= NARROWEST else 0
+        """Cells of the timeline: half of the room, or what the others leave."""
+        return min(self.room * 9 // 20, self.room - BESIDE) if self.room >= NARROWEST else 0
 
     def stamp(self, workspace: Workspace, initiative: Initiative, today: date) -> Hashable:
         """What others ask of the same groups is among its faults."""
@@ -65,7 +65,7 @@ class StrategyPanel(PanelListing):
         for party in workspace.some(Party, initiative.audience):
             yield _impact(initiative, party)
         bars = plan(workspace, initiative, today)
-        self.scale = _scale(bars, today, self._width - 1)
+        self.scale = _scale(bars, today, self._width)
         yield Section(_("Plan ({n})").format(n=len(bars)))
         for one in bars:
             yield BoardLine(one.key, partial(_bar, one, self.scale if self._width else None, today))
@@ -122,7 +122,7 @@ def _unsaid(party: Party, told: str) -> Step | None:
 def _scale(bars: Sequence[Bar], today: date, width: int) -> Scale | None:
     first, last = today - BACK, today + AHEAD
     days = [day for one in bars for day in (one.first, one.last) if day and first <= day <= last]
-    return scale(days, today, width) if width > 0 else None
+    return scale(days, today, width) if width else None
 
 
 def _bar(one: Bar, drawn: Scale | None, today: date) -> Row:
