@@ -35,7 +35,8 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
             after.senses.bits & _TELLS or after.text in WITH or after.text == "@" or named(line, tokens, i + 1, names)
         )
         told = told or _from_to(tokens, i + 1)
-        return (verb._replace(stays=True), i + 1) if told and _has_hour(tokens, i) else None
+        if told and _has_hour(tokens, i):
+            return verb._replace(stays=True), i + 1
     return None
 
 

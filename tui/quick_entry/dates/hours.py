@@ -24,7 +24,8 @@ def hours(s: Scan, i: int) -> Match[Range]:
 
 
 def _after_day(s: Scan, i: int) -> Match[Range]:
-    first = s.sense(i, "part")  # "evening thurs dec 10 7-9pm"
+    owned = i > 0 and s.tokens[i - 1].text in ("de", "of")  # "quart de nuit"
+    first = None if owned else s.sense(i, "part")  # "evening thurs dec 10 7-9pm"
     found = day(s, i + 1 if first else i)
     if found is None or found[0].moment is not None or found[0].clock is not None:
         return None

@@ -165,7 +165,7 @@ def _part_first(s: Scan, i: int) -> Match[Point]:
         return None
     k = j + 1
     hour = hour_at(s, k) or (bare_hour(s, k) if s.tokens[k].senses.get("num") is not None else None)
-    if hour is not None:
+    if hour is not None and s.sense(hour[1], "month") is None:  # "quart de nuit 24 nov"
         return Point(clock=in_part(hour[0], part)), hour[1]
     if j == i and i and (s.tokens[i - 1].text in ("de", "of") or (s.tokens[i - 1].kind == WORD and not s.bits[i - 1])):
         return None  # "l'équipe de nuit vendredi": the night is the team's
