@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from store import Entry, Item
 from store.records import entry, item, mediation
 from store.records.answers import acceptable_options, latest_answers, not_yet_green
+from store.records.party import Change as ChangeParty
 from store.records.settlement import Settle
 from store.views import conflict, open_conflicts
 from store.views.key import Key
+from store.views.urgency import needs
 
 
 def standing(hospital: Hospital) -> tuple[str, str]:
@@ -99,6 +101,35 @@ def test_who_needs_the_mediator_most_comes_first_with_the_reason_and_only_what_i
     ]  # fmt: skip
     hospital.do(entry.Log(text="x", item=old, parties=(IT,)), item.Change(id=mild, due="2026-11-01"))
     assert [key.id for key in open_conflicts.keys(hospital.workspace, hospital.today)] == [grave, mild, ROTA, old]
+
+
+def test_why_it_needs_the_mediator_is_told_again_whatever_it_hangs_on_has_changed(hospital: Hospital) -> None:
+    def told() -> str:
+        ours, theirs = (
+            "; ".join(
+                str(reason.said)
+                for reason in needs(workspace, workspace.find(Item, kind="conflict")[0], hospital.today)
+            )
+            for workspace in (hospital.workspace, hospital.open("rob"))
+        )
+        assert ours == theirs, "as one who has just come reckons"
+        return ours
+
+    assert "souring" not in told()
+    tones = [hospital.make(entry.Log(text="x", parties=(IT,), tone=tone)) for tone in (1, 1, -1, -1)]
+    assert "the tone of IT is souring" in told(), "nothing of it was said about the conflict"
+    hospital.do(ChangeParty(id=IT, name="Systems"))
+    assert "the tone of Systems is souring" in told()
+    for id in tones[2:]:
+        hospital.do(entry.Correct(id=id, tone=1))
+    assert "souring" not in told()
+    for _ in range(3):
+        hospital.do(entry.Log(text="x", parties=(LEA,), item=ROTA))
+    assert "Systems: hardly heard" in told(), "a member speaks for the group"
+    hospital.do(ChangeParty(id=LEA, groups=(NURSING, IT)))
+    assert "hardly heard" not in told()
+    hospital.later(days=9)
+    assert "nothing has happened for 9 days" in told()
 
 
 def test_a_line_tells_sides_stage_question_age_and_ball(hospital: Hospital) -> None:
