@@ -121,7 +121,7 @@ def test_why_it_needs_the_mediator_is_told_again_whatever_it_hangs_on_has_change
     hospital.do(ChangeParty(id=IT, name="Systems"))
     assert "the tone of Systems is souring" in told()
     for id in tones[2:]:
-        hospital.do(entry.Correct(id=id, tone=1))
+        hospital.do(entry.Correct(id=id, parties=(LEA,)))
     assert "souring" not in told()
     for _ in range(3):
         hospital.do(entry.Log(text="x", parties=(LEA,), item=ROTA))
