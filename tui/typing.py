@@ -78,7 +78,9 @@ class OneKeyAtATime(App[int]):
         await self._go_on()
 
     async def _go_on(self) -> None:
-        if self._waiting and self._turn is None and not self._holds:
+        if not self.screen_stack:
+            self._waiting.clear()  # the program is being left: nobody is there to take them
+        elif self._waiting and self._turn is None and not self._holds:
             await self._hand_on(self._waiting.popleft())
 
     async def _hand_on(self, event: events.Key) -> None:

@@ -109,3 +109,12 @@ async def test_what_is_marked_is_cancelled_together_and_what_is_told_is_true(beg
         await officer.press("u")
     assert {meeting.status for meeting in begun.all(Meeting)} == {"planned"}
     assert begun.get(Initiative, 1).phase == "draft"
+
+
+async def test_the_plan_says_in_which_wave_a_training_is(begun: Desk) -> None:
+    begun.do(Plan(title="How to chart", kind="training", start="2026-12-01T09:00", parties=(NUR,), initiative=1))
+    async with Officer(begun) as officer:
+        await officer.press("gp⏎")
+        await stand_on(officer, "How to chart")
+        await officer.press("K{pilot}⏎")
+        assert "pilot · How" in officer.row

@@ -128,7 +128,7 @@ def _scale(bars: Sequence[Bar], today: date, width: int) -> Scale | None:
 def _bar(one: Bar, drawn: Scale | None, today: date) -> Row:
     role = "dim" if one.is_done else "alert" if one.is_late or one.is_impossible else ""
     ref = "" if one.kind == "golive" else reference(one.key.table, one.key.id)
-    named = _("Go-live") if one.kind == "golive" else one.title
+    named = _("Go-live") if one.kind == "golive" else f"{one.wave} · {one.title}" if one.wave else one.title
     shown = " ".join(
         part for part in (named, "←" + ",".join(f"#{id}" for id in one.after) if one.after else "") if part
     )
