@@ -6,7 +6,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.gatherings import gathering
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, gathered, head, listed, mention, named
+from tui.quick_entry.parties import Mention, cut_short, gathered, head, listed, mention, named
 from tui.quick_entry.subjects import who_did
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 from tui.quick_entry.verbs import ENTRIES, MEETINGS, PHRASES, Verb, verb_of
@@ -168,6 +168,8 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     if i < len(tokens) and tokens[i].text in WITH:
         return
     first = named(clause.line, tokens, i, names, codes_only=False) or mention(clause.line, tokens, i, names)
+    short = cut_short(clause.line, tokens, i, names) if first is None and told else []
+    first = short[0] if short else first
     if first is None or not (told or first.known is None or first.known.is_person or _by_code(clause, first, names)):
         return  # "meet Steering committee": its name is the title
     if first.last < len(tokens) and tokens[first.last].text == ">":
@@ -175,7 +177,7 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
         clause.source = first
         clause.take(i, first.last + 1, "party" if first.known else "unknown")
     else:
-        found, end = listed(clause.line, tokens, i, names)
+        found, end = (short, first.last) if short else listed(clause.line, tokens, i, names)
         end = _other_side(clause, found, end, names) if verb.kind == "conflict" else end
     clause.name(found)
     for k in range(start, end):

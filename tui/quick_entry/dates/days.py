@@ -94,6 +94,8 @@ def day_month(s: Scan, i: int) -> Match[Point]:
         return None if day is None else (Point(year=day.year, month=month, day=day.day), k + 2)
     if s.tokens[j].kind == NUMBER and len(s.tokens[j].text) > 2:
         return None
+    if _is_weekday(s, k):
+        return None
     year, end = year_after(s, _dot(s, k + 1))
     if year is not None and day_of(year, month, rank[0]) is None:
         return None
@@ -134,6 +136,14 @@ def month_day(s: Scan, i: int) -> Match[Point]:
     if year is not None and day_of(year, month, rank[0]) is None:
         return None
     return Point(year=year, month=month, day=rank[0]), end
+
+
+def _is_weekday(s: Scan, k: int) -> bool:
+    """Is it Tuesday in `salle op 3 mar 24 7h`, the number after it its own, before an hour?"""
+    weekday, number = s.sense(k, "weekday"), s.sense(k + 1, "num")
+    if weekday is None or number is None or s.tokens[k + 2].kind != NUMBER:
+        return False
+    return 1 <= number <= 31 and _agrees(s, k, weekday, number, k + 2)
 
 
 def _day_number(s: Scan, j: int) -> bool:
