@@ -24,6 +24,8 @@ class Calendar(Struct, frozen=True):
 
     today: date
     zone: str
+    closed: frozenset[date] = frozenset()
+    """Public holidays: no working days."""
 
     def day(self, spec: str) -> str:
         """Return the stored day of `spec`; its hour, if any, is left out. ValueError where it is not one."""
@@ -48,7 +50,7 @@ class Calendar(Struct, frozen=True):
         if name in _WEEKDAYS:
             first = self.today + timedelta(days=_AHEAD)
             return first + timedelta(days=(_WEEKDAYS.index(name) - first.weekday()) % 7)
-        return when.add_working_days(self.today, int(name))
+        return when.add_working_days(self.today, int(name), self.closed)
 
     def _hour(self, spec: str) -> time | None:
         match = _parts(spec)

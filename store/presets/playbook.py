@@ -23,6 +23,7 @@ from store.presets.setting import Mistakes, Setting
 from store.records import Initiative, Item, Meeting, Operation, Party, meeting
 from store.records.gate import lights
 from store.records.operation import Desk
+from store.region import closed_days
 from store.sentence import N_, Refused, Sentence
 from store.workspace import Done, Workspace
 
@@ -64,25 +65,38 @@ def load(name: str, folder: Path | None = None) -> Script:
 def play(workspace: Workspace, playbook: Script, initiative: Initiative, lang: str) -> Done:
     """Make all that a playbook plans, in the language `lang`, as one commit. Refused where the initiative has no
     go-live or no audience, or where the playbook has mistakes (all of them are told)."""
-    return workspace.run_each(lambda desk: _operations(desk, playbook, initiative, lang), label="initiative.playbook")
+    closed = _closed(workspace.region, initiative)
+    return workspace.run_each(
+        lambda desk: _operations(desk, playbook, initiative, lang, closed), label="initiative.playbook"
+    )
 
 
 def preview(workspace: Workspace, playbook: Script, initiative: Initiative, lang: str) -> list[Planned]:
     """Return what playing it would make, by date; nothing is written. Refused as `play` is."""
     desk = workspace.desk()
-    for operation in _operations(desk, playbook, initiative, lang):
+    for operation in _operations(desk, playbook, initiative, lang, _closed(workspace.region, initiative)):
         operation.apply(desk)
     made = [_planned(desk, table, id) for table, id in desk.added if table in ("items", "meetings")]
     return sorted(made, key=lambda one: (one.day is None, one.day or ""))
 
 
-def _operations(desk: Draft, playbook: Script, initiative: Initiative, lang: str) -> Iterator[Operation]:
+def _closed(region: str, initiative: Initiative) -> frozenset[date]:
+    """Return the public holidays around the go-live, on which nothing is planned."""
+    if not region or not initiative.golive:
+        return frozenset()
+    year = date.fromisoformat(initiative.golive).year
+    return frozenset().union(*(closed_days(region, one) for one in range(year - 1, year + 2)))
+
+
+def _operations(
+    desk: Draft, playbook: Script, initiative: Initiative, lang: str, closed: frozenset[date]
+) -> Iterator[Operation]:
     if not initiative.golive or not initiative.audience:
         raise Refused(
             N_("A playbook counts from the go-live, for an audience: give i{id} both first"), id=initiative.id
         )
     today = when.day(desk.now, desk.zone)
-    setting = Setting(lang, date.fromisoformat(initiative.golive), desk.zone, desk.user)
+    setting = Setting(lang, date.fromisoformat(initiative.golive), desk.zone, desk.user, closed)
     setting.learn("initiatives", _THIS, (("initiatives", initiative.id),))
     mistakes: list[Sentence] = []
     steps = [each for written in playbook.steps for each in enumerate(_expanded(desk, written, initiative, setting))]
@@ -96,7 +110,7 @@ def _operations(desk: Draft, playbook: Script, initiative: Initiative, lang: str
             mistakes += found.sentences
             continue
         if not mistakes:
-            yield _staggered(_not_past(operation, today), place)
+            yield _staggered(_not_past(operation, today, closed), place, closed)
             setting.learn(step.table, step.key, desk.added[before:])
     if mistakes:
         raise refusal(mistakes)
@@ -135,24 +149,24 @@ def _filled(value: Any, words: dict[str, str], codes: dict[str, list[str]]) -> A
     return value
 
 
-def _not_past(operation: Operation, today: date) -> Operation:
+def _not_past(operation: Operation, today: date, closed: frozenset[date]) -> Operation:
     """Return the operation with what it should have done by now due on the next working day: plans begin late."""
     for field in ("due", "start"):
         said = getattr(operation, field, None)
         if isinstance(said, str) and said and said[:10] <= today.isoformat():
-            later = when.add_working_days(today, 1)
+            later = when.add_working_days(today, 1, closed)
             operation = replace(operation, **{field: f"{later.isoformat()}{said[10:]}"})
     return operation
 
 
-def _staggered(operation: Operation, place: int) -> Operation:
+def _staggered(operation: Operation, place: int, closed: frozenset[date]) -> Operation:
     """Return a meeting that is one of several alike at its place among them: one after the other, for whoever holds
     them, on the next days where one day is too short."""
     if not isinstance(operation, meeting.Plan) or when.is_day(operation.start):
         return operation
     start, length = datetime.fromisoformat(operation.start), timedelta(minutes=operation.length)
     a_day = max(int((datetime.combine(start.date(), EVENING) - start) / length), 1)
-    day = when.add_working_days(start.date(), place // a_day)
+    day = when.add_working_days(start.date(), place // a_day, closed)
     moved = datetime.combine(day, start.time()) + place % a_day * length
     return replace(operation, start=moved.isoformat(timespec="minutes"))
 

@@ -33,10 +33,12 @@ class Mistakes(Exception):
 class Setting:
     """Turns what a script says into what an operation takes, by the type of each field."""
 
-    def __init__(self, lang: str, today: date, zone: str, user: str = _ME) -> None:
-        """`user` is the login that the script calls `me`."""
+    def __init__(
+        self, lang: str, today: date, zone: str, user: str = _ME, closed: frozenset[date] = frozenset()
+    ) -> None:
+        """`user` is the login that the script calls `me`; `closed`: days that are no working days."""
         self.lang = lang
-        self.calendar = Calendar(today, zone)
+        self.calendar = Calendar(today, zone, closed)
         self.user = user
         self._numbers: dict[tuple[str, str], int] = {}
 

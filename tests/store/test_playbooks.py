@@ -90,3 +90,15 @@ def test_who_is_in_the_audience_is_asked_only_once(hospital: Hospital) -> None:
     done = playbook.play(hospital.workspace, playbook.load("new-policy"), hospital.tool, "en")
     made = [hospital.get(Item, id) for table, id in done.written if table == "items"]
     assert not [item for item in made if item.kind == "approval"], "the heads have been asked already"
+
+
+def test_nothing_is_planned_on_a_public_holiday_of_the_region(hospital: Hospital, folder: Path) -> None:
+    """Three working days before 28 December 2026: Christmas falls among them."""
+    workspace = hospital.workspace
+    hospital.do(initiative.Change(id=TOOL, golive="2026-12-28"))
+    planned = {}
+    for region in ("", "FR"):
+        workspace.region = region
+        found = playbook.preview(workspace, playbook.load("ours", folder), hospital.tool, "en")
+        planned[region] = next(one.day for one in found if one.table == "items")
+    assert planned == {"": "2026-12-23", "FR": "2026-12-22"}
