@@ -144,6 +144,7 @@ RELATIONS = (BRIDGE, WHY, NOTE, HANDOVER, YEAR)
 DRAFT = Action("initiative.draft", "c", N_("draft"))
 ADVANCE = Action("initiative.advance", "a", N_("advance"))
 BACK_ONE = Action("initiative.back", "b", N_("one back"))
+BUSY = Action("initiative.busy", "B", N_("busy weeks"), N_("Who is hit by what, when: all initiatives together"))
 BOARD_STEP = Action("board.step", "F", N_("next step"), N_("Do what this line suggests, or else the next that does"))
 BOARD_NEW = Action("board.new", "c", N_("create"), N_("Make what belongs here: work, training, problem, reading, mark"))
 BOARD_TURN = Action("board.turn", "d", N_("turn"), N_("The next panel of the board; Tab too"))
@@ -228,7 +229,7 @@ ACTIONS = {
     "handover": (WHY,),
     "why": AT_WORK,
     "relays": (RELAY, ANSWER, PLAIN, TEMPLATE, SETTLE, GIVE, WAIT, CLASSIFY, REOPEN),
-    "initiatives": (DRAFT, ADVANCE, BACK_ONE),
+    "initiatives": (DRAFT, ADVANCE, BACK_ONE, BUSY),
     "board": ON_THE_BOARD,
     "report": (NEXT_PAGE, SAVE_REPORT),
     "terms": (DEFINE, SAY),

@@ -8,6 +8,7 @@ from robot import Desk, Officer
 from store import Entry, Initiative, Term
 from store.records.gate import Advance
 from store.records.initiative import Draft
+from store.records.item import Capture
 from store.records.party import Add
 from tui.labels import label
 from tui.text import _
@@ -58,3 +59,29 @@ async def test_defining_a_term(desk: Desk) -> None:
         await officer.press("c{cutover}⏎{it}⏎{again}⏎")
         assert officer.status.startswith("!"), "the same word twice is refused, with the reason"
     assert len(desk.all(Term)) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_who_is_hit_by_what_when(desk: Desk, lang: str) -> None:
+    desk.do(Add(kind="group", code="nur", name="Nursing"))
+    desk.do(Add(kind="group", code="lab", name="Laboratory"))
+    record = desk.do(Draft(title="New record", audience=(NUR,), golive="2026-12-03"))
+    labels = desk.do(Draft(title="Labels", audience=(NUR,)))
+    for initiative, title in ((record, "Read the leaflet"), (labels, "Try the printer"), (labels, "Order paper")):
+        desk.do(Capture(kind="task", title=title, parties=(NUR,), initiative=initiative, due="2026-12-01"))
+    async with Officer(desk, lang=lang) as officer:
+        await officer.press("gpB")
+        assert officer.title.startswith(_("Who is hit by what, when"))
+        assert "4 ■■■!" in officer.row and "i1 i2" in officer.row, "both together are too much for them"
+        assert _("More than {n} in a week is too much beside the work").format(n=3)[:20] in officer.screen
+        assert "Order paper  (i2)" in officer.screen and "i1" in officer.screen
+        await officer.press("⏎")
+        assert "nur Nursing" in officer.title
+        await officer.press("qq")
+        assert officer.title.startswith(_("Initiatives"))
+
+
+async def test_nobody_is_hit(desk: Desk) -> None:
+    async with Officer(desk) as officer:
+        await officer.press("gpB")
+        assert "No initiative asks anything" in officer.screen

@@ -56,9 +56,13 @@ class SaturationListing(Listing):
         self._weeks = {Key(Party.table, week.group, week.monday.isoformat()): week for week in weeks}
         return [*self._weeks]
 
+    def week(self, key: Key) -> Week | None:
+        """Return what is asked of the group in the week of a line."""
+        return self._weeks.get(key)
+
     def row(self, workspace: Workspace, key: Key, today: date) -> SaturationRow | None:
         """One group and week."""
-        week = self._weeks.get(key)
+        week = self.week(key)
         if week is None:
             return None
         demands = tuple(reference(demand.table, demand.id) for demand in week.demands)

@@ -37,7 +37,7 @@ PAGES = {
     "find_time": "FindTimeScreen", "snoozed": "SnoozedScreen",
     "party": "PartyScreen", "bridge": "BridgeScreen", "bridges": "BridgesScreen", "map": "MapScreen",
     "year": "YearScreen", "handover": "HandoverScreen", "why": "WhyScreen",
-    "board": "BoardScreen", "behind": "BehindScreen", "report": "ReportScreen",
+    "board": "BoardScreen", "behind": "BehindScreen", "report": "ReportScreen", "saturation": "SaturationScreen",
     "matrix": "MatrixScreen", "conflict_why": "ConflictWhyScreen",
 }  # fmt: skip
 """Name, which is also its file's → the screen that is opened on top of another and left by `q`."""
