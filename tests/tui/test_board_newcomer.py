@@ -7,11 +7,13 @@ from robot import Desk, Officer
 
 from store import Initiative, Item, Meeting, Party
 from store.records.consulting import Ask
+from store.records.gate import Advance
 from store.records.initiative import Draft
 from store.records.item import Capture
 from store.records.mediation import Reply
 from store.records.meeting import Plan
 from store.records.party import Add, Change
+from store.records.settlement import Settle
 
 NUR, LEA = 1, 2
 
@@ -118,3 +120,29 @@ async def test_the_plan_says_in_which_wave_a_training_is(begun: Desk) -> None:
         await stand_on(officer, "How to chart")
         await officer.press("K{pilot}⏎")
         assert "pilot · How" in officer.row
+
+
+async def test_all_that_keeps_the_gate_closed_can_be_read_while_one_is_asked_why_one_goes_on(asked: Desk) -> None:
+    asked.do(Capture(title="No test environment", kind="obstacle", opened=True, initiative=1), Advance(id=1))
+    async with Officer(asked) as officer:
+        await officer.press("gp⏎a")
+        assert officer.status.startswith("Go ahead all the same")
+        assert "Léa Martin (Nursing) has not answered\n obstacle #2 is open" in officer.screen
+        await officer.press("⎋")
+        assert officer.title.endswith("put right")
+
+
+async def test_what_is_settled_is_not_asked_about_twice(asked: Desk) -> None:
+    asked.do(Reply(id=1, party=LEA, answer="yes"), Settle(id=1, outcome="granted"))
+    async with Officer(asked) as officer:
+        await officer.press("gp⏎d")
+        await stand_on(officer, "#1")
+        await officer.press("s")
+        assert officer.status.startswith("~ #1 is closed already")
+
+
+async def test_the_list_of_initiatives_tells_the_worst_of_one_in_full(asked: Desk) -> None:
+    asked.later(days=30)
+    async with Officer(asked) as officer:
+        await officer.press("gp")
+        assert "\n What is worst\n" in officer.screen

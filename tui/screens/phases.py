@@ -7,6 +7,7 @@ from store.records.gate import Advance, Back
 from tui.dialogs.dialogue import Ask, Dialogue, until
 from tui.dialogs.naming import words
 from tui.labels import label
+from tui.pieces import Part
 from tui.screens.desk_screen import DeskScreen
 from tui.text import _, say
 
@@ -34,7 +35,12 @@ class Phases(DeskScreen):
         refusal = self.desk.workspace.may(advance)
         if refusal is not None and refusal.field == "reason":
             ask = Ask(_("Go ahead all the same, because"), hint=say(refusal.sentence))
-            reason = yield from until(ask, words)
+            # the line under the question is too short for several reasons
+            self.foresee([Part(_("The gate is closed"), [*map(say, refusal.sentence.values["reasons"])])])
+            try:
+                reason = yield from until(ask, words)
+            finally:
+                self.foresee(None)
             advance = Advance(id=initiative.id, rev=initiative.rev, reason=reason)
         self.do(advance)
 

@@ -31,6 +31,10 @@ class Settling(Agreeing):
         if item.outcome == "agreed" and item.status == "closed":
             yield from self._reviewed(item)
             return
+        if item.status == "closed" and len(self.items()) == 1:
+            refusal = self.desk.workspace.may(Settle(id=item.id, outcome="moot"))
+            self.notice(say(refusal.sentence) if refusal else "", "warn")
+            return
         outcome = yield from code(_("Outcome"), {code: label("item.outcome", code) for code in OUTCOMES[item.kind]})
         how = Settle(id=0, outcome=cast(Settled, outcome))
         only, workspace = len(self.items()) == 1 and item.kind == "conflict", self.desk.workspace

@@ -34,6 +34,8 @@ def initiative_parts(workspace: Workspace, initiative: Initiative, today: date) 
             ),
         )
     ]
+    if row and row.worst:
+        parts.append(Part(_("What is worst"), [Piece(say(row.worst), "warn")]))
     if row and row.blocked:
         parts.append(Part(_("The gate is closed"), [Piece(say(reason), "warn") for reason in row.blocked]))
     parts += text_part(_("Why"), initiative.why)
