@@ -138,6 +138,11 @@ def day(value: date) -> str:
     return f"{_weekday(value)} {told.day_and_month(value, _)} {value.year}"
 
 
+def week(monday: date) -> str:
+    """Return the day that names a week: `23 Nov`."""
+    return told.day_and_month(monday, _)
+
+
 def short_day(value: date, today: date) -> str:
     """Return a date as briefly as it is clear: `today`, `Fri`, `12 Dec`; the year where it is not the nearest one."""
     ahead = (_as_date(value) - today).days

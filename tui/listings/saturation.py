@@ -14,7 +14,7 @@ from store.views.key import Key, codes
 from store.workspace import Workspace
 from tui.columns import Column, Row
 from tui.listings.listing import GONE, Line, Listing
-from tui.text import _, _n, short_day
+from tui.text import _, _n, week
 
 
 class SaturationRow(Struct, frozen=True):
@@ -78,7 +78,7 @@ class SaturationListing(Listing):
         load = "■" * min(count, MOST) + "!" * min(max(count - MOST, 0), 4)
         role = "alert" if row.is_too_much else ""
         texts = (
-            short_day(row.monday, today),
+            week(row.monday),
             row.name,
             f"{count} {load}",
             " ".join(row.initiatives),
