@@ -21,14 +21,14 @@ from textual.timer import Timer
 
 from store import RECORDS, Commit, Done, Party, StoreError, Workspace, reference, when
 from store.sentence import Sentence
-from tui import drafts
-from tui.driver import LeanDriver
 from tui.entry import EntryReader
 from tui.keymap import own_keys
 from tui.labels import shown_reference, title
+from tui.private import drafts
 from tui.screens import MODES
+from tui.terminal.driver import LeanDriver
+from tui.terminal.typing import OneKeyAtATime
 from tui.text import _, plain, say
-from tui.typing import OneKeyAtATime
 from tui.widgets.unprintable import Unprintable
 
 if TYPE_CHECKING:

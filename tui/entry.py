@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from store import Commit, Done, Party, Sentence, reference, when
 from store.views.key import names
-from tui import actions, recalled
+from tui import actions
 from tui.actions import Action, shown_key
 from tui.jargon import told_of_leak
 from tui.pieces import APART, Line, Piece
+from tui.private import recalled
 from tui.text import _, plain, quoted, say
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ class SmallApp(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         if sys.argv[1:] == ["lean"]:
-            from tui.driver import LeanDriver
+            from tui.terminal.driver import LeanDriver
 
             return LeanDriver
         return super().get_driver_class()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.grid import Grid, NotUnderstood
-from tui.sgr import change
+from tui.terminal.grid import Grid, NotUnderstood
+from tui.terminal.sgr import change
 
 WIDTH, HEIGHT = 24, 10
 COLOURS = ("", "1", "38;2;10;20;30", "1;4;38;5;9;48;2;1;2;3", "7", "1;31;48;2;1;2;3", "3;97;44", "48;2;1;2;3", "9;1")

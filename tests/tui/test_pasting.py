@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from tui.pasting import BEGIN, END, PlainPaste
+from tui.terminal.pasting import BEGIN, END, PlainPaste
 
 HOSTILE = st.text(st.sampled_from("ab é\n\x1b[]201~;0\x07\x00\x7f\x9b\u202e"), max_size=30).filter(
     lambda text: END not in text

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.typing import PATIENCE, OneKeyAtATime
+from tui.terminal.typing import PATIENCE, OneKeyAtATime
 
 
 class Listener(Widget, can_focus=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.week_plan import Block, Day, WeekPlan
+from tui.pictures.week_plan import Block, Day, WeekPlan
 
 MINUTES = 24 * 60
 

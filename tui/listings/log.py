@@ -12,10 +12,10 @@ from store.views.breakdowns import Breakdowns, breakdowns
 from store.views.key import Key
 from store.views.rhythm import WEEKS, weeks
 from store.workspace import Workspace
-from tui import sparkline
 from tui.columns import Column, Row
 from tui.labels import tone_sign
 from tui.listings.listing import GONE, Line, Listing, keys
+from tui.pictures import sparkline
 from tui.text import _, _n, ago, listed, short_day
 
 

@@ -11,8 +11,8 @@ from store.views.key import Key
 from store.workspace import Workspace
 from tui.listings.agenda import AgendaListing
 from tui.listings.listing import Line, keys
+from tui.pictures.week_plan import Block, Day, Told
 from tui.text import _, day, plain
-from tui.week_plan import Block, Day, Told
 
 MIDNIGHT = 24 * 60
 SHORTEST = 15

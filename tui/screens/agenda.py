@@ -18,6 +18,7 @@ from tui.keymap import bindings
 from tui.listings.agenda import AgendaListing
 from tui.listings.listing import Line, keys
 from tui.listings.week import days, hours, told, week_of
+from tui.pictures.week_plan import Told
 from tui.pieces import Part, Parts, Piece
 from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
@@ -25,7 +26,6 @@ from tui.screens.meetings import Meetings
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
 from tui.text import _, day, say
-from tui.week_plan import Told
 from tui.widgets.week import Week
 
 FORMS = ("list", "week", "day")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from store import StoreError
 from store.views.key import Key
-from tui import private_notes
 from tui.dialogs.dialogue import Ask, Dialogue
 from tui.dialogs.editor import edited
 from tui.pieces import Part, Piece
+from tui.private import notes
 from tui.screens.desk_screen import DeskScreen
 from tui.text import _, day, plain, say
 
@@ -22,7 +22,7 @@ class PrivateNote(DeskScreen):
     def note_part(self, key: Key) -> list[Part]:
         """Return the private note about a record as a part of a pane; nothing where there is none."""
         try:
-            text = private_notes.read(self.desk.session.store, key)
+            text = notes.read(self.desk.session.store, key)
         except StoreError as error:
             text = say(error.sentence)
         lines = plain(text, multiline=True).splitlines()
@@ -41,9 +41,9 @@ class PrivateNote(DeskScreen):
         hint = _("Nobody else can read it, and no export has it; empty: the whole note in your editor")
         line = yield Ask(_("Private note"), hint=hint)
         try:
-            before = private_notes.read(self.desk.session.store, key)
+            before = notes.read(self.desk.session.store, key)
             after = f"{before}{day(self.desk.today)}  {line}\n" if line else self._edited(before)
-            private_notes.write(self.desk.session.store, key, after)
+            notes.write(self.desk.session.store, key, after)
         except StoreError as error:
             self.notice(say(error.sentence), "alert")
             return

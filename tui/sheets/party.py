@@ -12,8 +12,8 @@ from store.views.rhythm import weeks
 from store.views.standing import Standing, standing
 from store.views.work import open_with
 from store.workspace import Workspace
-from tui import sparkline
 from tui.labels import label, tone_sign
+from tui.pictures import sparkline
 from tui.pieces import Line, Part, Parts, Piece
 from tui.sheets.lines import facts, items_part, meeting_line, timeline
 from tui.text import _, _n, ago, colon, day, listed

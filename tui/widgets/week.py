@@ -10,8 +10,8 @@ from textual.strip import Strip
 
 from store.sentence import N_
 from tui.columns import fit
+from tui.pictures.week_plan import HOUR, OPENS, Block, Day, Placed, Told, WeekPlan
 from tui.pieces import Piece
-from tui.week_plan import HOUR, OPENS, Block, Day, Placed, Told, WeekPlan
 from tui.widgets.roles import RoleWidget
 from tui.widgets.wrap import wrap
 

@@ -16,9 +16,9 @@ from store.views.board.pulse import Cell, Heard, PulseRow, heard, marks, pulse
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Column, Row, Section
-from tui.curve import Curve, curve
 from tui.labels import label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
+from tui.pictures.curve import Curve, curve
 from tui.pieces import Part, Parts, Piece
 from tui.text import _, _n, figure, say, short_day
 

@@ -11,8 +11,8 @@ from store.views.board.pieces import stamp
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Row, Section
-from tui.gantt import Scale
 from tui.listings.listing import GONE, Line, Listing
+from tui.pictures.gantt import Scale
 from tui.pieces import Parts
 
 

@@ -14,8 +14,8 @@ from store.views.board.plan import Bar, plan
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Column, Row, Section
-from tui.gantt import DONE, LATE, MILESTONE, OPEN, POINT, Scale, bar, scale
 from tui.listings.board.panel import BoardLine, PanelListing, Step
+from tui.pictures.gantt import DONE, LATE, MILESTONE, OPEN, POINT, Scale, bar, scale
 from tui.text import _, _n, say, short_day
 
 BACK, AHEAD = timedelta(weeks=4), timedelta(weeks=26)

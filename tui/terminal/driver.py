@@ -13,8 +13,8 @@ from textual.events import Resize
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from tui.grid import Grid, NotUnderstood
-from tui.pasting import PlainPaste
+from tui.terminal.grid import Grid, NotUnderstood
+from tui.terminal.pasting import PlainPaste
 
 _LEAVES_CELLS_ALONE = re.compile(
     r"(?:\x1b\[[?>=<](?!1049)[\d;]*(?:\$p|[hlu])"  # modes and questions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui import private
+from tui.private import files
 
 MOST = 200
 """Lines that are recalled; twice as many are kept before the oldest are struck off."""
@@ -13,19 +13,19 @@ MOST = 200
 def load(store: Path) -> list[str]:
     """Return the lines kept for a workspace, each once, the newest last."""
     file = _file(store)
-    lines = private.read(file).splitlines()
+    lines = files.read(file).splitlines()
     kept = [*dict.fromkeys(reversed(lines))][:MOST][::-1]
     if len(lines) > 2 * MOST:
-        private.write(file, "".join(f"{line}\n" for line in kept))
+        files.write(file, "".join(f"{line}\n" for line in kept))
     return kept
 
 
 def add(store: Path, line: str) -> None:
     """Keep a line."""
-    private.append(_file(store), f"{line}\n")
+    files.append(_file(store), f"{line}\n")
 
 
 def _file(store: Path) -> Path:
     from platformdirs import user_data_path
 
-    return private.file_of(user_data_path("passerelle") / "lines", store)
+    return files.file_of(user_data_path("passerelle") / "lines", store)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rich.cells import split_graphemes
 
-from tui.sgr import blank_is_the_same, change, on_blanks
+from tui.terminal.sgr import blank_is_the_same, change, on_blanks
 
 Cell = tuple[str, str]
 """A character with what combines with it ("" for the right half of a wide one), and the parameters of its colours."""

@@ -11,7 +11,7 @@ from tempfile import mkstemp
 
 from store.sentence import N_, Unreachable
 from store.views.key import Key
-from tui import private
+from tui.private import files
 
 
 def read(store: Path, key: Key) -> str:
@@ -63,4 +63,4 @@ def _name(key: Key) -> str:
 def _file(store: Path) -> Path:
     from platformdirs import user_data_path
 
-    return private.file_of(user_data_path("passerelle") / "notes", store)
+    return files.file_of(user_data_path("passerelle") / "notes", store)

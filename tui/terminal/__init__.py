@@ -1,0 +1,1 @@
+"""What goes to the terminal, and what comes from it: keys one at a time, cells that differ."""
