@@ -88,7 +88,7 @@ async def test_history_tells_who_changed_what(desk_of_three: Desk) -> None:
         await officer.press("gs{badges}⏎h")
         assert officer.title.startswith("History")
         me = desk_of_three.workspace.user
-        assert f"{me}  Accept an inbox item into open work" in officer.screen
+        assert f"{me}  accepted" in officer.screen
         assert "status: to triage → open" in officer.screen
         await officer.press("q")
         assert officer.title.startswith("Search")
