@@ -45,6 +45,8 @@ class AgendaRow(Struct, frozen=True):
     """The meetings that overlap it and share a party or a place."""
     why: tuple[Sentence, ...] = ()
     """The same in words: which party, which member, which place."""
+    held: bool = False
+    """Whether it is a meeting that took place."""
 
 
 class Slot(NamedTuple):
@@ -83,7 +85,8 @@ def row(workspace: Workspace, slot: Slot, clash: tuple[int, ...] = ()) -> Agenda
     if isinstance(record, Meeting):
         shown = _row(slot, record.kind, record.title, codes(workspace, record.parties))
         why = tuple(said for other in workspace.some(Meeting, clash) for said in reasons(workspace, record, other))
-        return replace(shown, place=record.place, length=record.length, clash=clash, why=why)
+        held = record.status == "held"
+        return replace(shown, place=record.place, length=record.length, clash=clash, why=why, held=held)
     if isinstance(record, Item):
         return _row(slot, key.what, record.title, codes(workspace, record.parties))
     if isinstance(record, Party):

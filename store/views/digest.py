@@ -21,7 +21,7 @@ class Digest(Struct, frozen=True):
     oldest: int
     """Days since the oldest of them came."""
     meetings: tuple[AgendaRow, ...]
-    """Of today, in order of time; with what they clash."""
+    """Of today, but for those that took place, in order of time; with what they clash."""
     overdue: tuple[AgendaRow, ...]
     """Of mine, or of nobody's; the longest first."""
     today: tuple[AgendaRow, ...]
@@ -37,7 +37,7 @@ def digest(workspace: Workspace, today: date) -> Digest:
     """Return what needs the user today: the work of colleagues is theirs."""
     undecided = [row for key in inbox.keys(workspace, today) if (row := inbox.row(workspace, key, today))]
     rows = [row for row in agenda.rows(workspace, today, first=today, last=today) if _is_mine(workspace, row)]
-    meetings = [row for row in rows if row.key.table == "meetings"]
+    meetings = [row for row in rows if row.key.table == "meetings" and not row.held]
     others = [row for row in rows if row.key.table != "meetings"]
     return Digest(
         day=today,

@@ -41,6 +41,13 @@ def test_the_digest_tells_what_needs_me_and_not_what_needs_colleagues(hospital: 
     assert [row.title for row in told.today] == ["Today", "Nursing", "Lea Roy"]
 
 
+def test_a_meeting_that_took_place_needs_nobody_any_more(hospital: Hospital) -> None:
+    huddle = hospital.make(meeting.Plan(title="Huddle", start="2026-11-18T08:00", parties=(IT,)))
+    assert [row.title for row in day(hospital).meetings] == ["Huddle"]
+    hospital.do(meeting.Hold(id=huddle))
+    assert not day(hospital).meetings
+
+
 def test_a_quiet_day_says_so(hospital: Hospital) -> None:
     hospital.do(meeting.Cancel(id=ROUND, reason="x", series=True), item.Change(id=BEDS, due="2026-12-01"))
     hospital.do(entry.Log(text="x", parties=(NURSING, LEA)))

@@ -14,6 +14,11 @@ from tui.text import _, colon
 NUR, IT = 1, 2
 
 
+def pane(officer: Officer) -> str:
+    """Return what stands beside the list, or below it."""
+    return officer.screen[officer.screen.rindex("────") :]
+
+
 def booked(desk: Desk) -> Desk:
     """Return a desk with a series and a double booking; it is Wednesday, nine o'clock."""
     for code, name in (("nur", "Nursing"), ("it", "Informatics")):
@@ -74,6 +79,15 @@ async def test_a_series_is_told_in_words(agenda: Desk, lang: str, told: str) -> 
         assert told in officer.screen and "FREQ" not in officer.screen
 
 
+@pytest.mark.parametrize(("lang", "told"), [("en", "This time: Wed 25 Nov 2026 08:00"), ("fr", "mer. 25 nov. 2026")])
+async def test_a_later_one_of_a_series_says_when_it_takes_place(agenda: Desk, lang: str, told: str) -> None:
+    async with Officer(agenda, lang=lang) as officer:
+        await officer.press("ga/{round}⏎")
+        assert told not in pane(officer), "the first one's date is the series' own"
+        await officer.press("j")
+        assert told in pane(officer)
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 async def test_one_occurrence_moves_or_all_from_it_on(agenda: Desk, lang: str) -> None:
     async with Officer(agenda, lang=lang) as officer:
@@ -118,6 +132,9 @@ async def test_holding_one_of_a_series_plans_the_next(agenda: Desk) -> None:
     async with Officer(agenda) as officer:
         await officer.press("ga/{ward}⏎<home>H")
         assert officer.status.startswith("held: m1")
+        assert sum("✓" in line for line in officer.lines) == 1, "what took place is ticked, what comes is not"
+        await officer.press("⎋d<right>")
+        assert "✓Ward" in officer.screen, "in the week too"
     following = agenda.all(Meeting)[-1]
     assert (following.start, following.series, following.status) == ("2026-11-25T08:00", 1, "planned")
     assert agenda.get(Meeting, 1).status == "held"

@@ -79,14 +79,15 @@ class AgendaListing(Listing):
         return agenda.row(workspace, slot, agenda.clash_of(slot, self._clashes)) if slot else None
 
     def cells(self, row: agenda.AgendaRow | None, today: date) -> Row:
-        """Double bookings are marked, and what is overdue."""
+        """Double bookings are marked, what is overdue, and what took place."""
         if row is None:
             return GONE
         when = short_day(row.day, today) if row.overdue else _hour(row.at)
         title = row.title + (f"  ⇄ {', '.join(f'm{id}' for id in row.clash)}" if row.clash else "")
-        role = "alert" if row.overdue else "warn" if row.clash else ""
+        role = "dim" if row.held else "alert" if row.overdue else "warn" if row.clash else ""
         what = label("agenda.what" if row.what in LABELS["agenda.what"] else "meeting.kind", row.what)
-        return Row((when, what, title, " ".join(row.parties), row.place), (role, "dim", role, "dim", "dim"))
+        shown = (when, what, title, " ".join(row.parties), row.place)
+        return Row(shown, (role, "dim", role, "dim", "dim"), sign="✓" if row.held else "")
 
     def told(self, rows: Sequence[agenda.AgendaRow]) -> Sequence[agenda.AgendaRow]:
         """The closed days stand among the rest."""

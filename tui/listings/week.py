@@ -74,6 +74,8 @@ def _block(workspace: Workspace, slot: Slot) -> Block:
 
 
 def _look(row: AgendaRow) -> tuple[str, str]:
+    if row.held:
+        return "dim", "✓"
     if row.overdue:
         return "alert", "!"
     if row.clash:

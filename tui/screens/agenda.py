@@ -22,10 +22,11 @@ from tui.pictures.week_plan import Told
 from tui.pieces import Part, Parts, Piece
 from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
-from tui.screens.meetings import Meetings
+from tui.screens.meetings import Meetings, occurrence_of
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage
-from tui.text import _, day, say
+from tui.sheets.lines import moment
+from tui.text import _, colon, day, say
 from tui.widgets.week import Week
 
 FORMS = ("list", "week", "day")
@@ -152,13 +153,21 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
         return [Part("", [*_(EMPTY["week"]).splitlines()])] if self.is_week else super().parts_of_nothing()
 
     def parts(self, key: Key) -> Parts:
-        """What it cannot be attended beside, in words; then the record's sheet."""
+        """When a later one of a series takes place, and what it cannot be attended beside; then the record's sheet."""
         row = self.agenda.row(self.desk.workspace, key, self.desk.today)
-        sheet = super().parts(key)
+        sheet = [*self._this_time(key), *super().parts(key)]
         if row is None or not row.why:
             return sheet
         why = Part("", [Piece(f"⇄ {say(one)}", "warn") for one in row.why])
         return [why, *(part for part in sheet if part.heading != _("Double booking"))]
+
+    def _this_time(self, key: Key) -> Parts:
+        meeting = self.record(key)
+        if not isinstance(meeting, Meeting):
+            return []
+        at = occurrence_of(meeting, key, self.desk.workspace.zone)
+        told = colon(_("This time")) + moment(at, meeting.zone)
+        return [Part("", [Piece(told, "accent")])] if at != meeting.start else []
 
     # ---- turning and going on
 
