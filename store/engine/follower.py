@@ -54,15 +54,18 @@ class Follower:
         if self._is_there():
             self._go_on()
         else:
-            self._switch()
+            self._follow_directory()
+            self.change_over()
 
-    def take_in(self, state: State, own: Whole) -> bool:
-        """Apply a commit that was just appended to the journal of `state`. Returns False where that is no longer the
-        journal, or somebody has read on already."""
-        if state is not self.state or state.number != own.number - 1:
-            return False
-        self._tell(state.apply(own))
-        return True
+    def change_over(self) -> None:
+        """Go over to the file that now bears the journal's name, after all that the one before it holds."""
+        with suppress(Replaced, Corrupt):
+            self._read_on()
+        self._take(self._open_state(self.state))
+
+    def take_in(self, own: Whole) -> None:
+        """Apply a commit that was just appended to the journal."""
+        self._tell(self.state.apply(own))
 
     def take_news(self) -> list[Commit]:
         """Return the commits applied since the last call."""
@@ -95,12 +98,6 @@ class Follower:
             self._read_on()
         except Replaced:
             self._take(self._open_state(None))
-
-    def _switch(self) -> None:
-        with suppress(Replaced, Corrupt):
-            self._read_on()
-        self._follow_directory()
-        self._take(self._open_state(self.state))
 
     def _take(self, state: State) -> None:
         self.state, before = state, self.state

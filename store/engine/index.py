@@ -116,13 +116,17 @@ class Index:
         return ids
 
     def newest(self, value: object) -> Iterator[int]:
-        """Yield the documents under a value, descending; of the snapshot's list no more is decoded than is taken."""
+        """Yield the documents under a value, descending; of the snapshot's list no more is decoded than is taken.
+
+        What changes while they are taken, by another thread, is left out only where it no longer stands there.
+        """
         kept = self.load().get(value, [])
         base = _backwards(bytes(kept)) if isinstance(kept, Raw) else reversed(kept)
-        came = {id for id in self._since.get(value, ()) if value in self._now[id]}
         if not self._now:
             return base
-        return merge(sorted(came, reverse=True), (id for id in base if id not in self._now), reverse=True)
+        came, stands = self._came(value), (value,)
+        there = (id for id in base if id not in came and value in self._now.get(id, stands))
+        return merge(sorted(came, reverse=True), there, reverse=True)
 
     def values(self) -> list[object]:
         """Return the values under which there is a document, sorted: null, numbers, texts."""
@@ -150,10 +154,13 @@ class Index:
     def _build(self, value: object) -> list[int]:
         kept = self.load().get(value, [])
         ids = numbers(kept) if isinstance(kept, Raw) else kept
-        came = {id for id in self._since.get(value, ()) if value in self._now[id]}
         if not self._now:
             return ids
-        return sorted([id for id in ids if id not in self._now] + list(came))
+        return sorted([*self._came(value), *(id for id in ids if id not in self._now)])
+
+    def _came(self, value: object) -> set[int]:
+        """Return the documents written since the snapshot that stand under a value."""
+        return {id for id in self._since.get(value, ()) if value in self._now[id]}
 
     def _is_taken(self, value: object) -> bool:
         witness = self._witness.get(value, 0)
@@ -174,7 +181,7 @@ def _backwards(text: bytes) -> Iterator[int]:
     """Yield the numbers of a JSON list, the last first."""
     end = len(text) - 1
     while end > 1:
-        start = text.find(b",", end - _BLOCK) + 1 if end > _BLOCK else 1
+        start = text.find(b",", end - _BLOCK, end) + 1 if end > _BLOCK else 1
         yield from reversed(numbers(b"[%b]" % text[start:end]))
         end = start - 1
 

@@ -98,7 +98,10 @@ class Journal:
     def catch_up(self) -> None:
         """Apply what was committed; the next `refresh` still tells it."""
         with self._reading:
-            self._follower.catch_up()
+            # during a turn of this process nobody else commits: what the turn has seen stays until it ends, even where
+            # another store is put in the place of this one
+            if not self._follower.lock.is_ours:
+                self._follower.catch_up()
 
     def get(self, table: str, id: int) -> Stored | None:
         """Return one document, None where there is none."""
@@ -213,7 +216,8 @@ class Journal:
             with files.reaching(self.path):
                 lock.acquire(on_wait)
             try:
-                self.catch_up()
+                with self._reading:
+                    self._follower.catch_up()
                 self._check_writable()
             except BaseException:
                 lock.release()
@@ -225,23 +229,18 @@ class Journal:
 
     def write(self, puts: Puts, operation: str, undoes: int) -> int:
         """Write a commit, in the writer's turn; returns its number once it is durable."""
-        with self._reading:
-            state = self._follower.state
-            number, end, fd = state.number + 1, state.end, os.dup(state.fd)
+        state = self._follower.state
+        number, end = state.number + 1, state.end
         placed = [(*place, doc) for place, doc in puts.items()]
         texts, commit = lines.write_commit(number, self.clock(), self.user, operation, undoes, placed, end)
         try:
-            self._prepare(state, fd)
-            append(fd, end, state.size, texts)
+            self._prepare(state)
+            append(state.fd, end, state.size, texts)
         except Unconfirmed as error:
             self._broken = str(error)
             self._check_writable()
-        finally:
-            os.close(fd)
         with self._reading:
-            if not self._follower.take_in(state, commit):
-                self.catch_up()
-        self._compact_when_due()
+            self._follower.take_in(commit)
         return number
 
     def compact(self) -> None:
@@ -249,8 +248,9 @@ class Journal:
         with self.begin(), files.replacing(self.path):
             self._compact()
 
-    def _compact_when_due(self) -> None:
-        """Compact if it is time. What was committed is safe already: a full disk, a planted file only put this off."""
+    def compact_when_due(self) -> None:
+        """Compact if it is time, at the end of a turn. What was committed is safe already: a full disk, a planted file
+        only put this off."""
         state = self._follower.state
         if state.end < self._compact_at or not is_due(state):
             return
@@ -260,13 +260,13 @@ class Journal:
             self._compact_at = state.end + LEAST
 
     def _compact(self) -> None:
-        # the lock is held and the state is up to date: no thread changes it while it is read here
         compact(self._follower.directory, self._follower.state)
         self._compact_at = 0
-        self.catch_up()
+        with self._reading:
+            self._follower.change_over()
         self._follower.is_named = True
 
-    def _prepare(self, state: State, fd: int) -> None:
+    def _prepare(self, state: State) -> None:
         """Make the journal's name durable before the first write to it (who put it there may have been killed), and
         keep aside what a crashed writer has left."""
         if self._follower.is_named and not state.is_torn:
@@ -276,7 +276,7 @@ class Journal:
                 os.fsync(self._follower.directory)
                 self._follower.is_named = True
             if state.is_torn:
-                files.cut(self._follower.directory, fd, JOURNAL, state.end)
+                files.cut(self._follower.directory, state.fd, JOURNAL, state.end)
                 state.size, state.is_torn = state.end, False
         except OSError as error:
             raise not_saved(error) from error

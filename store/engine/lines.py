@@ -91,6 +91,7 @@ class Header(Struct, frozen=True):
 
 
 _line = msgspec.json.Decoder(Line)
+_number = msgspec.json.Decoder(Number)
 _numbers = msgspec.json.Decoder(list[Number])
 
 
@@ -127,6 +128,14 @@ def unseal(line: bytes, kind: type[L]) -> L | None:
         return msgspec.json.decode(line, type=kind)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
+
+
+def number(text: bytes) -> int:
+    """Return a JSON number. Corrupt where it is none, or below zero or beyond 64 bits."""
+    try:
+        return _number.decode(text)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise damaged_snapshot() from error
 
 
 def numbers(text: bytes | Raw) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TypeVar, overload
+from typing import TypeVar
 from zlib import crc32
 
 import msgspec
@@ -17,7 +17,7 @@ from msgspec import Raw, Struct
 
 from store.engine.files import write_whole
 from store.engine.index import Base, Index, Scalar
-from store.engine.lines import CHUNK, HEADER, damaged, damaged_snapshot, numbers, seal, unseal
+from store.engine.lines import CHUNK, HEADER, damaged, number, numbers, seal, unseal
 
 S = TypeVar("S", bound=Struct)
 Span = tuple[int, int]
@@ -48,7 +48,7 @@ class Postings(Struct, frozen=True):
     v: list[tuple[Scalar, Raw]]
 
 
-class Column(Sequence[int]):
+class Column:
     """A JSON list of numbers, all written with the same width: read one by one as it stands, never parsed whole."""
 
     def __init__(self, text: bytes) -> None:
@@ -60,31 +60,22 @@ class Column(Sequence[int]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, place: int) -> int: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[int]: ...
-    def __getitem__(self, place: int | slice) -> int | list[int]:
-        if isinstance(place, slice):
-            return self.all()[place]
+    def __getitem__(self, place: int) -> int:
         start = 1 + place * self._step
-        try:
-            return int(self._text[start : start + self._step - 1])
-        except ValueError as error:
-            raise damaged_snapshot() from error
+        return number(self._text[start : start + self._step - 1])
 
     def all(self) -> list[int]:
         """Return the numbers as a list."""
         return numbers(self._text)
 
-    def place(self, number: int) -> int:
-        """Return where `number` stands in the ascending column, -1 where it does not."""
+    def place(self, sought: int) -> int:
+        """Return where a number stands in the ascending column, -1 where it does not."""
         # numbers are given in order and seldom go: nearly always it stands as far from the first as it is greater
-        guess = number - self[0] if self._length else -1
-        if 0 <= guess < self._length and self[guess] == number:
+        guess = sought - self[0] if self._length else -1
+        if 0 <= guess < self._length and self[guess] == sought:
             return guess
-        place = bisect_left(self, number)
-        return place if place < self._length and self[place] == number else -1
+        place = bisect_left(self, sought)
+        return place if place < self._length and self[place] == sought else -1
 
 
 def read_span(fd: int, span: Span, kind: type[S]) -> S:

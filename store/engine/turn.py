@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Protocol
 
 from store.engine import codec
 from store.engine.lock import WriterLock
-from store.engine.protocol import Stored
+from store.engine.protocol import Engine, Stored
 from store.sentence import N_, Conflict, Refused
 
 Puts = Mapping[tuple[str, int], bytes | None]
 
 
-class Keeper(Protocol):
+class Keeper(Engine, Protocol):
     """What a turn needs of the engine whose turn it is."""
-
-    @property
-    def number(self) -> int:
-        """The last commit."""
-        ...
-
-    def get(self, table: str, id: int) -> Stored | None:
-        """Return a document as it is stored."""
-        ...
-
-    def ids(self, table: str) -> Sequence[int]:
-        """Return the numbers of a table's stored documents, ascending."""
-        ...
-
-    def next_id(self, table: str) -> int:
-        """Return the number after the highest that was ever given."""
-        ...
-
-    def last_author(self, table: str, id: int) -> tuple[str, int]:
-        """Return who wrote a document last, and in which commit."""
-        ...
 
     def write(self, puts: Puts, operation: str, undoes: int) -> int:
         """Write a commit; returns its number once it is durable."""
+        ...
+
+    def compact_when_due(self) -> None:
+        """Compact if it is time."""
         ...
 
 
@@ -118,4 +101,9 @@ class Turn:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._lock.release()
+        try:
+            if kind is None and self._lock.is_ours:
+                # only now: nothing is written any more to the journal that was read
+                self._keeper.compact_when_due()
+        finally:
+            self._lock.release()

@@ -125,6 +125,26 @@ def test_a_whole_directory_put_back_is_followed_by_readers_and_writers(opened: O
     assert kept is not None and json.loads(kept.doc) == {"title": "after"}
 
 
+def test_a_turn_ends_in_the_store_in_which_it_began(opened: Opened, store: Path, tmp_path: Path) -> None:
+    """Another store is put in its place in the midst of a turn, and another thread looks for news: nothing is written
+    to a store whose lock we have not."""
+    journal, bad = opened(), tmp_path / "bad.store"
+    add(journal, title="first")
+    os.system(f"cp -a {store} {store}.backup")
+    add(journal, title="second")
+    with journal.begin() as turn:
+        store.rename(bad)
+        Path(f"{store}.backup").rename(store)
+        assert [commit.number for commit in journal.refresh()] == [1, 2]
+        turn.put("items", 3, b'{"title":"third"}')
+        assert add(opened(), title="a colleague's") == 2
+        assert turn.commit() == 3
+    assert b"third" in (bad / "journal.jsonl").read_bytes()
+    assert journal.refresh()[-1].touched == () and journal.ids("items") == [1, 2]
+    kept = journal.get("items", 2)
+    assert kept is not None and json.loads(kept.doc) == {"title": "a colleague's"}
+
+
 MOUNTS = """\
 22 1 0:20 / / rw - ext4 /dev/a rw
 23 22 0:21 / /srv/équipe\\040a rw shared:1 - nfs4 host:/x rw

@@ -175,6 +175,23 @@ def test_one_thread_writes_while_another_reads(opened: Opened) -> None:
     assert announced == list(range(1, 201))
 
 
+def test_who_reads_the_newest_while_others_write_misses_nothing_that_stays(opened: Opened) -> None:
+    journal = opened()
+    with journal.begin() as turn:
+        for id in range(1, 6):
+            turn.put("items", id, b'{"status":"open"}')
+        turn.commit()
+    journal.compact()
+    for id, status in ((5, "open"), (3, "open"), (2, "closed"), (1, "open")):
+        newest = journal.newest("items", "status", "open")
+        assert next(newest) == 5
+        with journal.begin() as turn:
+            turn.put("items", id, b'{"status":"%b"}' % status.encode())
+            turn.commit()
+        there = journal.find("items", "status", "open")
+        assert [5, *newest] == [*reversed(there)]
+
+
 def test_a_forked_child_does_not_share_its_parents_turn(opened: Opened) -> None:
     journal = opened()
     journal.refresh()

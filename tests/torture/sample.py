@@ -94,6 +94,11 @@ def answers(journal: Journal) -> dict[str, Any]:
             for field in INDEXES["items"]
             for value in (*OPENED, *journal.values("items", field))
         },
+        "newest": {
+            (field, value): list(journal.newest("items", field, value))
+            for field in INDEXES["items"]
+            for value in OPENED
+        },
         "past": [(write.commit, write.table, write.id, write.doc and bytes(write.doc)) for write in journal.history()],
         "authors": {(table, id): journal.last_author(table, id) for table in tables for id in journal.ids(table)},
     }

@@ -17,6 +17,7 @@ from interpose import System, in_child, interpose
 from story import Desk, News
 from verdict import violations
 
+from store.engine.journal import open_journal
 from store.sentence import Unreachable
 
 FAILING = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
@@ -117,6 +118,28 @@ def test_a_new_journal_that_could_not_be_opened_is_opened_the_next_time(tmp_path
     heard, status = in_child(work)
     assert status == 0, heard[-1]
     assert violations(tmp_path / "team.store", heard) == []
+
+
+def test_a_turn_of_several_commits_keeps_them_though_the_new_journal_could_not_be_opened(tmp_path: Path) -> None:
+    def work(tell: Callable[[Any], None]) -> None:
+        moment = Moment(None)
+        journal = open_journal(tmp_path / "team.store", create=True)
+        journal.compact()
+
+        def fail() -> None:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+        moment.wait_for("rename", lambda: moment.wait_for("open", fail))
+        with journal.begin() as turn:
+            for id in (1, 2, 3):
+                turn.put("items", id, b'{"text":"%b"}' % (b"x" * 700_000))
+                turn.commit()
+        assert journal.refresh()[-1].number == 3
+        assert (tmp_path / "team.store" / "history.jsonl").stat().st_size > 2_000_000
+        assert open_journal(tmp_path / "team.store").ids("items") == [1, 2, 3]
+
+    heard, status = in_child(work)
+    assert status == 0, heard[-1]
 
 
 def interrupted_turn(store: Path, call: str, mutant: Mutant | None = None) -> list[str]:
