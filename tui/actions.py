@@ -70,9 +70,10 @@ DUPLICATE = Action("item.duplicate", "d", N_("duplicate"))
 DECLINE = Action("item.decline", "x", N_("decline"))
 SNOOZE = Action("item.snooze", "z", N_("snooze"))
 SNOOZED = Action("drawer.open", "Z", N_("snoozed"), N_("What sleeps: until when, and how to wake it"))
+SENDER = Action("item.sender", "p", N_("sender"), N_("Say whom it comes from; who is no party yet becomes one"))
 WAKE = Action("item.wake", "W", N_("wake"))
 
-TRIAGE = (ACCEPT, GIVE, WAIT, CLASSIFY, MEET, LOG_ONLY, DUPLICATE, DECLINE, SNOOZE)
+TRIAGE = (ACCEPT, GIVE, WAIT, CLASSIFY, MEET, LOG_ONLY, DUPLICATE, DECLINE, SNOOZE, SENDER)
 
 # items at work
 SETTLE = Action("item.settle", "s", N_("settle"))
@@ -222,13 +223,13 @@ ACTIONS = {
     "matrix": (SETTLE, ANSWER, OPTION, SERVES, SIDE, WHY, NOTE, SHEET),
     "log": (LOG, CHECK_IN, *RELATIONS, MANDATE, BRIDGES, MAP),
     "party": (LOG, CHECK_IN, NARROW, *RELATIONS, *AT_WORK),
-    "bridge": (LOG, *AT_WORK),
-    "bridges": (BRIDGE,),
+    "bridge": (LOG, WHY, *AT_WORK),
+    "bridges": (BRIDGE, WHY),
     "map": (LOG, *RELATIONS),
     "year": (WHY,),
     "handover": (WHY,),
     "why": AT_WORK,
-    "relays": (RELAY, ANSWER, PLAIN, TEMPLATE, SETTLE, GIVE, WAIT, CLASSIFY, REOPEN),
+    "relays": (RELAY, ANSWER, PLAIN, WHY, TEMPLATE, SETTLE, GIVE, WAIT, CLASSIFY, REOPEN),
     "initiatives": (DRAFT, ADVANCE, BACK_ONE, BUSY),
     "board": ON_THE_BOARD,
     "report": (NEXT_PAGE, SAVE_REPORT),

@@ -26,12 +26,13 @@ def parties_of(people: Iterable[Person], where: Sentence, intake: Intake, *, wel
         intake.skip(where, problem)
         strangers = []
     for stranger in strangers:
-        found[stranger] = intake.take(_newcomer(stranger), where)
+        found[stranger] = intake.take(newcomer(stranger), where)
     return tuple(dict.fromkeys(id for id in found.values() if id))
 
 
-def _newcomer(person: Person) -> party.Add:
-    name = person.spoken()
+def newcomer(person: Person, called: str = "") -> party.Add:
+    """Return what makes a party of a person; `called` is their name, else the one they are named by."""
+    name = called or person.spoken()
     spelled = person.name if person.name not in ("", name, person.mail) else ""
     return party.Add(
         name=name,

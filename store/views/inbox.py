@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
@@ -14,10 +13,8 @@ from store.records import Item
 from store.views.key import Key, names
 from store.views.likeness import reports
 from store.views.snoozed import sleeps, wakes
+from store.views.strangers import stranger
 from store.workspace import Workspace
-
-_WROTE = re.compile(r"(?P<name>[^\n<>]*?) ?<?(?P<address>[^\s<>@]+@[^\s<>@]+)>?(?:\n|$)")
-"""A sender, alone on the first line."""
 
 
 class InboxRow(Struct, frozen=True):
@@ -88,14 +85,8 @@ def row(workspace: Workspace, key: Key, today: date) -> InboxRow | None:
         return None
     came = when.day(item.created_at, workspace.zone)
     source = names(workspace, (item.source,))[0] if item.source else ""
-    parties = names(workspace, item.parties)
+    parties, wrote = names(workspace, item.parties), stranger(item)
     return InboxRow(
         item.id, item.title, item.kind, source, parties, item.priority, item.due, max((today - came).days, 0),
-        reports(workspace, item.id), "" if source else _stranger(item),
+        reports(workspace, item.id), (wrote.name or wrote.address) if wrote else "",
     )  # fmt: skip
-
-
-def _stranger(item: Item) -> str:
-    """Return who wrote a mail and is no party yet: its import puts that above the text."""
-    wrote = _WROTE.match(item.text[:200]) if item.uid else None
-    return (wrote["name"] or wrote["address"]) if wrote else ""

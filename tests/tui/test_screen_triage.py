@@ -8,7 +8,7 @@ import pytest
 from robot import Desk, Officer
 from triage_desk import IT, LEA, NUR, YES, capture, found, letter, listed
 
-from store import Entry, Item, Meeting
+from store import Entry, Item, Meeting, Party
 from store.records.entry import Log
 from store.records.item import Capture
 from store.records.meeting import Plan
@@ -285,3 +285,46 @@ async def test_more_reports_of_what_is_a_duplicate_go_to_its_original(ward: Desk
         assert "×2" in officer.row and officer.row.startswith("#1 "), "a duplicate is not offered, its count is told"
         await officer.press("⏎")
         assert "×3" in officer.screen
+
+
+def wrote(desk: Desk, *subjects: str, address: str = "jeanne@elsewhere.example") -> None:
+    """Let mails come in from somebody who is no party."""
+    for subject in subjects:
+        desk.do(Capture(title=subject, text=f"Moreau, Jeanne <{address}>\n\nHello,", uid=f"<{subject}@elsewhere>"))
+
+
+@BOTH
+async def test_whoever_wrote_becomes_a_party_in_two_keys_and_all_their_mails_are_theirs(ward: Desk, lang: str) -> None:
+    wrote(ward, "Parking", "Badges")
+    wrote(ward, "Other", address="other@elsewhere.example")
+    async with Officer(ward, lang=lang) as officer:
+        told = _("{name} is no party yet: add them, or say who it is").format(name="Moreau, Jeanne")
+        assert f"p {told}" in " ".join(officer.screen.split())
+        await officer.press("p⏎")
+        jeanne = ward.all(Party, code="jeanne")[0]
+        assert (jeanne.name, jeanne.kind, jeanne.contact) == (
+            "Jeanne Moreau", "person", {"mail": "jeanne@elsewhere.example"},
+        )  # fmt: skip
+        assert [item.source for item in ward.all(Item)] == [jeanne.id, jeanne.id, None]
+        assert told not in " ".join(officer.screen.split())
+        await officer.press("u")
+        assert not ward.all(Party, code="jeanne") and ward.get(Item, 1).source is None, "one key takes all of it back"
+
+
+async def test_whoever_wrote_may_be_somebody_known_whose_address_is_kept(ward: Desk) -> None:
+    wrote(ward, "Parking", "Badges")
+    async with Officer(ward) as officer:
+        await officer.press("␣␣p{lea}⏎")
+        assert "from Lea Roy: 2 items?" in officer.screen
+        await officer.press("y")
+    assert [item.source for item in ward.all(Item)] == [LEA, LEA]
+    assert ward.get(Party, LEA).contact == {"mail": "jeanne@elsewhere.example"}
+
+
+async def test_what_nobody_wrote_takes_only_a_sender_who_is_known(ward: Desk) -> None:
+    capture(ward, "Badges")
+    async with Officer(ward) as officer:
+        await officer.press("p{Jane Doe}⏎")
+        assert "Nobody is called “Jane Doe”" in officer.screen
+        await officer.press("<ctrl+u>{lea}⏎")
+    assert ward.get(Item, 1).source == LEA and not ward.all(Party, code="jane")

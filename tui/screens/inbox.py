@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from store import Operation
+from store import Item, Operation
 from store.records.entry import Dismiss
 from store.records.item import Capture
 from store.records.triage import Accept
 from store.views.key import Key
+from store.views.strangers import stranger
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.columns import Row, Section
 from tui.dialogs.dialogue import Ask, Dialogue, until
@@ -29,7 +30,7 @@ from tui.screens.preview import Deed
 from tui.screens.settling import Settling
 from tui.screens.triage import Triage, declined
 from tui.sheets import sheet
-from tui.text import _, _n, say
+from tui.text import _, _n, plain, say
 
 if TYPE_CHECKING:
     from store.signals import Signal
@@ -121,13 +122,22 @@ class InboxScreen(Triage, Settling, ListScreen):
         """An item's sheet, or what a signal proposes and the record it is about."""
         signal = self.signals.get(key)
         if signal is None:
-            return super().parts(key)
+            return [*self._introduction(key), *super().parts(key)]
         proposal: list[Line] = [
             [Piece("a ", "accent"), say(signal.proposal.title)],
             [Piece("x ", "accent"), _("dismiss for some days")],
         ]
         about = sheet(self.desk.workspace, Key(signal.table, signal.id), self.desk.today)
         return [Part(say(signal.sentence), proposal), *about]
+
+    def _introduction(self, key: Key) -> Parts:
+        """Say what to do about a mail of somebody who is no party yet."""
+        item = self.record(key)
+        wrote = stranger(item) if isinstance(item, Item) else None
+        if wrote is None:
+            return []
+        told = _("{name} is no party yet: add them, or say who it is")
+        return [Part("", [[Piece("p ", "accent"), told.format(name=plain(wrote.name or wrote.address, 30))]])]
 
     def action_item_accept(self) -> None:
         """Accept an item; of a signal, make what it proposes."""

@@ -14,12 +14,13 @@ from tui.dialogs.dialogue import Ask, Dialogue, Part, Pick, code, until
 from tui.dialogs.naming import login_named, party_named, words
 from tui.labels import LABELS, label
 from tui.screens.item_actions import Make
+from tui.screens.sender import Senders
 from tui.screens.snoozing import Snoozing
 from tui.text import _, plain
 from tui.widgets.bars import BETWEEN
 
 
-class Triage(Snoozing):
+class Triage(Snoozing, Senders):
     """What one decides about what comes in."""
 
     def action_item_accept(self) -> None:
