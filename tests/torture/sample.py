@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +14,8 @@ from store.engine.journal import Journal, open_journal
 from store.engine.lines import HEADER
 from store.engine.protocol import Indexes
 
-INDEXES: Indexes = {"items": ("status", "parties")}
+FIELDS = "status", "parties"
+INDEXES: Indexes = {"items": FIELDS}
 OPENED = "open", "closed", None, "a", "b"
 
 
@@ -80,25 +83,29 @@ def _parts(data: bytes, last: int) -> dict[str, range]:
     }
 
 
+QUESTIONS: dict[str, Callable[[Journal], Any]] = {
+    "number": lambda journal: journal.number,
+    "one by one": lambda journal: {place: journal.get(*place) for place in _places(journal)},
+    "docs": lambda journal: {table: list(journal.docs(table)) for table in journal.tables()},
+    "next": lambda journal: {table: journal.next_id(table) for table in journal.tables()},
+    "newest": lambda journal: {asked: list(journal.newest("items", *asked)) for asked in product(FIELDS, OPENED)},
+    "found": lambda journal: {asked: list(journal.find("items", *asked)) for asked in product(FIELDS, OPENED)},
+    "values": lambda journal: {
+        (field, value): list(journal.find("items", field, value))
+        for field in FIELDS
+        for value in journal.values("items", field)
+    },
+    "past": lambda journal: [
+        (write.commit, write.table, write.id, write.doc and bytes(write.doc)) for write in journal.history()
+    ],
+    "authors": lambda journal: {place: journal.last_author(*place) for place in _places(journal)},
+}
+
+
 def answers(journal: Journal) -> dict[str, Any]:
     """Ask the store everything there is to ask."""
-    tables = journal.tables()
-    return {
-        "number": journal.number,
-        "docs": {table: list(journal.docs(table)) for table in tables},
-        "one by one": {table: [journal.get(table, id) for id in journal.ids(table)] for table in tables},
-        "next": {table: journal.next_id(table) for table in tables},
-        "values": {field: journal.values("items", field) for field in INDEXES["items"]},
-        "found": {
-            (field, value): list(journal.find("items", field, value))
-            for field in INDEXES["items"]
-            for value in (*OPENED, *journal.values("items", field))
-        },
-        "newest": {
-            (field, value): list(journal.newest("items", field, value))
-            for field in INDEXES["items"]
-            for value in OPENED
-        },
-        "past": [(write.commit, write.table, write.id, write.doc and bytes(write.doc)) for write in journal.history()],
-        "authors": {(table, id): journal.last_author(table, id) for table in tables for id in journal.ids(table)},
-    }
+    return {question: ask(journal) for question, ask in QUESTIONS.items()}
+
+
+def _places(journal: Journal) -> list[tuple[str, int]]:
+    return [(table, id) for table in journal.tables() for id in journal.ids(table)]

@@ -16,7 +16,7 @@ import pytest
 from budget import Budget
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sample import INDEXES, Sample, answers, put
+from sample import INDEXES, QUESTIONS, Sample, put
 
 from store.engine.journal import open_journal
 from store.engine.lines import HEADER
@@ -37,6 +37,8 @@ NONSENSE = [
     [1],
     [2, 1],
     [1, 1],
+    [2**70],
+    [-5],
     {"items": [256, 9]},
 ]
 HANGS = 5
@@ -72,8 +74,9 @@ def use(store: Path) -> str:
             journal = open_journal(store, INDEXES)
             went = "opened"
             try:
-                with suppress(StoreError):
-                    answers(journal)
+                for asked in QUESTIONS.values():
+                    with suppress(StoreError):
+                        asked(journal)
                 put(journal, ("items", journal.next_id("items"), {"status": "open", "parties": ["a"]}))
                 journal.compact()
                 went = "written"
