@@ -23,11 +23,13 @@ from tui.listings import LISTINGS, Listing, listing_of
 from tui.listings.behind import BehindListing
 from tui.listings.board import PANELS
 from tui.listings.bridge import BridgeListing
+from tui.listings.bridge_why import BridgeWhyListing
 from tui.listings.conflict_why import ConflictWhyListing
 from tui.listings.free_times import FreeTimeListing
 from tui.listings.listing import keys
 from tui.listings.pack import PackListing
 from tui.listings.party import PartyListing
+from tui.listings.relay_why import RelayWhyListing
 from tui.listings.run import RunListing
 from tui.listings.why import WhyListing
 from tui.sheets import sheet
@@ -86,6 +88,7 @@ def openings(workspace: Workspace) -> dict[str, Opening]:
         **{name: partial(opening, chosen[Meeting]) for name, opening in _MEETING_PAGES.items()},
         **{name: partial(opening, chosen[Party]) for name, opening in _PARTY_PAGES.items()},
         **{name: partial(opening, _conflicts(workspace)) for name, opening in _CONFLICT_PAGES.items()},
+        "why of relays": _relay_whys,
         "boards": partial(_boards, chosen[Initiative]),
         **{name: partial(opening, chosen[Initiative]) for name, opening in _BOARD_PAGES.items()},
         "quick entry": _names,
@@ -163,10 +166,15 @@ def _reports(ids: Sequence[int], workspace: Workspace) -> object:
     return [pages(workspace, initiative, _today(workspace)) for initiative in workspace.some(Initiative, ids)]
 
 
-_BOARD_PAGES = {"board": _panels, "behind": _behind, "report": _reports}
+_BOARD_PAGES = {"board": _panels, "why of boards": _behind, "report": _reports}
 """Page → what it shows of these initiatives."""
-_CONFLICT_PAGES = {"matrix": _matrices, "conflict_why": _conflict_whys}
+_CONFLICT_PAGES = {"matrix": _matrices, "why of conflicts": _conflict_whys}
 """Page → what it shows of these conflicts."""
+
+
+def _relay_whys(workspace: Workspace) -> object:
+    live = sorted(work(workspace).live.intersection(workspace.ids(Item, kind="relay")))
+    return [_shown(RelayWhyListing(id), workspace) for id in live[-2:]]
 
 
 def _party_pages(ids: Sequence[int], workspace: Workspace) -> object:
@@ -175,6 +183,10 @@ def _party_pages(ids: Sequence[int], workspace: Workspace) -> object:
 
 def _why(ids: Sequence[int], workspace: Workspace) -> object:
     return [_shown(WhyListing(id), workspace) for id in ids]
+
+
+def _bridge_why(ids: Sequence[int], workspace: Workspace) -> object:
+    return _shown(BridgeWhyListing(ids[0], ids[-1]), workspace)
 
 
 def _bridge(ids: Sequence[int], workspace: Workspace) -> object:
@@ -194,7 +206,8 @@ def _map(ids: Sequence[int], workspace: Workspace) -> object:
 
 
 _PARTY_PAGES = {
-    "party": _party_pages, "why": _why, "bridge": _bridge, "handover": _handovers, "year": _years, "map": _map,
+    "party": _party_pages, "why": _why, "bridge": _bridge, "why of bridges": _bridge_why,
+    "handover": _handovers, "year": _years, "map": _map,
 }  # fmt: skip
 """Page → what it shows of these parties."""
 

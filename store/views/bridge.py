@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from store import when
 from store.records import Entry, Item, Meeting, Party, Record
+from store.views.noted import rectified
 from store.views.people import with_members
-from store.views.relationship import agreed_cadence, latest_day
+from store.views.relationship import agreed_cadence, latest_day, told_by
 from store.views.work import dated_first, work
 from store.workspace import Workspace
 
@@ -116,6 +117,21 @@ def needed(workspace: Workspace) -> dict[Pair, tuple[int, ...]]:
 
     stamp = workspace.version(Item, "status", "kind", "parties", "source"), workspace.version(Party, "groups")
     return workspace.remembered("needed", stamp, gather)
+
+
+def exchanges(workspace: Workspace, pair: Pair, on: date) -> tuple[int, ...]:
+    """Return the entries that tell of an exchange on the day of the last one."""
+    ours, theirs = sides(workspace, *pair)
+    found: list[int] = []
+    for id in _newest_between(workspace, _naming(workspace, Entry, ours, "parties"), ours, theirs):
+        told = workspace.fact(Entry, told_by, id)
+        if told is None:
+            continue
+        if when.day(told.noted, workspace.zone) < on:
+            break  # what was noted before it was cannot tell of it
+        if told.contact is not None and when.day(told.contact, workspace.zone) == on:
+            found.append(id)
+    return tuple(sorted({*found} - rectified(workspace)))
 
 
 def business(workspace: Workspace, a: int, b: int) -> tuple[int, ...]:

@@ -11,9 +11,10 @@ from store.workspace import Workspace
 
 
 class Burden(NamedTuple):
-    """The open items that weigh on a relationship."""
+    """The items that weigh on a relationship."""
 
     open: frozenset[int]
+    """Not closed: those that are still to be decided, too."""
     conflicts: frozenset[int]
     late: frozenset[int]
     """By our fault: overdue, and the ball is in our court."""
@@ -28,7 +29,7 @@ def burdens(workspace: Workspace, today: date) -> dict[int, Burden]:
     def gather() -> dict[int, Burden]:
         there = work(workspace)
         late = overdue(workspace, today) - there.waiting
-        opened = _opened(workspace, there.open)
+        opened = _opened(workspace, there.live)
         return {party: Burden(frozenset(ids), there.conflicts & ids, late & ids) for party, ids in opened.items()}
 
     stamp = workspace.version(Item), today

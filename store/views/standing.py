@@ -13,7 +13,7 @@ from store import when
 from store.records import Entry, Item, Party
 from store.sentence import N_, Sentence, counted, days, sentence
 from store.views.breakdowns import Breakdowns, breakdowns_of
-from store.views.bridge import Gap
+from store.views.bridge import Gap, exchanges
 from store.views.burdens import NOTHING, Burden, burdens
 from store.views.key import Key, codes, name
 from store.views.relationship import (
@@ -55,7 +55,7 @@ class Standing(Struct, frozen=True):
     tones: tuple[int, ...]
     """The latest ones, oldest first."""
     open: int
-    """Open items that it is part of or that came from it."""
+    """Items not closed that it is part of or that came from it."""
     conflicts: int
     reasons: tuple[Sentence, ...]
     """Why it needs attention, the gravest first."""
@@ -229,7 +229,13 @@ def _broken(workspace: Workspace, party: Party, gaps: Sequence[Gap]) -> Iterator
     for place, gap in enumerate(gaps):
         other = name(workspace, sum(gap.pair) - party.id)
         said = sentence(N_("no exchange with {party} for {days}"), party=other, days=days(gap.days))
-        yield _Why(0.0 if place else 1.5, said, partial(_keys, Item.table, gap.business))
+        yield _Why(0.0 if place else 1.5, said, partial(_between, workspace, gap))
+
+
+def _between(workspace: Workspace, gap: Gap) -> tuple[Key, ...]:
+    """Return the last exchange, since when nothing was said, and what calls for another."""
+    said = exchanges(workspace, gap.pair, gap.last) if gap.last else ()
+    return (*_keys(Entry.table, said), *_keys(Item.table, gap.business))
 
 
 def _keys(table: str, ids: Iterable[int]) -> tuple[Key, ...]:

@@ -138,6 +138,8 @@ def test_open_items_conflicts_and_what_we_owe(hospital: Hospital) -> None:
     hospital.do(item.Capture(title="Again", kind="conflict", parties=(IT,), opened=True))
     ours = hospital.make(item.Capture(title="x", parties=(IT,), opened=True, due="2026-11-17"))
     assert (standing(hospital, IT).open, standing(hospital, IT).conflicts) == (4, 2)
+    hospital.do(item.Capture(title="Nobody has decided yet", source=IT))
+    assert standing(hospital, IT).open == 5, "as on its page"
     assert {"2 open conflicts", "1 promise overdue"} <= set(reasons(hospital, IT))
     hospital.do(triage.Wait(id=ours, on=IT))
     assert "1 promise overdue" not in reasons(hospital, IT), "the ball is in their court"

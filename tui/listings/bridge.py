@@ -34,17 +34,20 @@ class BridgeListing(RecordsListing):
         self.bridge = bridge(workspace, one, other, today) if one and other else None
         if self.bridge is None:
             return []
-        found, (first, second) = self.bridge, (plain(name, 30) for name in names(workspace, self.pair))
+        found = self.bridge
         return [
             *(Key(Party.table, id) for id in self.pair),
             *section(_("Open between them"), Item.table, found.open),
             *section(_("Meetings"), Meeting.table, found.meetings),
             *section(_("What happened"), Entry.table, reversed(found.entries)),
             *section(_("Closed"), Item.table, reversed(found.closed)),
-            *section(_("{party} spoke first").format(party=first), Item.table, reversed(found.first_a), "first"),
-            *section(_("{party} spoke first").format(party=second), Item.table, reversed(found.first_b), "second"),
         ]
 
     def facts(self, workspace: Workspace, lines: Sequence[Line], today: date) -> Sequence[str]:
         """Between whom."""
-        return [" – ".join(plain(one, 30) for one in names(workspace, self.pair))]
+        return of_the_two(workspace, self.pair)
+
+
+def of_the_two(workspace: Workspace, pair: tuple[int, int]) -> Sequence[str]:
+    """Return between whom a bridge is."""
+    return [" – ".join(plain(one, 30) for one in names(workspace, pair))]

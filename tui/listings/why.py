@@ -12,6 +12,7 @@ from store.views.promises import promises
 from store.views.relationship import spoken
 from store.views.rhythm import contacts, weeks
 from store.views.standing import reasons
+from store.views.work import open_with
 from store.workspace import Workspace
 from tui.columns import Section
 from tui.listings.listing import Line
@@ -45,6 +46,7 @@ def _behind(workspace: Workspace, party: Party, today: date) -> Iterator[Line]:
     for number, reason in enumerate(reasons(workspace, party, today)):
         yield Section(say(reason.said))
         yield from (Key(key.table, key.id, f"reason {number}") for key in reason.behind)
+    yield from section(_("Open with it"), Item.table, open_with(workspace, party.id), "open")
     kept = promises(workspace, party.id, today)
     yield from section(_("Promises kept"), Item.table, kept.kept, "kept")
     yield from section(_("Promises broken"), Item.table, kept.broken, "broken")

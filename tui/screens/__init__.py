@@ -37,8 +37,8 @@ PAGES = {
     "find_time": "FindTimeScreen", "snoozed": "SnoozedScreen",
     "party": "PartyScreen", "bridge": "BridgeScreen", "bridges": "BridgesScreen", "map": "MapScreen",
     "year": "YearScreen", "handover": "HandoverScreen", "why": "WhyScreen",
-    "board": "BoardScreen", "behind": "BehindScreen", "report": "ReportScreen", "saturation": "SaturationScreen",
-    "matrix": "MatrixScreen", "conflict_why": "ConflictWhyScreen",
+    "board": "BoardScreen", "report": "ReportScreen", "saturation": "SaturationScreen",
+    "matrix": "MatrixScreen",
 }  # fmt: skip
 """Name, which is also its file's → the screen that is opened on top of another and left by `q`."""
 

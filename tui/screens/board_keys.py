@@ -8,6 +8,7 @@ from store import Initiative, Item
 from store.views.board.approvals import Approval, approvals
 from store.views.key import Key
 from tui.dialogs.dialogue import Dialogue
+from tui.listings.behind import BehindListing
 from tui.listings.board import BoardLine, PanelListing, Step
 from tui.screens import page, record_page
 from tui.screens.adjusting import Adjusting
@@ -85,7 +86,7 @@ class BoardKeys(Reporting, Planning, Consulting, Executing, Adjusting, Mediating
         if not keys:
             self.notice(_("No record stands behind this line but itself: Enter opens it"), "warn")
             return
-        self.app.push_screen(page("behind", keys))
+        self.app.push_screen(page("why", BehindListing(keys)))
 
     def action_record_edit(self) -> None:
         """Edit the record under the cursor; on an empty panel, the initiative."""

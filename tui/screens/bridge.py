@@ -7,7 +7,9 @@ from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
 from tui.listings.bridge import BridgeListing
+from tui.listings.bridge_why import BridgeWhyListing
 from tui.pieces import Parts
+from tui.screens import page
 from tui.screens.list_screen import ListScreen
 from tui.screens.mediating import Mediating
 from tui.screens.settling import Settling
@@ -17,7 +19,7 @@ from tui.text import _
 
 
 class BridgeScreen(Mediating, Settling, Triage, ListScreen):
-    """The numbers stand in the pane beside the two parties, the records behind them below these."""
+    """The numbers stand in the pane beside the two parties, what is between them below these."""
 
     place = "bridge"
     BINDINGS = bindings((*ACTIONS["bridge"], *EVERYWHERE))
@@ -33,6 +35,10 @@ class BridgeScreen(Mediating, Settling, Triage, ListScreen):
         if key.table != Party.table or found is None:
             return super().parts(key)
         return bridge_parts(self.desk.workspace, self._page.pair, found, self.desk.today)
+
+    def action_record_why(self) -> None:
+        """Show the records behind the numbers."""
+        self.app.push_screen(page("why", BridgeWhyListing(*self._page.pair)))
 
     def action_entry_log(self) -> None:
         """Log an exchange of the two."""

@@ -7,6 +7,7 @@ from store.views.bridge import bridge
 from store.views.key import Key
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
+from tui.listings.bridge_why import BridgeWhyListing
 from tui.pieces import Parts
 from tui.screens import page
 from tui.screens.list_screen import ListScreen
@@ -36,8 +37,16 @@ class BridgesScreen(ListScreen):
 
     def action_party_bridge(self) -> None:
         """Show everything between the two under the cursor."""
+        if (here := self._pair()) is not None:
+            self.open_line(here)
+
+    def action_record_why(self) -> None:
+        """Show the records behind its numbers."""
+        if (here := self._pair()) is not None:
+            self.app.push_screen(page("why", BridgeWhyListing(here.id, int(here.what))))
+
+    def _pair(self) -> Key | None:
         here = self.here()
         if here is None:
             self.notice(_("There is nothing under the cursor"), "warn")
-        else:
-            self.open_line(here)
+        return here

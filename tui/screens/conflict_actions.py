@@ -40,11 +40,6 @@ class ConflictActions(Mediating, PrivateNote):
         if (item := self.conflict()) is not None:
             self.app.push_screen(page("matrix", Key(item.table, item.id)))
 
-    def action_record_why(self) -> None:
-        """Show the records behind each reason and number."""
-        if (item := self.conflict()) is not None:
-            self.app.push_screen(page("conflict_why", Key(item.table, item.id)))
-
     def action_item_sheet(self) -> None:
         """Write the mediation sheet."""
         self.talk(self._sheet())

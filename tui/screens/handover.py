@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from store import Party
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
+from tui.listings.why import WhyListing
 from tui.pieces import Part
 from tui.screens import page
 from tui.screens.of_party import OfParty
@@ -31,7 +32,7 @@ class HandoverScreen(OfParty):
 
     def action_record_why(self) -> None:
         """Show the records behind each reason and number."""
-        self.app.push_screen(page("why", self._party))
+        self.app.push_screen(page("why", WhyListing(self._party)))
 
     def action_record_copy(self) -> None:
         """Copy the sheet as Markdown."""

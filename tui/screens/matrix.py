@@ -149,6 +149,10 @@ class MatrixScreen(ConflictActions, Settling, Triage):
         party, _option = self._cell(item)
         return (yield from super().standing_side(item)) if party is None else party
 
+    def asked_why(self) -> str:
+        """Why the option under the cursor has its rank."""
+        return f"option {self.grid.line}"
+
     # ---- what options serve
 
     def action_option_serves(self) -> None:

@@ -13,6 +13,9 @@ from store.views.key import codes, name
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, Part, code, until
 from tui.dialogs.naming import party_named, words
 from tui.labels import label
+from tui.listings.conflict_why import ConflictWhyListing
+from tui.listings.relay_why import RelayWhyListing
+from tui.screens import page
 from tui.screens.item_actions import ItemActions
 from tui.text import _, apart, plain
 
@@ -21,6 +24,22 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 class Mediating(ItemActions):
     """Recording what each side says."""
+
+    def action_record_why(self) -> None:
+        """Show the records behind each number of a conflict or a relay."""
+        item = self.item()
+        if item is None:
+            return
+        if item.kind == "conflict":
+            self.app.push_screen(page("why", ConflictWhyListing(item.id), self.asked_why()))
+        elif item.kind == "relay":
+            self.app.push_screen(page("why", RelayWhyListing(item.id)))
+        else:
+            self.notice(_("Nothing is reckoned of it: its sheet says all there is"), "warn")
+
+    def asked_why(self) -> str:
+        """Return about what of a conflict it is asked why: about nothing in particular."""
+        return ""
 
     def action_item_answer(self) -> None:
         """Record what a party says."""

@@ -13,6 +13,7 @@ from tui.dialogs.dialogue import Dialogue, Pick, code
 from tui.keymap import bindings
 from tui.labels import label
 from tui.listings.party import ALL, Narrowing, PartyListing
+from tui.listings.why import WhyListing
 from tui.pieces import Parts
 from tui.screens import page
 from tui.screens.list_screen import ListScreen
@@ -55,7 +56,7 @@ class PartyScreen(Relations, Mediating, Settling, Triage, ListScreen):
     def open_line(self, key: Key) -> None:
         """Open the record; of the party itself, what stands behind its numbers."""
         if key == Key(Party.table, self._page.party):
-            self.app.push_screen(page("why", key.id))
+            self.app.push_screen(page("why", WhyListing(key.id)))
         else:
             super().open_line(key)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store import Commit
+from store import Commit, Item
 from store.views.key import Key
-from tui.actions import ACTIONS, EVERYWHERE, Action
+from tui.actions import ACTIONS, EVERYWHERE, WHY, Action
 from tui.keymap import bindings
 from tui.labels import label, shown_reference
 from tui.screens.conflict_actions import ConflictActions
@@ -34,7 +34,11 @@ class RecordScreen(Meetings, Relaying, ConflictActions, Settling, Triage, Readin
     def has(self, action: Action) -> bool:
         """What is done with items is not offered on a party, nor what is done with meetings on an item."""
         table = _TABLES.get(action.name.partition(".")[0], self.key.table)
-        return table == self.key.table and super().has(action)
+        return table == self.key.table and super().has(action) and (action is not WHY or self._is_reckoned())
+
+    def _is_reckoned(self) -> bool:
+        record = self.record()
+        return isinstance(record, Item) and record.kind in ("conflict", "relay")
 
     def linked(self) -> Key | None:
         """A line begun here is linked to this record."""

@@ -6,6 +6,7 @@ from store import Party
 from store.views.key import Key
 from tui.dialogs.dialogue import Ask, Dialogue, until
 from tui.dialogs.naming import party_named
+from tui.listings.why import WhyListing
 from tui.screens import page
 from tui.screens.private_note import PrivateNote
 from tui.text import _, plain
@@ -62,7 +63,8 @@ class Relations(PrivateNote):
 
     def action_record_why(self) -> None:
         """Show the records behind what is said of the party."""
-        self.open_about("why")
+        if (party := self.party()) is not None:
+            self.app.push_screen(page("why", WhyListing(party.id)))
 
     def action_party_year(self) -> None:
         """Show a year of contacts."""

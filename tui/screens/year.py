@@ -9,6 +9,7 @@ from store.views.key import Key
 from store.views.rhythm import contacts
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.keymap import bindings
+from tui.listings.behind import BehindListing
 from tui.pieces import Part
 from tui.screens import page
 from tui.screens.of_party import OfParty
@@ -36,4 +37,4 @@ class YearScreen(OfParty):
         if party is not None:
             found = contacts(self.desk.workspace, party, first_day(self.desk.today), self.desk.today)
             behind = [Key(Entry.table, id) for on in sorted(found, reverse=True) for id in found[on]]
-            self.app.push_screen(page("behind", behind))
+            self.app.push_screen(page("why", BehindListing(behind)))
