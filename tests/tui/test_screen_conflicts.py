@@ -84,13 +84,22 @@ async def test_the_matrix_asks_about_the_side_under_the_cursor_and_shows_the_int
     assert (served.party, served.interest) == (IT, 1)
 
 
-async def test_a_letter_that_was_not_offered_says_that_nothing_was_done(conflict: Desk) -> None:
+async def test_a_letter_that_was_not_offered_leaves_the_question_open(conflict: Desk) -> None:
+    """What is typed without looking must not run as orders: an undo would take back what nobody meant."""
     async with Officer(conflict) as officer:
-        await officer.press("gcsq")
-        assert "none of these" not in officer.status, "q leaves on purpose"
-        await officer.press("s⏎")
-        assert "↵ is none of these letters: nothing was done" in officer.status
-    assert conflict.get(Item, 1).status == "open"
+        rung: list[None] = []
+        officer.app.bell = lambda: rung.append(None)  # type: ignore[method-assign]  # a terminal's own sound
+        await officer.press("gcs⏎u")
+        assert officer.status.startswith("~ u is none of ") and "; Esc leaves" in officer.status
+        assert len(rung) == 2 and "agreed" in f"{officer.status} {officer.foot}", "what it takes is still offered"
+        for leaving in ("⎋", "q"):
+            await officer.press(leaving)
+            assert "none of" not in officer.status and officer.title.startswith("Open conflicts")
+            await officer.press("s")
+        await officer.choose("moot")
+        assert "none of" not in officer.status
+        await officer.press("⏎")
+    assert conflict.get(Item, 1).outcome == "moot", "and nothing was taken back"
 
 
 async def test_agreed_without_an_acceptable_option_wants_a_reason(conflict: Desk) -> None:

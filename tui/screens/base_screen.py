@@ -23,9 +23,10 @@ from tui.widgets.foot import Foot
 WIDE = 120
 """Columns from which a record stands beside its list."""
 
-
 LEAVING = ("escape", "q", "ctrl+g")
 """Keys by which a choice is left on purpose."""
+AT_ALL_TIMES = (actions.QUIT.key, actions.REDRAW.key)
+"""Keys that act also while a letter is asked for."""
 
 
 class BaseScreen(Screen[None]):
@@ -166,15 +167,18 @@ class BaseScreen(Screen[None]):
         self.app.push_screen(Picker(pick), then)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter that was asked for."""
-        if self.foot.choosing:
-            event.stop()
-            event.prevent_default()
-            is_answer = self.foot.press(event.character or event.key)
-            if not is_answer and event.key not in LEAVING:
-                self.notice(
-                    _("{key} is none of these letters: nothing was done").format(key=shown_key(event.key)), "warn"
-                )
+        """Take a letter that was asked for; any other rings, lest what is typed next run as orders."""
+        if not self.foot.choosing or event.key in AT_ALL_TIMES:
+            return
+        event.stop()
+        event.prevent_default()
+        if self.foot.press(event.character or event.key):
+            return
+        if event.key in LEAVING:
+            self.foot.close()
+        else:
+            self.foot.ask_again(shown_key(event.key))
+            self.app.bell()
 
     # ---- doing
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui.dialogs.dialogue import Ask, Choose
 from tui.pieces import Piece
-from tui.text import cells
+from tui.text import _, cells
 from tui.widgets.bars import KeyBar, StatusLine, key_pieces
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Foot(Widget):
         self._entry: QuickEntry | None = None
         self._line: Widget | None = None
         self._then: Then | None = None
-        self._letters: frozenset[str] = frozenset()
+        self._letters: Sequence[str] = ()
+        self._choice: Sequence[str | Piece] = ()
         self.when_closed: Callable[[], None] = lambda: None
         """Called when the line or choice is gone: the screen shows its keys and takes the focus."""
 
@@ -94,20 +95,27 @@ class Foot(Widget):
 
     def choose(self, choose: Choose, then: Then) -> None:
         """Show the letters, beside the question as well where they are many; `then` is called with the one pressed, or
-        with None for any other key."""
+        with None where the choice is left."""
         self._begin(then)
-        self._letters = frozenset(choose.letters)
+        self._letters = tuple(choose.letters)
         keys = [key_pieces(letter, word) for letter, word in choose.letters.items()]
         below = _last_that_fit(keys, self.size.width - 1)
         beside = [piece for key in keys[: len(keys) - below] for piece in key]
-        self.status.ask([Piece(choose.question, "accent"), "  ", *beside])
+        self._choice = [Piece(choose.question, "accent"), "  ", *beside]
+        self.status.ask(self._choice)
         self.keys.say([piece for key in keys[len(keys) - below :] for piece in key])
 
     def press(self, key: str) -> bool:
-        """Take a key as the answer to a choice; say whether it was one."""
+        """Take a key as the answer to a choice; return False, and go on waiting, where it is none."""
         is_answer = key in self._letters
-        self._end(key if is_answer else None)
+        if is_answer:
+            self._end(key)
         return is_answer
+
+    def ask_again(self, key: str) -> None:
+        """Say that a key is no answer to a choice, and which are."""
+        said = _("~ {key} is none of {letters}; Esc leaves").format(key=key, letters=" ".join(self._letters))
+        self.status.ask([Piece(said, "warn"), "  ", *self._choice])
 
     def open_entry(self, text: str, *, draft: bool = False) -> None:
         """Open the quick entry line with this text to begin with; a `draft` is replaced by what is typed next, unless
@@ -145,7 +153,7 @@ class Foot(Widget):
             then(answer)
 
     def _hide(self) -> None:
-        self._letters = frozenset()
+        self._letters = ()
         self.status.ask(None)
         self._show(None)
 
