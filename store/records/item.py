@@ -74,7 +74,7 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True):
     table = "items"
     indexes = (
         "status", "kind", "owner", "ball", "due", "source", "parties", "initiative", "meeting", "after",
-        "duplicate_of", "supersedes", "follows", "review", "uid",
+        "duplicate_of", "supersedes", "follows", "review", "until", "uid",
     )  # fmt: skip
 
     kind: ItemKind = "task"

@@ -14,6 +14,7 @@ from store.views.key import Key, names
 from store.views.likeness import reports
 from store.views.snoozed import sleeps, wakes
 from store.views.strangers import stranger
+from store.views.work import work
 from store.workspace import Workspace
 
 
@@ -41,23 +42,23 @@ class _Rank(NamedTuple):
     priority: int
     came: datetime
     id: int
-    is_snoozed: bool
 
 
 def _rank(item: Item) -> _Rank:
-    return _Rank(item.priority, item.created_at, item.id, item.until is not None)
+    return _Rank(item.priority, item.created_at, item.id)
 
 
 def keys(workspace: Workspace, today: date) -> list[Key]:
     """Return the undecided items that are awake: the urgent first, then the oldest."""
-    awake = [rank for rank in _ranks(workspace) if not _sleeps(workspace, rank, today)]
-    return [Key("items", rank.id) for rank in sorted(awake)]
+    undecided = work(workspace).undecided
+    awake = undecided.difference(item.id for item in _asleep(workspace, undecided, today))
+    return [Key("items", rank.id) for rank in sorted(workspace.facts(Item, _rank, awake).values())]
 
 
 def drawer(workspace: Workspace, today: date) -> list[Key]:
-    """Return the undecided items that sleep: those that wake soonest, then those that wait for something to happen."""
-    snoozed = workspace.some(Item, (rank.id for rank in _ranks(workspace) if rank.is_snoozed))
-    asleep = (item for item in snoozed if sleeps(workspace, item, today))
+    """Return the items that sleep, open ones too: those that wake soonest, then those that wait for something to
+    happen."""
+    asleep = _asleep(workspace, work(workspace).live, today)
     waking = {item.id: wakes(workspace, item) or date.max for item in asleep}
     return [Key("items", id) for id in sorted(waking, key=lambda id: (waking[id], id))]
 
@@ -69,13 +70,9 @@ def oldest(workspace: Workspace, keys: Iterable[Key], today: date) -> int:
     return max((today - when.day(came, workspace.zone)).days, 0) if came else 0
 
 
-def _ranks(workspace: Workspace) -> Iterable[_Rank]:
-    return workspace.facts(Item, _rank, workspace.ids(Item, status="inbox")).values()
-
-
-def _sleeps(workspace: Workspace, rank: _Rank, today: date) -> bool:
-    item = workspace.get(Item, rank.id) if rank.is_snoozed else None
-    return item is not None and sleeps(workspace, item, today)
+def _asleep(workspace: Workspace, among: frozenset[int], today: date) -> list[Item]:
+    snoozed = workspace.some(Item, sorted(among.intersection(workspace.having(Item, "until"))))
+    return [item for item in snoozed if sleeps(workspace, item, today)]
 
 
 def row(workspace: Workspace, key: Key, today: date) -> InboxRow | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from hospital import BEDS, IT, LEA, NURSING, ROUND, STEERING, TODAY, Hospital
+from hospital import BADGES, BEDS, IT, LEA, NURSING, ROUND, STEERING, TODAY, Hospital
 
 from store import Entry, Item
-from store.records import entry, item, meeting, triage
+from store.records import entry, item, meeting, settlement, triage
 from store.views import inbox, snoozed
 from store.views.reasons import reasons
 from store.views.upcoming import next_meeting
@@ -41,6 +41,19 @@ def test_what_wakes_soonest_comes_first_what_waits_for_somebody_last(hospital: H
     hospital.do(triage.Sleep(id=some, meeting=STEERING))
     hospital.workspace.changes()
     assert [key.id for key in inbox.drawer(hospital.workspace, hospital.today)] == [some, later, BEDS]
+
+
+def test_what_was_accepted_and_sleeps_lies_in_the_drawer_too(hospital: Hospital) -> None:
+    def lie_there() -> list[int]:
+        hospital.workspace.changes()
+        return [key.id for key in inbox.drawer(hospital.workspace, hospital.today)]
+
+    hospital.do(triage.Sleep(id=BADGES, day="2026-12-01"), triage.Sleep(id=BEDS, day="2026-11-27"))
+    assert lie_there() == [BEDS, BADGES] and awake(hospital) == []
+    hospital.do(settlement.Settle(id=BADGES, outcome="done"))
+    assert lie_there() == [BEDS], "what is closed sleeps no more"
+    hospital.do(triage.Wake(id=BEDS))
+    assert lie_there() == [] and awake(hospital) == [BEDS]
 
 
 def test_a_series_that_has_begun_wakes_at_its_next_occurrence(hospital: Hospital) -> None:
