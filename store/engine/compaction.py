@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from array import array
 
-from store.engine import files, lines
+from store.engine import files
 from store.engine.files import HISTORY, JOURNAL
 from store.engine.history import damaged
 from store.engine.index import Index
-from store.engine.lines import Header, lines_at
+from store.engine.lines import lines_at
 from store.engine.protocol import Indexes
 from store.engine.snapshot import Writer
 from store.engine.state import State
@@ -44,22 +44,19 @@ def create_journal(directory: int, indexes: Indexes) -> None:
         for name, fields in indexes.items():
             for field in fields:
                 snapshot.add_index(name, field, Index(dict))
-        _write_header(fd, snapshot, os.urandom(16).hex(), 0, "00000000", 0)
+        snapshot.finish(os.urandom(16).hex(), 0, "00000000", 0)
 
 
 def _append_history(directory: int, state: State) -> int:
     """Copy the journal's commits to the end of the history; returns the history's new length. Corrupt where it lacks
     what it held."""
-    fd = files.open_history(directory)
-    try:
+    with files.closing(files.open_history(directory)) as fd:
         start, size = state.header.history, os.fstat(fd).st_size
         if size < start:
             raise damaged(size)
         files.cut(directory, fd, HISTORY, start)
         files.copy(state.fd, state.header.end, state.end, fd, start)
         os.fsync(fd)
-    finally:
-        os.close(fd)
     return start + state.end - state.header.end
 
 
@@ -75,11 +72,4 @@ def _write_snapshot(fd: int, state: State, history: int) -> None:
             snapshot.add_table(name, table.next_id, *places[name])
         for field, index in table.indexes.items():
             snapshot.add_index(name, field, index)
-    _write_header(fd, snapshot, state.header.store, state.number, state.tip, history)
-
-
-def _write_header(fd: int, snapshot: Writer, store: str, number: int, tip: str, history: int) -> None:
-    """Write the contents and, last of all, the line that says that there is a snapshot."""
-    at, length = snapshot.close()
-    header = Header(lines.FORMAT, store, number, tip, at, at + length, f"{snapshot.sum:08x}", history)
-    files.write_whole(fd, lines.write_header(header), 0)
+    snapshot.finish(state.header.store, state.number, state.tip, history)

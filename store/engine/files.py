@@ -120,11 +120,8 @@ def make_group_directory(name: str, directory: int | None = None) -> None:
         os.mkdir(name, 0o700, dir_fd=directory)
     except FileExistsError:
         return
-    fd = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=directory)
-    try:
+    with closing(open_inner(name, directory)) as fd:
         os.fchmod(fd, 0o2770)
-    finally:
-        os.close(fd)
 
 
 def open_file(directory: int, name: str, flags: int) -> int:
@@ -142,6 +139,20 @@ def open_file(directory: int, name: str, flags: int) -> int:
         os.close(fd)
         raise _not_plain(name)
     return fd
+
+
+def open_inner(name: str, directory: int | None) -> int:
+    """Return a descriptor of a directory inside another. OSError where the system refuses, also a link."""
+    return os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=directory)
+
+
+@contextmanager
+def closing(fd: int) -> Iterator[int]:
+    """Give what is open, closed at the end."""
+    try:
+        yield fd
+    finally:
+        os.close(fd)
 
 
 def remove_file(directory: int, name: str) -> None:
@@ -223,12 +234,9 @@ def keep_aside(directory: int, fd: int, name: str, start: int, end: int) -> None
     """Keep the bytes [start, end) of a file beside it as `cut-NAME-OFFSET-N`. Only under the writer's lock."""
     taken = set(os.listdir(directory))
     number = next(n for n in range(1, len(taken) + 2) if f"cut-{name}-{start}-{n}" not in taken)
-    kept = create_file(directory, f"cut-{name}-{start}-{number}")
-    try:
+    with closing(create_file(directory, f"cut-{name}-{start}-{number}")) as kept:
         copy(fd, start, end, kept, 0)
         os.fsync(kept)
-    finally:
-        os.close(kept)
     os.fsync(directory)
 
 
@@ -245,11 +253,8 @@ def sync_directories(path: Path) -> None:
 
 def sync_directory(path: Path) -> None:
     """Make the names in a directory durable."""
-    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
+    with closing(os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)) as fd:
         os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def check_local(path: Path) -> None:

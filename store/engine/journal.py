@@ -121,12 +121,9 @@ class Journal:
                 return
             places = zip(*kept.places(), strict=True) if ids is None else kept.places_of(ids)
             fd = os.dup(self._follower.state.fd)
-        try:
-            with files.reaching(self.path):
-                for line in lines.documents_at(fd, places):
-                    yield Stored(line.i, line.s, bytes(line.d))
-        finally:
-            os.close(fd)
+        with files.closing(fd), files.reaching(self.path):
+            for line in lines.documents_at(fd, places):
+                yield Stored(line.i, line.s, bytes(line.d))
 
     def tables(self) -> list[str]:
         """Return the names of the tables that were written to and not dropped, sorted."""
@@ -165,11 +162,8 @@ class Journal:
         with self._reading:
             state = self._follower.state
             header, end, fd = state.header, state.end, os.dup(state.fd)
-        try:
-            with files.reaching(self.path):
-                yield from written(fd, header.end, end, table, id)
-        finally:
-            os.close(fd)
+        with files.closing(fd), files.reaching(self.path):
+            yield from written(fd, header.end, end, table, id)
         if not header.history:
             return
         with files.reaching(self.path):
@@ -177,10 +171,8 @@ class Journal:
                 fd = files.open_file(self._follower.directory, HISTORY, os.O_RDONLY)
             except FileNotFoundError as error:
                 raise damaged(0) from error
-            try:
+            with files.closing(fd):
                 yield from written(fd, 0, header.history, table, id)
-            finally:
-                os.close(fd)
 
     def last_author(self, table: str, id: int) -> tuple[str, int]:
         """Return who wrote a document last, and in which commit; nobody in commit 0 where it never was."""

@@ -17,7 +17,8 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from store.engine.codec import DOCUMENT, INTEGER
-from store.sentence import N_, Corrupt
+from store.engine.files import JOURNAL
+from store.sentence import N_, Corrupt, Unreachable
 
 FORMAT = 1
 """The number of the format written; a higher one is refused."""
@@ -90,6 +91,10 @@ class Header(Struct, frozen=True):
     """How many bytes of the history precede this journal."""
 
 
+class _Format(Struct):
+    format: int = 0
+
+
 _line = msgspec.json.Decoder(Line)
 _number = msgspec.json.Decoder(Number)
 _numbers = msgspec.json.Decoder(list[Number])
@@ -150,6 +155,24 @@ def write_header(header: Header) -> bytes:
     """Return the header, filled up with blanks to its fixed length."""
     body = msgspec.json.encode(header)
     return seal(body[:-1] + b" " * (HEADER - len(body) - _SUM) + b"}")
+
+
+def read_header(fd: int) -> tuple[Header, bytes]:
+    """Return what a journal's first line says, and that line. Corrupt where it is damaged, Unreachable where a newer
+    program wrote it."""
+    first = os.pread(fd, LINE, 0)
+    first = first[: first.find(b"\n") + 1]
+    told = unseal(first[:-1], _Format)
+    if told is not None and told.format > FORMAT:
+        raise Unreachable(
+            N_("{name} was written by a newer Passerelle (format {format}): update the program"),
+            name=JOURNAL,
+            format=told.format,
+        )
+    header = unseal(first[:-1], Header)
+    if header is None or len(first) != HEADER:
+        raise Corrupt(N_("The journal's first line is damaged: `passerelle check` explains"))
+    return header, first
 
 
 def write_commit(

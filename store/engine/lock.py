@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock, Timer, get_ident
 
+from store.engine import files
+
 PATIENCE = 2.0
 """Seconds after which a waiting user is told for whom they wait."""
 
@@ -116,13 +118,8 @@ def _owner(directory: int, pid: str) -> str:
 def _present(directory: int, pid: str) -> str:
     """Where processes of others are hidden (hidepid), the process may still have said that it is here."""
     try:
-        here = os.open("here", os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=directory)
+        with files.closing(files.open_inner("here", directory)) as here:
+            names = [name for name in os.listdir(here) if name.endswith(f".{pid}")]  # noqa: PTH208 - of a descriptor
+            return login(os.stat(names[0], dir_fd=here, follow_symlinks=False).st_uid) if names else ""
     except OSError:
         return ""
-    try:
-        names = [name for name in os.listdir(here) if name.endswith(f".{pid}")]  # noqa: PTH208 - of a descriptor
-        return login(os.stat(names[0], dir_fd=here, follow_symlinks=False).st_uid) if names else ""
-    except OSError:
-        return ""
-    finally:
-        os.close(here)

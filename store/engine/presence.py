@@ -101,8 +101,7 @@ class Presence:
 
     def _open(self) -> int:
         if self._here < 0:
-            flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-            self._here = os.open("here", flags, dir_fd=self._directory)
+            self._here = files.open_inner("here", self._directory)
         return self._here
 
     def _make(self) -> int:
@@ -120,12 +119,11 @@ class Presence:
         except (OSError, Unreachable):
             return None
         try:
-            kept = os.fstat(fd)
-            told = msgspec.json.decode(os.read(fd, _MOST), type=_Told)
+            with files.closing(fd):
+                kept = os.fstat(fd)
+                told = msgspec.json.decode(os.read(fd, _MOST), type=_Told)
         except (OSError, msgspec.MsgspecError, UnicodeError):
             return None
-        finally:
-            os.close(fd)
         if time.time() - kept.st_mtime > STALE or not _lives(name):
             self._sweep(here, name, kept.st_uid)
             return None

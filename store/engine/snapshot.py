@@ -17,7 +17,7 @@ from msgspec import Raw, Struct
 
 from store.engine.files import write_whole
 from store.engine.index import Base, Index, Scalar
-from store.engine.lines import CHUNK, HEADER, damaged, number, numbers, seal, unseal
+from store.engine.lines import CHUNK, FORMAT, HEADER, Header, damaged, number, numbers, seal, unseal, write_header
 
 S = TypeVar("S", bound=Struct)
 Span = tuple[int, int]
@@ -99,22 +99,22 @@ def read_index(fd: int, span: Span | None) -> Base:
 
 
 class Writer:
-    """Writes a snapshot behind the place of its header; `at` is where the next line begins."""
+    """Writes a snapshot, and last of all its header: without that there is none."""
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
         self._parts: list[bytes] = []
         self._written = HEADER
-        self.at = HEADER
-        self.sum = 0
-        self.contents = Contents({}, {})
+        self._at = HEADER
+        self._sum = 0
+        self._contents = Contents({}, {})
 
     def add(self, line: bytes) -> Span:
         """Write a line; returns where it is."""
-        span = (self.at, len(line))
+        span = (self._at, len(line))
         self._parts.append(line)
-        self.at += len(line)
-        if self.at - self._written > CHUNK:
+        self._at += len(line)
+        if self._at - self._written > CHUNK:
             self._flush()
         return span
 
@@ -122,25 +122,26 @@ class Writer:
         """Write a table's line."""
         body = b'{"x":%b,"next":%d,"ids":%b,"at":%b}'
         line = seal(body % (msgspec.json.encode(name), next_id, _column(ids), _column(offsets)))
-        self.contents.tables[name] = self.add(line)
+        self._contents.tables[name] = self.add(line)
 
     def add_index(self, name: str, field: str, index: Index) -> None:
         """Write a field's line."""
-        postings = index.postings()
-        line = seal(msgspec.json.encode({"x": name, "f": field, "v": postings}))
-        self.contents.fields.setdefault(name, {})[field] = self.add(line)
+        line = seal(msgspec.json.encode({"x": name, "f": field, "v": index.postings()}))
+        self._contents.fields.setdefault(name, {})[field] = self.add(line)
 
-    def close(self) -> Span:
-        """Write the contents and all that is still in memory; returns where the contents are."""
-        span = self.add(seal(msgspec.json.encode(self.contents)))
+    def finish(self, store: str, number: int, tip: str, history: int) -> None:
+        """Write the contents and the header: this is `store` up to commit `number`, whose last line has the checksum
+        `tip`, after so many bytes of history."""
+        at, length = self.add(seal(msgspec.json.encode(self._contents)))
         self._flush()
-        return span
+        header = Header(FORMAT, store, number, tip, at, at + length, f"{self._sum:08x}", history)
+        write_whole(self._fd, write_header(header), 0)
 
     def _flush(self) -> None:
         data = b"".join(self._parts)
         self._parts.clear()
         write_whole(self._fd, data, self._written)
-        self.sum = crc32(data, self.sum)
+        self._sum = crc32(data, self._sum)
         self._written += len(data)
 
 

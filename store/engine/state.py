@@ -6,16 +6,13 @@ import os
 import time
 from functools import partial
 
-from msgspec import Struct
-
 from store.engine import lines
-from store.engine.files import JOURNAL
 from store.engine.index import Index, computed
 from store.engine.lines import HEADER, Header, Line, Whole
 from store.engine.places import Table
 from store.engine.protocol import Commit, Indexes, Stored
 from store.engine.snapshot import check_sum, read_contents, read_index
-from store.sentence import N_, Corrupt, Unreachable
+from store.sentence import N_, Corrupt
 
 RECENT = 16
 """Lines kept ready."""
@@ -37,7 +34,7 @@ class State:
         Raises Corrupt and, for a newer format, Unreachable.
         """
         self.fd = fd
-        self.header, first = _read_header(fd)
+        self.header, first = lines.read_header(fd)
         goes_on = before is not None and before.is_at(self.header)
         if not goes_on and check_sum(fd, HEADER, self.header.end) != self.header.sum:
             raise lines.damaged_snapshot()
@@ -147,10 +144,6 @@ class State:
         return tables
 
 
-class _Format(Struct):
-    format: int = 0
-
-
 def _known(indexes: dict[str, Index], fields: list[str]) -> dict[str, Index]:
     """Return the indexes of all `fields` where they are known, no longer needing their file; else none."""
     known = {field: indexes[field] for field in fields if field in indexes}
@@ -164,19 +157,3 @@ def _known(indexes: dict[str, Index], fields: list[str]) -> dict[str, Index]:
 def _computed(fd: int, table: Table, fields: list[str]) -> dict[str, Index]:
     """Return indexes that the snapshot does not hold, from its documents."""
     return {field: Index(partial(dict, base)) for field, base in computed(fd, *table.places(), fields).items()}
-
-
-def _read_header(fd: int) -> tuple[Header, bytes]:
-    first = os.pread(fd, lines.LINE, 0)
-    first = first[: first.find(b"\n") + 1]
-    told = lines.unseal(first[:-1], _Format)
-    if told is not None and told.format > lines.FORMAT:
-        raise Unreachable(
-            N_("{name} was written by a newer Passerelle (format {format}): update the program"),
-            name=JOURNAL,
-            format=told.format,
-        )
-    header = lines.unseal(first[:-1], Header)
-    if header is None or len(first) != HEADER:
-        raise Corrupt(N_("The journal's first line is damaged: `passerelle check` explains"))
-    return header, first

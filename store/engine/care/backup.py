@@ -35,21 +35,15 @@ def back_up(path: Path, target: Path) -> Copied:
     """
     if path.resolve() in [target.absolute().parent.resolve(), target.resolve()]:
         raise Refused(N_("A backup inside the store would be lost with it: choose another place"))
-    source = files.open_directory(path)
-    try:
-        directory = _make(target)
+    with files.closing(files.open_directory(path)) as source, files.closing(_make(target)) as directory:
         try:
             copied = _copy(path, source, directory)
             os.fsync(directory)
         except BaseException:
             _unmake(directory, target)
             raise
-        finally:
-            os.close(directory)
         files.sync_directory(target.absolute().parent)
-        return copied
-    finally:
-        os.close(source)
+    return copied
 
 
 def _make(target: Path) -> int:
@@ -98,13 +92,10 @@ def copy_file(source: int, end: int, directory: int, name: str, mode: int = 0o60
     """Copy the first bytes of an open file (none where it is -1: nothing then) into a new one, durably."""
     if source < 0:
         return
-    fd = files.create_file(directory, name)
-    try:
+    with files.closing(files.create_file(directory, name)) as fd:
         os.fchmod(fd, mode)
         files.copy(source, 0, end, fd, 0)
         os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def open_backup(path: Path) -> int:

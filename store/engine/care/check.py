@@ -26,12 +26,8 @@ def findings(survey: Survey) -> Iterator[Finding]:
             sentence(N_("nothing is done about it: put the file itself in its place, or restore a backup")), name,
         )  # fmt: skip
     if survey.newer:
-        yield Finding(
-            sentence(N_("{name} was written by a newer Passerelle (format {format})"),
-                     name=JOURNAL, format=survey.newer),
-            sentence(N_("this program cannot tell whether it is sound")),
-            sentence(N_("nothing is done about it: update the program")), JOURNAL,
-        )  # fmt: skip
+        means = sentence(N_("this program cannot tell whether it is sound"))
+        yield Finding(survey.newer, means, sentence(N_("nothing is done about it")), JOURNAL)
     elif not survey.planted:
         yield from _beginning(survey)
         yield from _past(survey)

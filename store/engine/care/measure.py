@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from store.engine import files, lines
 from store.engine.files import HISTORY, JOURNAL
-from store.engine.lines import HEADER, LINE, Header
+from store.engine.lines import LINE
 
 
 class Measured(Struct, frozen=True):
@@ -26,22 +26,16 @@ class Measured(Struct, frozen=True):
 
 
 def measure(directory: int) -> Measured:
-    """Measure the store in the open `directory`. OSError where it cannot be read."""
+    """Measure the store in the open `directory`. OSError where it cannot be read, Corrupt where it is damaged."""
     sizes = {name: _size(directory, name) for name in os.listdir(directory)}
     kept = sum(size for name, size in sizes.items() if name.startswith(("cut-", "kept-")))
-    journal = files.open_file(directory, JOURNAL, os.O_RDONLY)
-    try:
-        header = lines.unseal(os.pread(journal, HEADER - 1, 0), Header)
-        began = _first(journal, header.end if header else HEADER)
-    finally:
-        os.close(journal)
-    if header and header.history:
-        past = files.open_file(directory, HISTORY, os.O_RDONLY)
-        try:
-            began = _first(past, 0)
-        finally:
-            os.close(past)
-    return Measured(sizes[JOURNAL], sizes.get(HISTORY, 0), kept, header.seq if header else 0, began)
+    with files.closing(files.open_file(directory, JOURNAL, os.O_RDONLY)) as fd:
+        header, _ = lines.read_header(fd)
+        began = _first(fd, header.end)
+    if header.history:
+        with files.closing(files.open_file(directory, HISTORY, os.O_RDONLY)) as fd:
+            began = _first(fd, 0)
+    return Measured(sizes[JOURNAL], sizes.get(HISTORY, 0), kept, header.seq, began)
 
 
 def _first(fd: int, at: int) -> datetime | None:
@@ -54,8 +48,5 @@ def _size(directory: int, name: str) -> int:
     kept = os.stat(name, dir_fd=directory, follow_symlinks=False)
     if not name.startswith("kept-"):
         return kept.st_size
-    place = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=directory)
-    try:
+    with files.closing(files.open_inner(name, directory)) as place:
         return sum(_size(place, inner) for inner in os.listdir(place))  # noqa: PTH208 - of a descriptor
-    finally:
-        os.close(place)

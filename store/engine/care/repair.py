@@ -19,7 +19,7 @@ from store.engine.care.scan import SHORTEST, commits, pieces
 from store.engine.care.survey import Survey, size
 from store.engine.files import HISTORY, JOURNAL
 from store.engine.history import Mended
-from store.engine.lines import CHUNK, Header, seal
+from store.engine.lines import CHUNK, seal
 from store.engine.snapshot import Writer
 
 
@@ -27,12 +27,9 @@ def cut_tail(directory: int, survey: Survey) -> None:
     """Cut what is left over after the last whole commit, kept aside."""
     if survey.commits.tail is None:
         return
-    fd = files.open_file(directory, JOURNAL, os.O_RDWR)
-    try:
+    with files.closing(files.open_file(directory, JOURNAL, os.O_RDWR)) as fd:
         files.cut(directory, fd, JOURNAL, survey.commits.tail.at)
         os.fsync(fd)
-    finally:
-        os.close(fd)
     os.fsync(directory)
 
 
@@ -60,8 +57,7 @@ def _gaps(run: Run) -> list[tuple[int, int]]:
 def _mend_history(directory: int, survey: Survey, told: Mended) -> tuple[int, str]:
     """Blank what is damaged, append the journal's commits and what is told of the repair; returns the new length and
     the checksum of its last line."""
-    fd = files.open_history(directory)
-    try:
+    with files.closing(files.open_history(directory)) as fd:
         at = survey.history.upto if survey.past_fits else 0
         files.cut(directory, fd, HISTORY, at)
         _blank(directory, fd, at)
@@ -70,8 +66,6 @@ def _mend_history(directory: int, survey: Survey, told: Mended) -> tuple[int, st
             at += len(part)
             last = part
         os.fsync(fd)
-    finally:
-        os.close(fd)
     return at, lines.checksum(last)
 
 
@@ -111,9 +105,5 @@ def _write_journal(fd: int, survey: Survey, tip: str, history: int) -> None:
     for name, (ids, offsets) in tables.items():
         # what was lost may have given numbers: they do not come back
         snapshot.add_table(name, documents.next[name] + unknown, ids, offsets)
-    at, length = snapshot.close()
     store = survey.header.store if survey.header else os.urandom(16).hex()
-    header = Header(
-        lines.FORMAT, store, survey.number, tip, at, at + length, f"{snapshot.sum:08x}", history
-    )  # fmt: skip
-    files.write_whole(fd, lines.write_header(header), 0)
+    snapshot.finish(store, survey.number, tip, history)

@@ -28,17 +28,13 @@ def put_back(directory: int, backup: Path, now: datetime) -> tuple[Copied, str]:
     Returns what it holds, and the name under which the present store is kept there (empty: there was none). Corrupt
     where the backup is not sound: nothing was changed.
     """
-    source = open_backup(backup)
-    try:
-        with files.reaching(backup), Survey(source) as survey:
-            if survey.header is None or any(finding.wrong for finding in findings(survey)):
-                raise Corrupt(N_("The backup {path} is not sound: nothing was changed"), path=str(backup))
-            kept = _keep(directory, now)
-            _put(directory, survey)
-            total = survey.commits.whole_end + survey.history.end
-            return Copied(survey.number, survey.documents.count, total), kept
-    finally:
-        os.close(source)
+    with files.closing(open_backup(backup)) as source, files.reaching(backup), Survey(source) as survey:
+        if survey.header is None or any(finding.wrong for finding in findings(survey)):
+            raise Corrupt(N_("The backup {path} is not sound: nothing was changed"), path=str(backup))
+        kept = _keep(directory, now)
+        _put(directory, survey)
+        total = survey.commits.whole_end + survey.history.end
+        return Copied(survey.number, survey.documents.count, total), kept
 
 
 def _keep(directory: int, now: datetime) -> str:
@@ -48,17 +44,11 @@ def _keep(directory: int, now: datetime) -> str:
         return ""
     kept = f"kept-{now:%Y-%m-%dT%H%M%S.%f}"
     files.make_group_directory(kept, directory)
-    place = os.open(kept, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=directory)
-    try:
+    with files.closing(files.open_inner(kept, directory)) as place:
         for name in present:
-            fd = files.open_file(directory, name, os.O_RDONLY)
-            try:
+            with files.closing(files.open_file(directory, name, os.O_RDONLY)) as fd:
                 copy_file(fd, size(fd), place, name, 0o660)
-            finally:
-                os.close(fd)
         os.fsync(place)
-    finally:
-        os.close(place)
     os.fsync(directory)
     return kept
 
@@ -81,15 +71,12 @@ def _begins_with(directory: int, survey: Survey) -> bool:
         fd = files.open_file(directory, HISTORY, os.O_RDONLY)
     except FileNotFoundError:
         return False
-    try:
+    with files.closing(fd):
         end = survey.history.end
-        places = range(0, end, CHUNK)
         return size(fd) >= end and all(
             os.pread(fd, min(CHUNK, end - at), at) == os.pread(survey.history_file, min(CHUNK, end - at), at)
-            for at in places
+            for at in range(0, end, CHUNK)
         )
-    finally:
-        os.close(fd)
 
 
 def _rename_in(directory: int, name: str, source: int, end: int, header: bytes = b"") -> None:

@@ -54,14 +54,12 @@ def sweep(directory: int) -> None:
 
 
 def _share(directory: int, name: str, group: int, mode: int) -> None:
-    fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=directory)
-    try:
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with files.closing(os.open(name, flags, dir_fd=directory)) as fd:
         if os.fstat(fd).st_gid != group:
             os.fchown(fd, -1, group)
         if mode & stat.S_IWGRP or os.fstat(fd).st_mode & stat.S_IRWXO:
             os.fchmod(fd, _MODES[name] | (stat.S_ISGID if name == "here" else 0))
-    finally:
-        os.close(fd)
 
 
 def _directory(directory: int) -> Iterator[Finding]:

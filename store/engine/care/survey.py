@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from msgspec import Struct
-
-from store.engine import files, lines
+from store.engine import files
 from store.engine.care.run import Documents, Run
 from store.engine.care.scan import Address, Commit, Loss, commits, pieces
 from store.engine.files import HISTORY, JOURNAL
 from store.engine.history import Mended
-from store.engine.lines import HEADER, Header, parse, unseal
+from store.engine.lines import HEADER, Header, parse, read_header, unseal
 from store.engine.snapshot import Column, Contents, Numbers, Postings, check_sum
-from store.sentence import Unreachable
+from store.sentence import Corrupt, Sentence, Unreachable
 
 
 @dataclass
@@ -40,8 +38,8 @@ class Survey:
         """Read the journal and, as far as the journal speaks of it, the history, in the open `directory`."""
         self.planted: list[str] = []
         """Files that are not plain ones with one name."""
-        self.newer = 0
-        """The format, where it is one of a later program."""
+        self.newer: Sentence | None = None
+        """What is to be said where a later program wrote the journal."""
         self.header: Header | None = None
         self.journal = self._open(directory, JOURNAL)
         self.history_file = self._open(directory, HISTORY)
@@ -106,12 +104,12 @@ class Survey:
             return -1
 
     def _read_first_line(self) -> None:
-        first = os.pread(self.journal, HEADER, 0)
-        told = unseal(first[:-1], _Format)
-        if told is not None and told.format > lines.FORMAT:
-            self.newer = told.format
-        elif first.endswith(b"\n"):
-            self.header = unseal(first[:-1], Header)
+        try:
+            self.header, _ = read_header(self.journal)
+        except Corrupt:
+            return
+        except Unreachable as error:
+            self.newer = error.sentence
 
     def _read_snapshot(self) -> None:
         if self.header:
@@ -185,10 +183,6 @@ class Survey:
             found.next[table] = max(found.next.get(table, 1), number)
         lost = {(table, id) for table, ids in listed.items() for id in ids} - found.places.keys()
         return found, doubtful, lost
-
-
-class _Format(Struct):
-    format: int = 0
 
 
 def size(fd: int) -> int:
