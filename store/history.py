@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from store.engine.protocol import Engine, Written
+from store.engine.protocol import Engine, Stored, Written
 from store.migrations import OPERATION, migrated
+from store.reading import decode
+from store.records.record import Record
+
+R = TypeVar("R", bound=Record)
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -45,6 +49,14 @@ def revisions(engine: Engine, table: str, id: int) -> Iterator[Revision]:
         after = written
     if after is not None:
         yield _revision(after, None)
+
+
+def last_known(engine: Engine, kind: type[R], id: int) -> R | None:
+    """Return a record as it was when it was last there."""
+    for written in engine.history(kind.table, id):
+        if written.doc is not None:
+            return decode(kind, Stored(id, written.commit, migrated(kind.table, bytes(written.doc))))
+    return None
 
 
 def _revision(written: Written, before: Written | None) -> Revision:

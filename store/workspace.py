@@ -13,7 +13,7 @@ from msgspec import Struct
 from store import migrations, when
 from store.draft import Draft, Rehearsal, Writing
 from store.engine.protocol import Commit, Engine, Presence
-from store.history import Revision, revisions
+from store.history import Revision, last_known, revisions
 from store.memory import Memory
 from store.reading import decode, in_all, newest_in_all
 from store.records import RECORDS, Operation
@@ -241,6 +241,10 @@ class Workspace:
     def history(self, record: Record) -> Iterator[Revision]:
         """Yield the revisions of a record, newest first: who, when, what before, what after."""
         return revisions(self.engine, record.table, record.id)
+
+    def as_it_was(self, kind: type[R], id: int) -> R | None:
+        """Return a record that is no longer there as it was last, None where there never was one."""
+        return last_known(self.engine, kind, id)
 
     def presence(self) -> Presence:
         """Return the register of who is here."""

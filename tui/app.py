@@ -19,16 +19,15 @@ from textual.signal import Signal
 from textual.theme import Theme
 from textual.timer import Timer
 
-from store import RECORDS, Commit, Done, Party, StoreError, Workspace, reference, when
+from store import Commit, Done, Party, StoreError, Workspace, when
 from store.sentence import Sentence
 from tui.entry import EntryReader
 from tui.keymap import own_keys
-from tui.labels import shown_reference, title
 from tui.private import drafts
 from tui.screens import MODES
 from tui.terminal.driver import LeanDriver
 from tui.terminal.typing import OneKeyAtATime
-from tui.text import _, plain, say
+from tui.text import _, say
 from tui.widgets.unprintable import Unprintable
 
 if TYPE_CHECKING:
@@ -202,9 +201,9 @@ class Passerelle(OneKeyAtATime):
 
     def called(self, written: tuple[str, int], cells: int = 40) -> str:
         """Return a record's number and name, for a notice; the name in so many cells."""
-        table, id = written
-        record = self.workspace.get(RECORDS[table], id)
-        return f"{shown_reference(record)} {plain(title(record), cells)}" if record else reference(table, id)
+        from tui.sheets.called import called
+
+        return called(self.workspace, *written, cells)
 
     def delay_update(self, delay: float = 0.0) -> None:
         """Show another screen as soon as it stands. Textual waits 50 ms lest a half-drawn one flicker; what the driver

@@ -8,7 +8,7 @@ from robot import Desk, Officer
 from store import Initiative, Item, Meeting, Party
 from store.records.consulting import Ask
 from store.records.gate import Advance
-from store.records.initiative import Draft
+from store.records.initiative import Draft, Gauge
 from store.records.item import Capture
 from store.records.mediation import Reply
 from store.records.meeting import Plan
@@ -146,3 +146,36 @@ async def test_the_list_of_initiatives_tells_the_worst_of_one_in_full(asked: Des
     async with Officer(asked) as officer:
         await officer.press("gp")
         assert "\n What is worst\n" in officer.screen
+
+
+async def test_f_goes_to_what_is_to_be_done_and_does_it_only_when_pressed_again(begun: Desk) -> None:
+    async with Officer(begun) as officer:
+        await officer.press("gp⏎F")
+        assert "nobody is its head" in officer.row, "it stands there, and nothing is asked yet"
+        assert officer.status.startswith("F again: "), officer.status
+        await officer.press("F{Léa Martin}⏎")
+        await officer.choose("yes")
+    assert begun.get(Party, NUR).head == LEA
+
+
+async def test_a_notice_says_whose_answer_it_was_and_stands_no_longer_when_one_comes_back(asked: Desk) -> None:
+    asked.do(Gauge(id=1, measure="charts", unit="%", target=90, start="2026-11-18", by="2026-12-15"))
+    async with Officer(asked) as officer:
+        await officer.press("gp⏎dv")
+        await officer.choose("green")
+        assert "answer noted: e1 Léa Martin · green · New record" in officer.status
+        await officer.press("ga")
+        await officer.press("gp")
+        assert "answer noted" not in officer.status, "u may take back something else by now"
+        await officer.press("u")
+        assert officer.status.startswith("Taken back: answer noted: ") and "Léa Martin" in officer.status
+        await officer.press(";{reading i1 charts 62}⏎")
+        assert "reading noted: e2 charts 62 %" in officer.status
+        await officer.press(";<ctrl+u>{pulse i1 @nur 4 desire}⏎")
+        assert "logged: e3 Nursing · 4 desire" in officer.status
+
+
+async def test_what_was_added_by_mistake_is_named_when_it_is_taken_back(begun: Desk) -> None:
+    async with Officer(begun) as officer:
+        await officer.press('<ctrl+p>{party.add}⏎<ctrl+u>{name="Operating rooms"}⏎u')
+        assert officer.status.startswith("Taken back: added: ") and "Operating rooms" in officer.status, officer.status

@@ -111,6 +111,10 @@ class BaseScreen(Screen[None]):
             self.load()
         self.desk.presence.tell(self.whereabouts)
 
+    def on_screen_suspend(self) -> None:
+        """Forget what happened here: when it is seen again, `u` may take back something else."""
+        self.notice("")
+
     def _hear(self, commits: list[Commit]) -> None:
         if self.is_current:
             self.changed(commits)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from store import Initiative, Item
 from store.views.board.approvals import Approval, approvals
 from store.views.key import Key
+from tui.actions import BOARD_STEP
 from tui.dialogs.dialogue import Dialogue
 from tui.listings.behind import BehindListing
 from tui.listings.board import BoardLine, PanelListing, Step
@@ -47,13 +48,15 @@ class BoardKeys(Reporting, Planning, Consulting, Executing, Adjusting, Mediating
     # ---- what a line suggests
 
     def action_board_step(self) -> None:
-        """Do what the line under the cursor suggests; else what the next line that suggests something does."""
+        """Do what the line under the cursor suggests; else go to the next that suggests something, and say what."""
         line = self.line_here()
-        step = (line.step() if line else None) or self.go_to_step()
-        if step is None:
+        step = line.step() if line else None
+        if step:
+            self.talk(self._doing(step))
+        elif ahead := self.go_to_step():
+            self.notice(_("{key} again: {what}").format(key=self.key_of(BOARD_STEP), what=ahead.says))
+        else:
             self.notice(_("No line suggests anything: their own keys act on them"), "warn")
-            return
-        self.talk(self._doing(step))
 
     def _doing(self, step: Step) -> Dialogue:
         dialogue: Callable[[object], Dialogue] = getattr(self, f"step_{step.name}")

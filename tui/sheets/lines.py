@@ -89,7 +89,7 @@ def said(workspace: Workspace, entry: Entry) -> str:
     if not entry.answer:
         return text
     number = "" if entry.option is None else f" {entry.option}"
-    return colon(_("answer") + number) + _answer(workspace, entry) + (f" – {text}" if text else "")
+    return colon(_("answer") + number) + answer_given(workspace, entry) + (f" – {text}" if text else "")
 
 
 def item_line(item: Item, today: date) -> Line:
@@ -128,6 +128,7 @@ def meeting_line(meeting: Meeting, workspace: Workspace, today: date) -> Line:
     return [Piece(f"m{meeting.id} ", "dim"), Piece(f"{start} "), Piece(meeting.title), Piece(place, "dim")]
 
 
-def _answer(workspace: Workspace, entry: Entry) -> str:
+def answer_given(workspace: Workspace, entry: Entry) -> str:
+    """Return what was answered, in the words of what was asked."""
     item = workspace.get(Item, entry.item) if entry.item else None
     return label(f"answer.{item.kind}" if item else "answer.conflict", entry.answer)
