@@ -115,6 +115,27 @@ async def test_five_sides_hang_on_one(groups: Desk, lang: str) -> None:
 
 
 @LANGUAGES
+async def test_agreed_in_the_corridor_against_what_the_matrix_says(groups: Desk, lang: str) -> None:
+    """The reason is asked for; what is left unserved is listed all the same, and the conditions become tasks."""
+    async with Officer(groups, lang=lang) as officer:
+        await begin(officer, "conflict @nur vs @it: night calls", "ab", ["a form until morning", "one on call"])
+        await officer.press("↓↓␣␣{it is paid}⏎→␣␣⏎")
+        assert cell(officer, 2) == ["~", "✗"]
+        await officer.press("s")
+        await officer.choose(label("item.outcome", "agreed"))
+        await officer.press("z")
+        assert _("What is agreed has to serve") in officer.screen, "something else: it is held against the interests"
+        assert "interest a" in officer.screen and "interest b" in officer.screen
+        await officer.press("⎋s")
+        await officer.choose(label("item.outcome", "agreed"))
+        await officer.press("b⏎{one on call}⏎{both heads shook hands on it}⏎{lea}⏎⏎⏎")
+        assert officer.status.startswith(_("settled")), officer.screen
+    item, (task,) = groups.get(Item, 1), groups.all(Item, follows=1)
+    assert (item.outcome, item.chosen, task.title, task.owner) == ("agreed", 2, "it is paid", "lea")
+    assert "both heads shook hands on it" in groups.all(Entry)[-1].text
+
+
+@LANGUAGES
 async def test_nothing_is_acceptable_until_a_condition_is_met(groups: Desk, lang: str) -> None:
     async with Officer(groups, lang=lang) as officer:
         await begin(officer, "conflict @nur vs @it, @med: cutover", "abc", ["Sunday at 2 am"])
@@ -126,7 +147,11 @@ async def test_nothing_is_acceptable_until_a_condition_is_met(groups: Desk, lang
         # it is not to be agreed
         await officer.press("s")
         await officer.choose(label("item.outcome", "agreed"))
-        await officer.press("{let us say so}⏎")
+        assert "Sunday at 2 am" in f"{officer.status} {officer.foot}", "which way it would be"
+        await officer.press("a")
+        assert _("Option {number} leaves unserved").format(number=1) in officer.screen
+        assert all(f"interest {letter}" in officer.screen for letter in "abc"), "each side's, before it is agreed"
+        await officer.press("⏎{let us say so}⏎")
         assert "#1" in officer.foot
         await officer.press("⎋")
         assert groups.get(Item, 1).status == "open"

@@ -53,17 +53,23 @@ class Agreeing(ItemActions):
 
 
 def option_agreed(workspace: Workspace, item: Item, how: Settle) -> Part[Settle | None]:
-    """Ask which option is agreed where several are acceptable; what it leaves unserved is listed before it is. None:
-    it is not to be concluded yet."""
+    """Ask which option is agreed where that is not plain; what it leaves unserved is listed before it is. None: it is
+    not to be concluded yet."""
     told = matrix_of(workspace, item)
-    if not told.acceptable:
-        return how
     option = chosen_option(item, answers(workspace, item), None)
-    if option is None:
+    if option is None and told.acceptable:
         option = yield from _option(item, [number for number in told.ranking if number in told.acceptable])
-    left = told.verdicts[option].unserved
+    elif option is None and item.options:
+        named = yield from _option(item, [number for number in told.ranking if number], _("another one"))
+        option = named if named >= 0 else None
+    left = told.verdicts[option or 0].unserved
     listed = [f"{colon(name(workspace, one.party))}{interest_text(item, one)}" for one in left]
-    if listed and not (yield from _all_the_same(_("Option {number} leaves unserved").format(number=option), listed)):
+    said = (
+        _("Option {number} leaves unserved").format(number=option)
+        if option is not None
+        else _("What is agreed has to serve")
+    )
+    if listed and not (yield from _all_the_same(said, listed)):
         return None
     return replace(how, option=option)
 
