@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from store import when
 from store.engine import files
-from store.engine.care.backup import Copied, back_up
+from store.engine.care.backup import backup as backup
 from store.engine.care.check import findings, unopened
 from store.engine.care.finding import Finding, Remedy
 from store.engine.care.repair import cut_tail, rebuild
 from store.engine.care.restore import put_back
-from store.engine.care.surroundings import look_around, set_modes, sweep
+from store.engine.care.surroundings import look_around, set_modes
 from store.engine.care.survey import Survey
 from store.engine.journal import open_journal
 from store.engine.lock import WriterLock, login
@@ -84,20 +84,12 @@ def repair(path: Path, on_wait: OnWait | None = None) -> Report:
             if "modes" in remedies:
                 set_modes(directory)
             if "sweep" in remedies:
-                sweep(directory)
+                files.remove_file(directory, files.NEW)
             if remedies & {"cut", "rebuild"}:
                 _mend(directory, remedies)
         if "rebuild" in remedies:
             _keep_indexes(path)
     return check(path, on_wait)
-
-
-def backup(path: Path, target: Path) -> Copied:
-    """Copy the store `path`, as it is at one moment, into the new directory `target`; colleagues go on writing.
-
-    Refused where the target is there already or cannot be made, Corrupt where the store is not sound.
-    """
-    return back_up(path, target)
 
 
 def restore(path: Path, source: Path, on_wait: OnWait | None = None) -> Restored:
@@ -128,11 +120,9 @@ def _keep_indexes(path: Path) -> None:
 @contextmanager
 def _directory(path: Path) -> Iterator[int]:
     with files.reaching(path):
-        directory = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
+        fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    with files.closing(fd) as directory:
         yield directory
-    finally:
-        os.close(directory)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -32,12 +31,8 @@ class Figures(Struct, frozen=True):
 
 def figures(engine: Engine, path: Path) -> Figures:
     """Return the figures of the open store in the directory `path`. Unreachable where it cannot be read."""
-    directory = files.open_directory(path)
-    try:
-        with files.reaching(path):
-            sizes = measure(directory)
-    finally:
-        os.close(directory)
+    with files.closing(files.open_directory(path)) as directory, files.reaching(path):
+        sizes = measure(directory)
     tables = {table: len(engine.ids(table)) for table in engine.tables() if not table.startswith(".")}
     last = next(iter(engine.history()), None)
     return Figures(tables, engine.number, sizes, last, tuple(engine.presence().others()))

@@ -51,11 +51,14 @@ class Follower:
 
     def catch_up(self) -> None:
         """Apply what was committed; `take_news` tells it. OSError where the journal cannot be reached."""
-        if self._is_there():
-            self._go_on()
-        else:
+        if not self._is_there():
             self._follow_directory()
             self.change_over()
+            return
+        try:
+            self._read_on()
+        except Replaced:
+            self._take(self._open_state(None))
 
     def change_over(self) -> None:
         """Go over to the file that now bears the journal's name, after all that the one before it holds."""
@@ -92,12 +95,6 @@ class Follower:
         tick = TICK if directory.st_mtime_ns % 1_000_000_000 else COARSE_TICK
         self._looked = looked if is_ours and time.time_ns() - directory.st_mtime_ns > tick else None
         return is_ours
-
-    def _go_on(self) -> None:
-        try:
-            self._read_on()
-        except Replaced:
-            self._take(self._open_state(None))
 
     def _take(self, state: State) -> None:
         self.state, before = state, self.state

@@ -23,7 +23,7 @@ from store.engine.places import Table
 from store.engine.presence import Presence
 from store.engine.protocol import Commit, Indexes, Stored, Written
 from store.engine.state import State
-from store.engine.turn import Puts, Turn
+from store.engine.turn import Turn
 from store.sentence import N_, Corrupt, Unreachable
 
 
@@ -219,12 +219,11 @@ class Journal:
             # the directory was replaced while we stood in line: the turn is to be had at the new one
             lock.release()
 
-    def write(self, puts: Puts, operation: str, undoes: int) -> int:
+    def write(self, puts: lines.Puts, operation: str, undoes: int) -> int:
         """Write a commit, in the writer's turn; returns its number once it is durable."""
         state = self._follower.state
         number, end = state.number + 1, state.end
-        placed = [(*place, doc) for place, doc in puts.items()]
-        texts, commit = lines.write_commit(number, self.clock(), self.user, operation, undoes, placed, end)
+        texts, commit = lines.write_commit(number, self.clock(), self.user, operation, undoes, puts, end)
         try:
             self._prepare(state)
             append(state.fd, end, state.size, texts)

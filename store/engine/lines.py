@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import tee
 from sys import intern
@@ -34,8 +34,8 @@ BEGINNING = b'{"c":"'
 """How every line begins; inside a document the quotes are escaped."""
 _SUM = len(b'{"c":"01234567",')
 
-Put = tuple[str, int, bytes | None]
-"""What is to be written: table, number, JSON (None: the document is no more)."""
+Puts = Mapping[tuple[str, int], bytes | None]
+"""What is to be written: by table and number, JSON (None: the document is no more)."""
 L = TypeVar("L", bound=Struct)
 Number = Annotated[int, Meta(ge=0, le=INTEGER - 1)]
 
@@ -176,7 +176,7 @@ def read_header(fd: int) -> tuple[Header, bytes]:
 
 
 def write_commit(
-    number: int, at: datetime, by: str, operation: str, undoes: int, puts: Collection[Put], start: int
+    number: int, at: datetime, by: str, operation: str, undoes: int, puts: Puts, start: int
 ) -> tuple[list[bytes], Whole]:
     """Return the lines of a commit, which are to stand at the offset `start`, and what they will be to a reader."""
     moment = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -186,7 +186,7 @@ def write_commit(
     if undoes:
         told += b'"u":%d,' % undoes
     texts, writes, place, more = [], [], start, len(puts)
-    for table, id, doc in puts:
+    for (table, id), doc in puts.items():
         more -= 1
         text = seal(b'{"s":%d,"m":%d,%b%b%b}' % (number, more, told, address(table, id), doc or b"null"))
         texts.append(text)

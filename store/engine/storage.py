@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from threading import local
 from typing import Any
@@ -41,9 +41,9 @@ class EngineStorage(Storage):
             for table, documents in data.items():
                 self._write_table(turn, table, {int(id): dict(doc) for id, doc in documents.items()})
 
-    def documents(self, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield (number, document) of a table, ascending."""
-        return ((stored.id, msgspec.json.decode(stored.doc)) for stored in self.engine.docs(table))
+    def documents(self, table: str, ids: Iterable[int] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield (number, document) of a table, ascending; or those of these numbers, in their order."""
+        return ((stored.id, msgspec.json.decode(stored.doc)) for stored in self.engine.docs(table, ids))
 
     def close(self) -> None:
         """Let go of the store."""

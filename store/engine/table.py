@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
@@ -72,22 +71,18 @@ class EngineTable(Table):
 
     def __iter__(self) -> Iterator[Document]:
         self._catch_up()
-        return (self.document_class(doc, id) for id, doc in self._on.documents(self.name))
+        return self._of()
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         self._catch_up()
         return {str(id): doc for id, doc in self._on.documents(self.name)}
 
     def _matching(self, cond: QueryLike) -> Iterator[Document]:
-        ids = candidates(self._on.engine, self.name, cond)
-        if ids is not None:
-            return (document for document in self._of(ids) if cond(document))
-        pairs = self._on.documents(self.name)
+        pairs = self._on.documents(self.name, candidates(self._on.engine, self.name, cond))
         return (self.document_class(doc, id) for id, doc in pairs if cond(doc))
 
-    def _of(self, ids: Iterable[int]) -> Iterator[Document]:
-        stored = (self._on.engine.get(self.name, id) for id in ids)
-        return (self.document_class(msgspec.json.decode(kept.doc), kept.id) for kept in stored if kept is not None)
+    def _of(self, ids: Iterable[int] | None = None) -> Iterator[Document]:
+        return (self.document_class(doc, id) for id, doc in self._on.documents(self.name, ids))
 
     def _catch_up(self) -> None:
         self._on.engine.catch_up()

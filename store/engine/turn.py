@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import TracebackType
 from typing import Protocol
 
 from store.engine import codec
+from store.engine.lines import Puts
 from store.engine.lock import WriterLock
 from store.engine.protocol import Engine, Stored
 from store.sentence import N_, Conflict, Refused
-
-Puts = Mapping[tuple[str, int], bytes | None]
 
 
 class Keeper(Engine, Protocol):

@@ -27,7 +27,7 @@ class Copied(Struct, frozen=True):
     bytes: int
 
 
-def back_up(path: Path, target: Path) -> Copied:
+def backup(path: Path, target: Path) -> Copied:
     """Copy the whole commits of the store `path` into a new directory for its maker alone; durable when this returns.
 
     Takes no lock: colleagues go on writing. Refused where the target is there already or cannot be made; Corrupt where

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from store.engine import files, lines
+from store.engine import files
 from store.engine.care.backup import Copied, copy_file, open_backup
 from store.engine.care.check import findings
 from store.engine.care.survey import Survey, size
 from store.engine.files import HISTORY, JOURNAL
-from store.engine.lines import CHUNK
+from store.engine.lines import CHUNK, Header, write_header
 from store.sentence import N_, Corrupt
 
 
@@ -32,7 +32,7 @@ def put_back(directory: int, backup: Path, now: datetime) -> tuple[Copied, str]:
         if survey.header is None or any(finding.wrong for finding in findings(survey)):
             raise Corrupt(N_("The backup {path} is not sound: nothing was changed"), path=str(backup))
         kept = _keep(directory, now)
-        _put(directory, survey)
+        _put(directory, survey, survey.header)
         total = survey.commits.whole_end + survey.history.end
         return Copied(survey.number, survey.documents.count, total), kept
 
@@ -53,16 +53,12 @@ def _keep(directory: int, now: datetime) -> str:
     return kept
 
 
-def _put(directory: int, survey: Survey) -> None:
+def _put(directory: int, survey: Survey, header: Header) -> None:
+    journal, end = survey.journal, survey.commits.whole_end
     if survey.history.end and not _begins_with(directory, survey):
-        _rename_in(directory, JOURNAL, survey.journal, survey.commits.whole_end, _without_past(survey))
+        _rename_in(directory, JOURNAL, journal, end, write_header(replace(header, history=0)))
         _rename_in(directory, HISTORY, survey.history_file, survey.history.end)
-    _rename_in(directory, JOURNAL, survey.journal, survey.commits.whole_end)
-
-
-def _without_past(survey: Survey) -> bytes:
-    assert survey.header is not None, "only a sound backup is put back"
-    return lines.write_header(replace(survey.header, history=0))
+    _rename_in(directory, JOURNAL, journal, end)
 
 
 def _begins_with(directory: int, survey: Survey) -> bool:

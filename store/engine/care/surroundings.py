@@ -48,11 +48,6 @@ def set_modes(directory: int) -> None:
             _share(directory, name, group, mode)
 
 
-def sweep(directory: int) -> None:
-    """Remove what a compaction left that did not end."""
-    files.remove_file(directory, NEW)
-
-
 def _share(directory: int, name: str, group: int, mode: int) -> None:
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     with files.closing(os.open(name, flags, dir_fd=directory)) as fd:
