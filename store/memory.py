@@ -81,8 +81,11 @@ class Memory:
 
     def watch(self, table: str, next_id: Callable[[str], int]) -> None:
         """From now on, take the records numbered from the table's `next_id` on for new ones when they are heard of."""
-        if table not in self._next:
-            self._next[table] = next_id(table)
+        if table in self._next:
+            return
+        with self._lock:
+            # news that comes meanwhile is heard after this, and its new records are then known for new ones
+            self._next.setdefault(table, next_id(table))
 
     def _put(self, record: Record) -> None:
         kept = self._records[record.table]

@@ -1,7 +1,7 @@
 """The journal engine: documents in a directory of plain JSON lines, safe for many processes at once.
 
 Reading takes no lock. Writing takes its turn by flock, catches up, appends and waits for the disk before it answers.
-Commits enter by one road, whoever wrote them: `State.catch_up`.
+Commits enter by one road, whoever wrote them: `State.apply`.
 """
 
 from __future__ import annotations

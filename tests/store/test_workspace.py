@@ -110,6 +110,30 @@ def test_what_one_reads_while_news_comes_is_not_kept(hospital: Hospital) -> None
     assert kept is not None and kept.priority == 1
 
 
+def test_what_is_made_while_one_first_asks_for_a_stamp_is_known_for_new(hospital: Hospital) -> None:
+    """One thread asks when priorities last changed; while it looks which records there are, another hears of one."""
+    zoe = hospital.open("zoe")
+    engine = zoe.engine
+    made: list[int] = []
+    plainly = engine.next_id
+
+    def slowly(table: str) -> int:
+        number = plainly(table)
+        made.append(hospital.make(item.Capture(title="Porters")))
+        hearer.start()
+        hearer.join(0.2)
+        return number
+
+    hearer = threading.Thread(target=zoe.changes)
+    engine.next_id = slowly  # type: ignore[method-assign]  # the same engine, on a slow machine
+    zoe.version(Item, status="inbox")
+    hearer.join(5)
+    before = zoe.version(Item, status="inbox")
+    hospital.do(triage.Accept(id=made[0]))
+    zoe.changes()
+    assert zoe.version(Item, status="inbox") != before
+
+
 def test_threads_may_read_while_one_writes(hospital: Hospital) -> None:
     zoe, wrong, ended = hospital.open("zoe"), [], threading.Event()
 
