@@ -32,6 +32,7 @@ class Turn:
         self._lock = lock
         self._puts: dict[tuple[str, int], bytes | None] = {}
         self._next: dict[str, int] = {}
+        self._has_written = False
 
     def get(self, table: str, id: int) -> Stored | None:
         """Return the document as it is under the lock, or as this transaction has put it."""
@@ -90,7 +91,7 @@ class Turn:
         if not self._puts:
             return self._keeper.number
         number = self._keeper.write(self._puts, operation, undoes)
-        self._puts, self._next = {}, {}
+        self._puts, self._next, self._has_written = {}, {}, True
         return number
 
     def __enter__(self) -> Turn:
@@ -100,7 +101,7 @@ class Turn:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if kind is None and self._lock.is_ours:
+            if self._has_written and kind is None and self._lock.is_ours:
                 # only now: nothing is written any more to the journal that was read
                 self._keeper.compact_when_due()
         finally:
