@@ -88,14 +88,9 @@ def read_span(fd: int, span: Span, kind: type[S]) -> S:
     return line
 
 
-def read_contents(fd: int, at: int, end: int) -> Contents:
-    """Return the contents of a snapshot. Corrupt where they are damaged."""
-    return read_span(fd, (at, end - at), Contents)
-
-
-def read_index(fd: int, span: Span | None) -> Base:
-    """Return the posting lists of a field, none where the snapshot has no line for it."""
-    return dict(read_span(fd, span, Postings).v) if span else {}
+def read_index(fd: int, span: Span) -> Base:
+    """Return the posting lists of a field. Corrupt where they are damaged."""
+    return dict(read_span(fd, span, Postings).v)
 
 
 class Writer:

@@ -11,7 +11,7 @@ from store.engine.index import Index, computed
 from store.engine.lines import HEADER, Header, Line, Whole
 from store.engine.places import Table
 from store.engine.protocol import Commit, Indexes, Stored
-from store.engine.snapshot import check_sum, read_contents, read_index
+from store.engine.snapshot import Contents, check_sum, read_index, read_span
 from store.sentence import N_, Corrupt
 
 RECENT = 16
@@ -29,7 +29,7 @@ class State:
         """Read the snapshot of the file open at `fd`, which then belongs to the state; `catch_up` goes on from there.
 
         `before` is what was known of the store: where the new file goes on from it (it was compacted), nothing is
-        checked or computed again.
+        checked again.
 
         Raises Corrupt and, for a newer format, Unreachable.
         """
@@ -49,7 +49,7 @@ class State:
         """Whether nothing was missed between `before` and the snapshot."""
         self._recent: dict[int, Line] = {}
         """Lines read last, by offset: what is looked at is often changed next."""
-        self.tables = self._open_tables(indexes, before if goes_on else None)
+        self.tables = self._open_tables(indexes)
 
     def is_at(self, header: Header) -> bool:
         """Return whether a snapshot holds exactly what this state knows."""
@@ -128,8 +128,9 @@ class State:
                     return True
         return False
 
-    def _open_tables(self, declared: Indexes, before: State | None) -> dict[str, Table]:
-        contents = read_contents(self.fd, self.header.contents, self.header.end)
+    def _open_tables(self, declared: Indexes) -> dict[str, Table]:
+        at = self.header.contents
+        contents = read_span(self.fd, (at, self.header.end - at), Contents)
         tables = {}
         for name in contents.tables.keys() | contents.fields.keys() | declared.keys():
             span = contents.tables.get(name)
@@ -138,22 +139,8 @@ class State:
             missing = [field for field in declared.get(name, ()) if field not in indexes]
             if missing:
                 self.indexes_are_kept = False
-                known = before.tables[name].indexes if before and name in before.tables else {}
-                indexes |= _known(known, missing) or _computed(self.fd, Table(self.fd, span, {}), missing)
+                places = Table(self.fd, span, {}).places()
+                found = computed(self.fd, *places, missing)
+                indexes |= {field: Index(partial(dict, base)) for field, base in found.items()}
             tables[name] = Table(self.fd, span, indexes)
         return tables
-
-
-def _known(indexes: dict[str, Index], fields: list[str]) -> dict[str, Index]:
-    """Return the indexes of all `fields` where they are known, no longer needing their file; else none."""
-    known = {field: indexes[field] for field in fields if field in indexes}
-    if len(known) < len(fields):
-        return {}
-    for index in known.values():
-        index.load()
-    return known
-
-
-def _computed(fd: int, table: Table, fields: list[str]) -> dict[str, Index]:
-    """Return indexes that the snapshot does not hold, from its documents."""
-    return {field: Index(partial(dict, base)) for field, base in computed(fd, *table.places(), fields).items()}
