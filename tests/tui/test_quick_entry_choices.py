@@ -80,7 +80,7 @@ def test_one_typo_is_asked_never_taken() -> None:
 
 COMPLETED = [
     ("en", "ans", ["answer"]),
-    ("fr", "rép", ["répondre", "reprendre", "réponse", "repli", "reply", "replace"]),
+    ("fr", "rép", ["répondre", "repousser", "réparer", "reprendre", "réponse", "repli", "reply", "replace"]),
     ("en", "call @n", ["@nur"]),
     ("en", "call @nru", ["@nur"]),
     ("en", "tell @m", ["@marc"]),

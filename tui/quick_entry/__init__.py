@@ -49,6 +49,7 @@ def parse(
     from tui.quick_entry.grammar import Setting, read
     from tui.quick_entry.impossible import impossible
     from tui.quick_entry.orders.typos import mistyped_order
+    from tui.quick_entry.orders.unnumbered import which_meeting
 
     line, _, body = text.partition("\n")
     if len(line) > LONGEST:
@@ -59,7 +60,7 @@ def parse(
         context or Context(),
     )  # fmt: skip
     draft = impossible(by_the_clocks(read(line, setting), tz), setting.now)
-    draft = with_follow_up_offered(mistyped_order(draft))
+    draft = which_meeting(with_follow_up_offered(mistyped_order(draft)), setting.names)
     return replace(draft, text=text, body=body.strip()) if body else draft
 
 

@@ -1,20 +1,22 @@
-"""Words after which a line speaks of what is still to be done, though it tells of a call: `follow up`, `chase`,
-`relancer`."""
+"""What a line tells is still to be done, though it tells of a call: after `follow up`, `chase`, a verb that opens what
+follows a comma (`…, la rappeler mardi`), or by when somebody has said (`…, will confirm by wed`)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from store.sentence import N_
 from tui.quick_entry.draft import Draft, Problem, Repair
-from tui.quick_entry.tokens import Token
-from tui.quick_entry.verbs import ENTRIES
+from tui.quick_entry.tokens import Token, tokenize
+from tui.quick_entry.verbs import ENTRIES, verb_of
+from tui.quick_entry.words.wordset import any_of
 
 _OPENERS = frozenset(("chase", "relancer"))
-_OPENED = re.compile(r"(?<=\s)(follow[ -]up|chase|relancer)\s", re.IGNORECASE)
+_MARKS = frozenset((",", ";", ".", ":"))
+_BEFORE_VERB = any_of("to|i|we|must|will|need|should|a|la|le|les|lui|leur|y|en|dois|doit|va|faut|on|je")
+_DEADLINES = frozenset(("by", "before"))
 
 
 def turn(tokens: Sequence[Token]) -> int:
@@ -22,6 +24,8 @@ def turn(tokens: Sequence[Token]) -> int:
     for i, token in enumerate(tokens):
         if token.text in _OPENERS or (token.text == "follow" and _is_up(tokens, i + 1)):
             return i
+        if token.text in _MARKS and i and _is_to_do(tokens, i + 1):
+            return i + 1
     return len(tokens)
 
 
@@ -30,15 +34,41 @@ def _is_up(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].text == "up"
 
 
+def _is_to_do(tokens: Sequence[Token], i: int) -> bool:
+    """Does a verb of something to be done stand at token `i`, small words aside: `call`, `to send`, `la rappeler`?"""
+    j = i
+    while j < len(tokens) and j - i < 3 and tokens[j].text in _BEFORE_VERB:
+        j += 1
+    if j + 1 >= len(tokens) or (tokens[j].glued and tokens[j - 1].text == "."):
+        return False
+    verb = verb_of(tokens[j].text, with_head=False, following=tokens[j + 1].text)
+    return verb is not None and verb.kind == "task" and verb.stays
+
+
 def with_follow_up_offered(draft: Draft) -> Draft:
     """Return the draft of what has happened with a question where it tells what is still to be done, and when."""
     if draft.kind not in ENTRIES or draft.follow_up is not None or draft.order is not None:
         return draft
-    opened = _OPENED.search(draft.text)
-    if opened is None or not any(found.span[0] >= opened.end() for found in draft.dates):
+    opened = _opened(draft)
+    if opened is None:
         return draft
-    told = draft.text[: opened.start()].rstrip(" \t,;.")
-    words = draft.text[opened.start() :].strip()
+    told = draft.text[:opened].rstrip(" \t,;.")
+    words = draft.text[opened:].strip()
     way = Repair(N_("as a follow-up"), {}, " // ")
-    asked = Problem(N_("“{words}” is still to be done"), {"words": words}, (len(told), opened.start()), (way,))
+    asked = Problem(N_("“{words}” is still to be done"), {"words": words}, (len(told), opened), (way,))
     return replace(draft, problems=(*draft.problems, asked))
+
+
+def _opened(draft: Draft) -> int | None:
+    """Return the character at which that begins, if it is dated: the verb, or the clause of a deadline."""
+    if not draft.dates:
+        return None
+    tokens = tokenize(draft.text)
+    i = turn(tokens)
+    opened = tokens[i].start if 0 < i < len(tokens) else len(draft.text)
+    if any(found.span[0] >= opened for found in draft.dates):
+        return opened
+    due = next((found.span[0] for found in draft.dates if found.relation in _DEADLINES), 0)
+    before = [k for k, token in enumerate(tokens) if token.text in _MARKS and token.start < due]
+    marks = [k for k in before if k + 1 < len(tokens) and not tokens[k + 1].glued]
+    return tokens[marks[-1] + 1].start if marks and tokens[marks[-1]].text != ":" else None

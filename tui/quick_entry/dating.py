@@ -8,51 +8,47 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Length, Point, Rule
 from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
+from tui.quick_entry.fates import SUGGEST, TAKE, WEEKLY, fate
 from tui.quick_entry.fields import in_order, keyed, keyed_later, last, recurring, started, until
-from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.words.wordset import any_of
 
-TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
-"""What becomes of a date: its words leave the title, stay there too, or it is only offered."""
-_MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
-"""What is said to or about somebody: the dates in it are part of what is said."""
 _SIGNS = frozenset(("tag", "priority", "tone", "key"))
 _WHEN_AND_WHERE = frozenset(("date", "recurrence", "duration", "place", "link"))
 _SMALL = any_of(
     "me|us|you|him|her|them|it|again|back|moi|nous|vous|lui|leur|eux|elle|elles|te|toi|encore|the|a|le|la|un|une"
 )
 """Words that are no title by themselves."""
-_OF = frozenset(("du", "de", "d'", "of", "des"))
 _MOVING = any_of(
     "move|moved|postpone|postponed|push|pushed|reschedule|rescheduled|deplacer|deplace|reporter|reporte|decaler|decale"
     "|remettre|remis|repousser|repousse|devancer|devance"
 )
 _LEAVING = frozenset(("from", "de", "du", "d'"))
-_ABOUT = frozenset(("about", "re", "regarding", "concernant"))
-"""After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     """Return the draft with its dates, its title and its problems."""
-    hits = _one_rule(clause.hits)
+    hits = _one_rule(clause.hits) if draft.kind in MEETINGS else _on_its_day(_one_rule(clause.hits))
     first, later = in_order(clause.keyed, draft.kind, recurs=any(hit.found.rrule for hit in hits))
     for key in first:
         draft = keyed(draft, key.role, key.hit)
     for hit in sorted(hits, key=lambda hit: hit.found.confidence != TOLD):  # what the user has chosen comes first
         found = _new_day(clause, hit.found)
-        fate = _fate(clause, draft, hit, now)
-        filled = _filled(draft, found, now.date()) if fate != SUGGEST else None
+        if draft.kind in MEETINGS and isinstance(hit.said, Point):
+            found = _in_the_afternoon(found, hit.said)
+        becomes = fate(clause, draft, hit, now)
+        filled = _filled(draft, found, now.date()) if becomes != SUGGEST else None
         if filled is None:
             clause.spans.append(Span(*found.span, "suggestion", 1))
             continue
         draft = filled
         role = found.kind if found.kind in ("duration", "recurrence") else "date"
-        if fate == TAKE:
+        if becomes == TAKE:
             clause.take_span(*found.span, role, found.confidence)
         else:
             clause.spans.append(Span(*found.span, role, found.confidence))
@@ -98,33 +94,11 @@ def _put_back_verb(clause: Clause) -> None:
             clause.taken[i] = 0
 
 
-def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
-    found = hit.found
-    if found.confidence == TOLD:
-        return TAKE
-    if found.confidence < 2 or _of_a_noun(clause, draft, hit):
-        return SUGGEST
-    if draft.kind in ENTRIES:
-        return _fate_in_entry(clause, found, now)
-    if found.relation != "at" or _is_for(clause, found):
-        return TAKE
-    if found.kind == "range" and "T" not in found.start and _is_counted(clause, found):
-        return SUGGEST
-    if not draft.kind:
-        if found.kind == "time" and _dated_later(clause, found):
-            return SUGGEST  # "works at 6am, to begin at 7 from dec 1"
-        coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year", "season", "half")
-        return SUGGEST if coarse or found.kind == "duration" else TAKE
-    if draft.kind not in _MESSAGES:
-        return TAKE
-    whole_period = found.kind == "range" and "T" not in found.start
-    return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
-
-
-def _dated_later(clause: Clause, hour: Found) -> bool:
-    """Does a day that is told further on stand apart from an hour?"""
-    later = (hit.found for hit in clause.hits if hit.found.span > hour.span and hit.found.confidence > 1)
-    return any(found.kind == "date" or (found.start and found.kind == "range") for found in later)
+def _in_the_afternoon(found: Found, said: Point) -> Found:
+    """Nobody meets `tues 4:30` at night; who does writes `4:30 am`, `04:30`."""
+    if not found.value or said.clock is None or said.clock.fixed or not 1 <= said.clock.hour <= 6:
+        return found
+    return replace(found, value=f"{found.value[:11]}{said.clock.hour + 12}{found.value[13:]}")
 
 
 def _new_day(clause: Clause, found: Found) -> Found:
@@ -138,51 +112,6 @@ def _new_day(clause: Clause, found: Found) -> Found:
     return replace(found, kind="datetime" if "T" in day else "date", value=day, start="", end="")
 
 
-def _is_counted(clause: Clause, found: Found) -> bool:
-    """Does a number right before a period say how often, not by when (`labels wrong, 3 this week`)?"""
-    before = next((token for token in reversed(clause.tokens) if token.end <= found.span[0]), None)
-    return before is not None and (before.kind == NUMBER or before.text in ("x", "times", "fois"))
-
-
-def _is_for(clause: Clause, found: Found) -> bool:
-    """Does *for*, *pour* make the date a deadline?"""
-    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
-    return any(clause.tokens[i].text in ("for", "pour") for i in (first - 1, first) if i >= 0)
-
-
-def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
-    """Only what tells when it happened is taken: before the colon, and over."""
-    colon = next((token.start for token in clause.tokens if token.text == ":"), None)
-    moment = found.value or found.start
-    if found.kind == "duration":
-        return TAKE if colon is None else SUGGEST
-    vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
-    over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
-    return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
-
-
-def _days(found: Found) -> int:
-    return (date.fromisoformat(found.end[:10]) - date.fromisoformat(found.start[:10])).days if found.end else 0
-
-
-def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
-    """Does the date belong to a noun of the title (`compte rendu du 12 janvier`, `annual report`)? Only what is planned
-    for a time is taken from such words: a meeting."""
-    if draft.kind in MEETINGS:
-        return False
-    said, found = hit.said, hit.found
-    if isinstance(said, Rule):
-        words = clause.line[slice(*found.span)].split()
-        return len(words) == 1 and said.confidence == 2
-    if not isinstance(said, Point) or said.clock is not None:
-        return False
-    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
-    opening = [i for i in (first - 1, first) if clause.body_start < i]
-    if draft.kind in ENTRIES and any(clause.tokens[i].text in _ABOUT for i in opening):
-        return True
-    return any(clause.tokens[i].text in _OF and clause.tokens[i + 1].text not in ("ici", "que") for i in opening)
-
-
 def _one_rule(hits: list[Hit]) -> list[Hit]:
     """Only one recurrence counts: beside a full one, `weekly` or `hebdo` is a word of the title."""
     rules = [hit for hit in hits if hit.found.kind == "recurrence" and hit.found.rrule]
@@ -192,6 +121,17 @@ def _one_rule(hits: list[Hit]) -> list[Hit]:
     return [
         hit if hit not in rules or hit is best else hit._replace(found=replace(hit.found, confidence=1)) for hit in hits
     ]
+
+
+def _on_its_day(hits: list[Hit]) -> list[Hit]:
+    """Let `weekly` or `hebdo` be each week's weekday that is told apart from it (`weekly status fri 4pm`)."""
+    rule = next((i for i, hit in enumerate(hits) if isinstance(hit.said, Rule) and hit.said == WEEKLY), None)
+    days = [hit for hit in hits if isinstance(hit.said, Point) and hit.said.weekday is not None and not hit.said.day]
+    if rule is None or len(days) != 1 or days[0].found.confidence < 2 or not days[0].found.value:
+        return hits
+    code = CODES[days[0].said.weekday or 0]  # type: ignore[union-attr]
+    found = replace(hits[rule].found, value=days[0].found.value, rrule=f"FREQ=WEEKLY;BYDAY={code}")
+    return [*hits[:rule], Hit(found, WEEKLY._replace(byday=(code,))), *hits[rule + 1 :]]
 
 
 def _starting(draft: Draft, day: str) -> Draft:
@@ -226,6 +166,8 @@ def _filled(draft: Draft, found: Found, today: date) -> Draft | None:
     if _bounds(draft, found):
         begun = _starting(draft, found.start)
         return replace(begun, every=until(begun, found)) if (begun.start or "")[:10] <= last(found) else None
+    if draft.every and found.value and found.value in (draft.start, draft.due):
+        return draft
     until_when = found.start if found.part else last(found)
     over = found.relation == "at" and found.confidence < TOLD and until_when[:10] < today.isoformat()
     if over and draft.kind not in MEETINGS | ENTRIES:  # no deadline: when it began, or was

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from store.sentence import N_
 from tui.quick_entry.dates import Hit
-from tui.quick_entry.dates.values import Point
+from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import Found, Problem, Repair
 
+_AND = frozenset(("and", "et", "+", "&"))
+_FRENCH = re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.? (et|[+&])", re.IGNORECASE)
 _OR = frozenset(("or", "ou"))
 _NUMBER_OR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)? (?:or|ou) $")
 _LONGEST = len("12th or ")
@@ -23,6 +25,9 @@ def either(line: str, hits: Sequence[Hit]) -> Iterator[Problem]:
             continue
         start, end = hit.found.span
         before = hits[i - 1].found if i else None
+        if before is not None and _both_weekdays(hits[i - 1], hit) and line[before.span[1] : start].strip() in _AND:
+            yield _weekly(line, (before.span[0], end))
+            continue
         if before is not None and _moment(before) and line[before.span[1] : start].strip().lower() in _OR:
             yield _asked(before, hit.found, (before.span[0], end))
             continue
@@ -30,6 +35,23 @@ def either(line: str, hits: Sequence[Hit]) -> Iterator[Problem]:
         first = _on(hit.found, int(number[1])) if number else None
         if number and first:
             yield _asked(first, hit.found, (start - len(number[0]), end))
+
+
+def _both_weekdays(first: Hit, second: Hit) -> bool:
+    return all(_weekday(hit.said) is not None for hit in (first, second)) and "T" in _moment(second.found)
+
+
+def _weekday(said: object) -> int | None:
+    """Return the weekday that is all that is said of a day, or of the first of a range."""
+    point = said.start if isinstance(said, Range) else said
+    return point.weekday if isinstance(point, Point) and point.day is None else None
+
+
+def _weekly(line: str, place: tuple[int, int]) -> Problem:
+    words = line[slice(*place)]
+    every = "chaque" if _FRENCH.search(line) else "every"
+    ways = (Repair(N_("every week"), {}, f"{every} {words}"),)
+    return Problem(N_("“{words}”: two meetings, or every week?"), {"words": words}, place, ways)
 
 
 def _is_numbered(hit: Hit) -> bool:

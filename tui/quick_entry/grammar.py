@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
 from tui.quick_entry.dates import Order as DayOrder
+from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.dating import dated, lengths_ahead
 from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.idioms import hushed
@@ -31,6 +32,7 @@ from tui.quick_entry.strangers import strangers
 from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 from tui.quick_entry.verbs import Verb
 
+_MOST_OF_A_YEAR = timedelta(days=320)
 _AHEAD = frozenset(("day", "due", "review"))
 """Fields of orders for which a length of time is one from now (`snooze #12 2w`)."""
 
@@ -104,6 +106,8 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         opening(clause, setting.names, setting.choices.kind)
         signs(clause, setting.names)
         whom = mentioned(clause, setting.names)
+        if clause.verb is None and clause.tone is not None and clause.parties and not setting.context.kind:
+            clause.verb = Verb("note")  # what somebody feels is for the log
         clause.hits = _dates(clause, setting)
         for i in whom:
             clause.taken[i] = 0
@@ -116,15 +120,16 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
 
 def _is_meeting(clause: Clause) -> bool:
     """Is a line without a verb a meeting all the same: from one hour to another, or again and again at an hour
-    (`steering thu 9-11 @nur`), or at an hour and *with* somebody (`site walk w/ fac mon 7am`)?"""
+    (`steering thu 9-11 @nur`), or at an hour and *with* somebody (`site walk w/ fac mon 7am`), or for so long?"""
     tokens = clause.tokens
     if not clause.parties:
         return False
     together = any(clause.taken[i] and token.text in WITH and _is_met(clause, i - 1) for i, token in enumerate(tokens))
+    told = together or any(hit.found.kind == "duration" for hit in clause.hits)
     return any(
         "BYHOUR" in hit.found.rrule
         or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part)
-        or (together and hit.found.kind == "datetime" and hit.found.relation == "at" and hit.found.confidence > 1)
+        or (told and hit.found.kind == "datetime" and hit.found.relation == "at" and hit.found.confidence > 1)
         for hit in clause.hits
     )
 
@@ -153,7 +158,24 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
 def _dates(clause: Clause, setting: Setting) -> list[Hit]:
     tokens, past = clause.unread()[clause.body_start :], clause.verb is not None and clause.verb.past
     cut = turn(tokens) if past else len(tokens)
-    return _found(tokens[:cut], setting, past=past) + (_found(tokens[cut:], setting) if cut < len(tokens) else [])
+    hits = _found(tokens[:cut], setting, past=past) + (_found(tokens[cut:], setting) if cut < len(tokens) else [])
+    if clause.verb is None and not setting.loose and not setting.context.kind:
+        return [_lately(hit, tokens, setting) for hit in hits]
+    return hits
+
+
+def _lately(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
+    """Return a day without a year that was in the last weeks as the one it was: what is noted without a verb is hardly
+    told for most of a year ahead (`log missing 11/18 to 11/20`)."""
+    day = hit.said.end if isinstance(hit.said, Range) else hit.said
+    ends = (hit.found.value or hit.found.end)[:10]
+    if not isinstance(day, Point) or day.month is None or day.year is not None or hit.found.confidence < 2:
+        return hit
+    if date.fromisoformat(ends) - setting.now.date() < _MOST_OF_A_YEAR:
+        return hit
+    start, end = hit.found.span
+    told = [token for token in tokens if token.start >= start and token.end <= end]
+    return next(iter(_found(told, setting, past=True)), hit)
 
 
 def _found(tokens: list[Token], setting: Setting, *, past: bool = False) -> list[Hit]:

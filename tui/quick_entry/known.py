@@ -50,6 +50,14 @@ class WorkspaceNumbers:
         """Return the living records whose number begins so, or whose title holds the words, the newest first."""
         return list(islice(self._like(fold(text)), limit))
 
+    def meetings(self, text: str, limit: int = 3) -> list[Numbered]:
+        """Return the planned meetings in whose title all the words are, the last made first."""
+        words = set(fold(text).split())
+        ids = islice(reversed(self._workspace.ids(Meeting, status="planned")), _LOOKED_AT)
+        meetings = (self._workspace.get(Meeting, id) for id in ids)
+        meant = (one for one in meetings if one is not None and words <= set(fold(one.title).split()))
+        return [_numbered(one) for one in islice(meant, limit)]
+
     def _like(self, text: str) -> Iterator[Numbered]:
         for kind in _NUMBERED:
             prefix = PREFIX[kind.table]

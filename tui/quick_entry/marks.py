@@ -30,7 +30,7 @@ WRITTEN_KEYS = (
 """Keys as completion writes them."""
 LINK_LETTERS = frozenset("mie")
 ROOMS = any_of(
-    "room|rm|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre"
+    "room|rm|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre|ch"
 )
 WITH = frozenset(("w", "with", "avec", "ac"))
 AMONG = frozenset(("between", "entre", "opposing", "opposant"))

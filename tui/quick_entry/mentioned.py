@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
-from tui.quick_entry.names import Names
+from tui.quick_entry.names import SHORTEST, Names
 from tui.quick_entry.parties import Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS
@@ -13,7 +13,7 @@ from tui.quick_entry.words.wordset import any_of
 
 _ADDRESSING = any_of(
     "tell|ask|call|phone|ring|text|email|mail|remind|warn|chase|nudge|ping|inform|brief|thank|thx|thanks|contact|advise"
-    "|invite|see|meet|reply|answer|reassure|update|alert|owe|nag|consult|notify|cc"
+    "|called|phoned|emailed|texted|told|asked|paged|reached|appele|joint|texte|avise|demande|invite|see|meet|reply|answer|reassure|update|alert|owe|nag|consult|notify|cc"
     "|dire|demander|appeler|telephoner|texter|ecrire|rappeler|rappelle|aviser|avertir|prevenir|relancer|informer|merci"
     "|remercier|contacter|joindre|convoquer|inviter|consulter|rassurer|repondre|voir|rencontrer|alerter|talonner"
 )
@@ -24,16 +24,16 @@ _GIVING = any_of(
 )
 """Verbs that have somebody after *to*, *à*."""
 _DOING = any_of(
-    "says|said|say|wants|want|asks|asked|needs|need|will|wont|can|cant|cannot|must|should|would|is|are|was|were|has"
+    "says|said|say|wants|want|asks|asked|needs|need|will|wont|ok|okay|okd|yes|no|can|cant|cannot|must|should|would|is|are|was|were|has"
     "|have|had|got|does|did|doesnt|dont|didnt|refuses|refused|agrees|agreed|accepts|accepted|prefers|still|never|not"
     "|complains|complained|owes|thinks|reports|reported|confirms|confirmed|furious|angry|upset|worried"
-    "|dit|disent|veut|veulent|demande|demandent|a|ont|va|vont|est|sont|etait|doit|doivent|peut|peuvent|ne|n'|pas"
+    "|oui|non|dit|disent|veut|veulent|demande|demandent|a|ont|va|vont|est|sont|etait|doit|doivent|peut|peuvent|ne|n'|pas"
     "|refuse|refusent|accepte|acceptent|prefere|trouve|pense|attend|attendent|confirme|signale|insiste|menace|craint"
 )
 """What stands after the one who does it, and after no noun that happens to be their code (`lab coats`)."""
 _COMES = any_of(
     "complaint|complaints|question|request|word|news|message|feedback|concern|pushback|reply|answer|plainte|plaintes"
-    "|demande|nouvelles|grief|avis|commentaire|remarque|retour|reponse"
+    "|demande|nouvelles|grief|avis|commentaire|remarque|retour|reponse|ok|accord|oui|go"
 )
 """What comes from somebody: in French with `de`, which says so of nothing else."""
 _WILLING = any_of(
@@ -42,7 +42,9 @@ _WILLING = any_of(
 )
 """What nobody but people do: part of a name is enough before it."""
 _FROM = any_of("de|du|d'|des|by")
-_TO = any_of("to|a|au|aux|for|pour|chez")
+_TO = any_of("to|a|au|aux|for|pour|chez|l'")
+_AT = any_of("in|at|with|chez|a|au|aux|from")
+"""Where something is noted of, in a line without a verb (`no relief for nights in eme`, `log in pha missing`)."""
 _SMALL = any_of("to|a|au|aux|the|le|la|les|l'|all|both|tous|toutes|back|with|w|avec|que|qu'|is|est")
 _THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
 _THAT = frozenset(("que", "qu'"))
@@ -51,7 +53,7 @@ _PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
 _JOINING = frozenset(("+", "&"))
 _OPENING = frozenset((",", ";", ".", ":", "-", "–", "—", "(", "?", "!"))
 _SPOKEN = any_of("task|request|obstacle|approval")
-_LEADING = _ADDRESSING | _FROM | _TO | _JOINING | {"from"}
+_LEADING = _ADDRESSING | _FROM | _TO | _AT | _JOINING | {"from"}
 _PLAIN = 5
 """Letters from which a name is taken for somebody's amid the words; a shorter one may be a word (`mark`, `bill`)."""
 
@@ -84,8 +86,19 @@ def _named_at(clause: Clause, i: int, names: Names) -> list[Mention]:
     if tokens[i].kind != WORD:
         return []
     if clause.verb is not None and clause.verb.kind in MEETINGS:
-        return _led(clause, i, names) if text in _TO and _gives(clause, i) else []
-    return (_led(clause, i, names) if _leads(clause, i, text) else []) or _doing(clause, i, names)
+        return _led(clause, i, names) if text in _TO and _gives(clause, i) else _at_the_end(clause, i, names)
+    led = _led(clause, i, names) if _leads(clause, i, text) else []
+    return led or _doing(clause, i, names) or _at_the_end(clause, i, names)
+
+
+def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
+    """Return the code that stands at the end, or before its date (`huddle mon 8:15 nur`, `overtime icu 28 nov`)."""
+    tokens = clause.tokens
+    one = named(clause.line, tokens, i, names)
+    if one is None or one.known is None or len(tokens[i].text) < SHORTEST or tokens[i].senses:
+        return []
+    last = one.last == len(tokens) or bool(clause.taken[one.last]) or tokens[one.last].text in _OPENING
+    return [one] if last or tokens[one.last].senses.bits & CONTENT else []
 
 
 def _joined(clause: Clause, i: int, names: Names) -> list[Mention]:
@@ -104,7 +117,7 @@ def _led(clause: Clause, i: int, names: Names) -> list[Mention]:
     while j < len(tokens) and j - i < 4 and tokens[j].text in _SMALL:
         j += 1
     found, _ = listed(clause.line, tokens, j, names)
-    if not found and text not in _TO:
+    if not found and text not in _TO | _AT:
         found = cut_short(clause.line, tokens, j, names)
     if text == "a" and found and _begins_noun(clause, found[-1].last):
         return []
@@ -121,6 +134,8 @@ def _leads(clause: Clause, i: int, text: str) -> bool:
         return True
     if text in _FROM:
         return clause.verb is None and i > 0 and clause.tokens[i - 1].text in _COMES
+    if text in _AT and (clause.verb is None or clause.verb.kind == "obstacle"):
+        return True
     if text not in _TO:
         return False
     return _gives(clause, i) or (clause.verb is not None and clause.verb.kind == "task")

@@ -57,6 +57,10 @@ class Numbers(Protocol):
         """Return the records whose number begins so (`#1`, `m`) or whose title holds the text, the likeliest first."""
         ...
 
+    def meetings(self, text: str, limit: int = 3) -> list[Numbered]:
+        """Return the meetings to come in whose title all the words are, the last made first."""
+        ...
+
 
 class Names:
     """What is known, built once and passed to each parse; looking a name up takes a few bisections."""

@@ -16,11 +16,16 @@ from tui.quick_entry.words.wordset import any_of
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
 _TO = any_of("a|au|aux|to|le|la|les|the|l'")
-_OF = any_of("on|for|from|de|du|des|d'|chez|sur")
-_FROM = any_of("from|de|du|d'|des")
+_OF = any_of("on|for|from|fr|de|du|des|d'|chez|sur")
+_FROM = any_of("from|fr|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
 """Words before the first one; they stay in the title."""
+BECAME = any_of(
+    "cancelled|canceled|cancel|moved|postponed|pushed|rescheduled|off|annule|annulee|deplace|deplacee|reporte|reportee"
+    "|remis|remise|repousse|repoussee"
+)
+"""What has become of a meeting that was planned: such a line plans none (`huddle cancelled tues`)."""
 _DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 
@@ -141,7 +146,7 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
 
 
 def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
-    if verb is None:
+    if verb is None or (verb.kind in MEETINGS and end < len(clause.tokens) and clause.tokens[end].text in BECAME):
         return
     complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
     verb = verb._replace(stays=verb.stays or complement)  # "réunion de chantier"

@@ -14,7 +14,7 @@ _HOURS = bits("num|part|noon|meridian")
 _TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
 """Senses of words that no party's name holds."""
 
-_BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "from", "between", "entre",
+_BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "from", "fr", "between", "entre",
                              "to", "a", "au", "aux"}  # fmt: skip
 SEPARATORS = frozenset((",", "and", "et", "&", "+"))
 CONNECTING = any_of("to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en")

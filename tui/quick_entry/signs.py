@@ -86,6 +86,8 @@ def _within_sentence(clause: Clause, one: Mention) -> bool:
     before, after = one.first - 1, one.last
     if before < 0 or after >= len(clause.tokens) or clause.taken[before] or clause.taken[after]:
         return False
+    if clause.tokens[before].kind == WORD and clause.tokens[after].text == "," and after + 1 < len(clause.tokens):
+        return bool(before > clause.body_start) and not clause.tokens[before].senses
     if clause.tokens[before].kind != WORD or clause.tokens[after].kind != WORD:
         return False
     return not clause.tokens[after].senses.bits & CONTENT

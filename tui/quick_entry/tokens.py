@@ -92,8 +92,21 @@ def _number(text: str) -> Senses:
     return Senses({"num": int(text)}) if len(text) <= 8 else NOTHING
 
 
+_RUN_TOGETHER = {
+    "dici": ("d'", "ici"), "jusquau": ("jusqu'", "au"), "jusqua": ("jusqu'", "a"), "jusquen": ("jusqu'", "en"),
+    "cest": ("c'", "est"),
+}  # fmt: skip
+"""Words whose apostrophe is left out, as often as not, and what they are."""
+
+
 def _add_word(tokens: list[Token], raw: str, start: int, glued: bool, words: dict[str, Senses]) -> None:
     text = fold(raw)
+    if text in _RUN_TOGETHER and len(text) == len(raw):
+        elided, rest = _RUN_TOGETHER[text]
+        cut = start + len(elided) - 1
+        tokens.append(Token(start, cut, elided, WORD, words.get(elided, NOTHING), glued))
+        tokens.append(Token(cut, start + len(raw), rest, WORD, words.get(rest, NOTHING), True))
+        return
     if "'" not in text and "’" not in text:
         tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, NOTHING), glued))
         return

@@ -42,12 +42,13 @@ _INFINITIVES = Words(
     "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
     "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish|arrange|install"
     "|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate|read|answer|cancel|move|ring|text"
-    "|schedule|explain|correct|replace|return|bring|remember|thank|reminder",
+    "|schedule|explain|correct|replace|return|bring|remember|thank|reminder|nudge|ping|notify|inform|ensure|grab|swap|add|remove|push",
     "envoyer|relancer|préparer|rédiger|réserver|corriger|revoir|vérifier|commander|imprimer|trouver|donner|organiser"
     "|confirmer|partager|recueillir|finir|terminer|planifier|acheter|inviter|former|suivre|soumettre|signer|publier"
     "|installer|tester|traduire|recruter|payer|répondre|contacter|prévenir|informer|rappeler|convoquer|valider"
     "|compléter|clarifier|transférer|obtenir|faire|mettre|remplir|déposer|expliquer|lire|relire|annuler|déplacer"
-    "|remplacer|apporter|retourner|aviser|écrire|dire|penser|remercier|suivi|rappel",
+    "|remplacer|apporter|retourner|aviser|écrire|dire|penser|remercier|suivi|rappel|talonner|sortir|fournir|joindre|ramener|amener|repousser|remettre|régler|réparer"
+    "|changer|ajouter|enlever|retirer|chercher|inscrire|afficher|débloquer",
 )
 TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
@@ -91,7 +92,8 @@ _ACCENT_TELLS = frozenset(("rencontré", "visité"))
 """Pasts that without their accent are the word for a plan (`rencontre`, `visite`)."""
 PHRASES = {
     ("feu", "vert"): "feu-vert", ("green", "light"): "green-light", ("rendez", "vous"): "rendez-vous",
-    ("follow", "up"): "follow-up", ("stand", "up"): "stand-up", ("check", "in"): "check-in", ("chk", "in"): "chk-in",
+    ("follow", "up"): "follow-up", ("walk", "thru"): "walkthrough", ("walk", "through"): "walkthrough",
+    ("site", "walk"): "walkthrough", ("stand", "up"): "stand-up", ("check", "in"): "check-in", ("chk", "in"): "chk-in",
     ("point", "d'", "etape"): "point", ("point", "d'", "avancement"): "point",
     ("left", "msg"): "called", ("left", "message"): "called", ("left", "a", "message"): "called",
     ("left", "a", "msg"): "called", ("left", "voicemail"): "called", ("left", "vm"): "called",

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.found import told
 from tui.quick_entry.dates.moments import moment
+from tui.quick_entry.dates.number import quiet
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
@@ -154,7 +155,7 @@ def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit |
         found = replace(found, confidence=1)
     if not s.loose and isinstance(value, Point) and found.confidence == 3 and _bare_date(s, i, value):
         found = replace(found, confidence=2)
-    if not s.loose and _in_passing(s, i, j):
+    if not s.loose and (_in_passing(s, i, j) or _of_feast(s, j)):
         found = replace(found, confidence=1)
     if i > 1 and s.tokens[i].glued and s.tokens[i - 1].text == "-" and s.tokens[i - 1].glued:
         found = replace(found, confidence=1)  # "report-2026-10-09.xlsx": a name with a date in it
@@ -188,6 +189,14 @@ def _in_passing(s: Scan, i: int, j: int) -> bool:
     if before.text in _OF:
         return True
     return not closes and not before.senses.keys() & _LEADS
+
+
+def _of_feast(s: Scan, j: int) -> bool:
+    """Is it what belongs to a feast (`before xmas party`, `for xmas wk`), not the day itself?"""
+    after = s.tokens[j]
+    if s.tokens[j - 1].senses.get("feast") is None or after.kind != WORD:
+        return False
+    return not after.senses and not quiet(s, j) if not after.senses.get("unit") else True
 
 
 def _length_confidence(s: Scan, i: int, value: Length) -> int:

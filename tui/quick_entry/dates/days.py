@@ -51,7 +51,9 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
     rank = ordinal(s, j)
     if rank is None:
         rank = cardinal(s, j)
-        if rank is None or not (s.tokens[i].text in FULL_WEEKDAYS or s.loose or _agrees(s, i, weekday, *rank)):
+        if rank is None or s.tokens[j - 1].text == ",":
+            return None  # "since mardi, 6 so far"
+        if not (s.tokens[i].text in FULL_WEEKDAYS or s.loose or _agrees(s, i, weekday, *rank)):
             return None
         after = s.tokens[rank[1]]
         if (after.text in (":", "h", "-") and after.glued) or after.text in ("am", "pm") or after.senses.get("unit"):

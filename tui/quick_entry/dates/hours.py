@@ -17,7 +17,7 @@ _DASHES = frozenset(("-", "–", "—"))
 @rule(MOMENT + "|after")
 def hours(s: Scan, i: int) -> Match[Range]:
     """Return a range of hours, with the day before or after it."""
-    plain = _pair(s, i)
+    plain = tied_hours(s, i)
     if plain is not None:
         return _with_day_after(s, i, plain)
     return _after_day(s, i)
@@ -39,7 +39,7 @@ def _after_day(s: Scan, i: int) -> Match[Range]:
     j = s.comma(j)
     if s.tokens[j].text in ("mais", "but", "at", "a", ":"):
         j += 1
-    pair = _pair(s, j)
+    pair = tied_hours(s, j)
     if pair is None:
         return None
     (start, end, _), k = pair
@@ -66,7 +66,7 @@ def _between(point: Point, start: Clock, end: Clock) -> Range:
     return Range(point._replace(clock=start), point._replace(clock=end))
 
 
-def _pair(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
+def tied_hours(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     """Return two hours tied together; whether nothing else is needed to take them for hours."""
     led = s.sense(i, "from") or s.sense(i, "between") or s.tokens[i].text == "later than"
     j = i + 1 if led else i

@@ -10,7 +10,7 @@ from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.edges import edge
 from tui.quick_entry.dates.feasts import feast
-from tui.quick_entry.dates.number import quiet
+from tui.quick_entry.dates.number import on_the_quarter, quiet
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import relative
 from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Choice, Match, Scan, rule
@@ -130,7 +130,8 @@ def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
     bare = bare_hour(s, k)
     # "tmr 3": an hour only where nothing that it could count follows
     apart = point.part or s.tokens[j - 1].kind != NUMBER or len(s.tokens[k].text) > 2  # "dec 3 1400"
-    alone = bare is not None and quiet(s, bare[1]) and apart
+    apart = apart and (k == j or (bare is not None and s.tokens[bare[1]].kind != WORD))  # "since tues, 6 so far"
+    alone = bare is not None and apart and (quiet(s, bare[1]) or on_the_quarter(s, k))
     if not alone or bare is None or _opens_range(s, bare[1]):
         return None
     hour, end = bare

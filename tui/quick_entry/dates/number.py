@@ -164,8 +164,16 @@ def quiet(s: Scan, j: int) -> bool:
         return token.kind != NUMBER
     senses = token.senses
     if not senses:
-        return token.text in _PLAIN
+        return token.text in _PLAIN or token.text in GATHERINGS
     return "unit" not in senses or "at" in senses
 
 
+def on_the_quarter(s: Scan, i: int) -> bool:
+    """Is it the `730` of `thu 730 dr lounge`: a quarter of an hour of the day, which few other numbers are?"""
+    figures = s.tokens[i].text
+    return len(figures) in (3, 4) and figures[-2:] in ("15", "30", "45") and 6 <= int(figures[:-2]) <= 20
+
+
+GATHERINGS = any_of("mtg|meeting|huddle|chk|sync|standup|rounds|reunion|rencontre|caucus|rdv|rv|point")
+"""What takes place at an hour, and is not counted (`mon 9 huddle`)."""
 _PLAIN = any_of("with|avec|w|chez|re|and|et|or|ou|pm|am|if|si|please|svp|so|re|about|sharp|pile|so|for|pour")

@@ -14,14 +14,17 @@ from tui.quick_entry.dates.months import month_named, plain_year
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import instant
-from tui.quick_entry.dates.scan import MOMENT, WHEN, Choice, Match, Scan, rule
+from tui.quick_entry.dates.scan import MOMENT, WHEN, Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import day_of, moved, next_period, settled
 from tui.quick_entry.dates.values import Length, Point, Range
-from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words import bits
+from tui.quick_entry.words.wordset import any_of
 
 _LEAD = bits("from|between|since")
 _ARTICLED = ("du", "le", "the")
+_AND = frozenset(("and", "et", "+", "&"))
+_CLOSING = any_of("with|w|avec|re|for|pour|pr|so|if|si|or|ou")
 
 
 @rule(WHEN + "|before|after|rest")
@@ -78,6 +81,13 @@ def _same_month(s: Scan, i: int) -> Match[Range]:
     return Range(start, Point(year=year, month=month, day=last)), j
 
 
+@opened_by("for|by|on")
+def _led_days(s: Scan, i: int) -> Match[Range]:
+    """`for dec 5 and 6`, `pour le 5 et 6 déc`: what stands before two days is theirs, not the first one's."""
+    found = _same_month(s, i + 1)
+    return found if found and any(token.text in _AND for token in s.tokens[i + 1 : found[1]]) else None
+
+
 def _comma_year(s: Scan, j: int) -> Match[int]:
     token = s.tokens[s.comma(j)]
     if token.kind == NUMBER and len(token.text) == 4 and 1700 <= int(token.text) <= 3000:
@@ -93,11 +103,22 @@ def _numbers(s: Scan, j: int, between: bool) -> tuple[int, int, int] | None:
         return None
     k = link(s, first[1], between)
     if not k:
-        return None
+        return _neighbours(s, first)
     k = k + 1 if s.tokens[k].text in ("the", "le") else k
     k = s.comma(k + 1) if s.sense(k, "weekday") is not None else k
     last = ordinal(s, k) or cardinal(s, k)
     return (first[0], last[0], last[1]) if last is not None and 1 <= last[0] <= 31 else None
+
+
+def _neighbours(s: Scan, first: tuple[int, int]) -> tuple[int, int, int] | None:
+    """`5 and 6`, `28+29`: a day and the next one, without anything that they would count."""
+    k = first[1] + 1
+    last = cardinal(s, k) if s.tokens[k - 1].text in _AND else None
+    if last is None or last[0] != first[0] + 1 or last[0] > 31:
+        return None
+    after = s.tokens[last[1]]
+    counted = after.kind == WORD and not after.senses and after.text not in _CLOSING
+    return None if counted else (first[0], last[0], last[1])
 
 
 def _month_named(s: Scan, j: int) -> Match[tuple[int, int | None]]:
@@ -127,6 +148,9 @@ def _points(s: Scan, i: int) -> Match[Range]:
             return None
         first = Point(day=number[0]), number[1]
     k = link(s, s.comma(first[1]), between)
+    if not k and j > i and first[0].weekday is not None:
+        hour = bare_hour(s, first[1])  # "from wed 4 to thurs 10am"
+        first, k = (first[0], hour[1]) if hour else first, link(s, hour[1], between) if hour else 0
     if not k:
         return None
     named = month_named(s, k) if first[0].grain == "month" else None  # "jan to mar"
@@ -214,4 +238,4 @@ def _lasting(s: Scan, i: int) -> Match[Range]:
     return Range(first[0], None, length[0]), length[1]
 
 
-_RANGES = Choice(hours, _same_month, _points, counted, _lasting, rest, open_ended)
+_RANGES = Choice(hours, _same_month, _led_days, _points, counted, _lasting, rest, open_ended)

@@ -142,6 +142,9 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
         return Rule("WEEKLY", byday=WORKWEEK), j + 1
     if s.sense(j, "weekdays") is not None:
         return _weekdays(s, j, 1)
+    listed = weekday_codes(s, i)
+    if listed is not None and len(listed[0]) > 1 and (base := _bounded(s, Rule("WEEKLY", byday=listed[0]), listed[1])):
+        return base
     days = weekday_span(s, i)
     hour = (hour_at(s, s.comma(days[1])) or clock(s, s.comma(days[1]))) if days is not None else None
     if days is not None and hour is not None:
@@ -150,6 +153,14 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
         found = hour_in_part(s, Rule("DAILY"), s.sense(j, "part"), j + 1)
         return found if found[0].clock is not None or s.loose else None
     return None
+
+
+def _bounded(s: Scan, days: Rule, j: int) -> Match[Rule]:
+    """`tues + thurs 8-10 til dec 17`: several days until another one are those of each week."""
+    result, k = days, j
+    while (more := tail(s, result, k)) is not None:
+        result, k = more
+    return (result, k) if result.until is not None and result.until.clock is None else None
 
 
 def _often(s: Scan, i: int) -> Match[Rule]:

@@ -34,7 +34,7 @@ def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
         j = end
         if s.tokens[j].text == ",":
             j += 1
-        if s.tokens[j].text in ("and", "et", "&", "/", "-", "or", "ou", "and the", "et le", "through"):
+        if s.tokens[j].text in ("and", "et", "&", "+", "/", "-", "or", "ou", "and the", "et le", "through"):
             j += 1
         if j == end:
             break

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.duration import duration
-from tui.quick_entry.dates.hours import hours
+from tui.quick_entry.dates.hours import hours, tied_hours
 from tui.quick_entry.dates.moments import when
-from tui.quick_entry.dates.number import cardinal, quiet
+from tui.quick_entry.dates.number import GATHERINGS, cardinal, on_the_quarter, quiet
 from tui.quick_entry.dates.recurring_days import WORKWEEK, dated, hour_in_part, place_in_month, weekday_codes
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import CLOCK_UNITS, Clock, Point, Rule
+from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.wordset import any_of
 
 _ON = any_of("on|le|les|the|on the|in|of|,|en|au|a|at|du|-|and")
@@ -32,13 +33,16 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
         both = hours(s, k)
         if both is not None and both[0].start and both[0].end and both[0].start._replace(clock=None) == Point():
             return base._replace(clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
+        bare_hours = tied_hours(s, k) if base.byday and k == j else None  # "every tuesday 9-11"
+        if bare_hours is not None and s.tokens[k].kind == NUMBER and s.tokens[k + 1].text in ("-", "–"):
+            return base._replace(clock=bare_hours[0][0], last_clock=bare_hours[0][1]), bare_hours[1]
     k = k + 1 if s.tokens[k].text in ("from", "de") else k
     found = hour_at(s, k) or clock(s, k)
     if (
         found is None
         and base.freq in ("DAILY", "WEEKLY")
         and s.tokens[k].senses.get("num") is not None
-        and (s.loose or (len(s.tokens[k].text) in (3, 4) and quiet(s, k + 1)))
+        and (s.loose or s.tokens[k + 1].text in GATHERINGS or _is_hour(s, k))
     ):
         bare: Match[Clock] = bare_hour(s, k)
         found = bare
@@ -47,6 +51,10 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
         part = s.sense(k, "part")
         return None if part is None else hour_in_part(s, base, part, k + 1)
     return base._replace(clock=found[0]), found[1]
+
+
+def _is_hour(s: Scan, k: int) -> bool:
+    return len(s.tokens[k].text) in (3, 4) and (quiet(s, k + 1) or on_the_quarter(s, k))
 
 
 def _tail_from(s: Scan, base: Rule, j: int) -> Match[Rule]:

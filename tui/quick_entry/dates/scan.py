@@ -104,11 +104,17 @@ class Scan:
     def begins(self, i: int) -> bool:
         """May the whole expression begin at `i`? Not after a number and a dash (`80-32-89`), nor at a number that the
         word before it bears (`salle 12`, `phase 2`)."""
-        if self.tokens[i].kind == NUMBER and i and "room" in self.tokens[i - 1].senses:
+        if self.tokens[i].kind == NUMBER and i and "room" in self.tokens[i - 1].senses and not self._of_month(i):
             return False
         if self._is_name(i) or self._counts_up(i) or self._multiplied(i):
             return False
         return self.open_left(i) and not self._after_number(i, "-")
+
+    def _of_month(self, i: int) -> bool:
+        """Is it the `8` of `2e étape 8 déc 13h`, and not that of `wave 8 dec 3`: does its month follow, and no day?"""
+        if self.tokens[i + 1].senses.get("month") is None:
+            return False
+        return self.tokens[i + 2].kind != NUMBER or self.tokens[i + 3].text in ("h", ":", "am", "pm", "-")
 
     def _multiplied(self, i: int) -> bool:
         """Is it the `8` of `3 x 8`?"""

@@ -55,7 +55,7 @@ def _shifted(s: Scan, i: int) -> Match[Point]:
     if shift is None:
         return None
     found = name(s, j + 1)
-    if found is None:
+    if found is None or _is_verb(s, i, j):
         return None
     number, end = found
     dated = written_day(s, j + 1) if s.tokens[end].kind == NUMBER else None
@@ -64,6 +64,13 @@ def _shifted(s: Scan, i: int) -> Match[Point]:
     if s.tokens[j].text in _ALMOST or (j > i and s.tokens[i].text == "this"):
         return _nearest(s, number, shift), end
     return _placed(s, number, shift), end
+
+
+def _is_verb(s: Scan, i: int, j: int) -> bool:
+    """Does somebody come or pass on that day (`inspector coming fri`, `l'inspecteur passe vend`)?"""
+    text = s.tokens[j].text
+    after_subject = i == j and j > 0 and not s.bits[j - 1] and s.tokens[j - 1].kind == WORD
+    return text == "passe" or (text == "coming" and after_subject)
 
 
 def _nearest(s: Scan, number: int, shift: int) -> Point:
@@ -180,9 +187,16 @@ def _anchored(s: Scan, i: int) -> bool:
     """Does a word of time stand right before or after, or is the weekday the end of the line?"""
     before = s.tokens[i - 1].senses if i and s.tokens[i - 1].text not in _ARTICLES else {}
     after = s.tokens[i + 1].senses
+    if _tied(s, i + 1, i + 2) or (i > 1 and _tied(s, i - 1, i - 2)):
+        return True
     return any(key in before for key in ("by", "before", "at", "on", "eod")) or any(
         key in after for key in ("num", "at", "part", "noon", "eod")
     )
+
+
+def _tied(s: Scan, dash: int, day: int) -> bool:
+    """`mon-wed`: is there a dash, and a weekday beyond it?"""
+    return s.tokens[dash].text in ("-", "–") and s.tokens[dash].glued and s.sense(day, "weekday") is not None
 
 
 @rule("in|num")

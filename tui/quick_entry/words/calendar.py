@@ -13,8 +13,8 @@ _MONTHS = (
     (11, "november|nov|novembre"), (12, "december|dec|decembre"),
 )  # fmt: skip
 _WEEKDAYS = (
-    (0, "monday|mon|lundi|lun"), (1, "tuesday|tues|tue|mardi|mar"), (2, "wednesday|wednes|weds|wed|mercredi|mer"),
-    (3, "thursday|thurs|thur|thu|jeudi|jeu"), (4, "friday|fri|vendredi|vend|ven"), (5, "saturday|sat|samedi|sam"),
+    (0, "monday|mon|lundi|lun"), (1, "tuesday|tues|tue|mardi|mar"), (2, "wednesday|wednes|weds|wed|mercredi|merc|mer"),
+    (3, "thursday|thurs|thrs|thur|thu|jeudi|jeu"), (4, "friday|fri|vendredi|vend|ven"), (5, "saturday|sat|samedi|sam"),
     (6, "sunday|sun|dimanche|dim"),
 )  # fmt: skip
 _PLURAL_WEEKDAYS = (
@@ -45,7 +45,7 @@ _UNITS = (
 _PARTS = (
     ("morning", "morning|mornings|matin|matins|matinee|matinees"),
     ("noonish", "lunchtime|lunch time|lunch|heure du midi|heure du dejeuner"),
-    ("afternoon", "afternoon|afternoons|apres midi|apresmidi|aprem|apm"),
+    ("afternoon", "afternoon|afternoons|apres midi|apresmidi|aprem|apm|aft"),
     ("evening", "evening|evenings|eve|eves|soir|soirs|soiree|soirees"),
     ("night", "night|nights|nite|nites|nuit|nuits|overnight"),
 )

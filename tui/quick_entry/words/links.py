@@ -77,7 +77,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "often": (
         ("DAILY", "daily|quotidien|quotidienne|quotidiennement|journalier|journaliere|journellement|everyday|"
                   "day in day out|nightly"),
-        ("WEEKLY", "weekly|hebdo|hebdomadaire|hebdomadairement|hebdos"),
+        ("WEEKLY", "weekly|wkly|hebdo|hebdomadaire|hebdomadairement|hebdos"),
         ("MONTHLY", "monthly|mensuel|mensuelle|mensuellement"),
         ("QUARTERLY", "quarterly|trimestriel|trimestrielle|trimestriellement"),
         ("YEARLY", "yearly|annually|annual|annuel|annuelle|annuellement"),
@@ -152,10 +152,10 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "q|t|w|s|h"),
     ),
     "room": (
-        (True, "room|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|"
+        (True, "room|rm|ch|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|"
                "batiment|amphi|hall|phase|version|page|chapter|chapitre|etape|lot|article|item|no|step|level|niveau|"
                "ward|unit|unite|option|annexe|appendix|part|partie|section|volume|vol|tome|figure|fig|table|tableau|"
-               "bloc|block|ligne|line|poste|ext|extension|chambre|bed|lit|quai|gate|porte|rev|v|ticket|issue|bug|"
+               "bloc|block|ligne|line|poste|ext|extension|chambre|bed|lit|quai|dock|gate|porte|portes|doors|door|barriere|lvl|niv|rev|v|ticket|issue|bug|"
                "build|windows|python|type|class|classe|grade|groupe|group|team|equipe|site|zone|secteur|sector|"
                "module|question|point|rue"),
     ),

@@ -1,0 +1,143 @@
+"""What becomes of the words of a date: they leave the title, stay in it too, or are only offered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import CONTENT, Hit
+from tui.quick_entry.dates.values import Point, Range, Rule
+from tui.quick_entry.draft import TOLD, Draft, Found
+from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.words.wordset import any_of
+
+TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
+WEEKLY = Rule("WEEKLY", confidence=2)
+"""`weekly`, `hebdo`: a word beside a noun, which may be its name."""
+_MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
+"""What is said to or about somebody: the dates in it are part of what is said."""
+_OF = frozenset(("du", "de", "d'", "of", "des"))
+_IS = any_of("is|are|s|be|est|sont|sera|seront|etait")
+_AND = frozenset(("and", "et", "+", "&"))
+_ASKING = any_of(
+    "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
+)
+"""Words with which questions begin."""
+_ABOUT = frozenset(("about", "re", "regarding", "concernant"))
+"""After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
+
+
+def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
+    """Return what becomes of a date of the clause; `draft` has what was filled before it."""
+    found = hit.found
+    if found.confidence == TOLD:
+        return TAKE
+    if found.confidence < 2 or _of_a_noun(clause, draft, hit):
+        return SUGGEST
+    if draft.kind in ENTRIES:
+        return SUGGEST if _is_for(clause, found) else _fate_in_entry(clause, found, now)
+    if isinstance(hit.said, Rule) and hit.said.byday and hit.said._replace(byday=()) == WEEKLY:
+        return KEEP  # "weekly status fri 4pm"
+    if draft.kind == "request" and found.relation not in ("by", "before") and _is_question(clause, found):
+        return SUGGEST
+    if not draft.kind and found.relation == "after" and _is_hour_only(hit):
+        return SUGGEST
+    if draft.kind not in MEETINGS and not _dated_later(clause, found) and _is_within(clause, draft, found):
+        return KEEP
+    if found.relation != "at" or _is_for(clause, found):
+        return TAKE
+    if found.kind == "range" and "T" not in found.start and _is_counted(clause, found):
+        return SUGGEST
+    if not draft.kind:
+        if _dated_later(clause, found):
+            return SUGGEST  # "works at 6am, to begin at 7 from dec 1"
+        coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year", "season", "half")
+        return SUGGEST if coarse or found.kind == "duration" else TAKE
+    if draft.kind not in _MESSAGES:
+        return TAKE
+    whole_period = found.kind == "range" and "T" not in found.start
+    return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
+
+
+def _is_hour_only(hit: Hit) -> bool:
+    """Is it an hour of any day (`nobody answers after 11pm`)?"""
+    point = hit.said.start if isinstance(hit.said, Range) else None
+    return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
+
+
+def _is_question(clause: Clause, found: Found) -> bool:
+    """Is it a part of what is asked (`ask pha who signs off after 11pm`)?"""
+    said = [token.text for token, taken in zip(clause.tokens, clause.taken, strict=True) if not taken]
+    return bool(said) and said[0] in _ASKING
+
+
+def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
+    """Do its words belong among the others? Somebody is told that something is then (`dire que la panne est dimanche`),
+    what is noted goes on after a comma (`back dec 1, get haddad to cover`), tells of several days (`dec 5 and 9`)."""
+    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    if draft.kind and first and clause.tokens[first - 1].text in _IS:
+        return True
+    if not draft.kind and sum(hit.found.kind not in ("duration", "recurrence") for hit in clause.hits) > 1:
+        return True
+    after = next((i for i, token in enumerate(clause.tokens) if token.start >= found.span[1]), len(clause.tokens))
+    if after + 1 >= len(clause.tokens):
+        return False
+    text, following = clause.tokens[after].text, clause.tokens[after + 1]
+    if text in _AND and following.kind == NUMBER:
+        return True
+    return text == "," and not draft.kind and not clause.taken[after + 1] and not following.senses.bits & CONTENT
+
+
+def _dated_later(clause: Clause, hour: Found) -> bool:
+    """Is it an hour, and does a day that is told further on stand apart from it?"""
+    if hour.kind != "time":
+        return False
+    later = (hit.found for hit in clause.hits if hit.found.span > hour.span and hit.found.confidence > 1)
+    return any(found.kind == "date" or (found.start and found.kind == "range") for found in later)
+
+
+def _is_counted(clause: Clause, found: Found) -> bool:
+    """Does a number right before a period say how often, not by when (`labels wrong, 3 this week`)?"""
+    before = next((token for token in reversed(clause.tokens) if token.end <= found.span[0]), None)
+    return before is not None and (
+        (before.kind == NUMBER and not before.glued) or before.text in ("x", "times", "fois")
+    )
+
+
+def _is_for(clause: Clause, found: Found) -> bool:
+    """Does *for*, *pour* make the date a deadline?"""
+    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    return any(clause.tokens[i].text in ("for", "pour") for i in (first - 1, first) if i >= 0)
+
+
+def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
+    """Only what tells when it happened is taken: before the colon, and over."""
+    colon = next((token.start for token in clause.tokens if token.text == ":"), None)
+    moment = found.value or found.start
+    if found.kind == "duration":
+        return TAKE if colon is None else SUGGEST
+    vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
+    over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
+    return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
+
+
+def _days(found: Found) -> int:
+    return (date.fromisoformat(found.end[:10]) - date.fromisoformat(found.start[:10])).days if found.end else 0
+
+
+def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
+    """Does the date belong to a noun of the title (`compte rendu du 12 janvier`, `annual report`)? Only what is planned
+    for a time is taken from such words: a meeting."""
+    if draft.kind in MEETINGS:
+        return False
+    said, found = hit.said, hit.found
+    if isinstance(said, Rule):
+        return said.confidence == 2 and not said.byday and " " not in clause.line[slice(*found.span)]
+    if not isinstance(said, Point) or said.clock is not None:
+        return False
+    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    opening = [i for i in (first - 1, first) if clause.body_start < i]
+    if draft.kind in ENTRIES and any(clause.tokens[i].text in _ABOUT for i in opening):
+        return True
+    return any(clause.tokens[i].text in _OF and clause.tokens[i + 1].text not in ("ici", "que") for i in opening)
