@@ -14,6 +14,8 @@ LIGHT = {
     "tui.quick_entry": ("textual", "rich", "tinydb", "dateutil", "click", "icalendar", "asyncio"),
     "tui.listings": ("textual", "rich", "tinydb", "dateutil", "click", "icalendar", "asyncio"),
     "tui.sheets": ("textual", "rich", "tinydb", "dateutil", "click", "icalendar", "asyncio"),
+    "tui.screens.conflicts": ("store.interop", "store.presets", "csv", "html", "email"),
+    "tui.screens.board": ("store.interop", "store.presets", "csv", "zipfile", "email"),
     "tui.__main__": ("textual", "rich", "tinydb", "dateutil", "icalendar", "asyncio"),
     "themes": ("textual", "rich", "tui", "tinydb", "dateutil"),
     "store.interop": ("textual", "rich", "tinydb", "dateutil", "icalendar", "email", "click"),

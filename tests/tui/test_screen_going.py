@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 
 import pytest
 from robot import Desk, Officer
@@ -32,6 +33,33 @@ async def test_from_each_screen_to_each(desk_of_three: Desk) -> None:
                 assert officer.title.startswith(_(title)), (here, there)
                 if there == "s":
                     await officer.press("⎋")
+
+
+async def test_a_first_visit_does_not_read_the_style_sheet_again(desk_of_three: Desk) -> None:
+    async with Officer(desk_of_three) as officer:
+        await officer.press("gl")
+        read = officer.app.stylesheet.rules
+        await officer.press("gtgpgi")
+        assert officer.app.stylesheet.rules is read, "another reading makes another list"
+
+
+async def test_what_a_screen_leads_to_is_read_in_while_nobody_waits(
+    desk_of_three: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("tui.screens.terms", "tui.listings.terms", "tui.screens.board"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    async with Officer(desk_of_three) as officer:
+        await _read_in("tui.listings.terms")
+        assert "tui.screens.terms" in sys.modules
+        assert "tui.screens.board" not in sys.modules, "nobody has looked at an initiative"
+        await officer.press("gp")
+        await _read_in("tui.screens.board")
+
+
+async def _read_in(module: str) -> None:
+    async with asyncio.timeout(10):
+        while module not in sys.modules:
+            await asyncio.sleep(0.05)
 
 
 async def test_every_screen_can_be_read_off_the_question_where_to(desk_of_three: Desk) -> None:

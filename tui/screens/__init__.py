@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
 
 from textual.screen import Screen
 
 from store.views.key import Key
+from tui.listings import LISTINGS, listing_of
 
 
 def _named(module: str, screen: str) -> Callable[[], Screen[Any]]:
@@ -56,3 +57,11 @@ def page(name: str, *about: object) -> Screen[Any]:
     """Return a new page: about a line's key, (help) about a screen, or (what sleeps) about nothing in particular."""
     made: Screen[Any] = getattr(import_module(f"tui.screens.{name}"), PAGES[name])(*about)
     return made
+
+
+def read_in(names: Iterable[str]) -> None:
+    """Read in the code of these modes and pages, so that going there for the first time need not wait for it."""
+    for name in names:
+        import_module(f"tui.screens.{name}")
+        if name in LISTINGS:
+            listing_of(name)

@@ -61,6 +61,7 @@ class AgendaScreen(Meetings, Mediating, Settling, Triage, ListScreen):
     """What comes, from everywhere it is scattered."""
 
     place = "agenda"
+    leads_to = ("pack", "run")
     BINDINGS = bindings((*ACTIONS["agenda"], *EVERYWHERE))
 
     def __init__(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -16,12 +17,15 @@ from tui.actions import Action, shown_key
 from tui.app import Passerelle, desk
 from tui.dialogs.dialogue import Ask, Choose, Dialogue, Pick, Question, hold
 from tui.pieces import Parts
+from tui.screens import read_in
 from tui.text import _, _n, colon
 from tui.widgets.bars import BETWEEN, TitleBar
 from tui.widgets.foot import Foot
 
 WIDE = 120
 """Columns from which a record stands beside its list."""
+AHEAD = 0.5
+"""Seconds after which a screen reads in those that it leads to."""
 
 LEAVING = ("escape", "q", "ctrl+g")
 """Keys by which a choice is left on purpose."""
@@ -34,12 +38,16 @@ class BaseScreen(Screen[None]):
 
     place: ClassVar[str] = ""
     """Its name in `actions.ACTIONS`."""
+    leads_to: ClassVar[tuple[str, ...]] = ()
+    """The modes and pages that one is likely to go to from here; their code is read in while nobody waits for it."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
         """Nothing is read before it is shown."""
         super().__init__()
+        # it is styled by the sheet as that stands: Textual would read all of it again, twice, when it is first shown
+        self._css_update_count = self.app._css_update_count
         self.bar = TitleBar()
         self.foot = Foot(self.desk.reader)
         self.foot.when_closed = self.show_keys
@@ -103,6 +111,8 @@ class BaseScreen(Screen[None]):
         self.load()
         self.show_keys()
         self.tell_who_is_here()
+        if self.leads_to:
+            self.set_timer(AHEAD, lambda: self.run_worker(partial(read_in, self.leads_to), thread=True, group="ahead"))
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was seen."""

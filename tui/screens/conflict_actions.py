@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from store import Item
-from store.interop.destination import write
 from store.views.key import Key
 from tui.actions import MATRIX, OPTION, SHEET, SIDE, Action
 from tui.dialogs.dialogue import Ask, Dialogue, until
@@ -13,7 +12,6 @@ from tui.dialogs.naming import words
 from tui.screens import page
 from tui.screens.mediating import Mediating
 from tui.screens.private_note import PrivateNote
-from tui.sheets.mediation import mediation_sheet
 from tui.text import _
 
 _OURS = (MATRIX, SIDE, OPTION, SHEET)
@@ -45,6 +43,8 @@ class ConflictActions(Mediating, PrivateNote):
         self.talk(self._sheet())
 
     def _sheet(self) -> Dialogue:
+        from tui.sheets.mediation import mediation_sheet
+
         item = self.conflict()
         if item is None:
             return
@@ -57,6 +57,8 @@ class ConflictActions(Mediating, PrivateNote):
 
 def _written(path: str, text: str) -> str:
     """Write a new file for one's own eyes, and return its path. Refused where it is there, or cannot be written."""
+    from store.interop.destination import write
+
     file = Path(words(path)).expanduser()
     write(file, [text])
     return str(file)

@@ -18,6 +18,7 @@ class ConflictsScreen(ConflictActions, Settling, Triage, ListScreen):
     """Sides, options, answers, and how it ends."""
 
     place = "conflicts"
+    leads_to = ("matrix",)
     BINDINGS = bindings((*ACTIONS["conflicts"], *EVERYWHERE))
 
     def action_conflict_open(self) -> None:

@@ -45,6 +45,7 @@ class InboxScreen(Triage, Settling, ListScreen):
     """Triage, one key a decision."""
 
     place = "inbox"
+    leads_to = ("agenda", "conflicts", "log", "relays", "initiatives", "terms", "search", "record")
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = bindings((*ACTIONS["inbox"], *EVERYWHERE))
 

@@ -17,6 +17,7 @@ class InitiativesScreen(Phases, ListScreen):
     """The changes under way; Enter opens the board of one."""
 
     place = "initiatives"
+    leads_to = ("board",)
     BINDINGS = bindings((*ACTIONS["initiatives"], *EVERYWHERE))
 
     def action_initiative_draft(self) -> None:

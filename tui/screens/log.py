@@ -9,7 +9,9 @@ from textual.timer import Timer
 from store.views.key import Key
 from store.views.mandate import mandate
 from tui.actions import ACTIONS, EVERYWHERE
+from tui.dialogs.dialogue import Dialogue, code
 from tui.keymap import bindings
+from tui.labels import LABELS, label
 from tui.listings.listing import Line
 from tui.pieces import Parts
 from tui.screens import page
@@ -25,6 +27,7 @@ class LogScreen(Relations, ListScreen):
     """Parties by who needs attention; a contact is logged in one line."""
 
     place = "log"
+    leads_to = ("party",)
     BINDINGS = bindings((*ACTIONS["log"], *EVERYWHERE))
 
     def __init__(self) -> None:
@@ -79,6 +82,14 @@ class LogScreen(Relations, ListScreen):
         self._mine = not self._mine
         self.load()
         self.notice(_("My mandate: the parties I represent") if self._mine else _("All parties"))
+
+    def action_party_add(self) -> None:
+        """Begin the line that writes somebody down."""
+        self.talk(self._newcomer())
+
+    def _newcomer(self) -> Dialogue:
+        kind = yield from code(_("Who is new?"), {kind: label("party.kind", kind) for kind in LABELS["party.kind"]})
+        self.foot.open_entry(f"{label('party.kind', kind)}: ")
 
     def action_party_bridges(self) -> None:
         """Show the pairs that owe each other a word."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import Done, StoreError, Workspace
-from store.presets.playbook import Planned
 from store.views.key import names
 from tui.dialogs.dialogue import Ask, Dialogue, Pick, sure
 from tui.labels import label
@@ -15,6 +15,9 @@ from tui.screens import page
 from tui.screens.of_initiative import OfInitiative
 from tui.settings import folder
 from tui.text import _, _n, colon, plain, say, short_day
+
+if TYPE_CHECKING:
+    from store.presets.playbook import Planned
 
 
 class Reporting(OfInitiative):
