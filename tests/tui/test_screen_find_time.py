@@ -50,6 +50,7 @@ async def test_who_how_long_when_and_where_are_asked_and_can_be_changed(busy: De
     async with Officer(busy) as officer:
         await officer.press("ga/{zzz}⏎f")
         assert officer.status.startswith("Who is to come?"), "from nothing, it asks"
+        assert "Nobody is named yet." in officer.screen and "There is no time" not in officer.screen
         await officer.press("{nur, nobody}⏎")
         assert "nobody" in officer.foot, "an unknown name is told, and the line stays"
         await officer.press("<ctrl+u>{nur, it}⏎")

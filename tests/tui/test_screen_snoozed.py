@@ -56,7 +56,11 @@ async def test_snoozed_until_whichever_comes_first(ward: Desk, lang: str) -> Non
     async with Officer(ward, lang=lang) as officer:
         first = letter("first")
         await officer.press(f"␣␣␣z{first}")
-        await officer.press(f"{{2026-12-01}}⏎{YES[lang]}")
+        assert len(_("A day, or nothing; a meeting or anything with them wakes it before")) < 79, "told in full"
+        await officer.press("{2026-12-01}⏎")
+        told = {id: line for line in officer.lines[12:] for id in "123" if f"#{id} " in line}
+        assert [("→ m1 Ward round" in told[id]) for id in "123"] == [True, True, False], "each says which meeting"
+        await officer.press(YES[lang])
         assert listed(officer) == []
         sleeps = [item.until for item in ward.all(Item)]
         assert [(one.day, one.meeting, one.activity) for one in sleeps] == [

@@ -287,6 +287,12 @@ async def test_more_reports_of_what_is_a_duplicate_go_to_its_original(ward: Desk
         assert "×3" in officer.screen
 
 
+async def test_a_relay_that_came_in_is_read_before_what_is_open_with_its_sender(ward: Desk) -> None:
+    ward.do(Capture(title="Patch", kind="relay", text="Twenty minutes on Sunday.", source=LEA, parties=(NUR,)))
+    async with Officer(ward, size=(80, 40)) as officer:
+        assert officer.screen.index("Twenty minutes") < officer.screen.index("Open with Lea Roy")
+
+
 def wrote(desk: Desk, *subjects: str, address: str = "jeanne@elsewhere.example") -> None:
     """Let mails come in from somebody who is no party."""
     for subject in subjects:

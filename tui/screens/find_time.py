@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from store import RECORDS, Item, Meeting, Operation, Party, Workspace, when
 from store.records.meeting import Plan
+from store.sentence import N_
 from store.views.free_time import FreeSlot, Wanted
 from store.views.key import Key, codes
 from tui.actions import ACTIONS, EVERYWHERE
@@ -25,6 +26,7 @@ from tui.screens.list_screen import ListScreen
 from tui.screens.meetings import moved, occurrence_of, which
 from tui.text import _, clock, day, say
 
+NOBODY = N_("Nobody is named yet.\n\np  says who is to come")
 DAYS = 14
 """Days within which a time is looked for, where none are named."""
 
@@ -60,6 +62,11 @@ class FindTimeScreen(ListScreen):
         """Ask for whom, where that is not known."""
         if not self.times.wanted.parties:
             self.call_after_refresh(self.action_time_who)
+
+    def load(self) -> None:
+        """Look again; where nobody is named, say that first."""
+        self.list.empty = _(self.times.empty if self.times.wanted.parties else NOBODY)
+        super().load()
 
     def parts(self, key: Key) -> Parts:
         """The reasons, a line each, and what Enter does."""

@@ -52,7 +52,11 @@ class Snoozing(ItemActions):
             yield from self._sleep(lambda item: Sleep(id=item.id, rev=item.rev, activity=True), ends[end])
         elif end == "first":
             latest = yield from self._latest()
-            yield from self._sleep(lambda item: self._until_first(item, latest), ends[end])
+            until_then = [day(date.fromisoformat(latest))] if latest else []
+            told = _(" or ").join((*until_then, ends["activity"]))
+            yield from self._sleep(
+                lambda item: self._until_first(item, latest), told, lambda item: self._named(item, 1)
+            )
         else:
             until_day = yield from self._day(end)
             said = day(date.fromisoformat(until_day))
@@ -97,7 +101,7 @@ class Snoozing(ItemActions):
         return (self.desk.today + timedelta(days=days)).isoformat()
 
     def _latest(self) -> Part[str | None]:
-        hint = _("The next meeting with them, or anything that happens with them, wakes it before; empty: no date")
+        hint = _("A day, or nothing; a meeting or anything with them wakes it before")
         ask = Ask(_("Until, at the latest"), hint=hint)
         return (yield from until(ask, lambda text: self._day_named(text) if text else None))
 

@@ -24,11 +24,13 @@ def item_parts(workspace: Workspace, item: Item, today: date) -> Parts:
     """Return an item's facts, its texts, what is peculiar to its nature, its timeline."""
     parts = [Part("", facts(_facts(workspace, item, today)))]
     texts = [*text_part(_("In plain words"), item.plain), *text_part(_("Text"), item.text)]
-    texts = texts if item.kind != "relay" else []  # its wordings stand side by side
+    own = _peculiar(workspace, item, today)
+    if item.kind == "relay":  # its wordings stand side by side
+        texts, own = own, []
     if item.status == "inbox":  # what came in is read before it is worked at
-        parts += [*texts, *sender_parts(workspace, item, today), *_peculiar(workspace, item, today)]
+        parts += [*texts, *sender_parts(workspace, item, today), *own]
     else:
-        parts += [*_peculiar(workspace, item, today), *texts]
+        parts += [*own, *texts]
     parts += text_part(_("Settlement"), item.resolution)
     parts += _neighbours(workspace, item, today)
     entries = workspace.ids(Entry, item=item.id)
