@@ -13,7 +13,7 @@ from store.records.gate import gate, lights
 from store.sentence import N_, Sentence, Word, counted, sentence
 from store.views.board.closing import can_be_closed
 from store.views.board.coverage import gaps
-from store.views.board.lint import lint
+from store.views.board.lint import faults
 from store.views.board.measures import gauges
 from store.views.board.pieces import stamp
 from store.views.board.pulse import STEPS, held_back, tactic
@@ -120,13 +120,13 @@ def _barrier(workspace: Workspace, initiative: Initiative, today: date) -> Itera
 
 
 def _fragile_plan(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Trouble]:
-    faults = [fault.sentence for fault in lint(workspace, initiative, today) if fault.rule in FRAGILE]
-    if not faults:
+    told = [fault.sentence for fault in faults(workspace, initiative, today) if fault.rule in FRAGILE]
+    if not told:
         return
-    if len(faults) > TOLD:
-        faults[TOLD - 1 :] = [counted(N_("{n} more"), N_("{n} more"), len(faults) - TOLD + 1)]
+    if len(told) > TOLD:
+        told[TOLD - 1 :] = [counted(N_("{n} more"), N_("{n} more"), len(told) - TOLD + 1)]
     is_close = initiative.golive is not None and date.fromisoformat(initiative.golive) <= today + CLOSE
-    said = sentence(N_("The plan of {title} is fragile: {faults}"), title=_called(initiative), faults=faults)
+    said = sentence(N_("The plan of {title} is fragile: {faults}"), title=_called(initiative), faults=told)
     todo = sentence(N_("Mend the plan of {title}"), title=_called(initiative))
     yield Trouble("fragile_plan", initiative.id, 2 if is_close else 1, said, todo)
 
