@@ -127,6 +127,7 @@ ROOMS = Action("time.rooms", "s", N_("places"), N_("Look for other places"))
 
 # parties
 LOG = Action("entry.log", "c", N_("log contact"))
+NEW_PARTY = Action("party.add", "n", N_("new party"), N_("Write down a person or a group who is not known yet"))
 CHECK_IN = Action("party.checkin", "m", N_("check-in"), N_("Plan a check-in with this party"))
 BRIDGE = Action("party.bridge", "b", N_("bridge"), N_("All there is between this party and another"))
 BRIDGES = Action("party.bridges", "B", N_("bridges"), N_("Pairs with open business, by how long they have been silent"))
@@ -221,7 +222,7 @@ ACTIONS = {
     "agenda": (TURN, PLAN, MOVE, PACK, RUN, FIND, HOLD, CANCEL, TODAY, BEFORE, AFTER, MEET, *AT_WORK),
     "conflicts": (OPEN, MATRIX, ANSWER, SIDE, OPTION, SETTLE, WHY, NOTE, SHEET, GIVE, WAIT, CLASSIFY, REOPEN),
     "matrix": (SETTLE, ANSWER, OPTION, SERVES, SIDE, WHY, NOTE, SHEET),
-    "log": (LOG, CHECK_IN, *RELATIONS, MANDATE, BRIDGES, MAP),
+    "log": (LOG, CHECK_IN, NEW_PARTY, *RELATIONS, MANDATE, BRIDGES, MAP),
     "party": (LOG, CHECK_IN, NARROW, *RELATIONS, *AT_WORK),
     "bridge": (LOG, WHY, *AT_WORK),
     "bridges": (BRIDGE, WHY),

@@ -130,6 +130,13 @@ SAID: list[tuple[str, str, Operation]] = [
      initiative.Draft(title="consent, go live", golive="2027-01-12")),
     ("initiative: consent for @nur and @med, Jan 12", "initiative: consent pour @nur et @med, le 12 janvier",
      initiative.Draft(title="consent", audience=(NUR, MED), golive="2027-01-12")),
+    ("person: Hugo Roy, porter @nur", "personne : Hugo Roy, porter @nur",
+     Add(name="Hugo Roy", code="hugo", kind="person", role="porter", groups=(NUR,))),
+    ("add a person: Hugo Roy", "nouvelle personne : Hugo Roy",
+     Add(name="Hugo Roy", code="hugo", kind="person")),
+    ("group: Sales, North", "groupe : Sales, North", Add(name="Sales, North", kind="group")),
+    ("group: Operating rooms, 40", "groupe : Operating rooms, 40",
+     Add(name="Operating rooms", kind="group", size=40)),
     ("correct e1: twelve", "corriger e1: twelve", entry.Correct(id=1, text="twelve")),
     ("need nur: a quiet room", "besoin nur: a quiet room", ChangeParty(id=NUR, needs=("a quiet room",))),
     ("term go-live it: the hour it stops", "terme go-live it: the hour it stops",
@@ -144,6 +151,17 @@ def test_a_line_asks_for_the_operation_that_keys_would(
     for line in (english, french):
         if line != "nope":
             assert asked_for(ward, line) == [wanted], line
+
+
+@pytest.mark.parametrize(
+    "line", ["person: Hugo Roy, head of @nur", "person: Hugo Roy, head @nur", "personne : Hugo Roy, chef de @nur",
+             "personne: Hugo Roy, responsable des @nur"],
+)  # fmt: skip
+def test_who_is_written_down_as_the_head_of_a_group_is_so_from_then_on(ward: Desk, line: str) -> None:
+    save(ward.workspace, read(ward, line))
+    (hugo,) = (party for party in ward.all(Party) if party.kind == "person")
+    assert (hugo.name, hugo.groups) == ("Hugo Roy", (NUR,))
+    assert ward.get(Party, NUR).head == hugo.id
 
 
 def _codes_only(desk: Desk) -> Names:

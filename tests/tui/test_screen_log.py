@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from robot import NINE, Desk, Officer
 
+from store import Party
 from store.records.entry import Log
 from store.records.item import Capture
 from store.records.party import Add, Change
 from store.records.term import Define
+from tui.labels import label
 from tui.text import _
 
 NUR, IT, LEA = 1, 2, 3
@@ -177,3 +179,25 @@ async def test_a_private_note_is_its_authors_alone_and_in_no_copy(known: Desk, h
     assert file.stat().st_mode & 0o777 == 0o600
     stored = b"".join(path.read_bytes() for path in known.store.rglob("*") if path.is_file())
     assert b"would settle" not in stored
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_somebody_new_is_written_down_from_the_log(desk: Desk, lang: str) -> None:
+    async with Officer(desk, lang=lang) as officer:
+        for kind, said in (("group", "Nursing, 40"), ("person", "Hugo Roy, {} @nur")):
+            await officer.press("grn")
+            await officer.choose(label("party.kind", kind))
+            await officer.press(f"{{{said.format('head of' if lang == 'en' else 'chef de')}}}⏎")
+        assert "Hugo Roy" in officer.screen and "Nursing" in officer.screen
+    nursing, hugo = desk.all(Party)
+    assert (nursing.size, nursing.head, hugo.name, hugo.groups) == (40, hugo.id, "Hugo Roy", (nursing.id,))
+
+
+async def test_a_name_with_a_blank_is_quoted_and_who_types_the_field_twice_means_it_once(desk: Desk) -> None:
+    async with Officer(desk) as officer:
+        await officer.press("<ctrl+p>{party.add}⏎")
+        assert 'name="TEXT"' in officer.foot
+        await officer.press("{Hugo Roy}⏎")
+        assert 'quote what holds blanks: name="Hugo Roy"' in officer.foot and not desk.all(Party)
+        await officer.press('<ctrl+u>{name=name="Hugo Roy"}⏎')
+    assert [party.name for party in desk.all(Party)] == ["Hugo Roy"]

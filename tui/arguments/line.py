@@ -23,13 +23,13 @@ def begin(name: str, here: Key | None) -> str:
 
 
 def hint(name: str) -> str:
-    """Return the fields of an operation, those it needs first."""
+    """Return the fields of an operation, those it needs first; a text is shown in the quotes that blanks need."""
     from tui.arguments.shapes import form, required, shapes
 
     known = shapes(OPERATIONS[name])
     needed = required(OPERATIONS[name])
     optional = [f"[{field}=]" for field in known if field not in needed and field != "rev"]
-    return " ".join([*(form(field, known[field]) for field in needed), *optional])
+    return " ".join([*(form(field, known[field]).replace("TEXT", '"TEXT"') for field in needed), *optional])
 
 
 def build(session: Session, workspace: Workspace, name: str, text: str) -> tuple[Operation | None, str]:

@@ -47,15 +47,25 @@ def operation_of(kind: type[Operation], words: Sequence[str], values: Values) ->
 
 def _by_field(kind: type[Operation], known: Sequence[str], words: Sequence[str]) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
+    before = ""
     for word in words:
         field, equals, text = word.partition("=")
+        if not equals and before:
+            raise wrong(word, _("quote what holds blanks: {example}").format(example=_quoted(f"{before} {word}")))
         if not equals:
             raise wrong(word, _("write field=value, such as {example}").format(example=f"{known[0]}={word}"))
         if field not in known:
             near = get_close_matches(field, known, 1)
             raise wrong(field, _unknown(kind.act, known, near))
-        given.setdefault(field, []).append(text.strip())
+        # who was offered `name=` and typed it once more does not mean it as a part of the value
+        given.setdefault(field, []).append(text.removeprefix(f"{field}=").strip())
+        before = word
     return given
+
+
+def _quoted(word: str) -> str:
+    field, _equals, text = word.partition("=")
+    return f'{field}="{text}"'
 
 
 def _unknown(act: str, known: Sequence[str], near: Sequence[str]) -> str:

@@ -25,7 +25,8 @@ class RelationshipListing(Listing):
     name = "log"
     title = N_("Relationship log")
     empty = N_(
-        "Nobody here yet.\n\npasserelle init --preset hospital  brings groups\n;  called @nur: …  logs a contact"
+        "Nobody here yet.\n\nn  writes down a person or a group\npasserelle init --preset hospital  brings groups\n"
+        ";  called @nur: …  logs a contact"
     )
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from store.sentence import N_, Translate
 from tui.quick_entry.chips import chips
 from tui.quick_entry.names import Known, Names
-from tui.quick_entry.orders import change, items, mediation
+from tui.quick_entry.orders import change, items, mediation, parties
 from tui.quick_entry.orders.form import Form
 from tui.quick_entry.words.days import WEEKDAYS
 
@@ -87,7 +87,9 @@ def sheet(
         Section(N_("Work and settlement"), reader.rows(_examples((*items.WORK, *items.SETTLING)))),
         Section(N_("Mediation"), reader.rows(_examples(mediation.FORMS))),
         Section(N_("Meetings"), reader.rows(_examples(change.MEETINGS))),
-        Section(N_("Initiatives, log, glossary"), reader.rows(_examples((*change.INITIATIVES, *change.LOG)))),
+        Section(
+            N_("Initiatives, log, glossary"), reader.rows(_examples((*change.INITIATIVES, *change.LOG, *parties.FORMS)))
+        ),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from tui.quick_entry.orders import change, items, mediation
+from tui.quick_entry.orders import change, items, mediation, parties
 from tui.quick_entry.orders.form import Form
 
-FORMS = (*items.FORMS, *mediation.FORMS, *change.FORMS)
+FORMS = (*items.FORMS, *mediation.FORMS, *change.FORMS, *parties.FORMS)
 BY_KIND = {form.kind: form for form in FORMS}
 SHORTEST_PREFIX = 3
 

@@ -12,9 +12,12 @@ from store.records.entry import Log
 from store.records.mediation import TakeSide
 from store.records.meeting import Attend
 from store.records.operation import Desk
+from store.records.party import Change, free_code
 from tui.quick_entry.draft import Draft, Order
+from tui.quick_entry.folding import fold
 from tui.quick_entry.orders import BY_KIND
-from tui.quick_entry.orders.form import Form
+from tui.quick_entry.orders.form import BETWEEN, Form
+from tui.quick_entry.words.wordset import any_of
 
 _NOTE_ON = {"#": "item", "m": "meeting", "i": "initiative"}
 _INSTANTS = frozenset(("due", "day"))
@@ -122,8 +125,35 @@ def _reading(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> It
     yield from _plain(form, order, {**values, "value": float(values["value"])}, desk)
 
 
+def _person(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    """What stands behind the comma is their role; who is the head of a group is so from now on."""
+    name, _comma, role = map(_unlinked, values["name"].partition(","))
+    code = free_code(desk, name)
+    yield from _plain(form, order, {**values, "name": name, "role": role, "code": code}, desk)
+    if fold(role) in _HEADS:
+        (person,) = desk.find(Party, code=code)
+        yield from (Change(id=group, head=person.id) for group in values.get("groups", ()))
+
+
+def _group(form: Form, order: Order, values: dict[str, Any], desk: Desk) -> Iterator[Operation]:
+    """A number behind the comma is how many they are."""
+    name, _comma, size = values["name"].rpartition(",")
+    counted = {"name": name.strip(), "size": int(size)} if name and size.strip().isdecimal() else {}
+    yield from _plain(form, order, {**values, **counted}, desk)
+
+
+def _unlinked(text: str) -> str:
+    """Return a text without what is left of the way to a party that stood under its sign (`head of @nur`)."""
+    words = text.split()
+    while words and fold(words[-1]) in BETWEEN:
+        words.pop()
+    return " ".join(words)
+
+
+_HEADS = any_of("head|the head|chef|cheffe|chief|responsable|la responsable|le responsable|head of department")
+"""Folded roles of whoever gives a group's green light."""
 _SPECIAL: dict[str, Callable[[Form, Order, dict[str, Any], Desk], Iterator[Operation]]] = {
     "attend": _attend, "interest": _interest, "criterion": _criterion, "after": _after, "need": _need,
-    "snooze": _snooze, "priority": _priority, "cancel": _cancel, "reading": _reading,
+    "person": _person, "group": _group, "snooze": _snooze, "priority": _priority, "cancel": _cancel, "reading": _reading,
     **dict.fromkeys(("settle", "done", "agreed", "arbitrated", "granted", "refused", "moot"), _settle),
 }  # fmt: skip
