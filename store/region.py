@@ -28,6 +28,12 @@ def closed_days(region: str, year: int) -> frozenset[date]:
     return frozenset(holidays_of(region, year))
 
 
+def closed_around(region: str, day: date) -> frozenset[date]:
+    """Return the public holidays of a day's year, of the one before and of the one after."""
+    years = (day.year - 1, day.year, day.year + 1) if region else ()
+    return frozenset().union(*(closed_days(region, year) for year in years))
+
+
 @lru_cache(maxsize=64)
 def holidays_of(region: str, year: int, lang: str = "en") -> dict[date, str]:
     """Return the public holidays of a year with their names: in `lang`, else as the country names them."""

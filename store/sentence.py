@@ -66,7 +66,9 @@ def _said(value: Any, translate: Translate) -> Any:
     if isinstance(value, Word):
         return translate(value.text)
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(_said(part, translate)) for part in value)
+        # sentences hold commas and colons themselves
+        between = translate(N_("; ")) if value and all(isinstance(part, Sentence) for part in value) else ", "
+        return between.join(str(_said(part, translate)) for part in value)
     if isinstance(value, datetime):
         return f"{_day(value, translate)}, {clock(value, translate)}"
     if isinstance(value, date):

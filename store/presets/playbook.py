@@ -23,7 +23,7 @@ from store.presets.setting import Mistakes, Setting
 from store.records import Initiative, Item, Meeting, Operation, Party, meeting
 from store.records.gate import lights
 from store.records.operation import Desk
-from store.region import closed_days
+from store.region import closed_around
 from store.sentence import N_, Refused, Sentence
 from store.workspace import Done, Workspace
 
@@ -82,10 +82,7 @@ def preview(workspace: Workspace, playbook: Script, initiative: Initiative, lang
 
 def _closed(region: str, initiative: Initiative) -> frozenset[date]:
     """Return the public holidays around the go-live, on which nothing is planned."""
-    if not region or not initiative.golive:
-        return frozenset()
-    year = date.fromisoformat(initiative.golive).year
-    return frozenset().union(*(closed_days(region, one) for one in range(year - 1, year + 2)))
+    return closed_around(region, date.fromisoformat(initiative.golive)) if initiative.golive else frozenset()
 
 
 def _operations(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store import when
 from store.records.changing import required
-from store.records.gate import lights
+from store.records.gate import condition_title, lights
 from store.records.initiative import Initiative
 from store.records.item import Item
 from store.records.operation import Desk, Operation
@@ -76,8 +76,3 @@ class Condition(Operation, frozen=True, kw_only=True):
                 owner=self.owner or desk.user, due=self.due, follows=approval, initiative=initiative.id,
             )
         )  # fmt: skip
-
-
-def condition_title(text: str) -> str:
-    """Return what the task of a condition is called: its first line."""
-    return text.strip().partition("\n")[0].strip()

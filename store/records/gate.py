@@ -127,7 +127,23 @@ def _reason(desk: Desk, light: Light) -> Sentence:
     if light.head is None:
         return sentence(N_("{group} has no head to ask"), group=group)
     head, said = desk.get(Party, light.head).name, light.answer.text if light.answer else ""
-    return sentence(_REASONS[light.state], head=head, group=group, condition=" ".join(said.split()))
+    task = condition_task(desk, light)
+    template = _CONDITION_MET if task is not None and task.status == "closed" else _REASONS[light.state]
+    return sentence(template, head=head, group=group, condition=" ".join(said.split()))
+
+
+def condition_task(desk: Desk, light: Light) -> Item | None:
+    """Return the task that the condition of a light became; a later one of the same words stands for it."""
+    if light.answer is None or light.state != "reserve":
+        return None
+    title = condition_title(light.answer.text)
+    found = [task for task in desk.find(Item, follows=light.answer.item) if task.title == title]
+    return found[-1] if found else None
+
+
+def condition_title(text: str) -> str:
+    """Return what the task of a condition is called: its first line."""
+    return text.strip().partition("\n")[0].strip()
 
 
 _REASONS: dict[LightState, str] = {
@@ -136,6 +152,7 @@ _REASONS: dict[LightState, str] = {
     "reserve": N_("{head} ({group}) has a condition: {condition}"),
     "no": N_("{head} ({group}) said no"),
 }
+_CONDITION_MET = N_("{head} ({group}): the condition is met, their new answer is to be noted: {condition}")
 
 
 def _move(desk: Desk, act: str, initiative: Initiative, step: int, reason: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hospital import GREEN, IT, LEA, MAX, NURSING, TOOL, Hospital
 
 from store import Entry, Initiative, Operation
-from store.records import gate, initiative, item, mediation, party, settlement
+from store.records import consulting, gate, initiative, item, mediation, party, settlement
 from store.records.gate import PHASES
 from store.records.initiative import Measure, Member
 
@@ -90,10 +90,14 @@ def test_it_goes_phase_by_phase_and_one_back_with_a_reason(hospital: Hospital) -
 def test_the_gate_says_what_is_missing(hospital: Hospital) -> None:
     assert reasons(hospital) == ["Lea Roy (Nursing) has not answered", "Max Tran (IT) has not answered"]
     told = hospital.refuses(gate.Advance(id=TOOL), field="reason", says="Cannot start")
-    assert "Lea Roy (Nursing) has not answered, Max Tran (IT) has not answered" in told
+    assert "Lea Roy (Nursing) has not answered; Max Tran (IT) has not answered. Type a reason" in told
     said(hospital, LEA, "yes")
     said(hospital, MAX, "reserve")
     assert reasons(hospital) == ["Max Tran (IT) has a condition: if"]
+    task = hospital.make(consulting.Condition(id=TOOL, party=MAX))
+    assert reasons(hospital) == ["Max Tran (IT) has a condition: if"]
+    hospital.do(settlement.Settle(id=task, outcome="done"))
+    assert reasons(hospital) == ["Max Tran (IT): the condition is met, their new answer is to be noted: if"]
     said(hospital, MAX, "yes")
     assert reasons(hospital) == []
     hospital.do(gate.Advance(id=TOOL))

@@ -61,6 +61,14 @@ def test_a_plan_is_linted_and_each_fault_mended_in_one_step(hospital: Hospital) 
     assert hospital.get(Meeting, 3).start == "2026-12-01T13:00"
 
 
+def test_no_day_is_proposed_on_which_the_region_does_not_work(hospital: Hospital) -> None:
+    """Ten working days before 8 January, Christmas and New Year being none."""
+    hospital.workspace.region = "CA-QC"
+    hospital.do(initiative.Change(id=TOOL, golive="2027-01-08"))
+    fix = next(fault.fix for fault in faults(hospital) if fault.rule == "no_training")
+    assert fix is not None and fix.fields["start"] == "2026-12-23T09:00"
+
+
 def test_who_has_not_been_asked_is_asked_and_what_is_not_measured_measured(hospital: Hospital) -> None:
     id = hospital.make(initiative.Draft(title="Badges", audience=(NURSING, IT)))
     hospital.do(initiative.Change(id=id, fallback="keys"))

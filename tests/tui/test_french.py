@@ -79,7 +79,7 @@ def test_sentences_of_the_store_are_fitted_and_so_are_those_within_them(in_frenc
 
 
 def test_days_hours_and_figures_in_a_sentence_are_written_as_french_does(in_french: None) -> None:
-    assert say(sentence("Move m{id} to {day}", id=4, day=date(2026, 12, 1))) == "Déplacer m4 au 1er déc. 2026"
+    assert say(sentence("move m{id} to {day}", id=4, day=date(2026, 12, 1))) == "déplacer m4 au 1er déc. 2026"
     taken = say(sentence("Take stock with {head} on {at}", head="Ana", at=datetime(2026, 11, 23, 8, 5)))
     assert taken.replace("\xa0", " ") == "Faire le point avec Ana le 23 nov. 2026, 8 h 05"
     assert say(sentence("expected {value}", value=78.5)).endswith("78,5")

@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from store import when
 from store.records import Entry, Initiative, Item, Party
-from store.records.consulting import condition_title
-from store.records.gate import Light, LightState, lights
+from store.records.gate import Light, LightState, condition_task, lights
 from store.records.meeting import MeetingStatus
 from store.sentence import N_, sentence
 from store.views.board.fix import Fix
@@ -100,7 +99,7 @@ def _row(workspace: Workspace, initiative: Initiative, light: Light) -> Approval
     group = workspace.get(Party, light.group)
     head = workspace.get(Party, light.head) if light.head else None
     condition = light.answer.text if light.answer and light.state == "reserve" else ""
-    task = _task(workspace, light) if condition else None
+    task = condition_task(workspace.desk(), light)
     asked = workspace.get(Item, light.approval) if light.approval else None
     checkin = _checkin(workspace, initiative, light)
     return Approval(
@@ -114,15 +113,6 @@ def _row(workspace: Workspace, initiative: Initiative, light: Light) -> Approval
         told=_told(workspace, initiative, light),
         needs=tuple(need for party in (group, head) if party for need in party.needs),
     )  # fmt: skip
-
-
-def _task(workspace: Workspace, light: Light) -> Item | None:
-    """Return the task that the condition of the last answer became; a later one of the same words stands for it."""
-    if light.answer is None:
-        return None
-    title = condition_title(light.answer.text)
-    found = [task for task in workspace.find(Item, follows=light.answer.item) if task.title == title]
-    return found[-1] if found else None
 
 
 def _checkin(workspace: Workspace, initiative: Initiative, light: Light) -> tuple[int, MeetingStatus] | None:

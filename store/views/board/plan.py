@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from store import when
 from store.records import Initiative
-from store.region import closed_days
+from store.region import closed_around
 from store.views.board.pieces import Matter, Session, day_of, matters, of_numbers, sessions
 from store.views.key import Key, names
 from store.workspace import Workspace
@@ -46,7 +46,7 @@ def plan(workspace: Workspace, initiative: Initiative, today: date) -> list[Bar]
     others = {first for one in told.values() for first in one.after} - told.keys()
     known = {**told, **of_numbers(workspace, others)}
     dues = {id: day_of(one.due, workspace) for id, one in known.items() if one.due}
-    closed = _closed(workspace.region, today)
+    closed = closed_around(workspace.region, today)
     bars = [_of_item(workspace, id, one, known, dues) for id, one in told.items() if not one.is_dropped]
     bars += [
         _of_meeting(workspace, id, one)
@@ -101,8 +101,3 @@ def _judged(bar: Bar, today: date, closed: frozenset[date]) -> Bar:
         return bar
     is_late = bar.last < today and bar.kind != "golive"
     return replace(bar, is_late=is_late, days_left=working_days_left(bar.last, today, closed))
-
-
-def _closed(region: str, today: date) -> frozenset[date]:
-    years = (today.year - 1, today.year, today.year + 1) if region else ()
-    return frozenset().union(*(closed_days(region, year) for year in years))
