@@ -12,6 +12,7 @@ from store import when
 from store.records import Initiative, Item, Meeting
 from store.records.gate import lights
 from store.records.shifting import shifted_moment
+from store.region import closed_around
 from store.sentence import N_, Sentence, sentence
 from store.views.board.coverage import invites
 from store.views.board.fix import Fix
@@ -70,14 +71,14 @@ def _no_approver(workspace: Workspace, initiative: Initiative, today: date) -> I
         group = name(workspace, light.group)
         if light.state == "headless":
             said = sentence(N_("{group} has no approver: nobody is its head"), group=group)
-            mend = sentence(N_("Name the head of {group}"), group=group)
+            mend = sentence(N_("name the head of {group}"), group=group)
             yield Fault("no_approver", said, Fix("party.change", {"id": light.group}, mend, "head"))
         elif light.state == "unasked":
             said = sentence(
                 N_("{group} has no approver: {head} has not been asked"), group=group, head=name(workspace, light.head)
             )
-            fields = {"id": initiative.id, "due": _before_golive(initiative, APPROVAL_AHEAD, today)}
-            mend = sentence(N_("Ask the heads who have not been asked for their green light"))
+            fields = {"id": initiative.id, "due": _before_golive(workspace, initiative, APPROVAL_AHEAD, today)}
+            mend = sentence(N_("ask the heads who have not been asked for their green light"))
             yield Fault("no_approver", said, Fix("initiative.ask", fields, mend))
 
 
@@ -101,14 +102,14 @@ def _training(workspace: Workspace, initiative: Initiative, today: date) -> Iter
 
 def _no_training(workspace: Workspace, initiative: Initiative, group: int, today: date) -> Fault:
     called = name(workspace, group)
-    day = _before_golive(initiative, TRAINING_AHEAD, today)
+    day = _before_golive(workspace, initiative, TRAINING_AHEAD, today)
     fields = {
         "title": sentence(N_("Training: {title}"), title=initiative.title), "kind": "training", "parties": (group,),
         "start": f"{day}T09:00", "initiative": initiative.id,
     }  # fmt: skip
     said = sentence(N_("{group} has no training before go-live"), group=called)
     return Fault(
-        "no_training", said, Fix("meeting.plan", fields, sentence(N_("Plan one on {day}"), day=date.fromisoformat(day)))
+        "no_training", said, Fix("meeting.plan", fields, sentence(N_("plan one on {day}"), day=date.fromisoformat(day)))
     )
 
 
@@ -125,10 +126,10 @@ def _late_training(
         N_("the first training of {group} (m{id}) is too late: {day}, go-live being on {golive}"),
         group=name(workspace, group), id=id, day=day, golive=golive,
     )  # fmt: skip
-    to = _before_golive(initiative, TRAINING_AHEAD, today)
+    to = _before_golive(workspace, initiative, TRAINING_AHEAD, today)
     if one.status != "planned" or to >= day.isoformat():
         return Fault("late_training", said, None)
-    mend = sentence(N_("Move m{id} to {day}"), id=id, day=date.fromisoformat(to))
+    mend = sentence(N_("move m{id} to {day}"), id=id, day=date.fromisoformat(to))
     return Fault("late_training", said, Fix("meeting.move", {"id": id, "start": f"{to}{one.start[10:]}"}, mend))
 
 
@@ -155,19 +156,19 @@ def _relief(workspace: Workspace, initiative: Initiative, week: Week) -> Fix | N
     for item in workspace.some(Item, (demand.id for demand in mine if demand.table == "items")):
         due = shifted_moment(item.due or "", 5, workspace.zone)
         if day_of(due, workspace) <= _latest(initiative, item.kind):
-            mend = sentence(N_("Put #{id} off by a week"), id=item.id)
+            mend = sentence(N_("put #{id} off by a week"), id=item.id)
             return Fix("item.change", {"id": item.id, "due": due}, mend)
     for meeting in workspace.some(Meeting, (demand.id for demand in mine if demand.table == "meetings")):
         start = shifted_moment(meeting.start, 5, meeting.zone)
         if not meeting.every and date.fromisoformat(start[:10]) <= _latest(initiative, meeting.kind):
-            mend = sentence(N_("Put m{id} off by a week"), id=meeting.id)
+            mend = sentence(N_("put m{id} off by a week"), id=meeting.id)
             return Fix("meeting.move", {"id": meeting.id, "start": start}, mend)
     return None
 
 
 def _no_fallback(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Fault]:
     if not initiative.fallback.strip():
-        mend = sentence(N_("Write it down: who calls it off, until when, how one goes back"))
+        mend = sentence(N_("write it down: who calls it off, until when, how one goes back"))
         fix = Fix("initiative.change", {"id": initiative.id}, mend, "fallback")
         yield Fault("no_fallback", sentence(N_("there is no fallback plan")), fix)
 
@@ -175,7 +176,7 @@ def _no_fallback(workspace: Workspace, initiative: Initiative, today: date) -> I
 def _measures(workspace: Workspace, initiative: Initiative, today: date) -> Iterator[Fault]:
     if not initiative.measures:
         fields = {"id": initiative.id, "measure": sentence(N_("people trained")), "unit": "%"}
-        mend = sentence(N_("Measure how many are trained, to begin with"))
+        mend = sentence(N_("measure how many are trained, to begin with"))
         yield Fault(
             "no_measure", sentence(N_("nothing is measured: nobody will know whether it works")),
             Fix("initiative.measure", fields, mend),
@@ -184,7 +185,7 @@ def _measures(workspace: Workspace, initiative: Initiative, today: date) -> Iter
         if gauge.status == "unread" and (gauge.start is None or gauge.start <= today):
             said = sentence(N_("“{measure}” has no reading"), measure=gauge.name)
             fields = {"id": initiative.id, "measure": gauge.name}
-            mend = sentence(N_("Record a first reading of “{measure}”"), measure=gauge.name)
+            mend = sentence(N_("record a first reading of “{measure}”"), measure=gauge.name)
             yield Fault("no_reading", said, Fix("initiative.read", fields, mend, "value"))
 
 
@@ -194,8 +195,8 @@ def _late_approval(workspace: Workspace, initiative: Initiative, today: date) ->
     for id, one in of_numbers(workspace, sorted(approvals.intersection(live_ids(workspace, initiative)))).items():
         if one.due and day_of(one.due, workspace) > latest:
             said = sentence(N_("approval #{id} is due after go-live: {title}"), id=id, title=one.title)
-            to = date.fromisoformat(_before_golive(initiative, APPROVAL_AHEAD, today))
-            mend = sentence(N_("Ask for it by {day}"), day=to)
+            to = date.fromisoformat(_before_golive(workspace, initiative, APPROVAL_AHEAD, today))
+            mend = sentence(N_("ask for it by {day}"), day=to)
             fix = Fix("item.change", {"id": id, "due": to.isoformat()}, mend) if to <= latest else None
             yield Fault("late_approval", said, fix)
 
@@ -211,7 +212,7 @@ def _impossible_order(workspace: Workspace, initiative: Initiative, today: date)
             said = sentence(
                 N_("#{id} is due before #{first}, for which it waits: {title}"), id=id, first=last[1], title=one.title
             )
-            mend = sentence(N_("Put #{id} off until #{first} is due"), id=id, first=last[1])
+            mend = sentence(N_("put #{id} off until #{first} is due"), id=id, first=last[1])
             is_in_time = last[0] <= _latest(initiative, one.kind)
             fix = Fix("item.change", {"id": id, "due": last[2]}, mend) if is_in_time else None
             yield Fault("impossible_order", said, fix)
@@ -226,12 +227,14 @@ def _latest(initiative: Initiative, kind: str) -> date:
     return golive if kind == "approval" else when.add_working_days(golive, -IN_TIME)
 
 
-def _before_golive(initiative: Initiative, count: int, today: date) -> str:
-    """Return a working day so many before go-live, tomorrow at the earliest; two weeks on where there is no go-live."""
-    tomorrow = when.add_working_days(today, 1)
-    if not initiative.golive:
-        return when.add_working_days(today, count).isoformat()
-    return max(when.add_working_days(date.fromisoformat(initiative.golive), -count), tomorrow).isoformat()
+def _before_golive(workspace: Workspace, initiative: Initiative, count: int, today: date) -> str:
+    """Return a working day so many before go-live, tomorrow at the earliest; two weeks on where there is no go-live.
+    Public holidays of the user's region are none."""
+    golive = date.fromisoformat(initiative.golive) if initiative.golive else None
+    closed = closed_around(workspace.region, golive or today)
+    if golive is None:
+        return when.add_working_days(today, count, closed).isoformat()
+    return max(when.add_working_days(golive, -count, closed), when.add_working_days(today, 1, closed)).isoformat()
 
 
 _RULES = (_no_approver, _training, _late_approval, _overload, _impossible_order, _no_fallback, _measures)
