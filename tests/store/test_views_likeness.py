@@ -7,6 +7,7 @@ from hospital import BADGES, BEDS, GREEN, IT, LEA, NURSING, WRONG, Hospital
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.opening import counted
 from store import Entry, Item
 from store.records import item, settlement, triage
 from store.views import likeness
@@ -27,6 +28,17 @@ def test_the_likest_item_comes_first(hospital: Hospital) -> None:
     assert found[0] == BEDS
     assert again not in found
     assert {BADGES, GREEN} <= {*found}, "what is not alike can be chosen all the same"
+
+
+def test_once_all_is_ready_only_what_is_offered_is_read(hospital: Hospital) -> None:
+    for number in range(likeness.CANDIDATES * 3):
+        hospital.do(item.Capture(title=f"Beds on ward {number}", opened=True))
+    visitor, counting = counted(hospital.workspace)
+    likeness.make_ready(visitor, hospital.today)
+    counting.read.clear()
+    found = likeness.likest(visitor, hospital.get(Item, BEDS), hospital.today)
+    assert len(found) == likeness.CANDIDATES
+    assert counting.read == {"items": likeness.CANDIDATES}
 
 
 @pytest.mark.parametrize(
