@@ -122,6 +122,34 @@ async def test_the_plan_says_in_which_wave_a_training_is(begun: Desk) -> None:
         assert "pilot · How" in officer.row
 
 
+async def test_a_group_takes_its_sessions_into_a_wave_and_several_are_held_at_once(begun: Desk) -> None:
+    for day in ("2026-12-01", "2026-12-02"):
+        begun.do(Plan(title="How to chart", kind="training", start=f"{day}T09:00", parties=(NUR,), initiative=1))
+    async with Officer(begun) as officer:
+        await officer.press("gp⏎dd")
+        await stand_on(officer, "Nursing")
+        await officer.press("K{pilot}⏎")
+        assert officer.status.startswith("changed: 2 records")
+        assert [meeting.wave for meeting in begun.all(Meeting)] == ["pilot", "pilot"]
+        await officer.press("<home>")
+        await stand_on(officer, "m1 ")
+        await officer.press("H")
+        assert officer.status.startswith("! m1 has not begun"), "told before anybody is counted"
+    begun.later(days=20)
+    async with Officer(begun) as officer:
+        await officer.press("gp⏎dd")
+        await stand_on(officer, "m1 ")
+        await officer.press("␣")
+        await stand_on(officer, "m2 ")
+        await officer.press("␣H")
+        assert "m1 · How many of Nursing?" in officer.screen
+        await officer.press("<ctrl+u>{20}⏎")
+        assert "m2 · How many of Nursing?" in officer.screen
+        await officer.press("<ctrl+u>{18}⏎")
+        assert officer.status.startswith("held: 2 records")
+    assert [meeting.attendance for meeting in begun.all(Meeting)] == [{NUR: 20}, {NUR: 18}]
+
+
 async def test_all_that_keeps_the_gate_closed_can_be_read_while_one_is_asked_why_one_goes_on(asked: Desk) -> None:
     asked.do(Capture(title="No test environment", kind="obstacle", opened=True, initiative=1), Advance(id=1))
     async with Officer(asked) as officer:

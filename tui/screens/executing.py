@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from store import Item, Meeting, Party
+from store import Item, Meeting, Party, reference
 from store.records.adjusting import Respond
-from store.records.meeting import Hold
 from store.records.party import Change
 from store.views.key import Key, name
 from store.views.likeness import likeness, likest
 from tui.dialogs.dialogue import Ask, Dialogue, Part, sure, until
 from tui.dialogs.naming import number
-from tui.screens.meetings import Meetings, keys_of
+from tui.screens.meetings import Meetings
 from tui.screens.of_initiative import OfInitiative
 from tui.text import _, plain
 
@@ -25,28 +24,21 @@ class Executing(Meetings, OfInitiative):
 
     # ---- trainings
 
-    def action_meeting_hold(self) -> None:
-        """Note that it was held, and how many of each group came."""
-        meeting = self.meeting()
-        if meeting is not None:
-            self.talk(self.step_hold(meeting.id))
-
     def step_hold(self, id: int) -> Dialogue:
-        """Note that a meeting was held; where heads are counted, ask how many came."""
+        """Note that a meeting was held."""
         meeting = self.desk.workspace.get(Meeting, id)
-        if meeting is None:
-            return
-        attendance = yield from self._came(meeting) if meeting.kind in COUNTED else _nobody()
-        self.do(Hold(id=meeting.id, rev=meeting.rev, attendance=attendance), about=keys_of([meeting]))
+        if meeting is not None:
+            yield from self.hold([meeting])
 
-    def _came(self, meeting: Meeting) -> Part[dict[int, int]]:
-        """Ask, group by group, how many came."""
+    def attendance(self, meeting: Meeting) -> Part[dict[int, int]]:
+        """Ask, group by group, how many came, where heads are counted."""
         came: dict[int, int] = {}
-        for id in meeting.parties:
+        for id in meeting.parties if meeting.kind in COUNTED else ():
             party = self.desk.workspace.get(Party, id)
             expected = 1 if party is None or party.kind == "person" else party.size or 0
             question = _("How many of {party}?").format(party=plain(name(self.desk.workspace, id), 24))
-            came[id] = yield from self.a_headcount(question, meeting.attendance.get(id, expected))
+            which = f"{reference(Meeting.table, meeting.id)} · {question}"
+            came[id] = yield from self.a_headcount(which, meeting.attendance.get(id, expected))
         return came
 
     def step_train(self, group: int) -> Dialogue:
@@ -83,8 +75,3 @@ class Executing(Meetings, OfInitiative):
             too = yield from sure(_("Does it answer {named} too?").format(named=named))
             also = tuple(same) if too else ()
         self.do(Respond(id=question.id, text=answer, also=also, rev=question.rev), about=[Key(Item.table, id)])
-
-
-def _nobody() -> Part[dict[int, int]]:
-    yield from ()
-    return {}

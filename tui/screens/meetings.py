@@ -14,7 +14,7 @@ from tui.dialogs.dialogue import Ask, Dialogue, Part, code, until
 from tui.dialogs.naming import time_named, words
 from tui.screens import page
 from tui.screens.desk_screen import DeskScreen
-from tui.text import _, _n, clock, day
+from tui.text import _, _n, clock, day, say
 
 
 class Meetings(DeskScreen):
@@ -103,17 +103,35 @@ class Meetings(DeskScreen):
     # ---- how it ends
 
     def action_meeting_hold(self) -> None:
-        """Note that it was held."""
-        meeting = self.meeting()
-        if meeting is not None:
-            self.do(Hold(id=meeting.id, rev=meeting.rev), about=keys_of([meeting]))
+        """Note that what is marked was held, else the one under the cursor."""
+        one = [] if (marked := self._marked()) else [self.meeting()]
+        self.talk(self.hold(marked or [meeting for meeting in one if meeting]))
+
+    def hold(self, meetings: Sequence[Meeting]) -> Dialogue:
+        """Note that these were held; what the store would refuse is told before anything is asked."""
+        if not meetings:
+            return
+        holds = [Hold(id=meeting.id, rev=meeting.rev) for meeting in meetings]
+        refusal = self.desk.workspace.may(*holds)
+        if refusal is not None:
+            self.notice(say(refusal.sentence), "alert")
+            return
+        for place, meeting in enumerate(meetings):
+            attendance = yield from self.attendance(meeting)
+            holds[place] = Hold(id=meeting.id, rev=meeting.rev, attendance=attendance)
+        self.do(*holds, about=keys_of(meetings))
+
+    def attendance(self, meeting: Meeting) -> Part[dict[int, int]]:
+        """Return how many of each party came, where that is asked."""
+        yield from ()
+        return {}
 
     def action_meeting_cancel(self) -> None:
         """Cancel it, with the reason."""
         self.talk(self._cancel())
 
     def _cancel(self) -> Dialogue:
-        several = self._to_cancel()
+        several = self._marked()
         if len(several) > 1:
             question = _n("Cancel {n} meeting because", "Cancel {n} meetings because", len(several))
             reason = yield from until(Ask(question), words)
@@ -130,7 +148,7 @@ class Meetings(DeskScreen):
         else:
             self.do(Cancel(id=meeting.id, rev=meeting.rev, reason=reason, series=whole), about=keys_of([meeting]))
 
-    def _to_cancel(self) -> list[Meeting]:
+    def _marked(self) -> list[Meeting]:
         """Return the planned meetings among what is marked, each once; none where nothing is."""
         records = [self.record(key) for key in self.chosen()] if len(self.chosen()) > 1 else []
         found = {one.id: one for one in records if isinstance(one, Meeting) and one.status == "planned"}

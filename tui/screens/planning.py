@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
-from store import OPERATIONS, Initiative, Item, Meeting, Operation, Refused
+from store import OPERATIONS, Initiative, Item, Meeting, Operation, Party, Record, Refused
 from store.draft import Draft
 from store.records import CHANGES
 from store.records.initiative import Change, Gauge
@@ -17,7 +17,7 @@ from store.records.party import Add
 from store.records.shifting import Shift, moves
 from store.sentence import N_
 from store.views.board.fix import Fix
-from store.views.key import codes, name
+from store.views.key import Key, codes, name
 from tui.arguments.moments import clock_of
 from tui.dialogs.dialogue import Ask, Dialogue, sure, until
 from tui.dialogs.naming import words
@@ -70,15 +70,27 @@ class Planning(OfInitiative):
         self.talk(self._wave())
 
     def _wave(self) -> Dialogue:
-        records = [record for record in map(self.record, self.chosen()) if isinstance(record, (Item, Meeting))]
+        found = [one for record in map(self.record, self.chosen()) for one in self._of_the_plan(record)]
+        records = [*{(one.table, one.id): one for one in found}.values()]
         if not records:
-            self.notice(_("Stand on work or a meeting of the plan first"), "warn")
+            self.notice(_("Stand on work, on a meeting of the plan, or on a group that has one first"), "warn")
             return
         known = [*dict.fromkeys(self.desk.answers("wave"))]
         ask = Ask(_("Into which wave?"), records[0].wave, hint=_("Such as pilot, wave 1; empty: none"), recalled=known)
         wave = (yield ask).strip()
         self.desk.answers("wave").append(wave)
-        self.do(*(CHANGES[one.table](id=one.id, rev=one.rev, wave=wave) for one in records))
+        about = [Key(one.table, one.id) for one in records]
+        self.do(*(CHANGES[one.table](id=one.id, rev=one.rev, wave=wave) for one in records), about=about)
+
+    def _of_the_plan(self, record: Record | None) -> Sequence[Item | Meeting]:
+        """Return what a line stands for in a wave: itself, or of a group all sessions that are still to come."""
+        if isinstance(record, (Item, Meeting)):
+            return [record]
+        initiative = self.initiative_here()
+        if initiative is None or not isinstance(record, Party):
+            return []
+        planned = self.desk.workspace.find(Meeting, initiative=initiative.id, parties=record.id)
+        return [meeting for meeting in planned if meeting.status == "planned"]
 
     def action_initiative_affect(self) -> None:
         """Say what changes for a group."""

@@ -154,6 +154,7 @@ _HEADS = any_of("head|the head|chef|cheffe|chief|responsable|la responsable|le r
 """Folded roles of whoever gives a group's green light."""
 _SPECIAL: dict[str, Callable[[Form, Order, dict[str, Any], Desk], Iterator[Operation]]] = {
     "attend": _attend, "interest": _interest, "criterion": _criterion, "after": _after, "need": _need,
-    "person": _person, "group": _group, "snooze": _snooze, "priority": _priority, "cancel": _cancel, "reading": _reading,
+    "person": _person, "group": _group, "snooze": _snooze, "priority": _priority, "cancel": _cancel,
+    "reading": _reading,
     **dict.fromkeys(("settle", "done", "agreed", "arbitrated", "granted", "refused", "moot"), _settle),
 }  # fmt: skip
