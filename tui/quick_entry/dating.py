@@ -10,7 +10,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
-from tui.quick_entry.dates.values import Length, Point, Rule
+from tui.quick_entry.dates.values import Length, Point, Range, Rule
 from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
 from tui.quick_entry.fates import SUGGEST, TAKE, WEEKLY, fate
@@ -39,7 +39,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
         draft = keyed(draft, key.role, key.hit)
     for hit in sorted(hits, key=lambda hit: hit.found.confidence != TOLD):  # what the user has chosen comes first
         found = _new_day(clause, hit.found)
-        if draft.kind in MEETINGS and isinstance(hit.said, Point):
+        if draft.kind in MEETINGS:
             found = _in_the_afternoon(found, hit.said)
         becomes = fate(clause, draft, hit, now)
         filled = _filled(draft, found, now.date()) if becomes != SUGGEST else None
@@ -94,11 +94,21 @@ def _put_back_verb(clause: Clause) -> None:
             clause.taken[i] = 0
 
 
-def _in_the_afternoon(found: Found, said: Point) -> Found:
-    """Nobody meets `tues 4:30` at night; who does writes `4:30 am`, `04:30`."""
-    if not found.value or said.clock is None or said.clock.fixed or not 1 <= said.clock.hour <= 6:
-        return found
-    return replace(found, value=f"{found.value[:11]}{said.clock.hour + 12}{found.value[13:]}")
+def _in_the_afternoon(found: Found, said: Point | Range | Rule | Length) -> Found:
+    """Nobody meets `tues 4:30` or `dec 11 2-4` at night; who does writes `4:30 am`, `04:30`."""
+    if isinstance(said, Point) and found.value and _is_early(said):
+        return replace(found, value=_later_half(found.value))
+    if isinstance(said, Range) and said.start and said.end and _is_early(said.start) and _is_early(said.end, 11):
+        return replace(found, start=_later_half(found.start), end=_later_half(found.end))
+    return found
+
+
+def _is_early(said: Point, last: int = 6) -> bool:
+    return said.clock is not None and not said.clock.fixed and 1 <= said.clock.hour <= last
+
+
+def _later_half(moment: str) -> str:
+    return f"{moment[:11]}{int(moment[11:13]) + 12}{moment[13:]}"
 
 
 def _new_day(clause: Clause, found: Found) -> Found:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tui.quick_entry.clause import Clause
+from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Point, Range, Rule
 from tui.quick_entry.draft import TOLD, Draft, Found
-from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.words.wordset import any_of
 
 TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
@@ -24,6 +25,8 @@ _ASKING = any_of(
     "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
 """Words with which questions begin."""
+_BEFOREHAND = any_of("la veille|the day before|day before|veille")
+"""A day told from another one, which the line does not tell."""
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
 
@@ -41,7 +44,7 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return KEEP  # "weekly status fri 4pm"
     if draft.kind == "request" and found.relation not in ("by", "before") and _is_question(clause, found):
         return SUGGEST
-    if not draft.kind and found.relation == "after" and _is_hour_only(hit):
+    if not draft.kind and (_is_any_day(clause, hit, now) or clause.line[slice(*found.span)].lower() in _BEFOREHAND):
         return SUGGEST
     if draft.kind not in MEETINGS and not _dated_later(clause, found) and _is_within(clause, draft, found):
         return KEEP
@@ -60,8 +63,14 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
 
 
-def _is_hour_only(hit: Hit) -> bool:
-    """Is it an hour of any day (`nobody answers after 11pm`)?"""
+def _is_any_day(clause: Clause, hit: Hit, now: datetime) -> bool:
+    """Is it an hour of no day in particular (`nobody answers after 11pm`), or of this morning (`leak 0630`)?"""
+    found = hit.found
+    if found.kind == "time":
+        led = clause.line[slice(*found.span)].lower().startswith(("at ", "à ", "a ", "vers "))
+        return found.relation == "at" and not led and found.value[:10] > now.date().isoformat()
+    if found.relation != "after":
+        return False
     point = hit.said.start if isinstance(hit.said, Range) else None
     return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
 
@@ -81,12 +90,23 @@ def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
     if not draft.kind and sum(hit.found.kind not in ("duration", "recurrence") for hit in clause.hits) > 1:
         return True
     after = next((i for i, token in enumerate(clause.tokens) if token.start >= found.span[1]), len(clause.tokens))
+    if not draft.kind and found.kind == "date" and _is_adjective(clause, after - 1):
+        return True
     if after + 1 >= len(clause.tokens):
         return False
     text, following = clause.tokens[after].text, clause.tokens[after + 1]
     if text in _AND and following.kind == NUMBER:
         return True
     return text == "," and not draft.kind and not clause.taken[after + 1] and not following.senses.bits & CONTENT
+
+
+def _is_adjective(clause: Clause, i: int) -> bool:
+    """Is token `i` a weekday in full right before a plain word (`Friday prayers`, `for friday staff`)?"""
+    if i + 1 == len(clause.tokens):
+        return False
+    after = clause.tokens[i + 1]
+    plain = after.kind == WORD and not after.senses and after.text not in CONNECTIVES
+    return plain and clause.tokens[i].text in FULL_WEEKDAYS and not clause.taken[i + 1]
 
 
 def _dated_later(clause: Clause, hour: Found) -> bool:

@@ -20,10 +20,19 @@ _NOT_ITS_NAME = any_of(
 )
 
 
+BECAME = any_of(
+    "cancelled|canceled|cancel|moved|postponed|pushed|rescheduled|off|annule|annulee|deplace|deplacee|reporte|reportee"
+    "|remis|remise|repousse|repoussee"
+)
+"""What has become of a meeting that was planned: such a line plans none (`huddle cancelled tues`)."""
+
+
 def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:
     """Return the verb of a meeting that is named within the first words and has its hour, and the index after its noun;
     None where none is. When or with whom follows the noun at once, or it is told from when to when: `union meeting
     moved to thursday` tells what became of one."""
+    if first < len(tokens) and tokens[first].text in BECAME:
+        return None
     for i in range(first, min(first + _FARTHEST, len(tokens) - 1)):
         token, after = tokens[i], tokens[i + 1]
         if token.kind != WORD or token.text in _NOT_ITS_NAME:

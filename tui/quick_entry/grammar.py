@@ -30,9 +30,11 @@ from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
 from tui.quick_entry.strangers import strangers
 from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
-from tui.quick_entry.verbs import Verb
+from tui.quick_entry.verbs import ITEMS, Verb
 
-_MOST_OF_A_YEAR = timedelta(days=320)
+_MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
+_LATE = ITEMS | {""}
+"""Kinds of lines whose days without a year may just be over."""
 _AHEAD = frozenset(("day", "due", "review"))
 """Fields of orders for which a length of time is one from now (`snooze #12 2w`)."""
 
@@ -159,14 +161,14 @@ def _dates(clause: Clause, setting: Setting) -> list[Hit]:
     tokens, past = clause.unread()[clause.body_start :], clause.verb is not None and clause.verb.past
     cut = turn(tokens) if past else len(tokens)
     hits = _found(tokens[:cut], setting, past=past) + (_found(tokens[cut:], setting) if cut < len(tokens) else [])
-    if clause.verb is None and not setting.loose and not setting.context.kind:
+    if not setting.loose and (clause.verb.kind if clause.verb else setting.context.kind) in _LATE:
         return [_lately(hit, tokens, setting) for hit in hits]
     return hits
 
 
 def _lately(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
-    """Return a day without a year that was in the last weeks as the one it was: what is noted without a verb is hardly
-    told for most of a year ahead (`log missing 11/18 to 11/20`)."""
+    """Return a day without a year that was in the last weeks as the one it was: hardly anything is noted for most of a
+    year ahead (`log missing 11/18 to 11/20`, `promised for nov 20`)."""
     day = hit.said.end if isinstance(hit.said, Range) else hit.said
     ends = (hit.found.value or hit.found.end)[:10]
     if not isinstance(day, Point) or day.month is None or day.year is not None or hit.found.confidence < 2:
@@ -175,7 +177,9 @@ def _lately(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
         return hit
     start, end = hit.found.span
     told = [token for token in tokens if token.start >= start and token.end <= end]
-    return next(iter(_found(told, setting, past=True)), hit)
+    before = next(iter(_found(told, setting, past=True)), hit)
+    over = (before.found.value or before.found.end)[:10]
+    return before if over and setting.now.date() - date.fromisoformat(over) < _LATELY else hit
 
 
 def _found(tokens: list[Token], setting: Setting, *, past: bool = False) -> list[Hit]:

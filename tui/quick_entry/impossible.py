@@ -16,6 +16,7 @@ from tui.quick_entry.verbs import ENTRIES, MEETINGS
 
 _LATE = re.compile(r"(?<!\d)(29|3\d)(?!\d)")
 """Only such days may be missing in a month."""
+_NO_HOUR = re.compile(r"(?<!\d)(2[5-9]|[3-9]\d)h(?![^\W_])")
 _LAST = 39
 """Greater numbers are no mistyped days."""
 _OF = ("of", "de", "d'")
@@ -24,6 +25,7 @@ _OF = ("of", "de", "d'")
 def impossible(draft: Draft, now: datetime) -> Draft:
     """Return the draft with a question for each day that there is not, the last of its month and the next day as ways
     out. A meeting that has an hour but no such day has no beginning."""
+    draft = _no_such_hour(draft)
     if not _LATE.search(draft.text):
         return draft
     taken = [found.span for found in draft.dates if found.confidence > 1]
@@ -37,6 +39,15 @@ def impossible(draft: Draft, now: datetime) -> Draft:
     # the hour of such a day is not that of the next one
     hour_only = draft.kind in MEETINGS and all(found.kind == "time" or found.confidence == 1 for found in draft.dates)
     return replace(draft, start=None if hour_only else draft.start, problems=(*draft.problems, *asked))
+
+
+def _no_such_hour(draft: Draft) -> Draft:
+    """Return the draft of a meeting with a question where its hour is one that no clock shows (`rdv demain 25h`)."""
+    said = _NO_HOUR.search(draft.text) if draft.kind in MEETINGS and draft.duration_s else None
+    if said is None or any(found.kind == "duration" and found.confidence > 2 for found in draft.dates):
+        return draft
+    asked = Problem(N_("there is no “{day}”"), {"day": said[0]}, said.span())
+    return replace(draft, duration_s=None, problems=(*draft.problems, asked))
 
 
 def _problems(draft: Draft, tokens: list[Token], now: datetime) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -17,6 +18,7 @@ _LIVING = {
     Meeting.table: (("status", "planned"), ("status", "held")),
     Initiative.table: tuple(("phase", phase) for phase in ("running", "approved", "consulting", "draft")),
 }
+_WORD = re.compile(r"\w+")
 _LOOKED_AT = 400
 """Records of a kind whose titles are compared, the newest first."""
 
@@ -52,10 +54,10 @@ class WorkspaceNumbers:
 
     def meetings(self, text: str, limit: int = 3) -> list[Numbered]:
         """Return the planned meetings in whose title all the words are, the last made first."""
-        words = set(fold(text).split())
+        words = set(_WORD.findall(fold(text)))
         ids = islice(reversed(self._workspace.ids(Meeting, status="planned")), _LOOKED_AT)
         meetings = (self._workspace.get(Meeting, id) for id in ids)
-        meant = (one for one in meetings if one is not None and words <= set(fold(one.title).split()))
+        meant = (one for one in meetings if one is not None and words <= set(_WORD.findall(fold(one.title))))
         return [_numbered(one) for one in islice(meant, limit)]
 
     def _like(self, text: str) -> Iterator[Numbered]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.names import SHORTEST, Names
-from tui.quick_entry.parties import Mention, cut_short, listed, named
+from tui.quick_entry.parties import SEPARATORS, Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS
 from tui.quick_entry.words.wordset import any_of
@@ -68,6 +68,7 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     last = 0
     for i, token in enumerate(clause.tokens):
         willing = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in _WILLING
+        willing = willing or (token.senses.bits == 0 and names.group(token.text) is not None)
         if i >= last and not clause.taken[i] and (willing or token.text in _LEADING or names.begin(token.text)):
             found += _named_at(clause, i, names)
             last = found[-1].last if found else 0
@@ -118,10 +119,20 @@ def _led(clause: Clause, i: int, names: Names) -> list[Mention]:
         j += 1
     found, _ = listed(clause.line, tokens, j, names)
     if not found and text not in _TO | _AT:
-        found = cut_short(clause.line, tokens, j, names)
+        found = cut_short(clause.line, tokens, j, names) or _after_stranger(clause, j, names)
     if text == "a" and found and _begins_noun(clause, found[-1].last):
         return []
     return found if found and _sure(clause, found) else []
+
+
+def _after_stranger(clause: Clause, i: int, names: Names) -> list[Mention]:
+    """Return who is named together with somebody unknown (`avertir les étages et les usagers`)."""
+    j = i + 1
+    while j < len(clause.tokens) and j - i < 3 and clause.tokens[j].text in SEPARATORS | _SMALL:
+        j += 1
+    if j == i + 1 or clause.tokens[i + 1].text not in SEPARATORS or clause.tokens[i].kind != WORD:
+        return []
+    return listed(clause.line, clause.tokens, j, names)[0] or cut_short(clause.line, clause.tokens, j, names)
 
 
 def _begins_noun(clause: Clause, i: int) -> bool:
@@ -153,7 +164,8 @@ def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:
         one = named(clause.line, tokens, i, names, codes_only=False) if len(tokens[i].text) >= _PLAIN else None
         return [one] if one is not None and one.known is not None and one.known.is_person else []
     found, end = listed(clause.line, tokens, i, names)
-    if not found and i + 1 < len(tokens) and tokens[i + 1].text in _WILLING:
+    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if not found and (following in _WILLING or (following in _DOING and names.group(tokens[i].text) is not None)):
         return cut_short(clause.line, tokens, i, names)
     if not found or not _sure(clause, found):
         return []

@@ -88,6 +88,8 @@ class Names:
                     self._codes.setdefault(fold(alias), party)
             for name in (party.name, *party.aliases):
                 self._names.setdefault(fold(name), party)
+                if "'" in name or "’" in name:
+                    self._names.setdefault(fold(name).replace("'", "").replace("’", ""), party)
         self._codes.pop("", None)
         self._names.pop("", None)
         self._people = _called(self.parties.values(), is_person=True)
@@ -115,6 +117,10 @@ class Names:
     def person(self, word: str) -> Known | None:
         """Return the only person whose first name or family name this folded word is."""
         return self._people.get(word)
+
+    def group(self, word: str) -> Known | None:
+        """Return the only group whose noun this folded word is."""
+        return self._groups.get(word)
 
     def longer(self, text: str) -> Known | None:
         """Return the only party whose code, name or alias begins so, or the only group that it is the noun of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.gatherings import gathering
+from tui.quick_entry.gatherings import BECAME, gathering
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, cut_short, gathered, head, listed, mention, named
@@ -21,11 +21,6 @@ _FROM = any_of("from|fr|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
 """Words before the first one; they stay in the title."""
-BECAME = any_of(
-    "cancelled|canceled|cancel|moved|postponed|pushed|rescheduled|off|annule|annulee|deplace|deplacee|reporte|reportee"
-    "|remis|remise|repousse|repoussee"
-)
-"""What has become of a meeting that was planned: such a line plans none (`huddle cancelled tues`)."""
 _DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import LINK_LETTERS, VERSUS, WITH
 from tui.quick_entry.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
@@ -103,7 +104,15 @@ def _person(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
     known = names.person(tokens[j].text)
     if known is None or _bears_another(line, tokens, j + 1):
         return None
-    return Mention(known.code, known, i, j + 1)
+    return Mention(known.code, known, i, j + 1 + _is_initial(tokens, j + 1, known))
+
+
+def _is_initial(tokens: list[Token], i: int, known: Known) -> bool:
+    """Does the family name's first letter follow a first name (`neil f called`)?"""
+    if i == len(tokens) or tokens[i].glued or len(tokens[i].text) != 1:
+        return False
+    family = fold(known.name).split()[-1]
+    return tokens[i].text == family[0] and tokens[i - 1].text != family
 
 
 def _bears_another(line: str, tokens: list[Token], i: int) -> bool:
@@ -217,7 +226,10 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             links.append(record)
             j = record.last
             continue
-        if (token.text == ">" or token.text in _TOWARDS) and len(found) == 1 and source is None:
+        if token.text == "-" and tokens[j + 1].text == ">":
+            j += 1
+            continue
+        if (token.text in (">", "→") or token.text in _TOWARDS) and len(found) == 1 and source is None:
             source, found, j = found[-1], [], j + 1
             continue
         if token.text in _BETWEEN:

@@ -21,8 +21,13 @@ def spelled_out(tokens: list[Token]) -> list[Token]:
         follows = tokens[i + 2] if i + 2 < len(tokens) else None
         if word is None or (follows is not None and follows.glued and follows.kind in (WORD, NUMBER)):
             continue
-        if word == "before" and (follows is None or not follows.senses or (i and "room" in tokens[i - 1].senses)):
+        if word == "before" and (follows is None or not follows.senses or _is_room(tokens, i, follows)):
             continue
         start, end = tokens[i].start, tokens[i + 1].end
         tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().words[word], False)]
     return tokens
+
+
+def _is_room(tokens: list[Token], i: int, follows: Token) -> bool:
+    """Does `B4` number a room? Before a feast it hardly does (`swing room b4 xmas`)."""
+    return i > 0 and "room" in tokens[i - 1].senses and "feast" not in follows.senses

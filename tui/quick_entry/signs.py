@@ -6,10 +6,11 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, gathered, mention, named, record_at
+from tui.quick_entry.parties import SEPARATORS, Mention, gathered, mention, named, record_at
 from tui.quick_entry.places import OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb
+from tui.quick_entry.words.wordset import any_of
 
 
 def signs(clause: Clause, names: Names) -> None:
@@ -29,6 +30,8 @@ def signs(clause: Clause, names: Names) -> None:
     _tone(clause)
 
 
+_ABOUT = any_of("re|ref|about|regarding|concernant|de")
+"""They go with the record after them."""
 _TELLING = OPENING | LINK_LETTERS | WITH | VERSUS
 
 
@@ -65,7 +68,11 @@ def _sign(clause: Clause, i: int, names: Names) -> int:
             if _within_sentence(clause, Mention(text, None, i, end)) and before not in ("re", "ref"):
                 clause.light(i, end, "link")
                 return end
-            clause.take(i - 1 if before in ("re", "ref") else i, end, "link")
+            joined = before in SEPARATORS and i > 2 and tokens[i - 3].text == "#"
+            if joined and not clause.taken[i - 3]:
+                clause.light(i, end, "link")  # "about #27 and #28"
+                return end
+            clause.take(i - 1 if joined or before in _ABOUT else i, end, "link")
         else:
             clause.tags.append(text)
             clause.take(i, end, "tag")
@@ -111,7 +118,7 @@ def _with(clause: Clause, i: int, names: Names) -> int:
     found, end = gathered(clause.line, tokens, j, names)
     if not found:
         return i + 1
-    against = _before(clause, i, names) if tokens[i].text in VERSUS else None
+    against = (_before(clause, i, names) or _first(clause, i)) if tokens[i].text in VERSUS else None
     if against is not None:
         return _opposed(clause, [against, *found], end)
     for k in range(i, end):
@@ -127,6 +134,14 @@ def _before(clause: Clause, i: int, names: Names) -> Mention | None:
         if one is not None and one.last == i and not clause.taken[first]:
             return one
     return None
+
+
+def _first(clause: Clause, i: int) -> Mention | None:
+    """Return the one word, of somebody new, that a line without a verb begins with before *contre* at token `i`."""
+    token = clause.tokens[0]
+    if i != 1 or clause.verb is not None or token.kind != WORD or token.senses:
+        return None
+    return Mention(clause.line[token.start : token.end], None, 0, 1)
 
 
 def _opposed(clause: Clause, sides: list[Mention], end: int) -> int:

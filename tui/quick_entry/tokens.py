@@ -41,7 +41,7 @@ class Token:
 def tokenize(line: str) -> list[Token]:
     """Return the tokens of a line. Quoted text, `\\word` and addresses of the web and of mail are opaque."""
     if _QUOTES.search(line):
-        return [*_tokens(line, 0)]  # what is quoted reaches over blanks
+        return [*_pieces(line)]  # what is quoted reaches over blanks
     tokens: list[Token] = []
     place = 0
     for text in line.split(" "):
@@ -54,10 +54,18 @@ def tokenize(line: str) -> list[Token]:
 def _tokens(text: str, place: int) -> tuple[Token, ...]:
     """Return the tokens of a text that stands at `place` in the line. At each key the line has, but for one, the words
     of the key before."""
+    return tuple(
+        Token(one.start + place, one.end + place, one.text, one.kind, one.senses, one.glued) for one in _pieces(text)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _pieces(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text by itself: people write the same words again and again."""
     words = lexicon().words
     tokens: list[Token] = []
     if text.isalpha():
-        _add_word(tokens, text, place, False, words)
+        _add_word(tokens, text, 0, False, words)
         return tuple(tokens)
     mails = _mails(text) if "@" in text else ()
     last = -1
@@ -71,14 +79,14 @@ def _tokens(text: str, place: int) -> tuple[Token, ...]:
                 end, kind = after, OPAQUE
         glued = start == last
         last = end
-        piece, at = text[start:end], place + start
+        piece = text[start:end]
         if kind == WORD:
-            _add_word(tokens, piece, at, glued, words)
+            _add_word(tokens, piece, start, glued, words)
         elif kind == NUMBER:
-            tokens.append(Token(at, place + end, piece, NUMBER, _number(piece), glued))
+            tokens.append(Token(start, end, piece, NUMBER, _number(piece), glued))
         else:
             senses = words.get(piece, NOTHING) if kind == MARK else NOTHING
-            tokens.append(Token(at, place + end, piece, kind, senses, glued))
+            tokens.append(Token(start, end, piece, kind, senses, glued))
     return tuple(tokens)
 
 

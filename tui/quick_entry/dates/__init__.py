@@ -167,7 +167,12 @@ def _inside(s: Scan, i: int, j: int) -> bool:
     if s.tokens[i].kind != NUMBER or not i:
         return False
     before, after = s.tokens[i - 1], s.tokens[j]
-    return before.kind == WORD and after.kind == WORD and not before.senses and not after.senses.keys() & {"at", "part"}
+    return (
+        before.kind == WORD
+        and after.kind == WORD
+        and not before.senses
+        and not after.senses.keys() & {"at", "part", "for"}
+    )
 
 
 def _bare_date(s: Scan, i: int, value: Point) -> bool:

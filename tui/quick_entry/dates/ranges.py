@@ -148,9 +148,9 @@ def _points(s: Scan, i: int) -> Match[Range]:
             return None
         first = Point(day=number[0]), number[1]
     k = link(s, s.comma(first[1]), between)
-    if not k and j > i and first[0].weekday is not None:
-        hour = bare_hour(s, first[1])  # "from wed 4 to thurs 10am"
-        first, k = (first[0], hour[1]) if hour else first, link(s, hour[1], between) if hour else 0
+    told = bare_hour(s, first[1]) if not k and j > i and first[0].weekday is not None else None
+    if told is not None:  # "from wed 4 to thurs 10am"
+        k = link(s, told[1], between)
     if not k:
         return None
     named = month_named(s, k) if first[0].grain == "month" else None  # "jan to mar"
@@ -160,6 +160,9 @@ def _points(s: Scan, i: int) -> Match[Range]:
         last = (Point(day=number[0]), number[1]) if number and 1 <= number[0] <= 31 else None
     if last is None:
         return None
+    hour = bare_hour(s, last[1]) if told is not None and last[0].clock is None else None
+    if hour is not None:
+        last = last[0]._replace(clock=hour[0]), hour[1]
     if first[0] == Point(day=first[0].day) and last[0].month is None and not ordinal(s, j) and not _articled(s, j):
         return None
     start, end = _shared(s, first[0], last[0])

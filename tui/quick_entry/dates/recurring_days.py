@@ -108,7 +108,7 @@ def _places(s: Scan, j: int, every: bool = False) -> tuple[tuple[str, ...], tupl
     k = j
     while True:
         found = rank(s, k)
-        if found is None and not ranks and s.tokens[k].text in ("le", "the", "les") and s.tokens[k + 1].kind == NUMBER:
+        if found is None and s.tokens[k].text in ("le", "the", "les") and s.tokens[k + 1].kind == NUMBER:
             found = cardinal(s, k + 1)
         if found is None and (ranks or every) and s.tokens[k].kind == NUMBER:
             found = cardinal(s, k)
@@ -116,7 +116,7 @@ def _places(s: Scan, j: int, every: bool = False) -> tuple[tuple[str, ...], tupl
             break
         ranks.append(found[0])
         k = found[1]
-        while s.tokens[k].text in (",", "and", "et", "&"):
+        while s.tokens[k].text in (",", "and", "et", "&", "et le", "and the"):
             k += 1
     if not ranks:
         return None

@@ -171,7 +171,6 @@ class Scan:
 
 
 _NUMBERS = count()
-_UNTRIED: Any = object()
 
 
 def rule(openings: str) -> Callable[[Rule[T]], Rule[T]]:
@@ -188,8 +187,8 @@ def rule(openings: str) -> Callable[[Rule[T]], Rule[T]]:
                 return None
             key = base + i
             memo = scan.memo
-            found: Match[T] = memo.get(key, _UNTRIED)
-            if found is not _UNTRIED:
+            if key in memo:
+                found: Match[T] = memo[key]
                 return found
             scan.steps -= 1
             if scan.steps < 0:

@@ -40,7 +40,7 @@ MEETINGS = (
         "move",
         "meeting.move",
         N_("reschedule"),
-        "move|reschedule|postpone|push|bump|deplacer|reporter|avancer|decaler|remettre|repousser|devancer",
+        "move|moved|reschedule|postpone|push|bump|deplacer|deplace|reporter|reporte|avancer|decaler|remettre|repousser|devancer",
         "m",
         ("move m7 friday 2pm", "déplacer m7 vendredi 14h"),
         dates="start",

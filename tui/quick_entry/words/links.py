@@ -36,7 +36,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "by": (
         (True, "by|by the|d' ici|d' ici le|d' ici la|d' ici au|pour le|pr le|no later than|au plus tard|"
-               "au plus tard le|not later than|at the latest|due|due on|due by|deadline|echeance"),
+               "au plus tard le|not later than|at the latest|due|due on|due by|du le|due le|dus le|dues le|"
+               "deadline|echeance"),
     ),
     "before": (
         (True, "before|before the|avant|avant le|avant la|prior to|until|till|til|jusqu' au|jusqu' a|jusqu'|"
@@ -65,7 +66,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "later|hence|plus tard|d' ici|after now|from this moment|a partir de maintenant"),
     ),
     "since_ago": (
-        (True, "il y a|il ya|y a|ca fait"),
+        (True, "il y a|il ya|ya|y a|ca fait"),
     ),
     "every": (
         (True, "every|each|chaque|tous les|toutes les|tout les|toute les|ts les|ttes les|every single|aux|chaque de|"
@@ -155,7 +156,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "room|rm|ch|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|"
                "batiment|amphi|hall|phase|version|page|chapter|chapitre|etape|lot|article|item|no|step|level|niveau|"
                "ward|unit|unite|option|annexe|appendix|part|partie|section|volume|vol|tome|figure|fig|table|tableau|"
-               "bloc|block|ligne|line|poste|ext|extension|chambre|bed|lit|quai|dock|gate|porte|portes|doors|door|barriere|lvl|niv|rev|v|ticket|issue|bug|"
+               "bloc|block|ligne|line|poste|ext|extension|chambre|bed|lit|quai|dock|elevator|elev|lift|ascenseur|asc|crane|grue|cart|chariot|printer|imprimante|gate|porte|portes|doors|door|barriere|lvl|niv|rev|v|ticket|issue|bug|"
                "build|windows|python|type|class|classe|grade|groupe|group|team|equipe|site|zone|secteur|sector|"
                "module|question|point|rue"),
     ),
