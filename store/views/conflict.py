@@ -38,6 +38,8 @@ def standing(workspace: Workspace, item: Item) -> tuple[Stage, Sentence]:
     for side in item.sides:
         if not side.interests:
             return "understanding", sentence(N_("Why does it matter to {party}?"), party=name(workspace, side.party))
+    if not item.options and not item.goal:
+        return "inventing", sentence(N_("Which goal do they share: {parties}?"), parties=names(workspace, item.parties))
     if not item.options:
         return "inventing", sentence(N_("What would serve {parties} alike?"), parties=names(workspace, item.parties))
     return _sounded(workspace, item, matrix_of(workspace, item))

@@ -46,6 +46,8 @@ def test_the_story_of_a_mediation_from_the_first_call_to_the_handshake(hospital:
     side(hospital, NURSING, interests=("sleep",))
     assert standing(hospital) == ("understanding", "Why does it matter to IT?")
     side(hospital, IT, interests=("the 3 a.m. backup",))
+    assert standing(hospital) == ("inventing", "Which goal do they share: Nursing, IT?")
+    hospital.do(item.Change(id=ROTA, goal="nobody alone at night"))
     assert standing(hospital) == ("inventing", "What would serve Nursing, IT alike?")
     hospital.do(mediation.Propose(id=ROTA, text="three teams"))
     assert standing(hospital) == ("sounding", "Sound out Nursing on option 1")

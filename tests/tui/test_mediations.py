@@ -115,6 +115,29 @@ async def test_five_sides_hang_on_one(groups: Desk, lang: str) -> None:
 
 
 @LANGUAGES
+async def test_what_all_want_is_asked_for_and_stands_on_top(groups: Desk, lang: str) -> None:
+    async with Officer(groups, lang=lang, size=(190, 44)) as officer:
+        await begin(officer, "conflict @nur vs @it: night calls", "ab", [])
+        await officer.press("q")
+        assert _("Which goal do they share: {parties}?").format(parties="Nursing, Informatics")[:24] in officer.screen
+        await officer.press("py{nobody waits at night}⏎")
+        assert f"{colon_of(_('Common goal'))}nobody waits at night" in officer.screen
+        assert _("What would serve {parties} alike?").format(parties="Nursing")[:18] in officer.screen
+        await officer.press("⏎py{, nobody is woken}⏎")
+    assert groups.get(Item, 1).goal == "nobody waits at night, nobody is woken", "what was written is put right"
+
+
+@LANGUAGES
+async def test_the_history_tells_how_a_position_moved(groups: Desk, lang: str) -> None:
+    async with Officer(groups, lang=lang, size=(160, 40)) as officer:
+        await begin(officer, "conflict @nur vs @it: night calls", "ab", [])
+        await officer.press("qpb{, nor before six in the morning}⏎⏎⏎h")
+        moved = next(line for line in officer.lines if "nor before six" in line)
+        assert "position b → " in moved
+        assert "Nursing" not in moved and "interest" not in moved, "nothing else of it has moved"
+
+
+@LANGUAGES
 async def test_agreed_in_the_corridor_against_what_the_matrix_says(groups: Desk, lang: str) -> None:
     """The reason is asked for; what is left unserved is listed all the same, and the conditions become tasks."""
     async with Officer(groups, lang=lang) as officer:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import cast
 
 from store import Item, Refused
 from store.records.entry import Answer
-from store.records.item import Side
+from store.records.item import Change, Side
 from store.records.mediation import Propose, Reply, TakeSide
 from store.sentence import N_
 from store.views.key import codes, name
@@ -20,6 +22,8 @@ from tui.screens.item_actions import ItemActions
 from tui.text import _, apart, plain
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ALL = 0
+"""In the place of a party: what all of them want."""
 
 
 class Mediating(ItemActions):
@@ -75,6 +79,9 @@ class Mediating(ItemActions):
         if item is None:
             return
         party = yield from self.standing_side(item)
+        if party == ALL:
+            yield from self._goal(item)
+            return
         who = plain(name(self.desk.workspace, party), 24)
         side = next((side for side in item.sides if side.party == party), None)
         ask = Ask(_("What does {party} want?").format(party=who), side.position if side else "")
@@ -87,9 +94,15 @@ class Mediating(ItemActions):
         rank = yield from until(weight, rank_named)
         self.do(TakeSide(id=item.id, rev=item.rev, party=party, position=position, interests=interests, rank=rank))
 
+    def _goal(self, item: Item) -> Dialogue:
+        """Write down what all sides want."""
+        goal = yield from until(Ask(_("Which goal do they share?"), item.goal), words)
+        self.do(Change(id=item.id, rev=item.rev, goal=goal))
+
     def standing_side(self, item: Item) -> Part[int]:
-        """Ask where whom stands; a party that is no side yet becomes one."""
-        return (yield from self._party(item, others=True))
+        """Ask where whom stands; a party that is no side yet becomes one, and of a conflict ALL may be meant."""
+        goal = {"y": _("all: the goal")} if item.kind == "conflict" else {}
+        return (yield from self._party(item, goal | {"z": _("another…")}))
 
     def action_item_option(self) -> None:
         """Add a way out."""
@@ -102,17 +115,16 @@ class Mediating(ItemActions):
         text = yield from until(Ask(_("A way out of #{id}").format(id=item.id)), words)
         self.do(Propose(id=item.id, rev=item.rev, text=text))
 
-    def _party(self, item: Item, others: bool = False) -> Part[int]:
-        """Ask which party, by letter; another one by its code where `others` may be named."""
+    def _party(self, item: Item, others: Mapping[str, str] = MappingProxyType({})) -> Part[int]:
+        """Ask which party, by letter; `others` are the letters for all of them (y), and for one named by its code."""
         workspace = self.desk.workspace
         letters = dict(zip(LETTERS, item.parties, strict=False))
         labels = {letter: plain(name(workspace, party), 18) for letter, party in letters.items()}
-        if others and not letters:
-            letter = "z"
-        else:
-            letter = yield Choose(_("Which party?"), labels | ({"z": _("another…")} if others else {}))
+        letter = "z" if others and not letters else (yield Choose(_("Which party?"), {**labels, **others}))
         if letter in letters:
             return letters[letter]
+        if letter == "y":
+            return ALL
         hint = " ".join(codes(workspace, item.parties))
         return (yield from until(Ask(_("Which party?"), hint=hint), lambda text: party_named(workspace, text)))
 

@@ -13,7 +13,7 @@ from tui.pieces import Line, Piece
 from tui.sheets.lines import moment
 from tui.text import _, apart, colon, figure, plain
 
-LONGEST = 60
+LONGEST = 120
 """Characters shown of a value."""
 
 _PARTIES = frozenset({"parties", "source", "ball", "groups", "head", "audience", "group", "party", "by"})
@@ -26,9 +26,28 @@ _MOMENTS = frozenset({"start", "due", "golive", "review", "by", "day", "ball_sin
 
 def step_line(workspace: Workspace, step: Step) -> Line:
     """Return a field's change: its name, what it was, what it is."""
-    before, after = (value_text(workspace, step.field, value) for value in (step.before, step.after))
+    before, after = (value_text(workspace, step.field, value) for value in differing(step.before, step.after))
     was = [Piece(before, "dim"), Piece(" → ", "dim")] if before else []
     return ["    ", Piece(colon(field_label(step.field)), "dim"), *was, after or Piece(_("nothing"), "dim")]
+
+
+def differing(before: Any, after: Any) -> tuple[Any, Any]:
+    """Return what of two values differs: of lists of sides or options, those that do and what has changed of each,
+    after what tells which it is; of anything else, all of it."""
+    lists = [value for value in (before, after) if isinstance(value, (list, tuple))]
+    if len(lists) < 2 or not all(isinstance(part, dict) for value in lists for part in value):
+        return before, after
+    gone, come = ([part for part in one if part not in other] for one, other in (lists, reversed(lists)))
+    if len(gone) != len(come):
+        return gone, come
+    pairs = [(_parts(was, became), _parts(became, was)) for was, became in zip(gone, come, strict=True)]
+    return [was for was, _became in pairs], [became for _was, became in pairs]
+
+
+def _parts(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Return its first value, by which it is known, and those that the other has not."""
+    first = next(iter(one), "")
+    return {key: value for key, value in one.items() if key == first or other.get(key) != value}
 
 
 def value_text(workspace: Workspace, field: str, value: Any) -> str:
