@@ -21,8 +21,9 @@ from store.workspace import Workspace
 
 STEP = 15
 """Minutes between two hours at which a meeting may begin, and the least that people need between two meetings."""
-A_DAY, AT_MOST = 3, 12
-"""Slots told, a day and in all: a choice, and no list of quarters of an hour."""
+A_DAY, AT_MOST, APART = 3, 12, 120
+"""Slots told, a day and in all, and the minutes from one of a day to the next: a choice, no list of quarters of an
+hour."""
 
 
 class Wanted(Struct, frozen=True):
@@ -66,7 +67,7 @@ class _Candidate(NamedTuple):
 
 def free_slots(workspace: Workspace, wanted: Wanted, now: datetime) -> list[FreeSlot]:
     """Return the best times within the window that begin after `now` (on the user's wall): those that inconvenience
-    least first, then the earliest. No two overlap."""
+    least first, then the earliest. No two overlap, and those of a day are spread over it."""
     planned = [one for one in appointments(workspace, wanted.first, wanted.last) if one.meeting.id != wanted.moved]
     closed = closed_days(planned, wanted.first, wanted.last, region=wanted.region)
     hits = _hits(workspace, planned, wanted.parties)
@@ -153,10 +154,10 @@ def _mark(found: Sequence[Strain], one: Appointment, who: tuple[Hit, ...]) -> No
 def _apart(found: Sequence[_Candidate], length: int) -> Iterator[_Candidate]:
     """Yield the best that do not overlap, a few a day."""
     chosen: dict[date, list[datetime]] = {}
-    told = 0
+    told, apart = 0, timedelta(minutes=max(length, APART))
     for candidate in found:
         day = chosen.setdefault(candidate.start.date(), [])
-        if len(day) < A_DAY and all(abs(candidate.start - other) >= timedelta(minutes=length) for other in day):
+        if len(day) < A_DAY and all(abs(candidate.start - other) >= apart for other in day):
             day.append(candidate.start)
             yield candidate
             told += 1

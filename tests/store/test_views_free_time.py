@@ -32,9 +32,11 @@ def told(slot: FreeSlot) -> list[str]:
     return [str(reason) for reason in slot.reasons]
 
 
-def test_the_earliest_free_hours_come_first_and_do_not_overlap(hospital: Hospital) -> None:
+def test_the_earliest_free_hours_come_first_and_are_spread_over_the_day(hospital: Hospital) -> None:
     slots = found(hospital, NURSING, IT)
-    assert [slot.start.strftime("%H:%M") for slot in slots] == ["08:00", "09:00", "10:00"]
+    assert [slot.start.strftime("%H:%M") for slot in slots] == ["08:00", "10:00", "13:00"]
+    brief = [slot.start.strftime("%H:%M") for slot in found(hospital, NURSING, length=15)]
+    assert brief == ["08:00", "10:00", "13:00"], "no list of quarters of an hour"
     assert told(slots[0]) == ["everybody is free", "nobody comes from another meeting or has to go to one"]
     assert slots[0].missing == () and slots[0].cost == 0
 
@@ -164,7 +166,7 @@ def _best(every: list[tuple[int, datetime, str]], length: int) -> list[tuple[int
     chosen: list[tuple[int, datetime, str]] = []
     for one in sorted(every, key=lambda one: one[:2]):
         same_day = [other for other in chosen if other[1].date() == one[1].date()]
-        apart = all(abs(other[1] - one[1]) >= timedelta(minutes=length) for other in chosen)
+        apart = all(abs(other[1] - one[1]) >= timedelta(minutes=max(length, 120)) for other in chosen)
         if apart and len(same_day) < A_DAY and len(chosen) < AT_MOST:
             chosen.append(one)
     return chosen
