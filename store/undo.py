@@ -13,7 +13,7 @@ from store.migrations import OPERATION, migrated
 from store.reading import decode
 from store.records import RECORDS
 from store.records.record import Record
-from store.records.validity import check, references, referring_fields
+from store.records.validity import check, names_by_value, references, referring_fields
 from store.sentence import N_, Conflict, Refused, reference
 
 
@@ -130,11 +130,11 @@ def _check(engine: Engine, transaction: Transaction, laid: Mapping[Address, byte
 
 
 def _naming(engine: Engine, kind: type[Record], named: frozenset[Address]) -> Iterator[tuple[int, Address]]:
-    """Yield (number, address) for each record of a kind that names one of these: by the indexes where all of its fields
-    that could are indexed, else by reading the records."""
+    """Yield (number, address) for each record of a kind that names one of these: by the indexes where they find all of
+    its fields that could, else by reading the records."""
     tables = {table for table, _id in named}
     fields = [(field, target) for field, target in referring_fields(kind) if target in tables]
-    if all(field in kind.indexes for field, _target in fields):
+    if all(field in kind.indexes and names_by_value(kind, field) for field, _target in fields):
         for field, target in fields:
             for table, id in named:
                 if table == target:

@@ -57,6 +57,11 @@ def referring_fields(kind: type[Record]) -> list[tuple[str, str]]:
     return sorted((field, ref) for field, ref in pairs if ref not in _NO_RECORDS)
 
 
+def names_by_value(kind: type[Record], field: str) -> bool:
+    """Return whether an index over a field finds the records that it names: not those that stand inside an object."""
+    return not _holds_object(hints(kind)[field])
+
+
 @lru_cache(maxsize=64)
 def hints(kind: type[Any]) -> dict[str, Any]:
     """Return the fields of a record or operation with their types, annotations kept."""
@@ -95,6 +100,12 @@ def _named(value: Any, hint: Any) -> Iterator[tuple[str, Any]]:
         for key, part in value.items():
             yield from _named(key, arms[0])
             yield from _named(part, arms[1])
+
+
+def _holds_object(hint: Any) -> bool:
+    return (isinstance(hint, type) and issubclass(hint, msgspec.Struct)) or any(
+        map(_holds_object, typing.get_args(hint))
+    )
 
 
 def _refs(hint: Any) -> Iterator[str]:
