@@ -9,7 +9,7 @@ from store.records import Item
 from store.sentence import N_, counted, sentence
 from store.signals.signal import Proposal, Signal
 from store.views.key import names
-from store.views.relay import leaks_of, state, wording
+from store.views.relay import leaking, state, wording
 from store.views.work import work
 from store.workspace import Workspace
 
@@ -18,16 +18,16 @@ def find(workspace: Workspace, today: date) -> Iterator[Signal]:
     """Yield the open relays that not all have acknowledged and whose wording leaks."""
     relays = work(workspace).open.intersection(workspace.ids(Item, kind="relay"))
     for item in workspace.some(Item, sorted(relays)):
-        found = leaks_of(workspace, item)
+        found = leaking(workspace, item)
         if not found or state(workspace, item) == "acknowledged":
             continue
         said = wording(item)
-        words = tuple({leak.term: said[leak.start : leak.end] for leak in reversed(found)}.values())[::-1]
+        words = tuple(said[leak.start : leak.end] for leak in found.values())
         told = sentence(
             N_("#{id} has {count}: {words}"),
             id=item.id, count=counted(N_("{n} word not all share"), N_("{n} words not all share"), len(words)),
             words=words,
         )  # fmt: skip
-        who = tuple(dict.fromkeys(reader for leak in found for reader in leak.readers))
+        who = tuple(dict.fromkeys(reader for leak in found.values() for reader in leak.readers))
         proposal = sentence(N_("Say #{id} in plain words for {parties}"), id=item.id, parties=names(workspace, who))
         yield Signal("jargon_leak", "items", item.id, 1, told, Proposal("task", proposal, who))

@@ -64,7 +64,8 @@ class Mediation(Struct, frozen=True):
     """Where a mediation stands, and what its matrix answers."""
 
     stage: Stage
-    next_question: Sentence
+    next_question: Sentence | None
+    """None once it is over: nothing is left to ask."""
     acceptable: tuple[int, ...]
     ranking: tuple[int, ...]
     """Options, the one to look at first first."""
@@ -88,7 +89,7 @@ def mediation(workspace: Workspace, item: Item, today: date) -> Mediation:
     code = {party: next(iter(codes(workspace, (party,))), str(party)) for party in item.parties}
     chosen = told.best if item.chosen is None else item.chosen
     return Mediation(
-        stage, question, told.acceptable, told.ranking,
+        stage, question if item.status != "closed" else None, told.acceptable, told.ranking,
         {v.number: tuple(code[party] for party in v.blockers) for v in told.verdicts if v.blockers},
         tuple(Condition(v.number, code[party], said.text) for v in told.verdicts for party, said in _reserves(item, v)),
         Swinging(code[told.swing.party], told.swing.options) if told.swing else None,

@@ -58,7 +58,7 @@ def row(workspace: Workspace, key: Key, today: date) -> RelayRow | None:
     recipients = names(workspace, item.parties)
     return RelayRow(
         item.id, item.title, name(workspace, item.source), recipients, state(workspace, item),
-        sum(party in said for party in item.parties), age, len(leaks_of(workspace, item)),
+        sum(party in said for party in item.parties), age, len(leaking(workspace, item)),
     )  # fmt: skip
 
 
@@ -77,6 +77,14 @@ def wording(item: Item) -> str:
 def leaks_of(workspace: Workspace, item: Item) -> list[Leak]:
     """Return what leaks of that wording, by its place in it."""
     return leaks(workspace, wording(item), item.source, item.parties)
+
+
+def leaking(workspace: Workspace, item: Item) -> dict[int, Leak]:
+    """Return the terms that leak of it, each where it is said first: a word that is said twice is one word."""
+    found: dict[int, Leak] = {}
+    for leak in leaks_of(workspace, item):
+        found.setdefault(leak.term, leak)
+    return found
 
 
 def state(workspace: Workspace, item: Item) -> State:

@@ -64,6 +64,7 @@ def test_an_agreement_makes_tasks_of_its_conditions(shell: Shell) -> None:
     )  # fmt: skip
     settled: Any = shell.json("show", "#1")
     assert (settled["outcome"], settled["chosen"], settled["review"]) == ("agreed", 1, "2030-02-01")
+    assert settled["next_question"] is None, "it is over"
     shell.ok("undo")
     assert shell("show", "#2").code == 1, "taken back whole"
 

@@ -9,7 +9,7 @@ from store.records import Entry, Item, Party, Term
 from store.sentence import N_
 from store.views.conflict import answers
 from store.views.key import Key
-from store.views.relay import leaks_of
+from store.views.relay import leaking
 from store.workspace import Workspace
 from tui.labels import label
 from tui.listings.listing import Line
@@ -48,5 +48,4 @@ def _behind(workspace: Workspace, item: Item) -> Iterator[Line]:
         yield from section(label("answer.relay", answer).capitalize(), Entry.table, ids, answer)
     missing = [party for party in item.parties if party not in said]
     yield from section(label("answer.relay", "").capitalize(), Party.table, missing, "missing")
-    terms = dict.fromkeys(leak.term for leak in leaks_of(workspace, item))
-    yield from section(_("Words not all share"), Term.table, terms, "leaks")
+    yield from section(_("Words not all share"), Term.table, leaking(workspace, item), "leaks")

@@ -72,10 +72,9 @@ class Wording(BaseScreen):
         said = super().told(done, chosen)
         if done.operation not in ("item.capture", "item.change"):
             return said
-        from store.views.relay import leaks_of
+        from store.views.relay import leaking
 
         records = (self.desk.workspace.get(Item, id) for table, id in done.written if table == Item.table)
-        leaking = sum(len(leaks_of(self.desk.workspace, item)) for item in records if item and item.kind == "relay")
-        if not leaking:
-            return said
-        return _n("{n} word not all share", "{n} words not all share", leaking) + BETWEEN + said
+        relays = (item for item in records if item and item.kind == "relay")
+        count = sum(len(leaking(self.desk.workspace, item)) for item in relays)
+        return _n("{n} word not all share", "{n} words not all share", count) + BETWEEN + said if count else said

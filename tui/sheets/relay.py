@@ -9,7 +9,7 @@ from store.records.answers import Answers
 from store.views.conflict import answers
 from store.views.key import name, names
 from store.views.lens import Leak, leaks
-from store.views.relay import leaks_of, state, wording
+from store.views.relay import leaking, state, wording
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Line, Part, Piece
@@ -69,7 +69,7 @@ def _lit(text: str, at: int, end: int, found: Iterable[Leak]) -> Iterable[Piece]
 
 def _leaking(workspace: Workspace, item: Item) -> list[Part]:
     """Return each word that leaks once, who does not share it, how it is said to them."""
-    found = {leak.term: leak for leak in leaks_of(workspace, item)}
+    found = leaking(workspace, item)
     if not found:
         return []
     said = wording(item)
