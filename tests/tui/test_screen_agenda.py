@@ -181,3 +181,10 @@ async def test_a_meetings_keys_on_something_else_say_why_not(agenda: Desk) -> No
         await officer.choose("done")
         await officer.press("⏎")
         assert "Send the roster" not in officer.lines[3], "work that is due is settled from the agenda too"
+
+
+async def test_a_length_of_time_stays_on_one_line(agenda: Desk) -> None:
+    agenda.do(Plan(title="Huddle", start="2026-11-18T11:00", length=45, parties=(NUR,)))
+    async with Officer(agenda) as officer:
+        await officer.press("ga/{huddle}⏎")
+        assert "45\u00a0minutes" in officer.screen

@@ -83,5 +83,5 @@ def _length(minutes: int) -> str:
     """Return a length of time on one piece of a line: `1 h 30`, `2 h`, `45 minutes`."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return _n("{n} minute", "{n} minutes", rest)
+        return _n("{n} minute", "{n} minutes", rest).replace(" ", "\u00a0")
     return f"{hours}\u00a0h\u00a0{rest:02}" if rest else f"{hours}\u00a0h"
