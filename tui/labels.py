@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.records import Entry, Party, Record, Term
+from store.records import Entry, Initiative, Party, Record, Term
 from store.sentence import N_, reference
 from tui.text import _
 
@@ -277,6 +277,13 @@ def title(record: Record) -> str:
     if isinstance(record, Entry):
         return record.text.partition("\n")[0]
     return str(getattr(record, "title", ""))
+
+
+def asked(kind: str, title: str, initiative: Initiative | None) -> str:
+    """Return the title of work; of an approval that has only its initiative's, what is asked."""
+    if initiative is None or kind != "approval" or title != initiative.title:
+        return title
+    return _("Go ahead with {title}?").format(title=title)
 
 
 def shown_reference(record: Record) -> str:

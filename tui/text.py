@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from store import sentence as told
@@ -136,6 +136,11 @@ def _cut(text: str, width: int) -> str:
 def day(value: date) -> str:
     """Return a date in full: `Sun 22 Nov 2026`, `dim. 22 nov. 2026`."""
     return f"{_weekday(value)} {told.day_and_month(value, _)} {value.year}"
+
+
+def day_to_write(today: date) -> str:
+    """Return a day to show how one is written: `1 Dec`."""
+    return told.day_and_month(today + timedelta(days=9), _)
 
 
 def week(monday: date) -> str:

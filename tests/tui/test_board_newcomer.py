@@ -8,7 +8,7 @@ from robot import Desk, Officer
 from store import Initiative, Item, Meeting, Party
 from store.records.consulting import Ask
 from store.records.gate import Advance
-from store.records.initiative import Draft, Gauge
+from store.records.initiative import Draft, Gauge, Read
 from store.records.item import Capture
 from store.records.mediation import Reply
 from store.records.meeting import Plan
@@ -191,7 +191,7 @@ async def test_a_notice_says_whose_answer_it_was_and_stands_no_longer_when_one_c
     async with Officer(asked) as officer:
         await officer.press("gp⏎dv")
         await officer.choose("green")
-        assert "answer noted: e1 Léa Martin · green · New record" in officer.status
+        assert "answer noted: e1 Léa Martin · green · Go ahead with New" in officer.status
         await officer.press("ga")
         await officer.press("gp")
         assert "answer noted" not in officer.status, "u may take back something else by now"
@@ -207,3 +207,26 @@ async def test_what_was_added_by_mistake_is_named_when_it_is_taken_back(begun: D
     async with Officer(begun) as officer:
         await officer.press('<ctrl+p>{party.add}⏎<ctrl+u>{name="Operating rooms"}⏎u')
         assert officer.status.startswith("Taken back: added: ") and "Operating rooms" in officer.status, officer.status
+
+
+async def test_what_the_board_says_is_whole_and_of_today(asked: Desk) -> None:
+    """What is asked of the heads, which date a measure lacks, how a day is written, a group by its name."""
+    asked.do(Gauge(id=1, measure="charts", target=90, by="2026-12-15"), Read(id=1, measure="charts", value=4))
+    async with Officer(asked) as officer:
+        await officer.press("gp⏎<end>")
+        assert "Go ahead wi" in officer.screen
+        assert "\n         Nursing · 40 people" in officer.screen, "its code would be cut"
+        await officer.press("d")
+        assert "Go ahead wi" in officer.screen
+        await officer.press("A")
+        await officer.choose("desire")
+        await officer.press("{A visit}⏎⏎")
+        assert officer.foot == "fri, 27 Nov or in 2 weeks; empty: no date"
+        await officer.press("⎋<ctrl+l>")
+    asked.later(days=1)
+    async with Officer(asked) as officer:
+        await officer.press("gp⏎ddddA{A visit}⏎⏎")
+        assert officer.foot == "fri, 28 Nov or in 2 weeks; empty: no date", "an example of today's"
+        await officer.press("⎋")
+        await stand_on(officer, "charts")
+        assert "no first day: M and its name again give it one" in officer.screen

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TypeVar
 
-from store import Refused, Workspace
+from store import Refused, Workspace, when
 from store.sentence import N_
 from tui.arguments.moments import clock_of, time_said
 from tui.arguments.references import number_named
@@ -39,7 +40,10 @@ def time_named(session: Session, workspace: Workspace, shape: str, text: str) ->
     """Return a time as a field keeps it (`day`, `moment`, `local`). Refused where the text is none."""
     said = time_said(shape, text, clock_of(session, workspace))
     if not isinstance(said, str):
-        raise Refused(N_("“{text}” is not a date; write fri, 27 Nov 14:00 or 2026-11-27"), text=text[:40])
+        such = when.day(workspace.clock(), workspace.zone) + timedelta(days=9)
+        raise Refused(
+            N_("“{text}” is not a date; write fri, {day} 14:00 or {iso}"), text=text[:40], day=such, iso=f"{such}"
+        )
     return said
 
 

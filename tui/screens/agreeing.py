@@ -15,7 +15,7 @@ from store.views.matrix import interest_text
 from tui.dialogs.dialogue import Ask, Choose, Part, Pick, until
 from tui.dialogs.naming import login_named, time_named
 from tui.screens.item_actions import ItemActions
-from tui.text import _, colon, day, plain, quoted
+from tui.text import _, colon, day, day_to_write, plain, quoted
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -43,7 +43,9 @@ class Agreeing(ItemActions):
     def _day_within(self, question: str, days: int) -> Part[str]:
         """Ask for a day; in so many days where none is named."""
         desk, usual = self.desk, self.desk.today + timedelta(days=days)
-        hint = _("A day, such as fri, 27 Nov or in 10 days; empty: {day}").format(day=day(usual))
+        hint = _("A day, such as fri, {such} or in 10 days; empty: {day}").format(
+            such=day_to_write(self.desk.today), day=day(usual)
+        )
         named = usual.isoformat()
         return (
             yield from until(

@@ -14,7 +14,7 @@ from tui.dialogs.dialogue import Ask, Dialogue, Part, code, until
 from tui.dialogs.naming import time_named, words
 from tui.screens import page
 from tui.screens.desk_screen import DeskScreen
-from tui.text import _, _n, clock, day, say
+from tui.text import _, _n, clock, day, day_to_write, say
 
 
 class Meetings(DeskScreen):
@@ -49,8 +49,14 @@ class Meetings(DeskScreen):
         self.do(moved(meeting, at, start, onwards=onwards), about=keys_of([meeting]))
 
     def _time(self, question: str, now: str) -> Part[str]:
-        hint = _("Now {now}; write fri 2pm, 15:30, 27 Nov 14:00 …").format(now=_moment(now))
-        return (yield from until(Ask(question, hint=hint), lambda text: self._start_named(text, now)))
+        return (
+            yield from until(Ask(question, hint=self._how(_moment(now))), lambda text: self._start_named(text, now))
+        )
+
+    def _how(self, now: str) -> str:
+        """Return how another time is written in the place of the one that stands."""
+        written = day_to_write(self.desk.today)
+        return _("Now {now}; write fri 2pm, 15:30, {day} 14:00 …").format(now=now, day=written)
 
     def _start_named(self, text: str, now: str) -> str:
         """Return when something is to start: the hour stays where only the day is named, and the day where only the
@@ -66,9 +72,7 @@ class Meetings(DeskScreen):
 
     def _postpone(self, item: Item) -> Dialogue:
         desk = self.desk
-        hint = _("Now {now}; write fri 2pm, 15:30, 27 Nov 14:00 …").format(
-            now=day(when.day(item.due or "", desk.workspace.zone))
-        )
+        hint = self._how(day(when.day(item.due or "", desk.workspace.zone)))
         ask = Ask(_("Due date of #{id}").format(id=item.id), hint=hint)
         due = yield from until(ask, lambda text: time_named(desk.session, desk.workspace, "moment", text))
         self.do(Change(id=item.id, rev=item.rev, due=due), about=[Key(Item.table, item.id)])

@@ -10,7 +10,7 @@ from store.views.key import name
 from tui.dialogs.dialogue import Ask, Part, code, until
 from tui.dialogs.naming import login_named, number, party_named, time_named, words
 from tui.screens.phases import Phases
-from tui.text import _, plain
+from tui.text import _, day_to_write, plain
 
 
 class OfInitiative(Phases):
@@ -26,7 +26,8 @@ class OfInitiative(Phases):
     def a_day(self, question: str, shape: str = "moment", before: str = "") -> Part[str | None]:
         """Ask for a day, or none."""
         desk = self.desk
-        ask = Ask(question, before, hint=_("fri, 27 Nov or in 2 weeks; empty: no date"))
+        hint = _("fri, {day} or in 2 weeks; empty: no date").format(day=day_to_write(desk.today))
+        ask = Ask(question, before, hint=hint)
 
         def named(text: str) -> str | None:
             return time_named(desk.session, desk.workspace, shape, text) if text else None

@@ -15,7 +15,7 @@ from tui.dialogs.dialogue import Ask, Dialogue, Part, code, until
 from tui.dialogs.naming import time_named
 from tui.labels import shown_reference
 from tui.screens.item_actions import ItemActions, opened
-from tui.text import _, day, plain, short_day
+from tui.text import _, day, day_to_write, plain, short_day
 
 
 class Snoozing(ItemActions):
@@ -95,7 +95,10 @@ class Snoozing(ItemActions):
 
     def _day(self, end: str) -> Part[str]:
         if end == "day":
-            ask = Ask(_("Snooze until"), hint=_("A day, such as fri, 27 Nov or in 10 days"))
+            ask = Ask(
+                _("Snooze until"),
+                hint=_("A day, such as fri, {day} or in 10 days").format(day=day_to_write(self.desk.today)),
+            )
             return (yield from until(ask, self._day_named))
         days = 1 if end == "tomorrow" else 7 - self.desk.today.weekday()
         return (self.desk.today + timedelta(days=days)).isoformat()

@@ -8,7 +8,7 @@ from store.records import RECORDS, Entry, Initiative, Item, Record
 from store.sentence import reference
 from store.views.key import names
 from store.workspace import Workspace
-from tui.labels import label, shown_reference, title
+from tui.labels import asked, label, shown_reference, title
 from tui.sheets.lines import answer_given
 from tui.text import figure, plain
 
@@ -21,7 +21,7 @@ def called(workspace: Workspace, table: str, id: int, cells: int) -> str:
 
 def _told(workspace: Workspace, record: Record) -> str:
     if not isinstance(record, Entry):
-        return title(record)
+        return _named(workspace, record)
     return " · ".join(part for part in _parts(workspace, record) if part)
 
 
@@ -39,7 +39,14 @@ def _parts(workspace: Workspace, entry: Entry) -> Iterator[str]:
     if entry.score is not None:
         yield f"{figure(entry.score)} {label('entry.about', entry.about)}".rstrip()
     item = workspace.get(Item, entry.item) if entry.item else None
-    yield title(item or entry)
+    yield _named(workspace, item) if item else title(entry)
+
+
+def _named(workspace: Workspace, record: Record) -> str:
+    if not isinstance(record, Item):
+        return title(record)
+    initiative = workspace.get(Initiative, record.initiative) if record.initiative else None
+    return asked(record.kind, record.title, initiative)
 
 
 def _unit(workspace: Workspace, entry: Entry) -> str:

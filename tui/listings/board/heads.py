@@ -13,7 +13,7 @@ from store.views.board.approvals import Approval, Told, approvals
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Column, Row, Section
-from tui.labels import label
+from tui.labels import asked, label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
 from tui.listings.initiatives import BEFORE_THE_GATE
 from tui.pieces import Line as LineOf
@@ -151,7 +151,9 @@ def _item(workspace: Workspace, id: int, today: date) -> Row:
     state = label("item.outcome", item.outcome) if item.outcome else label("item.status", item.status)
     what = f"{reference(Item.table, id)} {label('item.kind', item.kind)}"
     role = "good" if item.status == "closed" else "warn"
-    return Row((what, item.owner, f"{state} {due}".rstrip(), item.title), ("dim", "dim", role, ""))
+    initiative = workspace.get(Initiative, item.initiative) if item.initiative else None
+    said = asked(item.kind, item.title, initiative)
+    return Row((what, item.owner, f"{state} {due}".rstrip(), said), ("dim", "dim", role, ""))
 
 
 def _told(row: Approval, told: Told, today: date) -> Row:

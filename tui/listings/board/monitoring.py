@@ -42,7 +42,7 @@ class MonitoringPanel(PanelListing):
 
     def columns(self) -> Sequence[Column]:
         """What, then the five steps, then what holds a group back."""
-        steps = (_("Aware"), _("Desire"), _("Know"), _("Able"), _("Anchor"))
+        steps = (_("Aware"), _("Desire"), _("Know"), _("Able"), _("Reinf."))
         return (
             Column(_("What"), least=11, weight=2),
             *(Column(step, 6) for step in steps),
@@ -98,7 +98,14 @@ def _gauge_said(gauge: Gauge, today: date) -> str:
         parts.append(_("expected {value}").format(value=figure(gauge.expected, ".3g")))
     by = f" {short_day(gauge.by, today)}" if gauge.by else ""
     parts.append(_("target {value}").format(value=figure(gauge.target)) + by)
-    return " · ".join((label("measure.status", gauge.status), *parts))
+    return " · ".join((_undated(gauge) or label("measure.status", gauge.status), *parts))
+
+
+def _undated(gauge: Gauge) -> str:
+    """Return which of its dates a measure lacks for a line of what is expected, "" where none."""
+    if gauge.status != "undated":
+        return ""
+    return _("no first day: M and its name again give it one") if gauge.start is None else _("no day to reach it by")
 
 
 def _gauge_parts(gauge: Gauge, today: date, width: int, height: int) -> Parts:

@@ -14,6 +14,7 @@ from store.views.board.plan import Bar, plan
 from store.views.key import Key
 from store.workspace import Workspace
 from tui.columns import Column, Row, Section
+from tui.labels import asked
 from tui.listings.board.panel import BoardLine, PanelListing, Step
 from tui.pictures.gantt import DONE, LATE, MILESTONE, OPEN, POINT, Scale, bar, scale
 from tui.text import _, _n, say, short_day
@@ -68,7 +69,8 @@ class StrategyPanel(PanelListing):
         self.scale = _scale(bars, today, self._width)
         yield Section(_("Plan ({n})").format(n=len(bars)))
         for one in bars:
-            yield BoardLine(one.key, partial(_bar, one, self.scale if self._width else None, today))
+            drawn = self.scale if self._width else None
+            yield BoardLine(one.key, partial(_bar, one, asked(one.kind, one.title, initiative), drawn, today))
 
 
 def _itself(initiative: Initiative) -> Iterator[BoardLine]:
@@ -108,7 +110,7 @@ def _impact(initiative: Initiative, party: Party) -> BoardLine:
     size = _n("{n} person", "{n} people", party.size) if party.size else _("headcount?")
     said = told or _("what changes for them is not said yet")
     step = _unsaid(party, told)
-    row = Row((party.code, f"{party.name} · {size} · {said}"), ("dim", "" if told else "dim"))
+    row = Row(("", f"{party.name} · {size} · {said}"), ("", "" if told else "dim"))
     return BoardLine(Key(Party.table, party.id, "impact"), lambda: row, lambda: step)
 
 
@@ -125,10 +127,10 @@ def _scale(bars: Sequence[Bar], today: date, width: int) -> Scale | None:
     return scale(days, today, width) if width else None
 
 
-def _bar(one: Bar, drawn: Scale | None, today: date) -> Row:
+def _bar(one: Bar, title: str, drawn: Scale | None, today: date) -> Row:
     role = "dim" if one.is_done else "alert" if one.is_late or one.is_impossible else ""
     ref = "" if one.kind == "golive" else reference(one.key.table, one.key.id)
-    named = _("Go-live") if one.kind == "golive" else f"{one.wave} · {one.title}" if one.wave else one.title
+    named = _("Go-live") if one.kind == "golive" else f"{one.wave} · {title}" if one.wave else title
     shown = " ".join(
         part for part in (named, "←" + ",".join(f"#{id}" for id in one.after) if one.after else "") if part
     )
