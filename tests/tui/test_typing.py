@@ -65,3 +65,18 @@ async def test_a_key_that_takes_long_lets_the_others_go_on_one_at_a_time() -> No
         while len(app.heard) < 14:
             await pilot.pause(0.02)
     assert "".join(app.heard).endswith("bBcCdDeEfF"), app.heard
+
+
+async def test_keys_that_wait_while_the_program_is_being_left_are_dropped() -> None:
+    """Textual takes the screens away first; nobody is there any more to take the keys."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        let_go = app.hold_keys()
+        event = events.Key("a", "a")
+        event.set_sender(app)
+        app.post_message(event)
+        await pilot.pause()
+        await app._close_all()
+        let_go()
+        await asyncio.sleep(0.05)
+    assert app.heard == [] and not app._waiting
