@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from store import Item, Operation, Party, Refused
 from store.draft import Draft
-from store.interop.directory import Person
-from store.interop.strangers import newcomer
 from store.records import item, party
 from store.views.key import codes, name
 from store.views.strangers import Stranger, mails_of, stranger
@@ -31,7 +29,7 @@ class Senders(ItemActions):
         wrote, workspace = stranger(about), self.desk.workspace
         likely = codes(workspace, [about.source]) if about.source else ()
         hint = _("A party's code or name; a new name is added as a person") if wrote else _("A party's code or name")
-        offer = Person(*wrote).spoken() if wrote else next(iter(likely), "")
+        offer = _spoken(wrote) if wrote else next(iter(likely), "")
         ask = Ask(_("#{id} comes from").format(id=about.id), offer, hint, offered=True)
         found = yield from until(ask, lambda text: self._who(text, wrote))
         if isinstance(found, int):
@@ -68,8 +66,17 @@ class Senders(ItemActions):
         return [party.Change(id=id, rev=known.rev, contact={**known.contact, "mail": wrote.address})]
 
 
+def _spoken(wrote: Stranger) -> str:
+    from store.interop.directory import Person  # what reads files is loaded where it is wanted
+
+    return Person(wrote.name, wrote.address).spoken()
+
+
 def _introduced(draft: Draft, called: str, wrote: Stranger, mails: Iterable[Item]) -> Iterator[Operation]:
     """Yield what makes a person of whoever wrote these mails."""
+    from store.interop.directory import Person
+    from store.interop.strangers import newcomer
+
     yield newcomer(Person(wrote.name, wrote.address), called)
     id = draft.added[-1][1]
     for mail in mails:
