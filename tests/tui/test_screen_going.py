@@ -7,7 +7,9 @@ import sys
 
 import pytest
 from robot import Desk, Officer
+from textual.theme import Theme
 
+import themes
 from store import Item, Party
 from store.records.item import Capture
 from store.records.party import Add
@@ -41,6 +43,22 @@ async def test_a_first_visit_does_not_read_the_style_sheet_again(desk_of_three: 
         read = officer.app.stylesheet.rules
         await officer.press("gtgpgi")
         assert officer.app.stylesheet.rules is read, "another reading makes another list"
+
+
+async def test_a_theme_is_worn_by_screens_that_were_seen_before_and_by_new_ones(desk_of_three: Desk) -> None:
+    async with Officer(desk_of_three) as officer:
+        await officer.press("gagi")
+        dark = officer.app.screen.background_colors
+        officer.app.register_theme(Theme(**themes.load("light")))
+        officer.app.theme = "light"
+        await officer.press("j")
+        light = officer.app.screen.background_colors
+        assert light != dark
+        for letter in "arti":
+            await officer.press(f"g{letter}")
+            assert officer.app.screen.background_colors == light, letter
+            assert officer.app.focused is not None
+            assert officer.app.focused.background_colors[1] == light[1], letter
 
 
 async def test_what_a_screen_leads_to_is_read_in_while_nobody_waits(

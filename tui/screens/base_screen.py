@@ -114,8 +114,9 @@ class BaseScreen(Screen[None]):
         if self.leads_to:
             self.set_timer(AHEAD, lambda: self.run_worker(partial(read_in, self.leads_to), thread=True, group="ahead"))
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what has changed while another screen was seen."""
+        event.refresh_styles = False  # whatever styles depend on tells the widgets itself, also those that are not seen
         if self.stale:
             self.stale = False
             self.load()

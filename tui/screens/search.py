@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from store.views.search import found, prepare
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.dialogs.dialogue import Ask
@@ -33,7 +35,7 @@ class SearchScreen(Mediating, Settling, Triage, ListScreen):
         self.run_worker(partial(prepare, self.desk.workspace), thread=True)
         self.call_after_refresh(self.action_list_filter)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Ask again where nothing was asked."""
         if not self.wanted:
             self.action_list_filter()
