@@ -172,3 +172,48 @@ def test_add_tells_what_to_write_instead(team):
     team("add", "meet @nur bi-weekly check 3/4")
     assert "write “every 2 weeks” instead" in team.err
     assert "“3/4” was read as" in team.err
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("move huddle to 845 tmrw", "move m1 to 845 tmrw"),
+        ("huddle moved to 1230 monday", "move m1 to 1230 monday"),
+        ("annuler le huddle demain, lise est malade", "annuler le m1 demain, lise est malade"),
+        ("huddle cancelled tomorrow", "cancel m1 tomorrow"),
+    ],
+)
+def test_a_meeting_named_by_its_title_is_asked_about_and_one_key_makes_the_order(team, line, instead):
+    team.ok("add", "huddle @nur monday 8:15")
+    (asked,) = json.loads(team.ok("parse", line, *CLOCK))["problems"]
+    (way,) = asked["repairs"]
+    start, end = asked["span"]
+    again = line[:start] + way["text"] + line[end:]
+    assert (way["label"], again) == ("m1 huddle", instead)
+    order = json.loads(team.ok("parse", again, *CLOCK))["order"]
+    assert (order["act"].split(".")[0], order["id"]) == ("meeting", 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "met nur today, they worry, will confirm by wed",
+        "call nur: fed up, call her back monday",
+        "vu nur, la rappeler lundi",
+    ],
+)
+def test_what_a_call_leaves_to_be_done_is_offered_as_a_follow_up(team, line):
+    (asked,) = json.loads(team.ok("parse", line, *CLOCK))["problems"]
+    start, end = asked["span"]
+    again = json.loads(team.ok("parse", line[:start] + asked["repairs"][0]["text"] + line[end:], *CLOCK))
+    assert again["follow_up"]["kind"] == "task" and again["follow_up"]["due"]
+    assert not again["problems"]
+
+
+def test_two_weekdays_with_an_hour_are_asked_whether_they_come_back(team):
+    line = "training @nur tues + thurs 8-10"
+    (asked,) = json.loads(team.ok("parse", line, *CLOCK))["problems"]
+    start, end = asked["span"]
+    again = json.loads(team.ok("parse", line[:start] + asked["repairs"][0]["text"] + line[end:], *CLOCK))
+    assert [found["rrule"] for found in again["dates"]] == ["FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=8;BYMINUTE=0"]
+    assert not again["problems"]

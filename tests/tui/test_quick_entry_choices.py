@@ -27,6 +27,9 @@ class Records:
     def like(self, text: str, limit: int = 8) -> list[Numbered]:
         return [one for one in self.known if one.ref.startswith(text) or text in one.title.casefold()][:limit]
 
+    def meetings(self, text: str, limit: int = 3) -> list[Numbered]:
+        return []
+
 
 NAMES = Names(
     [Known(1, "nur", "Nursing", ("Soins infirmiers",)), Known(2, "it", "IT"), Known(3, "", "Jean Tremblay", (), True)],

@@ -37,10 +37,13 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     first, later = in_order(clause.keyed, draft.kind, recurs=any(hit.found.rrule for hit in hits))
     for key in first:
         draft = keyed(draft, key.role, key.hit)
-    for hit in sorted(hits, key=lambda hit: hit.found.confidence != TOLD):  # what the user has chosen comes first
+    # what the user has chosen comes first, an hour apart from its day after that day
+    for hit in sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, hit.found.kind == "time")):
         found = _new_day(clause, hit.found)
         if draft.kind in MEETINGS:
             found = _in_the_afternoon(found, hit.said)
+        if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
+            found = _of_that_day(found, hit.said)
         becomes = fate(clause, draft, hit, now)
         filled = _filled(draft, found, now.date()) if becomes != SUGGEST else None
         if filled is None:
@@ -101,6 +104,14 @@ def _in_the_afternoon(found: Found, said: Point | Range | Rule | Length) -> Foun
     if isinstance(said, Range) and said.start and said.end and _is_early(said.start) and _is_early(said.end, 11):
         return replace(found, start=_later_half(found.start), end=_later_half(found.end))
     return found
+
+
+def _of_that_day(hour: Found, said: Point) -> Found:
+    """Return an hour that joins another day: the one before noon, though today that is over (`at 7 from dec 1`)."""
+    clock = said.clock
+    if clock is None or clock.fixed or not 7 <= clock.hour < 12:
+        return hour
+    return replace(hour, value=f"{hour.value[:11]}{clock.hour:02}{hour.value[13:]}")
 
 
 def _is_early(said: Point, last: int = 6) -> bool:
@@ -185,11 +196,13 @@ def _filled(draft: Draft, found: Found, today: date) -> Draft | None:
         return None if told else replace(draft, start=found.value or found.start)
     deadline = found.relation in ("by", "before") and not found.start
     if draft.kind in MEETINGS | ENTRIES and not deadline:
-        if draft.every and draft.start and "T" not in draft.start and found.kind == "time":
+        if found.kind == "time" and len(draft.start or "") == 10:
             return replace(draft, start=f"{draft.start}T{found.value[11:]}")
         return None if draft.start is not None and not _begins_anyhow(draft) else started(draft, found)
     if found.relation in ("since", "after") and not found.end:
         return None if draft.start is not None else replace(draft, start=found.start)
+    if found.kind == "time" and draft.due is None and len(draft.start or "") == 10:
+        return replace(draft, start=f"{draft.start}T{found.value[11:]}")
     if draft.due is None:
         return replace(draft, due=last(found))
     return _timed_later(draft, found)

@@ -25,6 +25,8 @@ _ASKING = any_of(
     "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
 """Words with which questions begin."""
+_NOT = any_of("pas|not|sauf|except|hors|excepte")
+_UNTIL = ("til", "until", "jusqu")
 _BEFOREHAND = any_of("la veille|the day before|day before|veille")
 """A day told from another one, which the line does not tell."""
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
@@ -42,9 +44,13 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SUGGEST if _is_for(clause, found) else _fate_in_entry(clause, found, now)
     if isinstance(hit.said, Rule) and hit.said.byday and hit.said._replace(byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
-    if draft.kind == "request" and found.relation not in ("by", "before") and _is_question(clause, found):
+    if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft):
         return SUGGEST
-    if not draft.kind and (_is_any_day(clause, hit, now) or clause.line[slice(*found.span)].lower() in _BEFOREHAND):
+    if _is_but(clause, found) or (draft.kind not in MEETINGS and _is_until(clause, hit)):
+        return SUGGEST
+    if not draft.kind and (
+        _is_any_day(clause, draft, hit, now) or " ".join(clause.line[slice(*found.span)].lower().split()) in _BEFOREHAND
+    ):
         return SUGGEST
     if draft.kind not in MEETINGS and not _dated_later(clause, found) and _is_within(clause, draft, found):
         return KEEP
@@ -63,9 +69,25 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
 
 
-def _is_any_day(clause: Clause, hit: Hit, now: datetime) -> bool:
+def _is_but(clause: Clause, found: Found) -> bool:
+    """Is it when something is not (`oui aux visites mais pas de 14 à 17`)?"""
+    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    return first > 0 and clause.tokens[first - 1].text in _NOT
+
+
+def _is_until(clause: Clause, hit: Hit) -> bool:
+    """Is it the hour up to which somebody is there (`in til 5pm`, `là jusqu'à 17h`)? No deadline."""
+    point = hit.said.end if isinstance(hit.said, Range) and hit.said.start is None else None
+    if point is None or point.clock is None or point._replace(clock=None, confidence=3) != Point():
+        return False
+    return clause.line[slice(*hit.found.span)].lower().startswith(_UNTIL)
+
+
+def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
     """Is it an hour of no day in particular (`nobody answers after 11pm`), or of this morning (`leak 0630`)?"""
     found = hit.found
+    if found.kind == "time" and len(draft.start or draft.due or "") == 10:
+        return False
     if found.kind == "time":
         led = clause.line[slice(*found.span)].lower().startswith(("at ", "à ", "a ", "vers "))
         return found.relation == "at" and not led and found.value[:10] > now.date().isoformat()
@@ -75,10 +97,10 @@ def _is_any_day(clause: Clause, hit: Hit, now: datetime) -> bool:
     return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
 
 
-def _is_question(clause: Clause, found: Found) -> bool:
+def _is_question(clause: Clause, draft: Draft) -> bool:
     """Is it a part of what is asked (`ask pha who signs off after 11pm`)?"""
     said = [token.text for token, taken in zip(clause.tokens, clause.taken, strict=True) if not taken]
-    return bool(said) and said[0] in _ASKING
+    return bool(said) and said[0] in _ASKING and (draft.kind == "request" or "?" in said)
 
 
 def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
@@ -114,7 +136,8 @@ def _dated_later(clause: Clause, hour: Found) -> bool:
     if hour.kind != "time":
         return False
     later = (hit.found for hit in clause.hits if hit.found.span > hour.span and hit.found.confidence > 1)
-    return any(found.kind == "date" or (found.start and found.kind == "range") for found in later)
+    ranges = (found for found in later if found.start and found.kind == "range")
+    return any(clause.line[hour.span[1] : found.span[0]].strip() for found in ranges)
 
 
 def _is_counted(clause: Clause, found: Found) -> bool:

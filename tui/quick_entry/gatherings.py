@@ -27,24 +27,31 @@ BECAME = any_of(
 """What has become of a meeting that was planned: such a line plans none (`huddle cancelled tues`)."""
 
 
+def became(tokens: list[Token], first: int) -> bool:
+    """Do the first words from token `first` tell what has become of something planned?"""
+    return any(token.text in BECAME for token in tokens[first : first + _FARTHEST])
+
+
 def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:
     """Return the verb of a meeting that is named within the first words and has its hour, and the index after its noun;
     None where none is. When or with whom follows the noun at once, or it is told from when to when: `union meeting
     moved to thursday` tells what became of one."""
-    if first < len(tokens) and tokens[first].text in BECAME:
+    if became(tokens, first):
         return None
     for i in range(first, min(first + _FARTHEST, len(tokens) - 1)):
         token, after = tokens[i], tokens[i + 1]
+        if token.kind == NUMBER or "meridian" in token.senses:
+            continue  # "2pm site walk with …"
         if token.kind != WORD or token.text in _NOT_ITS_NAME:
             return None
-        verb = verb_of(token.text, with_head=False) if i > first else None
+        verb = verb_of("walkthrough" if token.text == "walk" else token.text, with_head=False) if i > first else None
         if verb is None or verb.kind not in MEETINGS or verb.past:
             continue
         told = (
             after.senses.bits & _TELLS or after.text in WITH or after.text == "@" or named(line, tokens, i + 1, names)
         )
         told = told or _from_to(tokens, i + 1)
-        if told and _has_hour(tokens, i):
+        if told and _has_hour(tokens, first):
             return verb._replace(stays=True), i + 1
     return None
 
@@ -59,7 +66,7 @@ def _from_to(tokens: list[Token], i: int) -> bool:
 
 
 def _has_hour(tokens: list[Token], i: int) -> bool:
-    """Is there an hour after token `i`: `8:15`, `9h`, `2pm`, `9-11`, `noon`?"""
+    """Is there an hour at token `i` or after it: `8:15`, `9h`, `2pm`, `9-11`, `noon`?"""
     for k in range(i + 1, len(tokens)):
         if tokens[k].senses.bits & _HOUR and tokens[k].text not in ("a", "p"):
             return True

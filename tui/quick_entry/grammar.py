@@ -33,6 +33,7 @@ from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 from tui.quick_entry.verbs import ITEMS, Verb
 
 _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
+_INVITING = frozenset(("invite", "invited", "inviter", "inviting"))
 _LATE = ITEMS | {""}
 """Kinds of lines whose days without a year may just be over."""
 _AHEAD = frozenset(("day", "due", "review"))
@@ -113,7 +114,8 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         clause.hits = _dates(clause, setting)
         for i in whom:
             clause.taken[i] = 0
-        if clause.verb is None and not whom and not setting.context.kind and _is_meeting(clause):
+        invited = not whom or any(token.text in _INVITING for token in clause.tokens)
+        if clause.verb is None and invited and not setting.context.kind and _is_meeting(clause):
             clause.verb = Verb("meeting", stays=True)
     draft = _dated(clause, _draft(clause, setting), setting)
     asked = strangers(clause, setting.names)

@@ -8,6 +8,7 @@ _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "for": (("now",), ("the", "moment"), ("the", "time", "being")),
     "pour": (("l'", "instant"), ("le", "moment"), ("maintenant",)),
     "now": (("and", "then"),),
+    "first": (("thing",),),
     "day": (("to", "day"), ("one",)),
     "jour": (("pour", "jour"),),
 }
@@ -22,6 +23,8 @@ def hushed(tokens: list[Token]) -> list[Token]:
         if token.kind == WORD and token.text in _IDIOMS:
             ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
             _hush(tokens, i, next((end for end in ends if end), i))
+        elif token.text == "1" and phrase_end(tokens, i + 1, ("st", "thing")):
+            _hush(tokens, i, i + 3)
         elif token.kind == NUMBER and _is_floor(tokens, i):
             _hush(tokens, i, i + 2)
         elif token.kind == NUMBER and _is_telephone(tokens, i):

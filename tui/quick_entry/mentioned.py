@@ -13,7 +13,7 @@ from tui.quick_entry.words.wordset import any_of
 
 _ADDRESSING = any_of(
     "tell|ask|call|phone|ring|text|email|mail|remind|warn|chase|nudge|ping|inform|brief|thank|thx|thanks|contact|advise"
-    "|called|phoned|emailed|texted|told|asked|paged|reached|appele|joint|texte|avise|demande|invite|see|meet|reply|answer|reassure|update|alert|owe|nag|consult|notify|cc"
+    "|talk|speak|called|phoned|emailed|texted|told|asked|paged|reached|appele|joint|texte|avise|demande|invite|see|meet|reply|answer|reassure|update|alert|owe|nag|consult|notify|cc"
     "|dire|demander|appeler|telephoner|texter|ecrire|rappeler|rappelle|aviser|avertir|prevenir|relancer|informer|merci"
     "|remercier|contacter|joindre|convoquer|inviter|consulter|rassurer|repondre|voir|rencontrer|alerter|talonner"
 )
@@ -26,9 +26,10 @@ _GIVING = any_of(
 _DOING = any_of(
     "says|said|say|wants|want|asks|asked|needs|need|will|wont|ok|okay|okd|yes|no|can|cant|cannot|must|should|would|is|are|was|were|has"
     "|have|had|got|does|did|doesnt|dont|didnt|refuses|refused|agrees|agreed|accepts|accepted|prefers|still|never|not"
-    "|complains|complained|owes|thinks|reports|reported|confirms|confirmed|furious|angry|upset|worried"
+    "|complains|complained|owes|thinks|reports|reported|confirms|confirmed|short|late|full|mad|out|down|behind|busy|sick|away|off|overloaded|lost|found|keeps|gave|sent|furious|angry|upset|worried"
     "|oui|non|dit|disent|veut|veulent|demande|demandent|a|ont|va|vont|est|sont|etait|doit|doivent|peut|peuvent|ne|n'|pas"
-    "|refuse|refusent|accepte|acceptent|prefere|trouve|pense|attend|attendent|confirme|signale|insiste|menace|craint"
+    "|refuse|refusent|accepte|acceptent|prefere|trouve|pense|attend|attendent|confirme|signale|insiste|menace|craint|manque|manquent"
+    "|absent|absente|malade|fache|fachee|debordee|plein|pleine|reclame|reclament|recoit|cherche|perdu"
 )
 """What stands after the one who does it, and after no noun that happens to be their code (`lab coats`)."""
 _COMES = any_of(

@@ -21,6 +21,10 @@ TITLES = any_of("dr|dre|docteur|doctor|mr|mrs|ms|m|mme|mlle|me|madame|monsieur|p
 """What stands before a person's name, and is none."""
 
 
+_WORDS = any_of(
+    "si|ou|au|du|de|la|le|ma|ta|sa|ca|me|te|se|it|is|in|on|at|to|as|or|of|am|pm|so|if|no|my|us|we|up|pr|id|ce|cs|sc|par"
+)
+"""Words of every day that initials would come to."""
 _LETTERS = re.compile(r"[\W\d_]")
 
 
@@ -90,6 +94,8 @@ class Names:
                 self._names.setdefault(fold(name), party)
                 if "'" in name or "’" in name:
                     self._names.setdefault(fold(name).replace("'", "").replace("’", ""), party)
+        for initials, party in _initials(self.parties.values()).items():
+            self._codes.setdefault(initials, party)
         self._codes.pop("", None)
         self._names.pop("", None)
         self._people = _called(self.parties.values(), is_person=True)
@@ -168,6 +174,16 @@ def _openings(name: str) -> set[str]:
     """Return the first word of a folded name as the tokens of a line write it, apostrophes and all."""
     word = _LETTERS.split(name, maxsplit=1)[0]
     return {word, f"{word}'", name.partition(" ")[0].replace("'", "")}
+
+
+def _initials(parties: Iterable[Known]) -> dict[str, Known]:
+    """Return the groups that are the only ones with these initials: `dg` is the Direction générale."""
+    bearers: dict[str, list[Known]] = {}
+    for party in parties:
+        words = [word for word in _LETTERS.split(fold(party.name)) if len(word) > SHORTEST]
+        if len(words) > 1 and not party.is_person:
+            bearers.setdefault("".join(word[0] for word in words), []).append(party)
+    return {word: known[0] for word, known in bearers.items() if len(known) == 1 and word not in _WORDS}
 
 
 def _called(parties: Iterable[Known], *, is_person: bool) -> dict[str, Known]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.gatherings import BECAME, gathering
+from tui.quick_entry.gatherings import became, gathering
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.names import Names
 from tui.quick_entry.parties import Mention, cut_short, gathered, head, listed, mention, named
@@ -21,6 +21,8 @@ _FROM = any_of("from|fr|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
 """Words before the first one; they stay in the title."""
+_FIXING = any_of("schedule|arrange|fixer|caler|planifier")
+_ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
 
@@ -50,6 +52,8 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         clause.verb = Verb("note")
     if verb is None and found is not None and found.source is not None:
         clause.verb = Verb("relay")  # "it>nur: …": from one to others
+    if verb is not None and word in _FIXING:
+        verb, end = _fixed(line, tokens, end) or (verb, end)
     if kind is not None:
         verb = _told(clause, verb, kind, headed=found is not None)
     _take_verb(clause, verb, first, end)
@@ -71,6 +75,21 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         if meeting is not None:
             clause.verb = meeting[0]
             _party_after_verb(clause, meeting[1], names)
+
+
+def _fixed(line: str, tokens: list[Token], i: int) -> tuple[Verb, int] | None:
+    """Return the meeting that is to be fixed, and the index after its noun (`schedule a chk-in w/ cyr`)."""
+    while i < len(tokens) and tokens[i].text in _ARTICLES:
+        i += 1
+    noun, end = _first_word(line, tokens, i)
+    verb = verb_of(noun, with_head=False)
+    if verb is None or verb.kind not in MEETINGS or (end < len(tokens) and not _is_told(tokens[end])):
+        return None  # "book training room"
+    return verb._replace(stays=True), end
+
+
+def _is_told(token: Token) -> bool:
+    return bool(token.senses) or token.text in WITH or token.text == "@"
 
 
 def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -> bool:
@@ -141,7 +160,7 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
 
 
 def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
-    if verb is None or (verb.kind in MEETINGS and end < len(clause.tokens) and clause.tokens[end].text in BECAME):
+    if verb is None or (verb.kind in MEETINGS and became(clause.tokens, end)):
         return
     complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
     verb = verb._replace(stays=verb.stays or complement)  # "réunion de chantier"

@@ -102,7 +102,7 @@ def _number(text: str) -> Senses:
 
 _RUN_TOGETHER = {
     "dici": ("d'", "ici"), "jusquau": ("jusqu'", "au"), "jusqua": ("jusqu'", "a"), "jusquen": ("jusqu'", "en"),
-    "cest": ("c'", "est"),
+    "cest": ("c'", "est"), "quil": ("qu'", "il"), "quils": ("qu'", "ils"),
 }  # fmt: skip
 """Words whose apostrophe is left out, as often as not, and what they are."""
 

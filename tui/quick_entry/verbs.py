@@ -48,7 +48,7 @@ _INFINITIVES = Words(
     "|installer|tester|traduire|recruter|payer|répondre|contacter|prévenir|informer|rappeler|convoquer|valider"
     "|compléter|clarifier|transférer|obtenir|faire|mettre|remplir|déposer|expliquer|lire|relire|annuler|déplacer"
     "|remplacer|apporter|retourner|aviser|écrire|dire|penser|remercier|suivi|rappel|talonner|sortir|fournir|joindre|ramener|amener|repousser|remettre|régler|réparer"
-    "|changer|ajouter|enlever|retirer|chercher|inscrire|afficher|débloquer",
+    "|fixer|caler|prévoir|changer|ajouter|enlever|retirer|chercher|inscrire|afficher|débloquer",
 )
 TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
@@ -72,6 +72,7 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("contact", "mail", past=True, headed=True, noun=True), "", "courriel|mél"),
     Words(Verb("contact", "visit", past=True, headed=True), "visit", "visite"),
     Words(Verb("contact", "chat", past=True, headed=True), "chat|text|msg", "msg"),
+    Words(Verb("contact", "chat", past=True, headed=True, noun=True), "told", "dit"),
     Words(Verb("contact", "chat", past=True, headed=True, noun=True), "", "clavardage|texto"),
     Words(Verb("task"), "task|todo", "tâche"),
     Words(Verb("task", headed=True, noun=True), "promise|promised", "promis|promesse|promettre"),

@@ -7,7 +7,7 @@ from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.moments import day, half_day
 from tui.quick_entry.dates.scan import MOMENT, Match, Scan, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
-from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.tokens import NUMBER, WORD
 
 _LONGEST = 8
 """Hours between two bare numbers that may be hours: beyond a working day they count something else."""
@@ -24,7 +24,8 @@ def hours(s: Scan, i: int) -> Match[Range]:
 
 
 def _after_day(s: Scan, i: int) -> Match[Range]:
-    owned = i > 0 and s.tokens[i - 1].text in ("de", "of")  # "quart de nuit"
+    before = s.tokens[i - 1]
+    owned = i > 0 and (before.text in ("de", "of") or (before.kind == WORD and not s.bits[i - 1]))  # "families eve"
     first = None if owned else s.sense(i, "part")  # "evening thurs dec 10 7-9pm"
     found = day(s, i + 1 if first else i)
     if found is None or found[0].moment is not None or found[0].clock is not None:

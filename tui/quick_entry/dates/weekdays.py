@@ -10,7 +10,7 @@ from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
-from tui.quick_entry.tokens import NUMBER, WORD
+from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.words.wordset import any_of
 
@@ -187,6 +187,8 @@ def _anchored(s: Scan, i: int) -> bool:
     """Does a word of time stand right before or after, or is the weekday the end of the line?"""
     before = s.tokens[i - 1].senses if i and s.tokens[i - 1].text not in _ARTICLES else {}
     after = s.tokens[i + 1].senses
+    if s.tokens[i + 1].kind == OPAQUE and s.tokens[i + 1].text in ("1", "first"):
+        return True  # "mon 1st thing"
     if _tied(s, i + 1, i + 2) or (i > 1 and _tied(s, i - 1, i - 2)):
         return True
     return any(key in before for key in ("by", "before", "at", "on", "eod")) or any(
