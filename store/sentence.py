@@ -66,8 +66,9 @@ def _said(value: Any, translate: Translate) -> Any:
     if isinstance(value, Word):
         return translate(value.text)
     if isinstance(value, (list, tuple)):
-        # sentences hold commas and colons themselves
-        between = translate(N_("; ")) if value and all(isinstance(part, Sentence) for part in value) else ", "
+        between = ", "
+        if value and all(isinstance(part, Sentence) for part in value):  # they hold commas and colons themselves
+            between = translate(N_("{first}; {last}")).format(first="", last="")
         return between.join(str(_said(part, translate)) for part in value)
     if isinstance(value, datetime):
         return f"{_day(value, translate)}, {clock(value, translate)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from robot import Desk, Officer
 
@@ -14,6 +16,8 @@ from store.records.mediation import Reply
 from store.records.meeting import Plan
 from store.records.party import Add, Change
 from store.records.settlement import Settle
+from tui.labels import field_label
+from tui.text import day
 
 NUR, LEA = 1, 2
 
@@ -47,8 +51,8 @@ async def stand_on(officer: Officer, said: str) -> None:
 
 async def test_a_head_whom_nobody_has_written_down_is_added_where_the_plan_misses_one(begun: Desk) -> None:
     async with Officer(begun) as officer:
-        await officer.press("gp⏎j")
-        assert "nobody is its head" in officer.row
+        await officer.press("gp⏎")
+        assert "nobody is its head" in officer.row, "the board opens on what the plan lacks first"
         await officer.press("F{Léa Martin}⏎")
         await officer.choose("yes")
         assert "Léa Martin has not been asked" in officer.screen
@@ -178,7 +182,9 @@ async def test_the_list_of_initiatives_tells_the_worst_of_one_in_full(asked: Des
 
 async def test_f_goes_to_what_is_to_be_done_and_does_it_only_when_pressed_again(begun: Desk) -> None:
     async with Officer(begun) as officer:
-        await officer.press("gp⏎F")
+        await officer.press("gp⏎k")
+        assert "nobody is its head" not in officer.row
+        await officer.press("F")
         assert "nobody is its head" in officer.row, "it stands there, and nothing is asked yet"
         assert officer.status.startswith("F again: "), officer.status
         await officer.press("F{Léa Martin}⏎")
@@ -230,3 +236,14 @@ async def test_what_the_board_says_is_whole_and_of_today(asked: Desk) -> None:
         await officer.press("⎋")
         await stand_on(officer, "charts")
         assert "no first day: M and its name again give it one" in officer.screen
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_a_day_is_edited_as_it_is_read(begun: Desk, lang: str) -> None:
+    async with Officer(begun, lang=lang) as officer:
+        await officer.press("gp⏎e")
+        await stand_on(officer, field_label("golive"))
+        await officer.press("⏎")
+        assert day(date(2026, 12, 15)) in officer.status
+        await officer.press("⌫{7}⏎")
+    assert begun.get(Initiative, 1).golive == "2027-12-15"

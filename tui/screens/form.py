@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from datetime import date
 from typing import Any
 
 from textual.app import ComposeResult
 
-from store import OPERATIONS, Item, Record
+from store import OPERATIONS, Item, Record, when
 from store.records import CHANGES
 from store.views.key import Key
 from tui.actions import EVERYWHERE
@@ -20,7 +21,7 @@ from tui.keymap import bindings
 from tui.labels import field_label, shown_reference, title
 from tui.screens.desk_screen import DeskScreen
 from tui.sheets.changes import value_text
-from tui.text import _, plain
+from tui.text import _, day, plain
 from tui.widgets.listing import Listing
 
 
@@ -116,6 +117,8 @@ class FormScreen(DeskScreen):
             return written(self.desk.workspace, ref, value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
+        if ref in ("day", "moment", "local") and when.is_day(value):
+            return day(date.fromisoformat(value))
         return str(value).replace("\n", " ")
 
 

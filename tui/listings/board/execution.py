@@ -17,7 +17,7 @@ from store.views.key import Key
 from store.views.work import by_due
 from store.workspace import Workspace
 from tui.columns import Column, Row, Section
-from tui.labels import label
+from tui.labels import asked, label
 from tui.listings.board.panel import BoardLine, PanelListing, Step
 from tui.text import _, _n, clock, short_day
 
@@ -66,7 +66,7 @@ class ExecutionPanel(PanelListing):
         mine = [id for id in by_due(workspace, initiative=initiative.id) if work[id].owner == workspace.user]
         yield Section(_("My own work ({n})").format(n=len(mine)))
         for id in mine:
-            yield _task(workspace, id, work[id], today)
+            yield _task(workspace, initiative, id, work[id], today)
         yield Section(_("Team"))
         for member in initiative.team:
             yield _member(initiative, member, work)
@@ -136,11 +136,11 @@ def _asked(question: Question, *, is_hottest: bool) -> BoardLine:
     )
 
 
-def _task(workspace: Workspace, id: int, one: Matter, today: date) -> BoardLine:
+def _task(workspace: Workspace, initiative: Initiative, id: int, one: Matter, today: date) -> BoardLine:
     due = when.day(one.due, workspace.zone) if one.due else None
     cells = (
         reference(Item.table, id),
-        one.title,
+        asked(one.kind, one.title, initiative),
         short_day(due, today) if due else "",
         "",
         label("item.kind", one.kind),

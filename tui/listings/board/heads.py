@@ -43,7 +43,7 @@ class HeadsPanel(PanelListing):
         return (
             Column(_("Group"), least=10, weight=1),
             Column(_("Head"), least=12, weight=1),
-            Column(_("Green light"), 14),
+            Column(_("Green light"), 15),
             Column(_("What was said"), least=12, weight=2, priority=1),
         )
 
