@@ -77,7 +77,7 @@ class BoardScreen(BoardKeys):
         return self.panel.told_of(here) if here else None
 
     def load(self) -> None:
-        """Show the panel that has the keys, and those beside it."""
+        """Show the panel that has the keys, and those beside it. The board opens on what its plan lacks first."""
         for place, (panel, listing) in enumerate(zip(self.panels, self.lists, strict=True)):
             listing.display = self.is_beside or place == self.turned
             listing.border_title = _(panel.title) if self.is_beside else None
@@ -86,8 +86,11 @@ class BoardScreen(BoardKeys):
                 lines = panel.lines(self.desk.workspace, self.desk.today)
                 listing.lay_out(panel.columns())
                 listing.show(lines, partial(self._row_of, panel))
+        opens = self._first
         super().load()
         self._show_strip()
+        if opens and (found := self._suggesting(self.panel)):
+            self.list.select(found[0])
 
     def show_lines(self, lines: Sequence[object]) -> None:
         """Lay the columns out for what is drawn in them, then show the lines."""
@@ -136,13 +139,19 @@ class BoardScreen(BoardKeys):
         """Stand on the first line that suggests something, in this panel or those after it; return what."""
         for turn in range(len(self.panels)):
             place = (self.turned + turn) % len(self.panels)
-            panel = self.panels[place]
-            for key in keys(panel.lines(self.desk.workspace, self.desk.today)):
-                told = panel.told_of(key)
-                if told and (step := told.step()):
-                    self.turn_to(place)
-                    self.list.select(key)
-                    return step
+            if found := self._suggesting(self.panels[place]):
+                key, step = found
+                self.turn_to(place)
+                self.list.select(key)
+                return step
+        return None
+
+    def _suggesting(self, panel: PanelListing) -> tuple[Key, Step] | None:
+        """Return the first line of a panel that suggests something, and what."""
+        for key in keys(panel.lines(self.desk.workspace, self.desk.today)):
+            told = panel.told_of(key)
+            if told and (step := told.step()):
+                return key, step
         return None
 
     # ---- turning
