@@ -40,17 +40,15 @@ def likest(workspace: Workspace, item: Item, today: date) -> list[Item]:
     """Return the items that this one may be a duplicate of, the likest first: among those not closed, and those closed
     within a month; those without any likeness follow, newest first."""
     own = _traits(item)
-    compared = make_ready(workspace, today)
+    compared = compared_by(workspace, today)
     others = {id: one for id, one in compared.items() if id != item.id and not one.is_duplicate}
     ranked = sorted(_shortlist(own, others), key=lambda id: (-_likeness(own, others[id]), -id))
     return [*workspace.some(Item, ranked[:CANDIDATES])]
 
 
-def make_ready(workspace: Workspace, today: date) -> dict[int, _Traits]:
-    """Return what items are compared by, whatever they are compared with. Reading thousands takes a moment: who will
-    ask which are likest does this before."""
-    from rapidfuzz import fuzz, process  # noqa: F401  # loading it takes a moment, too
-
+def compared_by(workspace: Workspace, today: date) -> dict[int, _Traits]:
+    """Return what items are compared by, whatever they are compared with; read once, then kept. Not before somebody
+    asks: the titles of thousands are megabytes for each colleague, for a fifth of a second once."""
     return workspace.facts(Item, _traits, work(workspace).live | closed_lately(workspace, today))
 
 

@@ -30,11 +30,11 @@ def test_the_likest_item_comes_first(hospital: Hospital) -> None:
     assert {BADGES, GREEN} <= {*found}, "what is not alike can be chosen all the same"
 
 
-def test_once_all_is_ready_only_what_is_offered_is_read(hospital: Hospital) -> None:
+def test_once_asked_only_what_is_offered_is_read(hospital: Hospital) -> None:
     for number in range(likeness.CANDIDATES * 3):
         hospital.do(item.Capture(title=f"Beds on ward {number}", opened=True))
     visitor, counting = counted(hospital.workspace)
-    likeness.make_ready(visitor, hospital.today)
+    likeness.compared_by(visitor, hospital.today)
     counting.read.clear()
     found = likeness.likest(visitor, hospital.get(Item, BEDS), hospital.today)
     assert len(found) == likeness.CANDIDATES

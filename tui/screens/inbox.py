@@ -14,7 +14,6 @@ from store.records.entry import Dismiss
 from store.records.item import Capture
 from store.records.triage import Accept
 from store.views.key import Key
-from store.views.likeness import make_ready
 from store.views.strangers import stranger
 from tui.actions import ACTIONS, EVERYWHERE
 from tui.columns import Row, Section
@@ -62,9 +61,8 @@ class InboxScreen(Triage, Settling, ListScreen):
     def _find(self) -> None:
         from store.signals import find_signals
 
-        workspace, today = self.desk.workspace, self.desk.today
-        self.desk.call_from_thread(self._found, find_signals(workspace, today))
-        make_ready(workspace, today)  # for d: its first answer comes as fast as the others
+        found = find_signals(self.desk.workspace, self.desk.today)
+        self.desk.call_from_thread(self._found, found)
 
     def _found(self, found: list[Signal]) -> None:
         signals = {Key(signal.table, signal.id, signal.name): signal for signal in found}
