@@ -14,7 +14,7 @@ from tui.quick_entry.verbs import Verb
 from tui.quick_entry.words.wordset import any_of
 
 _DANGLING = any_of("for|pour|pr|on|le|la|at|a|au|by|de|du|from|to|until|in|en|the|des|d'|l'|w|with|avec|vers|this")
-_TOWARDS = any_of("to|for|with|w|from|by|a|au|aux|pour|pr|avec|vers|de|du|par|chez")
+_TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par|chez")
 """Prepositions that go with the party named after them."""
 CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "et"}
 """Words that go with a party or a date, and leave the title with it."""

@@ -40,7 +40,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     # what the user has chosen comes first, an hour apart from its day after that day
     for hit in sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, hit.found.kind == "time")):
         found = _new_day(clause, hit.found)
-        if draft.kind in MEETINGS:
+        if draft.kind not in ENTRIES:
             found = _in_the_afternoon(found, hit.said)
         if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
             found = _of_that_day(found, hit.said)
@@ -119,7 +119,8 @@ def _is_early(said: Point, last: int = 6) -> bool:
 
 
 def _later_half(moment: str) -> str:
-    return f"{moment[:11]}{int(moment[11:13]) + 12}{moment[13:]}"
+    hour = int(moment[11:13])
+    return f"{moment[:11]}{hour + 12 if hour < 12 else hour:02}{moment[13:]}"
 
 
 def _new_day(clause: Clause, found: Found) -> Found:

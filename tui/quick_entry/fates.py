@@ -25,6 +25,7 @@ _ASKING = any_of(
     "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
 """Words with which questions begin."""
+_RANKS = any_of("st|nd|rd|th|e|eme")
 _NOT = any_of("pas|not|sauf|except|hors|excepte")
 _UNTIL = ("til", "until", "jusqu")
 _BEFOREHAND = any_of("la veille|the day before|day before|veille")
@@ -142,7 +143,10 @@ def _dated_later(clause: Clause, hour: Found) -> bool:
 
 def _is_counted(clause: Clause, found: Found) -> bool:
     """Does a number right before a period say how often, not by when (`labels wrong, 3 this week`)?"""
-    before = next((token for token in reversed(clause.tokens) if token.end <= found.span[0]), None)
+    told = [token for token in clause.tokens if token.end <= found.span[0]]
+    before = told[-1] if told else None
+    if any(token.glued and token.text in _RANKS for token in told[-3:]):
+        return True  # "3rd complaint this week"
     return before is not None and (
         (before.kind == NUMBER and not before.glued) or before.text in ("x", "times", "fois")
     )
@@ -160,6 +164,8 @@ def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     moment = found.value or found.start
     if found.kind == "duration":
         return TAKE if colon is None else SUGGEST
+    if found.relation == "since" and not clause.line[slice(*found.span)].lower().startswith(("since", "depuis")):
+        return SUGGEST  # "ok from dec 7" is to come
     vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
     over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
     return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST

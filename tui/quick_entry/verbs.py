@@ -105,6 +105,7 @@ PHRASES = {
     ("tete", "a", "tete"): "checkin", ("one", "on", "one"): "checkin",
     ("i", "owe"): "promise", ("i", "must"): "faire", ("i", "need", "to"): "faire", ("i", "have", "to"): "faire",
     ("need", "to"): "faire", ("je", "dois"): "faire",
+    ("me", "rappeler"): "rappel", ("me", "rappeller"): "rappel",
     ("msg", "laisse"): "appele", ("message", "laisse"): "appele", ("laisse", "msg"): "appele",
     ("laisse", "message"): "appele", ("laisse", "un", "message"): "appele", ("laisse", "un", "msg"): "appele",
 }  # fmt: skip

@@ -162,7 +162,7 @@ def _part_first(s: Scan, i: int) -> Match[Point]:
     """`le soir mardi`, `afternoon at 7`, `évening of the 5th`."""
     j = i + 1 if s.tokens[i].text in ("le", "la", "l'", "the", "in the", "l' ") else i
     part = s.sense(j, "part")
-    if part is None or s.tokens[j].text.endswith("s"):
+    if part is None or s.tokens[j].text.endswith("s") or s.tokens[j].text == "lunch":
         return None
     k = j + 1
     hour = hour_at(s, k) or (bare_hour(s, k) if s.tokens[k].senses.get("num") is not None else None)

@@ -112,8 +112,9 @@ def _numbers(s: Scan, j: int, between: bool) -> tuple[int, int, int] | None:
 
 def _neighbours(s: Scan, first: tuple[int, int]) -> tuple[int, int, int] | None:
     """`5 and 6`, `28+29`: a day and the next one, without anything that they would count."""
-    k = first[1] + 1
-    last = cardinal(s, k) if s.tokens[k - 1].text in _AND else None
+    k = first[1] + 1 if s.tokens[first[1]].text in _AND else first[1]
+    beside = s.tokens[k].kind == NUMBER and not s.tokens[k].glued and len(s.tokens[k].text) == 2  # "28 29 nov"
+    last = cardinal(s, k) if k > first[1] or beside else None
     if last is None or last[0] != first[0] + 1 or last[0] > 31:
         return None
     after = s.tokens[last[1]]

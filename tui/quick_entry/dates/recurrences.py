@@ -136,7 +136,7 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
     """`tuesdays and thursdays`, `les lundis`, `weekends`, `mornings at 9am`, `weekdays`."""
     j = i + 1 if s.tokens[i].text in ("les", "on", "the", "le") else i
     unit = s.sense(j, "unit")
-    if unit == "weekend" and s.tokens[j].text.endswith("s"):
+    if unit == "weekend" and s.tokens[j].text.endswith("s") and s.tokens[j].text != "fds":
         return Rule("WEEKLY", byday=("SA", "SU")), j + 1
     if unit == "workday" and s.tokens[j].text in ("weekdays", "workdays") and (j == i or s.tokens[i].text == "on"):
         return Rule("WEEKLY", byday=WORKWEEK), j + 1

@@ -176,6 +176,8 @@ def _confidence(s: Scan, i: int, j: int) -> int:
     if text in ("sun", "mer", "mar", "sat", "mon", "wed", "dim", "sam"):
         if s.tokens[j + 1].text == "." or s.loose or _anchored(s, i):
             return 2
+        if i and s.tokens[i - 1].text in ("me", "us", "him", "her", "them"):
+            return 2  # "remind me sat to …"
         if i == 0 or j + 1 < s.end:
             return 0
         by_itself = text in _CLOSING and s.tokens[i - 1].text not in _NOUN_FOLLOWS
