@@ -104,8 +104,8 @@ async def test_an_approval_that_all_have_said_yes_to_is_granted_in_one_key(asked
 
 
 async def test_what_is_marked_is_cancelled_together_and_what_is_told_is_true(begun: Desk) -> None:
-    for day in ("2026-12-01", "2026-12-02"):
-        begun.do(Plan(title="How to chart", kind="training", start=f"{day}T09:00", parties=(NUR,), initiative=1))
+    for on in ("2026-12-01", "2026-12-02"):
+        begun.do(Plan(title="How to chart", kind="training", start=f"{on}T09:00", parties=(NUR,), initiative=1))
     begun.do(Capture(title="Leaflet", opened=True, initiative=1, due="2026-11-27"))
     async with Officer(begun) as officer:
         await officer.press("gp⏎*x")
@@ -127,8 +127,8 @@ async def test_the_plan_says_in_which_wave_a_training_is(begun: Desk) -> None:
 
 
 async def test_a_group_takes_its_sessions_into_a_wave_and_several_are_held_at_once(begun: Desk) -> None:
-    for day in ("2026-12-01", "2026-12-02"):
-        begun.do(Plan(title="How to chart", kind="training", start=f"{day}T09:00", parties=(NUR,), initiative=1))
+    for on in ("2026-12-01", "2026-12-02"):
+        begun.do(Plan(title="How to chart", kind="training", start=f"{on}T09:00", parties=(NUR,), initiative=1))
     async with Officer(begun) as officer:
         await officer.press("gp⏎dd")
         await stand_on(officer, "Nursing")
