@@ -55,12 +55,17 @@ def _with_day_after(s: Scan, i: int, pair: tuple[tuple[Clock, Clock, bool], int]
     if s.tokens[k].text in ("on", "of", "de", "le", "the", "du", "for", "on the", "d'"):
         k += 1
     found = day(s, k)
-    if found is not None and found[0].moment is None and found[0].clock is None and found[0].confidence > 1:
+    if found is not None and found[0].moment is None and found[0].clock is None and _is_sure(s, *found):
         if found[0].part:
             start, end = in_part(start, found[0].part), in_part(end, found[0].part)
         return _between(found[0], start, end), found[1]
     alone = s.loose and i == 0 and j == s.end  # "7-8" and nothing else
     return (Range(Point(clock=start), Point(clock=end)), j) if sure or alone else None
+
+
+def _is_sure(s: Scan, day: Point, end: int) -> bool:
+    """Is it a day, or a short weekday that closes the line (`from 1 to 3 sat`)?"""
+    return day.confidence > 1 or (day.weekday is not None and end == s.end)
 
 
 def _between(point: Point, start: Clock, end: Clock) -> Range:

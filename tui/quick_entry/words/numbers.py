@@ -37,7 +37,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "num": _CARDINALS,
     "ord": _ORDINALS,
     "vague": _VAGUE,
-    "suffix": ((True, "st|nd|rd|th|er|re|ere|e|eme|ieme|nde"),),
+    "suffix": ((True, "st|nd|rd|th|er|ers|re|ere|eres|e|eme|ieme|nde"),),
     "fraction": ((30, "half|half a|a half|demi|demie"), (15, "quarter|a quarter|quart|le quart|un quart"),
                  (45, "three quarters|trois quarts|trois quart")),
 }  # fmt: skip
