@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from msgspec import Struct
 
 from tui.quick_entry.dates import Hit
@@ -19,6 +22,9 @@ _TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par
 CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "et"}
 """Words that go with a party or a date, and leave the title with it."""
 _EDGES = " \t\n,;:–—"
+
+
+_END = attrgetter("end")
 
 
 class Clause(Struct):
@@ -59,7 +65,7 @@ class Clause(Struct):
 
     def take_span(self, start: int, end: int, role: str, confidence: int) -> None:
         """Take the tokens between two characters, and a preposition that would be left hanging before them."""
-        first = next((i for i, token in enumerate(self.tokens) if token.end > start), len(self.tokens))
+        first = self.at(start)
         last = first
         while last < len(self.tokens) and self.tokens[last].start < end:
             self.taken[last] = 1
@@ -82,6 +88,10 @@ class Clause(Struct):
             self.parties.append(one)
             self.take(one.first, one.last, "party" if one.known else "unknown")
             self._take_before(one.first, _TOWARDS)
+
+    def at(self, start: int) -> int:
+        """Return the index of the first token that ends after a character."""
+        return bisect_right(self.tokens, start, key=_END)
 
     def unread(self) -> list[Token]:
         """Return the tokens for the dates: what was taken otherwise is a wall between them."""

@@ -127,7 +127,7 @@ def _new_day(clause: Clause, found: Found) -> Found:
     """Return the day on which something will be that is moved from one to another, else what was found."""
     if not (found.start and found.end) or not any(token.text in _MOVING for token in clause.tokens):
         return found
-    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    first = clause.at(found.span[0])
     if not any(clause.tokens[i].text in _LEAVING for i in (first - 1, first) if i >= 0):
         return found
     day = last(replace(found, start=""))

@@ -72,7 +72,7 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
 
 def _is_but(clause: Clause, found: Found) -> bool:
     """Is it when something is not (`oui aux visites mais pas de 14 à 17`)?"""
-    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    first = clause.at(found.span[0])
     return first > 0 and clause.tokens[first - 1].text in _NOT
 
 
@@ -100,19 +100,21 @@ def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
 
 def _is_question(clause: Clause, draft: Draft) -> bool:
     """Is it a part of what is asked (`ask pha who signs off after 11pm`)?"""
-    said = [token.text for token, taken in zip(clause.tokens, clause.taken, strict=True) if not taken]
-    return bool(said) and said[0] in _ASKING and (draft.kind == "request" or "?" in said)
+    first = clause.taken.find(0)
+    if first < 0 or clause.tokens[first].text not in _ASKING:
+        return False
+    return draft.kind == "request" or any(token.text == "?" for token in clause.tokens)
 
 
 def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
     """Do its words belong among the others? Somebody is told that something is then (`dire que la panne est dimanche`),
     what is noted goes on after a comma (`back dec 1, get haddad to cover`), tells of several days (`dec 5 and 9`)."""
-    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    first = clause.at(found.span[0])
     if draft.kind and first and clause.tokens[first - 1].text in _IS:
         return True
     if not draft.kind and sum(hit.found.kind not in ("duration", "recurrence") for hit in clause.hits) > 1:
         return True
-    after = next((i for i, token in enumerate(clause.tokens) if token.start >= found.span[1]), len(clause.tokens))
+    after = clause.at(found.span[1])
     if not draft.kind and found.kind == "date" and _is_adjective(clause, after - 1):
         return True
     if after + 1 >= len(clause.tokens):
@@ -154,7 +156,7 @@ def _is_counted(clause: Clause, found: Found) -> bool:
 
 def _is_for(clause: Clause, found: Found) -> bool:
     """Does *for*, *pour* make the date a deadline?"""
-    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    first = clause.at(found.span[0])
     return any(clause.tokens[i].text in ("for", "pour") for i in (first - 1, first) if i >= 0)
 
 
@@ -185,7 +187,7 @@ def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
         return said.confidence == 2 and not said.byday and " " not in clause.line[slice(*found.span)]
     if not isinstance(said, Point) or said.clock is not None:
         return False
-    first = next((i for i, token in enumerate(clause.tokens) if token.end > found.span[0]), 0)
+    first = clause.at(found.span[0])
     opening = [i for i in (first - 1, first) if clause.body_start < i]
     if draft.kind in ENTRIES and any(clause.tokens[i].text in _ABOUT for i in opening):
         return True

@@ -20,14 +20,18 @@ _OF_TIME = ("weekday", "month", "unit", "edge", "part")
 def hushed(tokens: list[Token]) -> list[Token]:
     """Make opaque to the dates, among these tokens, what is said in an idiom; returns them."""
     for i, token in enumerate(tokens):
-        if token.kind == WORD and token.text in _IDIOMS:
+        if token.kind == WORD:
+            if token.text not in _IDIOMS:
+                continue
             ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
             _hush(tokens, i, next((end for end in ends if end), i))
+        elif token.kind != NUMBER:
+            continue
         elif token.text == "1" and phrase_end(tokens, i + 1, ("st", "thing")):
             _hush(tokens, i, i + 3)
-        elif token.kind == NUMBER and _is_floor(tokens, i):
+        elif _is_floor(tokens, i):
             _hush(tokens, i, i + 2)
-        elif token.kind == NUMBER and _is_telephone(tokens, i):
+        elif _is_telephone(tokens, i):
             _hush(tokens, _area_code(tokens, i), i + 3)
     return tokens
 

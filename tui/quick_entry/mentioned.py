@@ -68,9 +68,9 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     found: list[Mention] = []
     last = 0
     for i, token in enumerate(clause.tokens):
-        willing = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in _WILLING
-        willing = willing or (token.senses.bits == 0 and names.group(token.text) is not None)
-        if i >= last and not clause.taken[i] and (willing or token.text in _LEADING or names.begin(token.text)):
+        telling = token.text in _LEADING or names.begin(token.text)
+        telling = telling or (i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in _WILLING)
+        if telling and i >= last and not clause.taken[i]:
             found += _named_at(clause, i, names)
             last = found[-1].last if found else 0
     for one in found:

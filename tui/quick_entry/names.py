@@ -103,7 +103,7 @@ class Names:
         entries = {**self._names, **self._codes}
         self._sorted = sorted(entries)
         self._entries = entries
-        self._openings = TITLES.union(self._people, *map(_openings, entries))
+        self._openings = TITLES.union(self._people, self._groups, *map(_openings, entries))
         self._nearness: Nearness | None = None
         self.longest = max((name.count(" ") + 1 for name in self._names), default=1)
 
