@@ -228,7 +228,7 @@ def _history(kind: type[Record], ids: Sequence[int], workspace: Workspace) -> ob
 
 
 def _names(workspace: Workspace) -> object:
-    from tui.quick_entry.known import names_of
+    from tui.quick_entry.people.known import names_of
 
     return names_of(workspace)
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from store.views.key import Key
     from tui.cli.session import Session
     from tui.quick_entry import Choices, Context, Draft, Names, Span
-    from tui.quick_entry.cheatsheet import Section
-    from tui.quick_entry.completing import Completion
-    from tui.quick_entry.questions import Question, Reading
+    from tui.quick_entry.asked.questions import Question, Reading
+    from tui.quick_entry.shown.cheatsheet import Section
+    from tui.quick_entry.shown.completing import Completion
 
 
 WARMING = "meet @nobody every tuesday 9am // in 3 working days"
@@ -79,7 +79,7 @@ class EntryReader:
     def read(self, text: str, choices: Choices | None = None) -> Draft:
         """Return what a line is understood as, but for what the user has told otherwise."""
         from tui.quick_entry import parse
-        from tui.quick_entry.lens import seen
+        from tui.quick_entry.shown.lens import seen
 
         session, zone = self._session, self._workspace.zone
         # the minute that has begun: what was found stands for as long as the clock shows the same
@@ -107,7 +107,7 @@ class EntryReader:
     def told(self, draft: Draft, choices: Choices, reading: Span | None, taken: Span | None) -> Sequence[Line]:
         """Return what is not sure, and the keys that settle it: `reading` is read otherwise, `taken` is taken."""
         from tui.quick_entry import LONGEST
-        from tui.quick_entry.questions import SUGGESTED, questions, readings
+        from tui.quick_entry.asked.questions import SUGGESTED, questions, readings
 
         lang = self._session.lang
         ways = iter(actions.WAYS)
@@ -173,13 +173,13 @@ class EntryReader:
 
     def completions(self, draft: Draft, cursor: int) -> Sequence[Completion]:
         """Return what the word before the cursor may become."""
-        from tui.quick_entry.completing import complete
+        from tui.quick_entry.shown.completing import complete
 
         return complete(draft.text, cursor, self.known(), self._session.lang, _)
 
     def cheat_sheet(self) -> Sequence[Section]:
         """Return what can be said, by examples of today."""
-        from tui.quick_entry.cheatsheet import sheet
+        from tui.quick_entry.shown.cheatsheet import sheet
 
         now = when.wall(self._workspace.clock(), self._workspace.zone)
         return sheet(now, self._session.lang, order=self._session.order, translate=_)
@@ -200,7 +200,7 @@ class EntryReader:
 
     def doubts_name(self, draft: Draft) -> bool:
         """Say whether a line would make a party whose name comes near a known one."""
-        from tui.quick_entry.strangers import mistaken
+        from tui.quick_entry.people.strangers import mistaken
 
         return bool(mistaken(draft))
 
@@ -225,7 +225,7 @@ class EntryReader:
     def known(self) -> Names:
         """Return the names that a line may use."""
         if self._names is None:
-            from tui.quick_entry.known import names_of
+            from tui.quick_entry.people.known import names_of
 
             self._names = names_of(self._workspace)
         return self._names

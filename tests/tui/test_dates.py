@@ -8,8 +8,8 @@ import pytest
 
 from tui.quick_entry import Found, chips, parse
 from tui.quick_entry.dates import find
+from tui.quick_entry.shown.upcoming import upcoming
 from tui.quick_entry.tokens import tokenize
-from tui.quick_entry.upcoming import upcoming
 
 NOW = datetime(2026, 11, 18, 10, 0)
 

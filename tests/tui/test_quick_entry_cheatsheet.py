@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tui.quick_entry import parse
-from tui.quick_entry.cheatsheet import CAST, sheet
 from tui.quick_entry.folding import fold
 from tui.quick_entry.orders import FORMS
+from tui.quick_entry.shown.cheatsheet import CAST, sheet
 from tui.quick_entry.verbs import PHRASES, TABLE
 
 _PROSE = {"infinitive", "that", "stays", "title", "just"}

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from tui.quick_entry import Choices, Known, Names, Numbered, parse
-from tui.quick_entry.completing import complete
+from tui.quick_entry.shown.completing import complete
 
 NOW = datetime(2026, 11, 18, 10, 0)
 

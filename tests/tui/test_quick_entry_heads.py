@@ -15,8 +15,8 @@ from store.records.meeting import Plan
 from store.records.party import Add
 from tui.quick_entry import parse
 from tui.quick_entry.heads import head
-from tui.quick_entry.known import names_of
 from tui.quick_entry.operations import save, shortfall
+from tui.quick_entry.people.known import names_of
 
 NUR, IT = 1, 2
 

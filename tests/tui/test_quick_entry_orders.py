@@ -17,9 +17,9 @@ from store.records.meeting import Plan
 from store.records.party import Add
 from store.records.party import Change as ChangeParty
 from tui.quick_entry import Context, Draft, Names, parse
-from tui.quick_entry.known import names_of
 from tui.quick_entry.operations import act_of, operations, save, shortfall
 from tui.quick_entry.orders import FORMS
+from tui.quick_entry.people.known import names_of
 
 NUR, IT, MED = 1, 2, 3
 CONFLICT, BADGES, READERS = 1, 2, 3

@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from tui.pieces import Line, Piece
 from tui.quick_entry.choices import Choices
-from tui.quick_entry.completing import Completion
 from tui.quick_entry.draft import Draft, Problem, Repair, Span
+from tui.quick_entry.shown.completing import Completion
 from tui.widgets.quick_entry import QuickEntry
 
 NAMES = ("@it", "@nur", "@nut")

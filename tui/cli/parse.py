@@ -18,7 +18,7 @@ from tui.text import _, say
 if TYPE_CHECKING:
     from store import Workspace
     from tui.quick_entry import Draft, Names
-    from tui.quick_entry.questions import Question
+    from tui.quick_entry.asked.questions import Question
 
 
 class Line(msgspec.Struct):
@@ -74,9 +74,9 @@ class Reader:
         """Return what a line says, the parties by what people type for them."""
         from tui.quick_entry import as_json as told
         from tui.quick_entry import chips, parse
-        from tui.quick_entry.lens import seen
+        from tui.quick_entry.asked.questions import questions
         from tui.quick_entry.operations import shortfall
-        from tui.quick_entry.questions import questions
+        from tui.quick_entry.shown.lens import seen
 
         session, names = self._session, self._names
         now = self._wall(line.now) if line.now else self._now
@@ -105,8 +105,8 @@ def _workspace(session: Session) -> Workspace | None:
 
 def _surroundings(session: Session, workspace: Workspace | None) -> tuple[Names, str]:
     """Return the names and the zone of the workspace; nobody's where there is none."""
-    from tui.quick_entry.known import names_of
-    from tui.quick_entry.names import NOBODY
+    from tui.quick_entry.people.known import names_of
+    from tui.quick_entry.people.names import NOBODY
 
     if workspace is None:
         return NOBODY, session.zone or when.machine_zone()

@@ -10,10 +10,10 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from tui.quick_entry.chips import Chip, chips
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.draft import Context, Draft, Found, Order, Problem, Repair, Span, as_json
-from tui.quick_entry.names import NOBODY, Known, Names, Numbered
+from tui.quick_entry.people.names import NOBODY, Known, Names, Numbered
+from tui.quick_entry.shown.chips import Chip, chips
 
 __all__ = [
     "Chip", "Choices", "Context", "Draft", "Found", "Known", "Names", "Numbered", "Order", "Problem", "Repair", "Span",
@@ -44,10 +44,10 @@ def parse(
     the line was opened from. Text after the first line is the body.
     """
     # the grammar is read with the first line, not at the start
-    from tui.quick_entry.ahead import with_follow_up_offered
-    from tui.quick_entry.doubts import by_the_clocks
+    from tui.quick_entry.asked.ahead import with_follow_up_offered
+    from tui.quick_entry.asked.doubts import by_the_clocks
+    from tui.quick_entry.asked.impossible import impossible
     from tui.quick_entry.grammar import Setting, read
-    from tui.quick_entry.impossible import impossible
     from tui.quick_entry.orders.typos import mistyped_order
     from tui.quick_entry.orders.unnumbered import which_meeting
 

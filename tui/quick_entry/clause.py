@@ -11,7 +11,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import Span
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
-from tui.quick_entry.parties import Mention
+from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.tokens import NUMBER, Token, opaque
 from tui.quick_entry.verbs import Verb
 from tui.quick_entry.words.wordset import any_of

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from tui.quick_entry.asked.doubts import doubts
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Length, Point, Range, Rule
-from tui.quick_entry.doubts import doubts
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
 from tui.quick_entry.fates import SUGGEST, TAKE, WEEKLY, fate
 from tui.quick_entry.fields import in_order, keyed, keyed_later, last, recurring, started, until

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.quick_entry.marks import WITH
-from tui.quick_entry.names import Names
-from tui.quick_entry.parties import named
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.parties import named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb, verb_of
 from tui.quick_entry.words import bits

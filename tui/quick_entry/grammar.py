@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from tui.quick_entry.ahead import turn
+from tui.quick_entry.asked.ahead import turn
+from tui.quick_entry.asked.readings import chosen, with_alternatives
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
@@ -18,17 +19,16 @@ from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
 from tui.quick_entry.marks import WITH
-from tui.quick_entry.mentioned import mentioned
-from tui.quick_entry.names import Names
 from tui.quick_entry.opening import opening
 from tui.quick_entry.orders.asking import Asked, dated_as, ordered
 from tui.quick_entry.orders.form import Begun
 from tui.quick_entry.orders.reading import begun
-from tui.quick_entry.parties import Mention
-from tui.quick_entry.readings import chosen, with_alternatives
+from tui.quick_entry.people.mentioned import mentioned
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.parties import Mention
+from tui.quick_entry.people.strangers import strangers
 from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
-from tui.quick_entry.strangers import strangers
 from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 from tui.quick_entry.verbs import ITEMS, Verb
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.gatherings import became, gathering
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
-from tui.quick_entry.names import Names
-from tui.quick_entry.parties import Mention, cut_short, gathered, head, listed, mention, named
-from tui.quick_entry.subjects import who_did
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.parties import Mention, cut_short, gathered, head, listed, mention, named
+from tui.quick_entry.people.subjects import who_did
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 from tui.quick_entry.verbs import ENTRIES, MEETINGS, PHRASES, Verb, verb_of
 from tui.quick_entry.words import bits

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import ROOMS
-from tui.quick_entry.names import Names
+from tui.quick_entry.people.names import Names
 from tui.quick_entry.tokens import NUMBER, WORD, Token
 from tui.quick_entry.words.wordset import any_of
 

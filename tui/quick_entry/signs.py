@@ -5,8 +5,8 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
-from tui.quick_entry.names import Names
-from tui.quick_entry.parties import SEPARATORS, Mention, gathered, mention, named, record_at
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.parties import SEPARATORS, Mention, gathered, mention, named, record_at
 from tui.quick_entry.places import OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb

@@ -17,7 +17,7 @@ from tui.screens.reading_screen import ReadingScreen
 from tui.text import _
 
 if TYPE_CHECKING:
-    from tui.quick_entry.cheatsheet import Row
+    from tui.quick_entry.shown.cheatsheet import Row
 
 BESIDE = 58
 """Cells for a line where what it comes to stands beside it."""

@@ -14,7 +14,7 @@ from store.when import day as day_of
 from store.workspace import Workspace
 from tui.labels import label
 from tui.pieces import Line, Part, Parts, Piece
-from tui.quick_entry.written import rule
+from tui.quick_entry.shown.written import rule
 from tui.sheets.lines import facts, item_line, moment, text_part, timeline
 from tui.text import _, _n, colon, language, say
 

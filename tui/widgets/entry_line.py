@@ -19,7 +19,7 @@ from tui.widgets.lighter import SURE, Lighter
 
 if TYPE_CHECKING:
     from tui.quick_entry import Draft, Repair, Span
-    from tui.quick_entry.completing import Completion
+    from tui.quick_entry.shown.completing import Completion
 
 LONGEST = 500
 """Characters of a line."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from tui.pieces import Line, Piece
     from tui.quick_entry import Choices, Draft, Span
-    from tui.quick_entry.completing import Completion
+    from tui.quick_entry.shown.completing import Completion
 
 
 class Reader(Protocol):

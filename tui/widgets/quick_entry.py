@@ -21,7 +21,7 @@ from tui.widgets.rows import Rows, apart, in_rows
 
 if TYPE_CHECKING:
     from tui.quick_entry import Draft
-    from tui.quick_entry.completing import Completion
+    from tui.quick_entry.shown.completing import Completion
 
 MOST_CHIPS, MOST_TOLD, MOST_OFFERED = 3, 4, 5
 """Rows of chips, of doubts, of names to complete with."""

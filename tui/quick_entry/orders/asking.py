@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.draft import Draft, Order, Problem, Repair
 from tui.quick_entry.folding import fold
-from tui.quick_entry.names import Names
 from tui.quick_entry.orders.codes import CODES
 from tui.quick_entry.orders.form import BETWEEN, Begun, Form, Slot
 from tui.quick_entry.orders.known import measured, on_an_option
 from tui.quick_entry.orders.typos import mistyped_code
-from tui.quick_entry.strangers import meant, nobody
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.strangers import meant, nobody
 
 _AS_DATED = {"at": "contact", "start": "meeting"}
 """What kind of line the dates are read as: those of the log are over, those of a meeting have a length."""

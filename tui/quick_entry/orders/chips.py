@@ -10,7 +10,7 @@ from tui.quick_entry.draft import Draft
 from tui.quick_entry.orders import BY_KIND
 from tui.quick_entry.orders.codes import CODES
 from tui.quick_entry.orders.form import Slot
-from tui.quick_entry.written import length, moment
+from tui.quick_entry.shown.written import length, moment
 
 _OPTION = N_("option {number}")
 

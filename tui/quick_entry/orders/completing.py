@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Context
 from tui.quick_entry.folding import fold
-from tui.quick_entry.names import Names, Numbered
 from tui.quick_entry.orders.codes import CODES
 from tui.quick_entry.orders.form import BETWEEN, Slot
 from tui.quick_entry.orders.reading import begun
+from tui.quick_entry.people.names import Names, Numbered
 from tui.quick_entry.tokens import tokenize
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from store.sentence import N_
 from tui.quick_entry.draft import Problem, Repair
 from tui.quick_entry.folding import fold
-from tui.quick_entry.names import Names
 from tui.quick_entry.orders.form import Begun
+from tui.quick_entry.people.names import Names
 
 
 def measured(order: Begun, values: dict[str, Any], ref: str, names: Names) -> list[Problem]:

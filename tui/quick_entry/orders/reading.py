@@ -7,12 +7,12 @@ from typing import Any
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.draft import Context
-from tui.quick_entry.names import Names
 from tui.quick_entry.orders import opened_by
 from tui.quick_entry.orders.form import BETWEEN, Begun, Form, Slot
 from tui.quick_entry.orders.slots import Line, misspelt, read, reads, reference
 from tui.quick_entry.orders.unsaid import answered, unmarked
-from tui.quick_entry.parties import listed
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.parties import listed
 from tui.quick_entry.tokens import WORD, phrase_end
 
 

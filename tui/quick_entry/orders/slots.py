@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tui.quick_entry.names import Names
-from tui.quick_entry.nearness import SHORTEST
 from tui.quick_entry.orders.codes import CODES, phrases
 from tui.quick_entry.orders.form import Slot
-from tui.quick_entry.parties import CONNECTING, SEPARATORS, Mention, listed, mention, named
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.nearness import SHORTEST
+from tui.quick_entry.people.parties import CONNECTING, SEPARATORS, Mention, listed, mention, named
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 
 

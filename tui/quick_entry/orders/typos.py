@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.folding import fold
-from tui.quick_entry.nearness import one_typo_away
 from tui.quick_entry.orders import FORMS, first_words
 from tui.quick_entry.orders.codes import CODES, phrases
 from tui.quick_entry.orders.form import Slot
+from tui.quick_entry.people.nearness import one_typo_away
 
 _NO_SUCH_WORD = N_("“{word}” is not understood")
 _WORD = re.compile(r"\s*([^\W\d_]+)")

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.folding import fold
-from tui.quick_entry.names import Names, Numbers
 from tui.quick_entry.orders import BY_KIND
+from tui.quick_entry.people.names import Names, Numbers
 from tui.quick_entry.words import lexicon
 from tui.quick_entry.words.wordset import any_of
 

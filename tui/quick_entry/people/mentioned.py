@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
-from tui.quick_entry.names import SHORTEST, Names
-from tui.quick_entry.parties import SEPARATORS, Mention, cut_short, listed, named
+from tui.quick_entry.people.names import SHORTEST, Names
+from tui.quick_entry.people.parties import SEPARATORS, Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS
 from tui.quick_entry.words.wordset import any_of

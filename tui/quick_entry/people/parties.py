@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import LINK_LETTERS, VERSUS, WITH
-from tui.quick_entry.names import SHORTEST, TITLES, Known, Names
+from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.words import bits
 from tui.quick_entry.words.wordset import any_of

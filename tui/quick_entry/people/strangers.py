@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Draft, Problem, Repair
-from tui.quick_entry.names import Names
+from tui.quick_entry.people.names import Names
 
 STRANGER = N_("nobody is called “{name}” yet: Enter twice makes it a new party")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.names import Names
-from tui.quick_entry.parties import listed, named
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.parties import listed, named
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import Verb, verb_of
 from tui.quick_entry.words.wordset import any_of

@@ -9,7 +9,7 @@ from itertools import islice
 from store import RECORDS, Entry, Initiative, Item, Meeting, Party, Record, Workspace, reference
 from store.sentence import PREFIX
 from tui.quick_entry.folding import fold
-from tui.quick_entry.names import Known, Names, Numbered
+from tui.quick_entry.people.names import Known, Names, Numbered
 
 _NUMBERED = (Item, Meeting, Initiative)
 """The records that completion looks through for a title: the living ones only."""

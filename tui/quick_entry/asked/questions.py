@@ -12,7 +12,7 @@ from store import Sentence
 from store.sentence import N_, sentence
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.draft import Draft, Found, Problem, Repair, Span
-from tui.quick_entry.written import day, length, moment
+from tui.quick_entry.shown.written import day, length, moment
 
 SURE, SUGGESTED = 3, 1
 """How surely something was understood: taken without a doubt, only suggested; between them it is told."""

@@ -11,7 +11,7 @@ from tui.quick_entry.folding import fold
 from tui.quick_entry.words.wordset import any_of
 
 if TYPE_CHECKING:
-    from tui.quick_entry.nearness import Nearness
+    from tui.quick_entry.people.nearness import Nearness
 
 SHORT = 4
 """Letters of an alias that people type as they do a code (`RH`)."""
@@ -159,7 +159,7 @@ class Names:
         if begun:
             return begun
         if self._nearness is None:
-            from tui.quick_entry.nearness import Nearness  # most lines name nobody wrongly
+            from tui.quick_entry.people.nearness import Nearness  # most lines name nobody wrongly
 
             self._nearness = Nearness(self._sorted)
         found = {party.id: party for name in self._nearness.near(folded) for party in [self._entries[name]]}

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from store.sentence import N_, Translate
-from tui.quick_entry.chips import chips
-from tui.quick_entry.names import Known, Names
 from tui.quick_entry.orders import change, items, mediation, parties
 from tui.quick_entry.orders.form import Form
+from tui.quick_entry.people.names import Known, Names
+from tui.quick_entry.shown.chips import chips
 from tui.quick_entry.words.days import WEEKDAYS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from tui.quick_entry.upcoming import upcoming
+from tui.quick_entry.shown.upcoming import upcoming
 
 NBSP = "\u00a0"
 SHOWN = 3

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from store.sentence import N_, Translate
 from tui.quick_entry.draft import Draft
-from tui.quick_entry.names import Names
-from tui.quick_entry.written import first_days, hour, length, moment, rule, stretch
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.shown.written import first_days, hour, length, moment, rule, stretch
 
 KINDS = {
     "": N_("inbox"), "task": N_("task"), "request": N_("request"), "relay": N_("relay"), "obstacle": N_("obstacle"),

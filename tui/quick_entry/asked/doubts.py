@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from store import when
 from store.sentence import N_, Word
+from tui.quick_entry.asked.either import either
+from tui.quick_entry.asked.twofold import twofold
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
-from tui.quick_entry.either import either
-from tui.quick_entry.twofold import twofold
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 WEEKDAYS = (
