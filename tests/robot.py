@@ -32,7 +32,7 @@ ZONE = "America/Montreal"
 NINE = datetime(2026, 11, 18, 14, 0, tzinfo=UTC)
 """Wednesday 18 November 2026, nine in the morning where the officers work."""
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds after which a key counts as unanswered."""
 
 _SIGNS = {
@@ -173,6 +173,9 @@ class Officer:
         if app._turn or app._waiting or app._holds or any(not worker.is_finished for worker in app.workers):
             return True
         if app._day() != app.today:  # it looks at the clock four times a second
+            return True
+        screen = app.screen
+        if screen._layout_required or screen._dirty_widgets or screen._callbacks:  # drawn in a moment
             return True
         pumps = [app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True))]
         return any(pump.message_queue_size or pump._next_callbacks for pump in pumps)

@@ -98,7 +98,7 @@ def test_who_needs_the_mediator_most_comes_first_with_the_reason_and_only_what_i
     assert [key.id for key in open_conflicts.keys(hospital.workspace, hospital.today)] == [grave, ROTA, old, mild]
     rows = [open_conflicts.row(hospital.workspace, Key("items", id), hospital.today) for id in (grave, ROTA, old, mild)]
     assert [str(row.why) for row in rows if row] == [
-        "grave", "gravity 2 of 3, nothing has happened for 8 days", "nothing has happened for 40 days",
+        "grave", "gravity 2 of 3; nothing has happened for 8 days", "nothing has happened for 40 days",
         "gravity 1 of 3",
     ]  # fmt: skip
     hospital.do(entry.Log(text="x", item=old, parties=(IT,)), item.Change(id=mild, due="2026-11-01"))
