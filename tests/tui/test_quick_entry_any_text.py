@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.quick_entry import Choices, Draft, as_json, chips, parse
@@ -26,6 +26,11 @@ LINES = [
     if file.stem != "names"
     for line in file.read_text(encoding="utf-8").splitlines()
 ] + [row.line for lang in ("en", "fr") for section in sheet(NOW, lang) for row in section.rows]
+EXPRESSIONS = [
+    line.partition(" → ")[0]
+    for file in sorted((Path(__file__).parent / "expressions").glob("*.txt"))
+    for line in file.read_text(encoding="utf-8").splitlines()
+]
 WORDS = st.sampled_from(sorted(lexicon().words) + [word for line in LINES for word in line.split()])
 SIGNS = st.text(st.sampled_from("0123456789/-:.,'’@#!$%€()\"«»\\ \u00a0\u202fhHtpm+–éà½²٣"), max_size=60)
 
@@ -80,6 +85,16 @@ def test_every_beginning_of_every_line_is_understood_or_kept() -> None:
     for line in LINES:
         for end in range(len(line) + 1):
             check(line[:end], parse(line[:end], now=NOW))
+
+
+@settings(max_examples=300, deadline=None)
+@example(
+    ["5 jui. Je serai de 5 a 7 aujourd'hui", "remind me to move"]
+)  # from a day to an hour: nothing to put into the afternoon
+@given(st.lists(st.sampled_from([*LINES, *EXPRESSIONS]), min_size=2, max_size=3))
+def test_lines_that_run_into_each_other(lines: list[str]) -> None:
+    line = " ".join(lines)
+    check(line, parse(line, now=NOW, names=CAST))
 
 
 @settings(max_examples=300, deadline=None)

@@ -101,7 +101,7 @@ def _in_the_afternoon(found: Found, said: Point | Range | Rule | Length) -> Foun
     """Nobody meets `tues 4:30` or `dec 11 2-4` at night; who does writes `4:30 am`, `04:30`."""
     if isinstance(said, Point) and found.value and _is_early(said):
         return replace(found, value=_later_half(found.value))
-    if isinstance(said, Range) and said.start and said.end and _is_early(said.start) and _is_early(said.end, 11):
+    if isinstance(said, Range) and "T" in found.start and "T" in found.end and _is_early_from_to(said):
         return replace(found, start=_later_half(found.start), end=_later_half(found.end))
     return found
 
@@ -116,6 +116,10 @@ def _of_that_day(hour: Found, said: Point) -> Found:
 
 def _is_early(said: Point, last: int = 6) -> bool:
     return said.clock is not None and not said.clock.fixed and 1 <= said.clock.hour <= last
+
+
+def _is_early_from_to(said: Range) -> bool:
+    return said.start is not None and said.end is not None and _is_early(said.start) and _is_early(said.end, 11)
 
 
 def _later_half(moment: str) -> str:

@@ -1,4 +1,4 @@
-"""The stretches of a line in which a date can stand: nothing that is said of time reaches across three plain words.
+"""The stretches of a line in which a date can stand: nothing that is said of time reaches across two plain words.
 
 At each key all stretches but the last are those of the key before: what was found in them is remembered.
 """
