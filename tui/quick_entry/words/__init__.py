@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
-from tui.quick_entry.words import calendar, links, numbers
-
 
 class Senses(dict[str, Any]):
     """What a word may mean, by sense; `bits` has one bit for each of them, so that a rule sees at once whether a word
@@ -49,6 +47,8 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of both languages."""
+    from tui.quick_entry.words import calendar, links, numbers  # with the first line, not at the start
+
     known: dict[str, dict[str, Any]] = {}
     for table in (numbers.TABLE, calendar.TABLE, links.TABLE):
         for sense, meanings in table.items():
