@@ -18,7 +18,7 @@ from tui.columns import Row
 from tui.keymap import bindings
 from tui.labels import label
 from tui.listings.board import PANELS, BoardLine, PanelListing, Step
-from tui.listings.listing import keys
+from tui.listings.listing import Line, keys
 from tui.pieces import Parts, Piece
 from tui.screens.base_screen import WIDE
 from tui.screens.board_keys import BoardKeys
@@ -89,7 +89,7 @@ class BoardScreen(BoardKeys):
         opens = self._first
         super().load()
         self._show_strip()
-        if opens and (found := self._suggesting(self.panel)):
+        if opens and (found := self._suggesting(self.panel, self.lines)):
             self.list.select(found[0])
 
     def show_lines(self, lines: Sequence[object]) -> None:
@@ -139,16 +139,18 @@ class BoardScreen(BoardKeys):
         """Stand on the first line that suggests something, in this panel or those after it; return what."""
         for turn in range(len(self.panels)):
             place = (self.turned + turn) % len(self.panels)
-            if found := self._suggesting(self.panels[place]):
+            panel = self.panels[place]
+            if found := self._suggesting(panel, panel.lines(self.desk.workspace, self.desk.today)):
                 key, step = found
                 self.turn_to(place)
                 self.list.select(key)
                 return step
         return None
 
-    def _suggesting(self, panel: PanelListing) -> tuple[Key, Step] | None:
-        """Return the first line of a panel that suggests something, and what."""
-        for key in keys(panel.lines(self.desk.workspace, self.desk.today)):
+    @staticmethod
+    def _suggesting(panel: PanelListing, lines: Sequence[Line]) -> tuple[Key, Step] | None:
+        """Return the first of a panel's lines that suggests something, and what."""
+        for key in keys(lines):
             told = panel.told_of(key)
             if told and (step := told.step()):
                 return key, step
