@@ -92,7 +92,7 @@ class EntryReader:
 
     def chips(self, draft: Draft) -> Sequence[Piece]:
         """Return what Enter would save."""
-        from tui.quick_entry import chips
+        from tui.quick_entry.shown.chips import chips
 
         now = when.wall(self._workspace.clock(), self._workspace.zone)
         saved = replace(draft, kind="") if self._lacking(draft) else draft

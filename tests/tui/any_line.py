@@ -16,7 +16,8 @@ from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent.parent)
 
-from tui.quick_entry import Draft, Known, Names, as_json, chips, parse  # noqa: E402
+from tui.quick_entry import Draft, Known, Names, as_json, parse  # noqa: E402
+from tui.quick_entry.shown.chips import chips  # noqa: E402
 from tui.quick_entry.words import lexicon  # noqa: E402
 
 HERE = Path(__file__).parent

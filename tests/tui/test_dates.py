@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from tui.quick_entry import Found, chips, parse
+from tui.quick_entry import Found, parse
 from tui.quick_entry.dates import find
+from tui.quick_entry.shown.chips import chips
 from tui.quick_entry.shown.upcoming import upcoming
 from tui.quick_entry.tokens import tokenize
 

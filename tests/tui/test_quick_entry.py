@@ -7,7 +7,8 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from tui.quick_entry import Choices, Context, Known, Names, as_json, chips, parse
+from tui.quick_entry import Choices, Context, Known, Names, as_json, parse
+from tui.quick_entry.shown.chips import chips
 
 NOW = datetime(2026, 11, 18, 10, 0)
 NAMES = Names(

@@ -12,11 +12,12 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.quick_entry import Choices, Draft, as_json, chips, parse
+from tui.quick_entry import Choices, Draft, as_json, parse
 from tui.quick_entry.clause import CONNECTIVES
 from tui.quick_entry.folding import fold
 from tui.quick_entry.orders.form import BETWEEN
 from tui.quick_entry.shown.cheatsheet import CAST, sheet
+from tui.quick_entry.shown.chips import chips
 from tui.quick_entry.words import lexicon
 
 NOW = datetime(2026, 11, 18, 10, 0)

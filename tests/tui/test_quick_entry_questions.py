@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from store import when
-from tui.quick_entry import Draft, Known, Names, chips, parse
+from tui.quick_entry import Draft, Known, Names, parse
 from tui.quick_entry.asked.questions import questions
 from tui.quick_entry.operations import shortfall
+from tui.quick_entry.shown.chips import chips
 
 NOW = datetime(2026, 11, 22, 16, 0)
 """A Sunday afternoon."""

@@ -24,11 +24,12 @@ _NEW = N_("Nobody was called “{name}” yet: it is a new party now")
 def command(session: Session, line: tuple[str, ...], new: bool) -> None:
     """Save what a line says as one commit; what is doubtful in it, and who is new, is told on stderr. Refuses a name
     that is nearly a known one's, unless it is said to be `new`."""
-    from tui.quick_entry import chips, parse
+    from tui.quick_entry import parse
     from tui.quick_entry.asked.questions import told
     from tui.quick_entry.operations import newcomers, save, shortfall
     from tui.quick_entry.people.known import names_of
     from tui.quick_entry.people.strangers import insisted, mistaken
+    from tui.quick_entry.shown.chips import chips
     from tui.quick_entry.shown.lens import seen
 
     workspace = session.workspace()

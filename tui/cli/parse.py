@@ -73,9 +73,10 @@ class Reader:
     def read(self, line: Line) -> dict[str, Any]:
         """Return what a line says, the parties by what people type for them."""
         from tui.quick_entry import as_json as told
-        from tui.quick_entry import chips, parse
+        from tui.quick_entry import parse
         from tui.quick_entry.asked.questions import questions
         from tui.quick_entry.operations import shortfall
+        from tui.quick_entry.shown.chips import chips
         from tui.quick_entry.shown.lens import seen
 
         session, names = self._session, self._names

@@ -13,11 +13,10 @@ from msgspec.structs import replace
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.draft import Context, Draft, Found, Order, Problem, Repair, Span, as_json
 from tui.quick_entry.people.names import NOBODY, Known, Names, Numbered
-from tui.quick_entry.shown.chips import Chip, chips
 
 __all__ = [
-    "Chip", "Choices", "Context", "Draft", "Found", "Known", "Names", "Numbered", "Order", "Problem", "Repair", "Span",
-    "as_json", "chips", "parse",
+    "Choices", "Context", "Draft", "Found", "Known", "Names", "Numbered", "Order", "Problem", "Repair", "Span",
+    "as_json", "parse",
 ]  # fmt: skip
 
 LONGEST = 500

@@ -14,7 +14,7 @@ from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.tokens import NUMBER, Token, opaque
 from tui.quick_entry.verbs import Verb
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _DANGLING = any_of("for|pour|pr|on|le|la|at|a|au|by|de|du|from|to|until|in|en|the|des|d'|l'|w|with|avec|vers|this")
 _TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par|chez")

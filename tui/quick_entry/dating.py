@@ -16,7 +16,7 @@ from tui.quick_entry.draft import TOLD, Draft, Found, Span
 from tui.quick_entry.fates import SUGGEST, TAKE, WEEKLY, fate
 from tui.quick_entry.fields import in_order, keyed, keyed_later, last, recurring, started, until
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _SIGNS = frozenset(("tag", "priority", "tone", "key"))
 _WHEN_AND_WHERE = frozenset(("date", "recurrence", "duration", "place", "link"))

@@ -11,7 +11,7 @@ from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
 WEEKLY = Rule("WEEKLY", confidence=2)

@@ -8,7 +8,7 @@ from tui.quick_entry.people.parties import named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb, verb_of
 from tui.quick_entry.words import bits
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _FARTHEST = 4
 """Words of a meeting's name before its noun."""

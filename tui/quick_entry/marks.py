@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 PRIORITIES = {
     "high": 1, "haute": 1, "haut": 1, "urgent": 1, "1": 1, "2": 2, "3": 3, "normal": 2, "normale": 2, "low": 3,

@@ -11,7 +11,7 @@ from tui.quick_entry.people.subjects import who_did
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 from tui.quick_entry.verbs import ENTRIES, MEETINGS, PHRASES, Verb, verb_of
 from tui.quick_entry.words import bits
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))

@@ -8,7 +8,7 @@ from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import ROOMS
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.tokens import NUMBER, WORD, Token
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
 OPENING = _BEFORE | ROOMS

@@ -10,7 +10,7 @@ from tui.quick_entry.people.parties import SEPARATORS, Mention, gathered, mentio
 from tui.quick_entry.places import OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 
 def signs(clause: Clause, names: Names) -> None:

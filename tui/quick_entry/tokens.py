@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.words import Senses, lexicon
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 NOTHING = Senses({})
 WORD, NUMBER, MARK, OPAQUE = "word", "number", "mark", "opaque"

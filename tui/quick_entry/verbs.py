@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.quick_entry.folding import fold
 from tui.quick_entry.words import lexicon
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 MEETINGS = frozenset(("meeting", "event", "seminar", "training", "checkin"))
 ITEMS = any_of("task|request|relay|obstacle|conflict|approval")

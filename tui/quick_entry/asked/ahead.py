@@ -11,7 +11,7 @@ from store.sentence import N_
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.tokens import Token, tokenize
 from tui.quick_entry.verbs import ENTRIES, verb_of
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _OPENERS = frozenset(("chase", "relancer"))
 _MARKS = frozenset((",", ";", ".", ":"))

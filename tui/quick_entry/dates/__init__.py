@@ -27,7 +27,7 @@ from tui.quick_entry.dates.values import Clock, Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token, merged
 from tui.quick_entry.words import bits
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 __all__ = ["CONTENT", "Hit", "Order", "find"]
 

@@ -11,7 +11,7 @@ from tui.quick_entry.dates.relative import instant
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import moved, next_period, start_of
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point, Range
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _PREFIX = any_of("the|les|in the|in|over|within|for the|dans les|au cours des")
 

@@ -9,7 +9,7 @@ from tui.quick_entry.dates.settle import day_of, of_month
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS, WEAK
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _OF = any_of("of|de|d'|du|in|the|of the|en")
 _ARTICLES = any_of("the|le|on|du|au|on the|les|la|pour le|for the|l'")

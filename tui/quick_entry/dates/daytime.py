@@ -6,7 +6,7 @@ from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Clock
 from tui.quick_entry.tokens import NUMBER
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _BEFORE_PART = any_of("in the|au|in|du|de|de l'|d'|l'|at|dans|the|la|le|on|en|of|a|cette|this|ce")
 

@@ -6,7 +6,7 @@ from tui.quick_entry.dates.number import cardinal, quantity
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import UNIT_MONTHS, UNIT_SECONDS, Length
 from tui.quick_entry.tokens import NUMBER
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _LETTERS = any_of("s|m|d|j|w|y|mo")
 _FINER = ("century", "decade", "year", "semester", "quarter", "month", "fortnight", "week", "weekend", "day", "workday",

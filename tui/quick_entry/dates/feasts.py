@@ -9,7 +9,7 @@ from tui.quick_entry.dates.months import relative_period
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _BEFORE = any_of("the|le|la|l'|a|jour de|le jour de")

@@ -8,7 +8,7 @@ from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER, WORD
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _MARKS = frozenset("/-.")
 _BEFORE_DAY = any_of("the|le|on|du|au|on the|pour le|for the")

@@ -11,7 +11,7 @@ from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.settle import day_of, settled
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _HALVES = any_of("half|quinzaine|moitie")
 

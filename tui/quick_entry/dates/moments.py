@@ -17,7 +17,7 @@ from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Choice, Match, Scan, r
 from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
 from tui.quick_entry.tokens import NUMBER, WORD
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _TO_HOUR = any_of("at|a|de|-|for|@|t|vers|by|pour|des|:|sur|from")
 _BEFORE_DAY = any_of("on|le|the|on the|du|au|l'|pour|for|de")

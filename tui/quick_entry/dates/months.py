@@ -12,7 +12,7 @@ from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.calendar import WEAK
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 PERIODS = frozenset(("week", "weekend", "month", "quarter", "semester", "year", "decade"))
 OF = any_of("of|de|d'|du|in|of the|the|en|de l'|la|l'|le")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.tokens import NUMBER, WORD
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _SUFFIXES = any_of("ers|eres|st|nd|rd|th|er|re|ere|e|eme|ieme|nde")
 

@@ -7,7 +7,7 @@ from tui.quick_entry.dates.number import cardinal, quiet
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Clock
 from tui.quick_entry.tokens import NUMBER
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 MINUTES = any_of("m|mn|min|mins|minute|minutes")
 

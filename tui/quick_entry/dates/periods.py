@@ -22,7 +22,7 @@ from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.dates.weekdays import rank
 from tui.quick_entry.tokens import NUMBER
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _ARTICLES = any_of("the|le|la|l'|de|les|for|vers|au")
 _PREFIX = any_of(

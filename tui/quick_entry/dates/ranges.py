@@ -19,7 +19,7 @@ from tui.quick_entry.dates.settle import day_of, moved, next_period, settled
 from tui.quick_entry.dates.values import Length, Point, Range
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words import bits
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _LEAD = bits("from|between|since")
 _ARTICLED = ("du", "le", "the")

@@ -11,7 +11,7 @@ from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.dates.weekdays import name, rank
 from tui.quick_entry.tokens import NUMBER
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 WORKWEEK = ("MO", "TU", "WE", "TH", "FR")
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

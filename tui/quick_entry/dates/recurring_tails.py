@@ -11,7 +11,7 @@ from tui.quick_entry.dates.recurring_days import WORKWEEK, dated, hour_in_part, 
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import CLOCK_UNITS, Clock, Point, Rule
 from tui.quick_entry.tokens import NUMBER
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _ON = any_of("on|le|les|the|on the|in|of|,|en|au|a|at|du|-|and")
 

@@ -16,7 +16,7 @@ from tui.quick_entry.dates.thereupon import thereupon
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point
 from tui.quick_entry.dates.weekdays import counted, weekday
 from tui.quick_entry.tokens import NUMBER
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _AFTER = any_of("after|from|after the|from the|apres|apres le|following|a partir de|a partir du")
 _BEFORE = frozenset(("before", "before the", "avant", "avant le", "prior to"))

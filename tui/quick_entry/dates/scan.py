@@ -11,7 +11,7 @@ from typing import Any, Generic, Literal, TypeVar
 from store.region import first_weekday
 from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, WORD, Token
 from tui.quick_entry.words import bits
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 DAY = (
     "num|ord|month|weekday|shift|on|unit|feast|edge|eod|closing|at|from|in|within|by|since_ago|dayshift|offset|now|tonight|vague"

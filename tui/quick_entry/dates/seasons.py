@@ -11,7 +11,7 @@ from datetime import date
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.values import Point
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _FIRST_DAYS = {3: 20, 6: 21, 9: 23, 12: 21}
 """Month in which a season begins → its first day."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from store.region import closed
 from tui.quick_entry.dates.scan import Scan
 from tui.quick_entry.dates.values import Length, Point
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 ONE = timedelta(days=1)
 

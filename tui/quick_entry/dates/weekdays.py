@@ -12,7 +12,7 @@ from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 WEEK = timedelta(days=7)
 _ALMOST = any_of("past|coming|upcoming|following|suivant|suivante|passe|passee")

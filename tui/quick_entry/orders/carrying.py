@@ -17,7 +17,7 @@ from tui.quick_entry.draft import Draft, Order
 from tui.quick_entry.folding import fold
 from tui.quick_entry.orders import BY_KIND
 from tui.quick_entry.orders.form import BETWEEN, Form
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _NOTE_ON = {"#": "item", "m": "meeting", "i": "initiative"}
 _INSTANTS = frozenset(("due", "day"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 BETWEEN = any_of(
     "to|on|of|from|by|for|with|in|that|the|a|au|aux|de|du|des|d'|par|pour|sur|la|le|les|l'|en|dit|says|said|replied"

@@ -14,7 +14,7 @@ from tui.quick_entry.folding import fold
 from tui.quick_entry.orders import BY_KIND
 from tui.quick_entry.people.names import Names, Numbers
 from tui.quick_entry.words import lexicon
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _ORDER = re.compile(r"\s*([^\W\d_]+)((?: +[^\W\d_]+){1,5})(?= )")
 _ORDERS = {

@@ -9,7 +9,7 @@ from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import SEPARATORS, Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _ADDRESSING = any_of(
     "tell|ask|call|phone|ring|text|email|mail|remind|warn|chase|nudge|ping|inform|brief|thank|thx|thanks|contact|advise"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 if TYPE_CHECKING:
     from tui.quick_entry.people.nearness import Nearness

@@ -9,7 +9,7 @@ from tui.quick_entry.marks import LINK_LETTERS, VERSUS, WITH
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.words import bits
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _HOURS = bits("num|part|noon|meridian")
 _TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")

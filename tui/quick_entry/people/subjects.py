@@ -7,7 +7,7 @@ from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import listed, named
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import Verb, verb_of
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _HAS = any_of("a|ont|has|have|just|vient|s'|nous|leur|lui")
 _CALLED = any_of("called|phoned|rang|emailed|mailed|texted|appele|telephone|rappele")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui.quick_entry.words.wordset import any_of
+from tui.quick_entry.wordset import any_of
 
 _MONTHS = (
     (1, "january|jan|janvier|janv"), (2, "february|feb|febr|fevrier|fevr|fev"), (3, "march|mar|mars"),
