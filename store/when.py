@@ -82,6 +82,7 @@ def stored(local: datetime, zone_name: str) -> str:
     return local.replace(tzinfo=zone(zone_name)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=256)
 def clock_change(local: datetime, zone_name: str) -> Literal["never", "twice"] | None:
     """Say how often the clocks of a zone show a naive local time where that is not once. Elsewhere in the program an
     hour they never show counts on from before the change, and the first is meant of two."""

@@ -42,13 +42,7 @@ def parse(
     an expression of time with nothing round it. `choices`: what the user has told to be read otherwise. `context`: what
     the line was opened from. Text after the first line is the body.
     """
-    # the grammar is read with the first line, not at the start
-    from tui.quick_entry.asked.ahead import with_follow_up_offered
-    from tui.quick_entry.asked.doubts import by_the_clocks
-    from tui.quick_entry.asked.impossible import impossible
-    from tui.quick_entry.grammar import Setting, read
-    from tui.quick_entry.orders.typos import mistyped_order
-    from tui.quick_entry.orders.unnumbered import which_meeting
+    from tui.quick_entry.line import Setting, understood  # the grammar is read with the first line, not at the start
 
     line, _, body = text.partition("\n")
     if len(line) > LONGEST:
@@ -58,8 +52,7 @@ def parse(
         _wall(now, tz), order, lang[:2], lang[3:].upper(), names or NOBODY, loose, choices or Choices(),
         context or Context(),
     )  # fmt: skip
-    draft = impossible(by_the_clocks(read(line, setting), tz), setting.now)
-    draft = which_meeting(with_follow_up_offered(mistyped_order(draft)), setting.names)
+    draft = understood(line, setting, tz)
     return replace(draft, text=text, body=body.strip()) if body else draft
 
 

@@ -42,12 +42,19 @@ def tokenize(line: str) -> list[Token]:
     """Return the tokens of a line. Quoted text, `\\word` and addresses of the web and of mail are opaque."""
     if _QUOTES.search(line):
         return [*_pieces(line)]  # what is quoted reaches over blanks
+    last = line.rfind(" ") + 1
+    return [*_up_to(line[:last]), *_tokens(line[last:], last)]
+
+
+@lru_cache(maxsize=64)
+def _up_to(line: str) -> tuple[Token, ...]:
+    """Return the tokens of whole words: the same, at each key of the word that comes after them."""
     tokens: list[Token] = []
     place = 0
     for text in line.split(" "):
         tokens += _tokens(text, place)
         place += len(text) + 1
-    return tokens
+    return tuple(tokens)
 
 
 @lru_cache(maxsize=2048)
