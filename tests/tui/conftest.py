@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from robot import Desk, at_home
 
+from store.records.item import Capture
+from store.records.party import Add
 from tui.text import set_language
 
 
@@ -32,3 +34,12 @@ def desk(home: Path, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path / "ward.store")
     yield desk
     desk.workspace.close()
+
+
+@pytest.fixture
+def ward(desk: Desk) -> Desk:
+    """A desk that knows three groups (1 nursing, 2 informatics, 3 physicians) and has one item, nursing's."""
+    for code, name in (("nur", "Nursing"), ("it", "Informatics"), ("med", "Physicians")):
+        desk.do(Add(kind="group", code=code, name=name))
+    desk.do(Capture(title="Badges", source=1))
+    return desk
