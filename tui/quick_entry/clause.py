@@ -36,6 +36,8 @@ class Clause(Struct):
     verb: Verb | None = None
     body_start: int = 0
     """The index after the head: nothing before it is a date."""
+    said: int | None = None
+    """Of a call: the character from which on it is told what was said."""
     source: Mention | None = None
     parties: list[Mention] = []
     people: list[str] = []

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
-from tui.quick_entry.dates.values import Point, Range, Rule
+from tui.quick_entry.dates.values import Days, Point, Range, Rule
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
@@ -36,6 +36,20 @@ _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 
 def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     """Return what becomes of a date of the clause; `draft` has what was filled before it."""
+    becomes = _fate(clause, draft, hit, now)
+    return KEEP if becomes == TAKE and draft.kind not in MEETINGS | ENTRIES and is_stretch(hit) else becomes
+
+
+def is_stretch(hit: Hit) -> bool:
+    """Is it told from when to when, or for how long, of which only one end is the day something is due?"""
+    if isinstance(hit.said, Days):
+        return True
+    said, found = hit.said, hit.found
+    whole = isinstance(said, Range) and said.through and said.start is not None and bool(found.start and found.end)
+    return whole and found.relation == "at" and found.confidence > 1
+
+
+def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if found.confidence == TOLD:
         return TAKE
@@ -162,6 +176,8 @@ def _is_for(clause: Clause, found: Found) -> bool:
 
 def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     """Only what tells when it happened is taken: before the colon, and over."""
+    if clause.said is not None and found.span[0] >= clause.said and not _closes(clause, found):
+        return SUGGEST
     colon = next((token.start for token in clause.tokens if token.text == ":"), None)
     moment = found.value or found.start
     if found.kind == "duration":
@@ -171,6 +187,13 @@ def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
     over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
     return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
+
+
+def _closes(clause: Clause, found: Found) -> bool:
+    """Does a time stand by itself between two commas, or between one and the end?"""
+    first, after = clause.at(found.span[0]), clause.at(found.span[1])
+    alone = after == len(clause.tokens) or clause.tokens[after].text in (",", ";") or bool(clause.taken[after])
+    return alone and first > 0 and clause.tokens[first - 1].text in (",", ";")
 
 
 def _days(found: Found) -> int:

@@ -2,57 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import date
 
 from msgspec.structs import replace
 
-from tui.quick_entry.asked.ahead import turn
 from tui.quick_entry.asked.readings import chosen, with_alternatives
-from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.dates import Hit, find
-from tui.quick_entry.dates import Order as DayOrder
-from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.dating import dated, lengths_ahead
 from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
+from tui.quick_entry.leaning import dates
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.opening import opening
 from tui.quick_entry.orders.asking import Asked, dated_as, ordered
 from tui.quick_entry.orders.form import Begun
 from tui.quick_entry.orders.reading import begun
 from tui.quick_entry.people.mentioned import mentioned
-from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.noticed import noticed
 from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.people.strangers import strangers
+from tui.quick_entry.setting import Setting
 from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
 from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
-from tui.quick_entry.verbs import ITEMS, Verb
+from tui.quick_entry.verbs import Verb
 
-_MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
 _INVITING = frozenset(("invite", "invited", "inviter", "inviting"))
-_LATE = ITEMS | {""}
-"""Kinds of lines whose days without a year may just be over."""
 _AHEAD = frozenset(("day", "due", "review"))
 """Fields of orders for which a length of time is one from now (`snooze #12 2w`)."""
-
-
-class Setting(NamedTuple):
-    """What stays the same for all clauses of a line."""
-
-    now: datetime
-    order: DayOrder
-    lang: str
-    region: str
-    names: Names
-    loose: bool
-    choices: Choices
-    context: Context
-    followed: date | None = None
-    """Of a follow-up: the day of what it follows."""
 
 
 def read(line: str, setting: Setting) -> Draft:
@@ -70,8 +48,9 @@ def read(line: str, setting: Setting) -> Draft:
         return replace(draft, spans=(*draft.spans, stroke))
     choices = setting.choices._replace(kind=None)
     after = setting._replace(
-        context=Context("task", (), setting.context.link), loose=False, choices=choices, followed=_day_of(draft)
-    )
+        context=Context("task", (), setting.context.link), loose=False, choices=choices, followed=_day_of(draft),
+        is_follow_up=True,
+    )  # fmt: skip
     follow = _clause(line, rest, after) if _follow_up(rest) is None else read_from(line, rest, after)
     spans = (*draft.spans, stroke, *follow.spans)
     return replace(draft, follow_up=follow, spans=spans, problems=draft.problems + follow.problems)
@@ -109,10 +88,11 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         opening(clause, setting.names, setting.choices.kind)
         signs(clause, setting.names)
         whom = mentioned(clause, setting.names)
+        others = noticed(clause, setting.names, setting.choices, told=bool(setting.context.parties))
         if clause.verb is None and clause.tone is not None and clause.parties and not setting.context.kind:
             clause.verb = Verb("note")  # what somebody feels is for the log
-        clause.hits = _dates(clause, setting)
-        for i in whom:
+        clause.hits = dates(clause, setting)
+        for i in (*whom, *others):
             clause.taken[i] = 0
         invited = not whom or any(token.text in _INVITING for token in clause.tokens)
         if clause.verb is None and invited and not setting.context.kind and _is_meeting(clause):
@@ -151,44 +131,12 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
     if form.signs:
         signs(clause, setting.names)
     if form.dates and order.values.get("answer") != "reserve":  # the dates of a condition are part of it
-        hits = _dates(clause, setting)
+        hits = dates(clause, setting)
         clause.hits = lengths_ahead(hits, setting.now, setting.region) if form.dates in _AHEAD else hits
     draft = _dated(clause, replace(_draft(clause, setting), links=tuple(clause.links)), setting)
     clause.taken[: order.end] = b"\x01" * order.end  # its words are no title, however short the text
     whole = clause.line[clause.tokens[0].start : clause.tokens[-1].end]
     return ordered(draft, order, clause.title(), Asked(setting.names, setting.lang, whole))
-
-
-def _dates(clause: Clause, setting: Setting) -> list[Hit]:
-    tokens, past = clause.unread()[clause.body_start :], clause.verb is not None and clause.verb.past
-    cut = turn(tokens) if past else len(tokens)
-    hits = _found(tokens[:cut], setting, past=past) + (_found(tokens[cut:], setting) if cut < len(tokens) else [])
-    if not setting.loose and (clause.verb.kind if clause.verb else setting.context.kind) in _LATE:
-        return [_lately(hit, tokens, setting) for hit in hits]
-    return hits
-
-
-def _lately(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
-    """Return a day without a year that was in the last weeks as the one it was: hardly anything is noted for most of a
-    year ahead (`log missing 11/18 to 11/20`, `promised for nov 20`)."""
-    day = hit.said.end if isinstance(hit.said, Range) else hit.said
-    ends = (hit.found.value or hit.found.end)[:10]
-    if not isinstance(day, Point) or day.month is None or day.year is not None or hit.found.confidence < 2:
-        return hit
-    if date.fromisoformat(ends) - setting.now.date() < _MOST_OF_A_YEAR:
-        return hit
-    start, end = hit.found.span
-    told = [token for token in tokens if token.start >= start and token.end <= end]
-    before = next(iter(_found(told, setting, past=True)), hit)
-    over = (before.found.value or before.found.end)[:10]
-    return before if over and setting.now.date() - date.fromisoformat(over) < _LATELY else hit
-
-
-def _found(tokens: list[Token], setting: Setting, *, past: bool = False) -> list[Hit]:
-    return find(
-        tokens, setting.now, setting.order, past=past, loose=setting.loose, region=setting.region,
-        anchor=setting.followed,
-    )  # fmt: skip
 
 
 def _dated(clause: Clause, draft: Draft, setting: Setting) -> Draft:

@@ -6,9 +6,10 @@ from tui.quick_entry.asked.ahead import with_follow_up_offered
 from tui.quick_entry.asked.doubts import by_the_clocks
 from tui.quick_entry.asked.impossible import impossible
 from tui.quick_entry.draft import Draft
-from tui.quick_entry.grammar import Setting, read
+from tui.quick_entry.grammar import read
 from tui.quick_entry.orders.typos import mistyped_order
 from tui.quick_entry.orders.unnumbered import which_meeting
+from tui.quick_entry.setting import Setting
 
 __all__ = ["Setting", "understood"]
 
@@ -16,4 +17,4 @@ __all__ = ["Setting", "understood"]
 def understood(line: str, setting: Setting, zone: str) -> Draft:
     """Return what a line says, its hours as the clocks of the reader's zone show them, with all that is to be asked."""
     draft = impossible(by_the_clocks(read(line, setting), zone), setting.now)
-    return which_meeting(with_follow_up_offered(mistyped_order(draft)), setting.names)
+    return which_meeting(with_follow_up_offered(mistyped_order(draft), setting.now), setting.names)

@@ -3,12 +3,16 @@ follows a comma (`…, la rappeler mardi`), or by when somebody has said (`…, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import datetime
+from operator import attrgetter
 
 from msgspec.structs import replace
 
 from store.sentence import N_
-from tui.quick_entry.draft import Draft, Problem, Repair
+from tui.quick_entry.draft import Draft, Found, Problem, Repair
+from tui.quick_entry.hearsay import promised
 from tui.quick_entry.tokens import Token, tokenize
 from tui.quick_entry.verbs import ENTRIES, verb_of
 from tui.quick_entry.wordset import any_of
@@ -17,6 +21,7 @@ _OPENERS = frozenset(("chase", "relancer"))
 _MARKS = frozenset((",", ";", ".", ":"))
 _BEFORE_VERB = any_of("to|i|we|must|will|need|should|a|la|le|les|lui|leur|y|en|dois|doit|va|faut|on|je")
 _DEADLINES = frozenset(("by", "before"))
+_END = attrgetter("end")
 
 
 def turn(tokens: Sequence[Token]) -> int:
@@ -45,11 +50,11 @@ def _is_to_do(tokens: Sequence[Token], i: int) -> bool:
     return verb is not None and verb.kind == "task" and verb.stays
 
 
-def with_follow_up_offered(draft: Draft) -> Draft:
+def with_follow_up_offered(draft: Draft, now: datetime) -> Draft:
     """Return the draft of what has happened with a question where it tells what is still to be done, and when."""
     if draft.kind not in ENTRIES or draft.follow_up is not None or draft.order is not None:
         return draft
-    opened = _opened(draft)
+    opened = _opened(draft, now)
     if opened is None:
         return draft
     told = draft.text[:opened].rstrip(" \t,;.")
@@ -59,7 +64,7 @@ def with_follow_up_offered(draft: Draft) -> Draft:
     return replace(draft, problems=(*draft.problems, asked))
 
 
-def _opened(draft: Draft) -> int | None:
+def _opened(draft: Draft, now: datetime) -> int | None:
     """Return the character at which that begins, if it is dated: the verb, or the clause of a deadline."""
     if not draft.dates:
         return None
@@ -71,4 +76,13 @@ def _opened(draft: Draft) -> int | None:
     due = next((found.span[0] for found in draft.dates if found.relation in _DEADLINES), 0)
     before = [k for k, token in enumerate(tokens) if token.text in _MARKS and token.start < due]
     marks = [k for k in before if k + 1 < len(tokens) and not tokens[k + 1].glued]
-    return tokens[marks[-1] + 1].start if marks and tokens[marks[-1]].text != ":" else None
+    if marks:
+        return tokens[marks[-1] + 1].start if tokens[marks[-1]].text != ":" else None
+    ahead = (found for found in draft.dates if _is_ahead(found, now))
+    begun = (promised(tokens, bisect_right(tokens, found.span[0], key=_END)) for found in ahead)
+    return next((tokens[i].start for i in begun if i is not None), None)
+
+
+def _is_ahead(found: Found, now: datetime) -> bool:
+    moment = found.end or found.value
+    return found.relation != "since" and moment > now.isoformat()

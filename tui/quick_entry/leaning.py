@@ -1,0 +1,105 @@
+"""Which way the dates of a clause lean: a call is of the last weeks, what was said in it is ahead, and so is a task."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from tui.quick_entry.asked.ahead import turn
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit, find
+from tui.quick_entry.dates.values import Point, Range
+from tui.quick_entry.draft import Found
+from tui.quick_entry.hearsay import said
+from tui.quick_entry.setting import Setting
+from tui.quick_entry.tokens import Token
+from tui.quick_entry.verbs import ITEMS
+
+_MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
+_LATE = ITEMS | {"", "contact"}
+"""Kinds of lines whose days without a year may just be over."""
+
+
+def dates(clause: Clause, setting: Setting) -> list[Hit]:
+    """Return the expressions of time in a clause, each in the reading that its place in the line suggests."""
+    tokens, verb = clause.unread()[clause.body_start :], clause.verb
+    kind = verb.kind if verb else setting.context.kind
+    cut = len(tokens)
+    if verb is not None and verb.past:
+        cut = turn(tokens)
+        if kind == "contact":
+            cut = min(cut, said(tokens))
+            clause.said = tokens[cut].start if cut < len(tokens) else None
+        hits = [_recent(hit, tokens, setting) for hit in _found(tokens[:cut], setting, past=True)]
+        tokens = tokens[cut:]
+    else:
+        hits = []
+    hits += _told(tokens, kind, setting) if tokens else []
+    return [_without_the_far_year(hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
+
+
+def _told(tokens: list[Token], kind: str, setting: Setting) -> list[Hit]:
+    hits = _found(tokens, setting)
+    if setting.loose or setting.is_follow_up or kind not in _LATE:
+        return hits
+    return [_lately(hit, tokens, setting) for hit in hits]
+
+
+def _is_yearless(hit: Hit) -> bool:
+    """Is it a day of a month of no year in particular, and sure?"""
+    day = hit.said.end if isinstance(hit.said, Range) else hit.said
+    return isinstance(day, Point) and day.month is not None and day.year is None and hit.found.confidence > 1
+
+
+def _ends(found: Found) -> date | None:
+    day = (found.value or found.end or found.start)[:10]
+    return date.fromisoformat(day) if day else None
+
+
+def _lately(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
+    """Return a day without a year that was in the last weeks as the one it was: hardly anything is noted for most of a
+    year ahead (`log missing 11/18 to 11/20`, `promised for nov 20`)."""
+    ends = _ends(hit.found)
+    if not _is_yearless(hit) or ends is None or ends - setting.now.date() < _MOST_OF_A_YEAR:
+        return hit
+    before = _read_again(hit, tokens, setting, past=True)
+    over = _ends(before.found)
+    return before if over and setting.now.date() - over < _LATELY else hit
+
+
+def _recent(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
+    """Return a day without a year as one to come where nobody would log it now (`called hr 6 RNs start jan 4`)."""
+    over = _ends(hit.found)
+    if not _is_yearless(hit) or over is None or setting.now.date() - over < _LATELY:
+        return hit
+    return _read_again(hit, tokens, setting, past=False)
+
+
+def _read_again(hit: Hit, tokens: list[Token], setting: Setting, *, past: bool) -> Hit:
+    start, end = hit.found.span
+    told = [token for token in tokens if token.start >= start and token.end <= end]
+    return next(iter(_found(told, setting, past=past)), hit)
+
+
+def _without_the_far_year(hit: Hit, kind: str, setting: Setting) -> Hit:
+    """Return what was found without its reading in another year, but where the earlier one is of the last weeks: nobody
+    means the others. What follows is ahead, and a call is over."""
+    found, sure = hit.found, setting.is_follow_up or kind == "contact"
+    others = tuple(
+        other
+        for other in found.alternatives
+        if other[4:10] != found.value[4:10] or (not sure and _is_late(min(other, found.value), setting))
+    )
+    return hit if others == found.alternatives else hit._replace(found=replace(found, alternatives=others))
+
+
+def _is_late(moment: str, setting: Setting) -> bool:
+    return setting.now.date() - date.fromisoformat(moment[:10]) < _LATELY
+
+
+def _found(tokens: list[Token], setting: Setting, *, past: bool = False) -> list[Hit]:
+    return find(
+        tokens, setting.now, setting.order, past=past, loose=setting.loose, region=setting.region,
+        anchor=setting.followed,
+    )  # fmt: skip
