@@ -43,6 +43,8 @@ class Span(NamedTuple):
     alternatives: tuple[str, ...] = ()
     """What else it may be, by the number that `Choices.with_reading` takes, from 1: a date as ISO text, a party by its
     code."""
+    offers: str = ""
+    """What words that are only suggested would be, where they are no date: `@ent`."""
 
 
 class Context(NamedTuple):

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.gatherings import became, gathering
+from tui.quick_entry.gatherings import became, gathering, is_timed
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
+from tui.quick_entry.people.head import head
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import Mention, cut_short, gathered, head, listed, mention, named
+from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, mention, named
 from tui.quick_entry.people.subjects import who_did
-from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
-from tui.quick_entry.verbs import ENTRIES, MEETINGS, PHRASES, Verb, verb_of
+from tui.quick_entry.phrases import phrase_at
+from tui.quick_entry.tokens import NUMBER, WORD, Token
+from tui.quick_entry.verbs import ENTRIES, MEETINGS, Verb, timed, verb_of
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
 _TO = any_of("a|au|aux|to|le|la|les|the|l'")
-_OF = any_of("on|for|from|fr|de|du|des|d'|chez|sur")
+_OF = any_of("on|for|from|fr|de|du|des|d'|chez|sur|by|par")
 _FROM = any_of("from|fr|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
@@ -24,7 +26,7 @@ _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _DAYS = bits("weekday|month|unit|tonight")
-_TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training")
+_TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training|feedback")
 
 
 def opening(clause: Clause, names: Names, kind: str | None) -> None:
@@ -38,11 +40,15 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
     word, end = _first_word(line, tokens, first)
     following = tokens[end].text if end < len(tokens) else ""
     verb = verb_of(word, with_head=False, following=following)
+    meets = timed(word)
+    if meets is not None and is_timed(tokens, end) and not became(tokens, end):
+        verb = meets
     candidate = verb_of(word, with_head=True, following=following)
     found = None
     if candidate is not None:
         found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
-        before_colon = candidate.headed and end < len(tokens) and tokens[end].text == ":"
+        colon = end < len(tokens) and tokens[end].text == ":"
+        before_colon = candidate.headed and colon and candidate.kind != "feedback"  # which is somebody's
         bare = found is None and candidate.headed and _told_of(tokens, candidate, end, names, line)
         verb = candidate if found is not None or before_colon or bare else verb
     if verb is None:
@@ -145,10 +151,9 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if word == "ok" and after is not None and after.text == "?":
         return "ok?", i + 2
-    for words, verb in PHRASES.items():
-        end = phrase_end(tokens, i + 1, words[1:]) if words[0] == word else 0
-        if end:
-            return verb, end
+    phrase = phrase_at(tokens, i)
+    if phrase is not None:
+        return phrase
     if after is not None and after.text == "-" and after.glued and i + 2 < len(tokens) and tokens[i + 2].glued:
         return "", i  # "call-back list" is no call
     if after is not None and after.kind == NUMBER and "room" in tokens[i].senses:

@@ -52,13 +52,13 @@ def readings(draft: Draft, choices: Choices, lang: str) -> list[Reading]:
         Reading(
             span,
             draft.text[span.start : span.end],
-            _said(found[place], lang[:2]) if place in found else "",
+            _said(found[place], lang[:2]) if place in found else span.offers,
             tuple(_worded_text(other, lang[:2]) for other in span.alternatives),
         )
         for span in draft.spans
         if span.role != "term"
         and (place := (span.start, span.end)) not in asked
-        and (span.alternatives if span.confidence > SUGGESTED else place in found)
+        and (span.alternatives if span.confidence > SUGGESTED else place in found or span.offers)
         and (span.confidence < SURE or choices.reading(place))
     ]
 

@@ -11,7 +11,7 @@ from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS
 from tui.quick_entry.wordset import any_of
 
-_ADDRESSING = any_of(
+ADDRESSING = any_of(
     "tell|ask|call|phone|ring|text|email|mail|remind|warn|chase|nudge|ping|inform|brief|thank|thx|thanks|contact|advise"
     "|talk|speak|called|phoned|emailed|texted|told|asked|paged|reached|appele|joint|texte|avise|demande|invite|see|meet|reply|answer|reassure|update|alert|owe|nag|consult|notify|cc"
     "|dire|demander|appeler|telephoner|texter|ecrire|rappeler|rappelle|aviser|avertir|prevenir|relancer|informer|merci"
@@ -23,7 +23,7 @@ _GIVING = any_of(
     "|soumettre|dois|doit|promis|livrer|retourner"
 )
 """Verbs that have somebody after *to*, *à*."""
-_DOING = any_of(
+DOING = any_of(
     "says|said|say|wants|want|asks|asked|needs|need|will|wont|ok|okay|okd|yes|no|can|cant|cannot|must|should|would|is|are|was|were|has"
     "|have|had|got|does|did|doesnt|dont|didnt|refuses|refused|agrees|agreed|accepts|accepted|prefers|still|never|not"
     "|complains|complained|owes|thinks|reports|reported|confirms|confirmed|short|late|full|mad|out|down|behind|busy|sick|away|off|overloaded|lost|found|keeps|gave|sent|furious|angry|upset|worried"
@@ -37,7 +37,7 @@ _COMES = any_of(
     "|demande|nouvelles|grief|avis|commentaire|remarque|retour|reponse|ok|accord|oui|go"
 )
 """What comes from somebody: in French with `de`, which says so of nothing else."""
-_WILLING = any_of(
+WILLING = any_of(
     "says|said|wants|want|asks|asked|refuses|refused|agrees|agreed|accepts|accepted|complains|complained|confirms"
     "|confirmed|dit|disent|veut|veulent|demande|demandent|refuse|refusent|accepte|acceptent|insiste|menace|confirme"
 )
@@ -47,14 +47,14 @@ _TO = any_of("to|a|au|aux|for|pour|chez|l'")
 _AT = any_of("in|at|with|chez|a|au|aux|from")
 """Where something is noted of, in a line without a verb (`no relief for nights in eme`, `log in pha missing`)."""
 _SMALL = any_of("to|a|au|aux|the|le|la|les|l'|all|both|tous|toutes|back|with|w|avec|que|qu'|is|est")
-_THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
+THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
 _THAT = frozenset(("que", "qu'"))
 """Before the one who is to do it (`faut que lab valide les codes`)."""
 _PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
 _JOINING = frozenset(("+", "&"))
-_OPENING = frozenset((",", ";", ".", ":", "-", "–", "—", "(", "?", "!"))
+OPENING = frozenset((",", ";", ".", ":", "-", "–", "—", "(", "?", "!"))
 _SPOKEN = any_of("task|request|obstacle|approval")
-_LEADING = _ADDRESSING | _FROM | _TO | _AT | _JOINING | {"from"}
+_LEADING = ADDRESSING | _FROM | _TO | _AT | _JOINING | {"from"}
 _PLAIN = 5
 """Letters from which a name is taken for somebody's amid the words; a shorter one may be a word (`mark`, `bill`)."""
 
@@ -69,7 +69,7 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     last = 0
     for i, token in enumerate(clause.tokens):
         telling = token.text in _LEADING or names.begin(token.text)
-        telling = telling or (i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in _WILLING)
+        telling = telling or (i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in WILLING)
         if telling and i >= last and not clause.taken[i]:
             found += _named_at(clause, i, names)
             last = found[-1].last if found else 0
@@ -99,7 +99,7 @@ def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
     one = named(clause.line, tokens, i, names)
     if one is None or one.known is None or len(tokens[i].text) < SHORTEST or tokens[i].senses:
         return []
-    last = one.last == len(tokens) or bool(clause.taken[one.last]) or tokens[one.last].text in _OPENING
+    last = one.last == len(tokens) or bool(clause.taken[one.last]) or tokens[one.last].text in OPENING
     return [one] if last or tokens[one.last].senses.bits & CONTENT else []
 
 
@@ -142,7 +142,7 @@ def _begins_noun(clause: Clause, i: int) -> bool:
 
 
 def _leads(clause: Clause, i: int, text: str) -> bool:
-    if text in _ADDRESSING or text == "from":
+    if text in ADDRESSING or text == "from":
         return True
     if text in _FROM:
         return clause.verb is None and i > 0 and clause.tokens[i - 1].text in _COMES
@@ -161,26 +161,26 @@ def _gives(clause: Clause, i: int) -> bool:
 def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:
     """Return who does something from token `i` on: anybody where what is said begins, further on only people."""
     tokens = clause.tokens
-    if not _opens(clause, i):
+    if not opens(clause, i):
         one = named(clause.line, tokens, i, names, codes_only=False) if len(tokens[i].text) >= _PLAIN else None
         return [one] if one is not None and one.known is not None and one.known.is_person else []
     found, end = listed(clause.line, tokens, i, names)
     following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    if not found and (following in _WILLING or (following in _DOING and names.group(tokens[i].text) is not None)):
+    if not found and (following in WILLING or (following in DOING and names.group(tokens[i].text) is not None)):
         return cut_short(clause.line, tokens, i, names)
     if not found or not _sure(clause, found):
         return []
     people = all(one.known is not None and one.known.is_person for one in found)
-    does = end < len(tokens) and (tokens[end].text in _DOING or (i > 0 and tokens[i - 1].text in _THAT))
+    does = end < len(tokens) and (tokens[end].text in DOING or (i > 0 and tokens[i - 1].text in _THAT))
     return found if people or does else []
 
 
-def _opens(clause: Clause, i: int) -> bool:
+def opens(clause: Clause, i: int) -> bool:
     """Does something new begin at token `i`, articles aside: the line, what follows a mark, a date, something taken?"""
-    while i and clause.tokens[i - 1].text in _THE:
+    while i and clause.tokens[i - 1].text in THE:
         i -= 1
     before = clause.tokens[i - 1] if i else None
-    return before is None or before.text in _OPENING or bool(clause.taken[i - 1]) or bool(before.senses.bits & CONTENT)
+    return before is None or before.text in OPENING or bool(clause.taken[i - 1]) or bool(before.senses.bits & CONTENT)
 
 
 def _sure(clause: Clause, found: list[Mention]) -> bool:

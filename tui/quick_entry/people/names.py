@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.wordset import any_of
 
 if TYPE_CHECKING:
+    from tui.quick_entry.people.abbreviated import Abbreviated
     from tui.quick_entry.people.nearness import Nearness
 
 SHORT = 4
@@ -107,9 +109,16 @@ class Names:
         self._nearness: Nearness | None = None
         self.longest = max((name.count(" ") + 1 for name in self._names), default=1)
 
+    @cached_property
+    def abbreviated(self) -> Abbreviated:
+        """What people make of the names of groups."""
+        from tui.quick_entry.people.abbreviated import Abbreviated  # with the first line
+
+        return Abbreviated(self.parties.values())
+
     def begin(self, word: str) -> bool:
         """May a name begin with this folded word, or a title with it? Most words of a line are nobody's."""
-        return word in self._openings
+        return word in self._openings or self.abbreviated.begins(word)
 
     def code(self, word: str) -> Known | None:
         """Return the party whose code this is."""
@@ -129,9 +138,13 @@ class Names:
         return self._groups.get(word)
 
     def longer(self, text: str) -> Known | None:
-        """Return the only party whose code, name or alias begins so, or the only group that it is the noun of."""
+        """Return the only party whose code, name or alias begins so, or the only group that it is the noun of, alone or
+        as one of many."""
         starting = self.starting(text, limit=2)
-        return starting[0] if len(starting) == 1 else self._groups.get(fold(text))
+        if len(starting) == 1:
+            return starting[0]
+        folded = fold(text)
+        return self._groups.get(folded) or self.abbreviated.noun(folded) or self.abbreviated.hinted(folded)
 
     def party(self, text: str) -> Known | None:
         """Return the party of this code, name or alias, or the only one that begins so."""

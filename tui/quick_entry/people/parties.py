@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.marks import LINK_LETTERS, VERSUS, WITH
+from tui.quick_entry.marks import LINK_LETTERS
+from tui.quick_entry.people.abbreviated import SMALL
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
+_FARTHEST = 6
+"""Tokens over which the words of a name may be spread."""
 _HOURS = bits("num|part|noon|meridian")
-_TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
-"""Senses of words that no party's name holds."""
 
-_BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "from", "fr", "between", "entre",
-                             "to", "a", "au", "aux"}  # fmt: skip
 SEPARATORS = frozenset((",", "and", "et", "&", "+"))
 CONNECTING = any_of("to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en")
 """Small words that are nobody's name."""
 _PREPOSITIONS = any_of("sur|par|pour|chez|sous|vers|des|on|in|for|to|at|by|or|as")
 _DETERMINERS = any_of("le|la|les|l'|un|une|des|ce|cet|cette|ces|mon|nos|leur|leurs|the|a|an|our|their|this|these")
-_NOT_IN_NAMES = VERSUS | {"and", "et", "to"}
-_TOWARDS = any_of("to|a|au|aux|vers")
-"""Words that do in a relay what > does: `relay from it to nur: …`."""
+ARTICLES = frozenset(("the", "le", "la", "les", "l'"))
 
 
 class Mention(NamedTuple):
@@ -78,12 +75,25 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
         person = _person(line, tokens, i, names)
         if person is not None:
             return person
+        short = _of_several(tokens, i, names)
+        if short is not None:
+            return short
     end = i + 1
     while end < len(tokens) and _continues(tokens, end):
         end += 1
     word = line[tokens[i].start : tokens[end - 1].end]
     known = names.code(word)
     return Mention(word, known, i, end) if known is not None else None
+
+
+def _of_several(tokens: list[Token], i: int, names: Names) -> Mention | None:
+    """Return the group whose name has each of its words cut short from token `i` on (`serv tech`)."""
+    if not names.abbreviated.begins(tokens[i].text):
+        return None
+    told = [j for j in range(i, min(len(tokens), i + _FARTHEST)) if tokens[j].text not in SMALL]
+    until = next((n for n, j in enumerate(told) if tokens[j].kind != WORD), len(told))
+    found = names.abbreviated.of_several([tokens[j].text for j in told[:until]]) if until > 1 else None
+    return Mention(found[0].code, found[0], i, told[found[1] - 1] + 1) if found is not None else None
 
 
 def _last_word(line: str, tokens: list[Token], i: int, names: Names, one: Mention) -> Mention:
@@ -154,10 +164,14 @@ def listed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[M
             break
         found.append(one)
         j = one.last
-        k = _separated(tokens, j)
+        k = _past_article(tokens, _separated(tokens, j))
         if k < len(tokens) and (mention(line, tokens, k, names) or named(line, tokens, k, names, codes_only=False)):
             j = k
     return found, (found[-1].last if found else i)
+
+
+def _past_article(tokens: list[Token], i: int) -> int:
+    return i + (i < len(tokens) and tokens[i].text in ARTICLES)
 
 
 def gathered(line: str, tokens: list[Token], i: int, names: Names, *, must: bool = False) -> tuple[list[Mention], int]:
@@ -165,13 +179,13 @@ def gathered(line: str, tokens: list[Token], i: int, names: Names, *, must: bool
     them names one too (`w/ arc ent eng`). `must`: so does what stands there first (`relay it > inf, med: …`)."""
     found, end = listed(line, tokens, i, names)
     if not found and (first := cut_short(line, tokens, i, names) or _before_others(line, tokens, i, names)):
-        more, end = listed(line, tokens, _separated(tokens, first[-1].last), names)
+        more, end = listed(line, tokens, _past_article(tokens, _separated(tokens, first[-1].last)), names)
         found, end = [*first, *more], end if more else first[-1].last
     while (found or must) and end < len(tokens):
-        j = _separated(tokens, end)
+        j = _past_article(tokens, _separated(tokens, end))
         if j == len(tokens) or tokens[j].kind != WORD or tokens[j].senses or tokens[j].text in CONNECTING:
             break
-        more, last = listed(line, tokens, _separated(tokens, j + 1), names)
+        more, last = listed(line, tokens, _past_article(tokens, _separated(tokens, j + 1)), names)
         begun = cut_short(line, tokens, j, names) if j > end else []
         if found and not more and not begun:
             break
@@ -198,61 +212,6 @@ def _separated(tokens: list[Token], i: int) -> int:
     return i
 
 
-class Head(NamedTuple):
-    """What stands between the verb and the colon: who, and how they stand to each other."""
-
-    source: Mention | None
-    parties: tuple[Mention, ...]
-    links: tuple[Mention, ...]
-    """The records named there, `#12`, `m7`."""
-    last: int
-    """The index after the colon."""
-
-
-def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
-    """Return the parties before the first colon, None where something else stands there. `unknown`: words that are no
-    known party are taken for the name of a new one."""
-    end = _colon(tokens, i)
-    if end is None or end == i:
-        return None
-    source: Mention | None = None
-    found: list[Mention] = []
-    links: list[Mention] = []
-    j = i
-    while j < end:
-        token = tokens[j]
-        record = record_at(line, tokens, j)
-        if record is not None:
-            links.append(record)
-            j = record.last
-            continue
-        if token.text == "-" and tokens[j + 1].text == ">":
-            j += 1
-            continue
-        if (token.text in (">", "→") or token.text in _TOWARDS) and len(found) == 1 and source is None:
-            source, found, j = found[-1], [], j + 1
-            continue
-        if token.text in _BETWEEN:
-            j += 1
-            continue
-        one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
-        if one is None or (one.last < end and _is_of_longer(tokens, one)):
-            short = cut_short(line, tokens, j, names) if one is None and not unknown and j + 1 == end else []
-            one = _unknown(line, tokens, j, end) if unknown else short[0] if short else None
-        if one is None or one.last > end:
-            return None
-        found.append(one)
-        j = one.last
-    return Head(source, tuple(found), tuple(links), end + 1) if found or links else None
-
-
-def _is_of_longer(tokens: list[Token], one: Mention) -> bool:
-    """Does a word that is nobody's follow a person in the head (`tom rivers`)? Then somebody new is meant."""
-    after = tokens[one.last]
-    is_name = after.kind == WORD and not after.senses and after.text not in _BETWEEN
-    return is_name and one.known is not None and one.known.is_person
-
-
 def record_at(line: str, tokens: list[Token], i: int) -> Mention | None:
     """Return the record that is named at token `i`: `#12`, `m7`, `i3`, `e40`."""
     token = tokens[i]
@@ -263,24 +222,3 @@ def record_at(line: str, tokens: list[Token], i: int) -> Mention | None:
     if number.kind != NUMBER or not number.glued or not alone or (token.glued and i and tokens[i - 1].kind == WORD):
         return None
     return Mention(f"{token.text}{number.text}", None, i, i + 2)
-
-
-def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None:
-    last = i
-    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in _NOT_IN_NAMES:
-        if tokens[last].senses.keys() & _TIMES:
-            return None
-        last += 1
-    if last == i or last - i > 3:
-        return None
-    return Mention(line[tokens[i].start : tokens[last - 1].end], None, i, last)
-
-
-def _colon(tokens: list[Token], i: int) -> int | None:
-    """Return the index of the colon that closes the head: the first one that is not inside a time."""
-    for j in range(i, min(len(tokens), i + 16)):
-        if tokens[j].kind != MARK or tokens[j].text != ":":
-            continue
-        inside = j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j - 1].kind == NUMBER
-        return None if inside else j
-    return None

@@ -1,0 +1,118 @@
+"""Groups by what people make of their names: each word cut short (`serv tech`, `steering cttee`), one word of several
+(`the contractor`), singular for plural, a word of the same stem (`pharmacist`, `infirmières`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tui.quick_entry.folding import fold
+from tui.quick_entry.wordset import any_of
+
+if TYPE_CHECKING:
+    from tui.quick_entry.people.names import Known
+
+SHORTEST = 3
+"""Letters that are enough of a word where the next word of the name follows."""
+_ALONE = 4
+"""Letters that are enough of the only word."""
+SMALL = any_of("de|du|des|d|l|la|le|les|of|the|for|and|et|a|au|aux|en|pour")
+"""Words between those of a name that count for nothing."""
+_GENERAL = any_of(
+    "site|general|generale|human|humaines|medical|medicale|technical|technique|techniques|service|services|team|equipe"
+    "|group|groupe|department|departement|unit|unite|office|bureau|centre|center|house|maison|project|projet|chantier"
+    "|work|works|travaux|health|sante|quality|qualite|new|nouveau|north|south|east|west|nord|sud|est|ouest|local|main"
+    "|care|home|day|night|jour|nuit|safety|security|support|users|usagers|patients|public|publique|national|etage|floor"
+)
+"""Words of names that are no name by themselves: they are said of everything."""
+_ENDINGS = (
+    "iennes", "iciens", "icien", "ienne", "ieres", "ists", "iens", "iers", "iere", "ures", "ist", "ien", "ier", "ing",
+    "ure", "ies", "ie", "es", "y", "e",
+)  # fmt: skip
+_STEM = 4
+_WORD = re.compile(r"[^\W_]+")
+
+
+def singular(word: str) -> str:
+    """Return a folded word without the ending of many."""
+    return word[:-1] if len(word) > SHORTEST + 1 and word[-1] in "sx" and word[-2] != "s" else word
+
+
+def _stem(word: str) -> str:
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
+    return word[: len(word) - len(ending)]
+
+
+def stands_for(short: str, word: str) -> bool:
+    """Is a folded text a word cut short: its beginning, or its first letter and some of the others (`cttee`)?"""
+    if len(short) < SHORTEST or short[0] != word[0]:
+        return False
+    if word.startswith(short) or singular(short) == singular(word):
+        return True
+    letters = iter(word)
+    return len(short) < len(word) - 1 and not set(short[1:-2]) & set("aiou") and all(one in letters for one in short)
+
+
+class Abbreviated:
+    """Finds a group by what its name was made to."""
+
+    def __init__(self, parties: Iterable[Known]) -> None:
+        """Only groups: people are known by their names."""
+        self._several: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        self._nouns: dict[str, set[Known]] = {}
+        self._parts: dict[str, set[Known]] = {}
+        self._akin: dict[str, set[Known]] = {}
+        self._begun: dict[str, list[tuple[str, Known]]] = {}
+        for party in parties:
+            if not party.is_person:
+                for name in (party.name, *party.aliases):
+                    self._add(party, tuple(word for word in _WORD.findall(fold(name)) if word not in SMALL))
+
+    def _add(self, party: Known, words: tuple[str, ...]) -> None:
+        if not words or len(words[0]) < SHORTEST:
+            return
+        if len(words) > 1:
+            self._several.setdefault(words[0][:SHORTEST], []).append((words, party))
+        else:
+            self._nouns.setdefault(singular(words[0]), set()).add(party)
+        for word in {words[0], words[-1]} - _GENERAL:
+            self._parts.setdefault(singular(word), set()).add(party)
+            self._akin.setdefault(_stem(word), set()).add(party)
+        if words[0] not in _GENERAL:
+            self._begun.setdefault(words[0][:SHORTEST], []).append((words[0], party))
+
+    def begins(self, word: str) -> bool:
+        """May a name of several words begin with this folded word?"""
+        return word[:SHORTEST] in self._several
+
+    def may(self, word: str) -> bool:
+        """May this folded word be a name by itself? Most are none."""
+        return word[:SHORTEST] in self._begun or singular(word) in self._parts
+
+    def of_several(self, words: Sequence[str]) -> tuple[Known, int] | None:
+        """Return the only group whose name these folded words (small ones left out) cut short, and how many do."""
+        found: dict[Known, int] = {}
+        for name, party in self._several.get(words[0][:SHORTEST], ()):
+            fits = len(words) >= len(name) and all(map(stands_for, words, name))
+            if fits:
+                found[party] = max(len(name), found.get(party, 0))
+        return next(iter(found.items())) if len(found) == 1 else None
+
+    def noun(self, word: str) -> Known | None:
+        """Return the only group whose name a folded word is, but for its ending of one or many."""
+        return _only(self._nouns.get(singular(word), ()))
+
+    def hinted(self, word: str) -> Known | None:
+        """Return the only group that a folded word may stand for: it is a part of the name, begins it, or is of the
+        same stem."""
+        if len(word) < _ALONE or word in _GENERAL:
+            return None
+        part = _only(self._parts.get(singular(word), ()))
+        begun = {party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(word)}
+        return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ()))
+
+
+def _only(parties: Iterable[Known]) -> Known | None:
+    found = [*parties]
+    return found[0] if len(found) == 1 else None

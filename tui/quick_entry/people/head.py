@@ -1,0 +1,96 @@
+"""The head of a line: the parties between its first word and the colon, and how they stand to each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.quick_entry.marks import VERSUS, WITH
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.parties import Mention, cut_short, mention, named, record_at
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
+from tui.quick_entry.wordset import any_of
+
+_TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
+"""Senses of words that no party's name holds."""
+
+_BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "from", "fr", "between", "entre",
+                             "to", "a", "au", "aux", "the", "le", "la", "les", "l'", "du", "des", "d'"}  # fmt: skip
+_NOT_IN_NAMES = VERSUS | {"and", "et", "to"}
+_TOWARDS = any_of("to|a|au|aux|vers")
+"""Words that do in a relay what > does: `relay from it to nur: …`."""
+
+
+class Head(NamedTuple):
+    """What stands between the verb and the colon: who, and how they stand to each other."""
+
+    source: Mention | None
+    parties: tuple[Mention, ...]
+    links: tuple[Mention, ...]
+    """The records named there, `#12`, `m7`."""
+    last: int
+    """The index after the colon."""
+
+
+def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
+    """Return the parties before the first colon, None where something else stands there. `unknown`: words that are no
+    known party are taken for the name of a new one."""
+    end = _colon(tokens, i)
+    if end is None or end == i:
+        return None
+    source: Mention | None = None
+    found: list[Mention] = []
+    links: list[Mention] = []
+    j = i
+    while j < end:
+        token = tokens[j]
+        record = record_at(line, tokens, j)
+        if record is not None:
+            links.append(record)
+            j = record.last
+            continue
+        if token.text == "-" and tokens[j + 1].text == ">":
+            j += 1
+            continue
+        if (token.text in (">", "→") or token.text in _TOWARDS) and len(found) == 1 and source is None:
+            source, found, j = found[-1], [], j + 1
+            continue
+        if token.text in _BETWEEN:
+            j += 1
+            continue
+        one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
+        if one is None or (one.last < end and _is_of_longer(tokens, one)):
+            short = cut_short(line, tokens, j, names) if one is None and not unknown and j + 1 == end else []
+            one = _unknown(line, tokens, j, end) if unknown else short[0] if short else None
+        if one is None or one.last > end:
+            return None
+        found.append(one)
+        j = one.last
+    return Head(source, tuple(found), tuple(links), end + 1) if found or links else None
+
+
+def _is_of_longer(tokens: list[Token], one: Mention) -> bool:
+    """Does a word that is nobody's follow a person in the head (`tom rivers`)? Then somebody new is meant."""
+    after = tokens[one.last]
+    is_name = after.kind == WORD and not after.senses and after.text not in _BETWEEN
+    return is_name and one.known is not None and one.known.is_person
+
+
+def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None:
+    last = i
+    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in _NOT_IN_NAMES:
+        if tokens[last].senses.keys() & _TIMES:
+            return None
+        last += 1
+    if last == i or last - i > 3:
+        return None
+    return Mention(line[tokens[i].start : tokens[last - 1].end], None, i, last)
+
+
+def _colon(tokens: list[Token], i: int) -> int | None:
+    """Return the index of the colon that closes the head: the first one that is not inside a time."""
+    for j in range(i, min(len(tokens), i + 16)):
+        if tokens[j].kind != MARK or tokens[j].text != ":":
+            continue
+        inside = j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j - 1].kind == NUMBER
+        return None if inside else j
+    return None

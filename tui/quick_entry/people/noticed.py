@@ -1,0 +1,276 @@
+"""Everybody known who is named amid the words, wherever it is and in whatever manner. Who is surely meant is a party of
+the line; who may be meant, by a word of every day or beside those whom the line is with, is only offered."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.quick_entry.choices import Choices
+from tui.quick_entry.clause import CONNECTIVES, Clause
+from tui.quick_entry.dates import CONTENT
+from tui.quick_entry.draft import SUGGESTED, TOLD, Span
+from tui.quick_entry.people.everyday import PRONOUNS, WORDS
+from tui.quick_entry.people.mentioned import ADDRESSING, DOING, OPENING, THE, WILLING, opens
+from tui.quick_entry.people.names import SHORTEST, Names
+from tui.quick_entry.people.parties import SEPARATORS, Mention, named
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
+from tui.quick_entry.verbs import MEETINGS, verb_of
+from tui.quick_entry.wordset import any_of
+
+NAME, NOUN, WORD_TOO, HINT = range(4)
+"""How somebody is named: by what is nothing else; by a noun; by a word of every day; by part of a name."""
+_WITH_SOMEBODY = any_of("contact|relay|request|conflict|approval|feedback|checkin")
+"""Kinds whose head tells whom they are with."""
+_TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")
+_OF = any_of("de|du|d'|des|of")
+_ARTICLES = any_of("the|le|la|les|l'")
+_JOINING = SEPARATORS | {"/", ">", "-"}
+_FRENCH = any_of("avec|chez|par|aux|l'")
+"""Before them, `it` is no pronoun."""
+_IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
+"""What follows the pronoun."""
+_MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
+_ON_DUTY = any_of(
+    "to|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend|gere|envoie|anime|s'"
+)
+
+
+class Sighting(NamedTuple):
+    """A party, or a colleague by login, that stands amid the words."""
+
+    one: Mention
+    manner: int
+
+
+def noticed(clause: Clause, names: Names, choices: Choices, *, told: bool) -> list[int]:
+    """Add the known parties and the colleagues that the words name; return the tokens that name who is sure. `told`:
+    the line was opened from a record, so that whoever else is named is only offered."""
+    seen = [*_sightings(clause, names)]
+    if not seen:
+        return []
+    known: set[int | str] = {
+        one.known.id for one in [*clause.parties, *([clause.source] if clause.source else [])] if one.known
+    }
+    told = told or _is_told(clause)
+    taken: list[int] = []
+    for number, sighting in enumerate(seen):
+        one = sighting.one
+        key = one.known.id if one.known is not None else one.name
+        if key in known or key in clause.people:
+            continue
+        start, end = clause.tokens[one.first].start, clause.tokens[one.last - 1].end
+        chosen = bool(choices.readings) and choices.reading((start, end)) is not None
+        if chosen or (not (told and one.known) and _is_sure(clause, seen, number)):
+            known.add(key)
+            _add(clause, one, TOLD if chosen else 3)
+            taken += range(one.first, one.last)
+        elif _is_offered(clause, sighting):
+            known.add(key)
+            clause.spans.append(Span(start, end, "suggestion", SUGGESTED, offers=f"@{one.name}"))
+    return taken
+
+
+def _add(clause: Clause, one: Mention, confidence: int) -> None:
+    if one.known is None:
+        clause.people.append(one.name)
+    else:
+        clause.parties.append(one)
+    clause.take(one.first, one.last, "party" if one.known else "person", confidence)
+
+
+def _is_told(clause: Clause) -> bool:
+    """Does the line tell by its head or a sign whom it is with?"""
+    kind = clause.verb.kind if clause.verb is not None else ""
+    if kind == "note" and clause.links:
+        return True
+    return bool(clause.parties or clause.source) and kind in _WITH_SOMEBODY | MEETINGS
+
+
+# ---- who is named
+
+
+def _sightings(clause: Clause, names: Names) -> list[Sighting]:
+    found: list[Sighting] = []
+    tokens = clause.tokens
+    abbreviated = names.abbreviated
+    i = 0
+    while i < len(tokens):
+        text = tokens[i].text
+        if tokens[i].kind != WORD or clause.taken[i] or not (
+            names.begin(text) or abbreviated.may(text) or text in names.logins
+        ):  # fmt: skip
+            i += 1
+            continue
+        sighting = _sighting(clause, i, names)
+        if sighting is not None and _stands_alone(clause, sighting.one):
+            found.append(sighting)
+            i = sighting.one.last
+        else:
+            i += 1
+    return found
+
+
+def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
+    tokens = clause.tokens
+    text = tokens[i].text
+    one = named(clause.line, tokens, i, names, codes_only=False)
+    if one is not None and one.known is not None:
+        return Sighting(one._replace(name=one.known.code or one.known.name), _manner(tokens, one, names))
+    if text in names.logins:
+        return Sighting(Mention(text, None, i, i + 1), WORD_TOO if text in WORDS or tokens[i].senses else NAME)
+    if tokens[i].senses or text in CONNECTIVES or text in DOING or len(text) <= SHORTEST:
+        return None
+    known = names.abbreviated.noun(text)
+    manner = NOUN
+    if known is None and not (i < clause.body_start or verb_of(text, with_head=True)):
+        known, manner = names.abbreviated.hinted(text), HINT
+    return Sighting(Mention(known.code or known.name, known, i, i + 1), manner) if known is not None else None
+
+
+def _manner(tokens: list[Token], one: Mention, names: Names) -> int:
+    text = tokens[one.first].text
+    if one.last - one.first > 1:
+        return NAME
+    if text in WORDS or tokens[one.first].senses:
+        return WORD_TOO
+    known = one.known
+    if known is not None and (known.is_person or (names.code(text) is known and known.code.lower() == text)):
+        return NAME
+    return NAME if len(text) <= SHORTEST else NOUN
+
+
+def _stands_alone(clause: Clause, one: Mention) -> bool:
+    """Is it no part of something longer (`lab-grown`, `30 sec`, `x/it.y`)?"""
+    tokens = clause.tokens
+    if any(clause.taken[one.first : one.last]):
+        return False
+    before = tokens[one.first - 1] if one.first else None
+    after = tokens[one.last] if one.last < len(tokens) else None
+    if before is not None and (before.text in "-_.#@" and before.kind == MARK) and tokens[one.first].glued:
+        return before.text == "-" and before.glued is False
+    if before is not None and before.kind == NUMBER and (tokens[one.first].glued or tokens[one.first].senses):
+        return False
+    glued = after is not None and after.glued and after.text in "-_." and one.last + 1 < len(tokens)
+    return not (glued and tokens[one.last + 1].glued and tokens[one.last + 1].kind == WORD)
+
+
+# ---- who is meant
+
+
+def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
+    """Is a party surely meant, where nothing else is told of it?"""
+    one, manner = seen[number]
+    if one.known is None:
+        return _is_on_duty(clause, one)
+    if manner == NAME:
+        return True
+    if one.first < clause.body_start:
+        return False  # the word that tells the kind
+    if manner == WORD_TOO and _is_in_capitals(clause, one):
+        return True
+    if _is_adjective(clause, seen, number):
+        return False
+    if _is_joined(clause, seen, number):
+        return True
+    if clause.tokens[one.first].text in PRONOUNS:
+        return _before(clause, one) in _FRENCH or _after(clause, one) in WILLING
+    if _after(clause, one) in WILLING and opens(clause, one.first):
+        return True
+    led = _leads(clause, one)
+    return led in ADDRESSING or (
+        manner != HINT and (led in _TOWARDS or _is_subject(clause, one) or _is_its(clause, one))
+    )
+
+
+def _is_offered(clause: Clause, sighting: Sighting) -> bool:
+    """May a party be meant at all? A pronoun only where a name would stand."""
+    one = sighting.one
+    if clause.tokens[one.first].text not in PRONOUNS:
+        return True
+    return opens(clause, one.first) and _after(clause, one) not in _IMPERSONAL
+
+
+def _is_on_duty(clause: Clause, one: Mention) -> bool:
+    """Is a colleague asked to do something, or doing it (`could ana follow up`, `ana covers`)?"""
+    return _before(clause, one) in _MUST or _after(clause, one) in _ON_DUTY
+
+
+def _is_in_capitals(clause: Clause, one: Mention) -> bool:
+    typed = clause.line[clause.tokens[one.first].start : clause.tokens[one.last - 1].end]
+    return typed.isupper() and not clause.line.isupper()
+
+
+def _is_adjective(clause: Clause, seen: list[Sighting], number: int) -> bool:
+    """Does a plain noun follow the word at once (`lab coats`, `union hall`)? Then it may only say which."""
+    one = seen[number].one
+    if one.last == len(clause.tokens) or clause.taken[one.last]:
+        return False
+    after = clause.tokens[one.last]
+    if (
+        after.kind != WORD
+        or after.senses
+        or after.text in CONNECTIVES
+        or after.text in DOING
+        or len(after.text) < SHORTEST
+    ):
+        return False
+    if number + 1 < len(seen) and seen[number + 1].one.first == one.last:
+        return False
+    typed = clause.line[clause.tokens[one.first].start : clause.tokens[one.last - 1].end]
+    if typed.endswith(("'s", "’s")) or _before(clause, one) in _ARTICLES | {"aux", "au", "du"}:
+        return _before(clause, one) == "the" and not (opens(clause, one.first) or typed.endswith(("'s", "’s")))
+    return not after.text.endswith(("ed", "ent"))
+
+
+def _is_joined(clause: Clause, seen: list[Sighting], number: int) -> bool:
+    """Does somebody else stand beside, or behind a mark or an *and* (`soins it`, `gc/arch`, `med et soins`)?"""
+    one = seen[number].one
+    others = [seen[at].one for at in (number - 1, number + 1) if 0 <= at < len(seen)]
+    others += [other for other in clause.parties if other.known]
+    return any(
+        _adjoin(clause, one, other) if one.first < other.first else _adjoin(clause, other, one) for other in others
+    )
+
+
+def _adjoin(clause: Clause, one: Mention, other: Mention) -> bool:
+    between = clause.tokens[one.last : other.first]
+    return len(between) < 4 and all(token.text in _JOINING | _ARTICLES for token in between)
+
+
+def _before(clause: Clause, one: Mention) -> str:
+    return clause.tokens[one.first - 1].text if one.first else ""
+
+
+def _after(clause: Clause, one: Mention) -> str:
+    return clause.tokens[one.last].text if one.last < len(clause.tokens) else ""
+
+
+def _leads(clause: Clause, one: Mention) -> str:
+    """Return the word before somebody, articles aside."""
+    i = one.first - 1
+    while i >= 0 and clause.tokens[i].text in _ARTICLES:
+        i -= 1
+    return clause.tokens[i].text if i >= 0 else ""
+
+
+def _is_subject(clause: Clause, one: Mention) -> bool:
+    """Does something new begin with somebody, who does something (`le client valide …`, `owner approved`)?"""
+    if not opens(clause, one.first):
+        return False
+    with_article = one.first > 0 and clause.tokens[one.first - 1].text in THE
+    after = _after(clause, one)
+    return with_article or after in DOING or (after.endswith("ed") and len(after) > 4)
+
+
+def _is_its(clause: Clause, one: Mention) -> bool:
+    """Is a meeting theirs: does its noun stand right before them, articles aside (`réunion riverains 18h30`)?"""
+    i = one.first - 1
+    while i >= 0 and clause.tokens[i].text in _ARTICLES | _OF | {"for", "pour"}:
+        i -= 1
+    verb = verb_of(clause.tokens[i].text, with_head=False) if i >= 0 else None
+    if verb is None or verb.kind not in MEETINGS:
+        return False
+    after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
+    return (
+        after is None or after.kind != WORD or bool(after.senses.bits & CONTENT) or after.text in OPENING | CONNECTIVES
+    )
