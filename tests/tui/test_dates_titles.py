@@ -35,15 +35,18 @@ def test_what_is_sure_is_taken_and_lit(line: str, due: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "due", "other"),
+    ("line", "due", "other", "confidence"),
     [
-        ("send roster fri", "2026-11-20", "2026-11-27"), ("send roster next friday", "2026-11-27", "2026-11-20"),
+        ("send roster fri", "2026-11-20", "2026-11-27", 3),  # a key away, but not asked
+        ("send roster next friday", "2026-11-27", "2026-11-20", 2),
     ],
-)  # fmt: skip
-def test_what_may_be_read_two_ways_is_taken_with_the_other_beside_it(line: str, due: str, other: str) -> None:
+)
+def test_what_may_be_read_two_ways_is_taken_with_the_other_beside_it(
+    line: str, due: str, other: str, confidence: int
+) -> None:
     draft = read(line)
     (found,) = draft.dates
-    assert (draft.due, found.confidence, found.alternatives[0]) == (due, 2, other)
+    assert (draft.due, found.confidence, found.alternatives[0]) == (due, confidence, other)
     assert draft.title == "send roster"
 
 

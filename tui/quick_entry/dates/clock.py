@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.dates.daytime import meridian, minutes_after, part_of_day, twelve, with_part
+from tui.quick_entry.dates.military import padded
 from tui.quick_entry.dates.number import cardinal, quiet
 from tui.quick_entry.dates.past import MINUTES, past
 from tui.quick_entry.dates.scan import Match, Scan, rule
@@ -12,6 +13,7 @@ from tui.quick_entry.wordset import any_of
 
 _HOURS = frozenset(["h", "hr", "hrs", "heure", "heures"])
 _FRENCH_HOURS = frozenset(["h", "heure", "heures"])
+_DAYBREAK = 6
 _FRENCH_AT = any_of("a|vers|a environ|environ|peu pres|a peu pres|de|d'")
 
 
@@ -144,11 +146,13 @@ def _colon(s: Scan, hour: int, j: int) -> Match[Clock]:
 
 
 def _military(s: Scan, number: int, j: int) -> Match[Clock]:
-    """`330 p.m.`, `1030 am`, `2130 hours`."""
+    """`330 p.m.`, `1030 am`, `2130 hours`, `0800`."""
     if s.tokens[j].text in ("hours", "hrs") and len(s.tokens[j - 1].text) == 4 and number < 2400 and number % 100 < 60:
         return Clock(number // 100, number % 100, fixed=True), j + 1
     half = meridian(s, j)
-    if half is None or len(str(number)) > 4 or not 1 <= number // 100 <= 12 or number % 100 > 59:
+    if half is None:
+        return padded(s, j - 1)
+    if len(str(number)) > 4 or not 1 <= number // 100 <= 12 or number % 100 > 59:
         return None
     return Clock(twelve(number // 100, half[0]), number % 100, fixed=True), half[1]
 
@@ -158,7 +162,8 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
     mark = s.tokens[j]
     if mark.text in ("hr", "hrs") and not s.sense(j - 2, "at"):
         return None
-    value, k = Clock(hour % 24, fixed=True), j + 1
+    early = 1 <= hour < _DAYBREAK and len(s.tokens[j - 1].text) == 1
+    value, k = Clock(hour % 24, fixed=True, early=early), j + 1
     minute = s.tokens[k]
     half = meridian(s, k)
     if half is not None and 1 <= hour <= 12:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.dates.figures import century, figures, spaced
+from tui.quick_entry.dates.military import may_be_year
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet, spoken_year
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import day_of, of_month
@@ -12,6 +13,8 @@ from tui.quick_entry.words.calendar import FULL_WEEKDAYS, WEAK
 from tui.quick_entry.wordset import any_of
 
 _OF = any_of("of|de|d'|du|in|the|of the|en")
+_SOON = 62
+"""Days within which a weekday with its number is sought before that number is taken for an hour."""
 _ARTICLES = any_of("the|le|on|du|au|on the|les|la|pour le|for the|l'")
 
 
@@ -60,6 +63,8 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
             return None
         hour_follows = after.senses.get("at") or after.kind == NUMBER
         led = i > 0 and s.tokens[i - 1].text in ("du", "le")
+        if hour_follows and not led and _is_rather_hour(s, weekday, rank[0]):
+            return None
         bare = s.tokens[j - 1].text not in _ARTICLES and not hour_follows and not led
         full = s.tokens[i].text in FULL_WEEKDAYS
         if bare and rank[0] < (10 if s.tokens[j].kind == NUMBER and full else 13):
@@ -67,6 +72,12 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
     if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]):
         return None
     return Point(day=rank[0], weekday=weekday), rank[1]
+
+
+def _is_rather_hour(s: Scan, weekday: int, number: int) -> bool:
+    """Is it the `13` of `lundi 13 à 15h`: an hour, where that weekday has this number only months from now?"""
+    day = of_month(s, number, weekday)
+    return not s.loose and not s.past and number < 24 and (day is None or (day - s.today).days > _SOON)
 
 
 def _agrees(s: Scan, i: int, weekday: int, number: int, end: int) -> bool:
@@ -98,7 +109,7 @@ def day_month(s: Scan, i: int) -> Match[Point]:
         return None
     if _is_weekday(s, k):
         return None
-    year, end = year_after(s, _dot(s, k + 1))
+    year, end = _year_of_day(s, _dot(s, k + 1))
     if year is not None and day_of(year, month, rank[0]) is None:
         return None
     weak = s.tokens[k].text == "sept" and s.tokens[k + 1].text != "."
@@ -134,7 +145,7 @@ def month_day(s: Scan, i: int) -> Match[Point]:
         end += 1  # Dec-4-2026
         year, end = (int(s.tokens[end].text), end + 1) if s.tokens[end].kind == NUMBER else (None, end - 1)
     if year is None:
-        year, end = year_after(s, end)
+        year, end = _year_of_day(s, end)
     if year is not None and day_of(year, month, rank[0]) is None:
         return None
     return Point(year=year, month=month, day=rank[0]), end
@@ -185,6 +196,12 @@ def year_after(s: Scan, j: int) -> tuple[int | None, int]:
     """Return the year that may follow a day or a month, and the index after it."""
     found = _year(s, j)
     return found if found is not None else (None, j)
+
+
+def _year_of_day(s: Scan, j: int) -> tuple[int | None, int]:
+    """Return the year that may follow a day with its month, unless it is rather an hour, and the index after it."""
+    year, end = year_after(s, j)
+    return (year, end) if year is None or may_be_year(s, end - 1, year) else (None, j)
 
 
 def _stands_alone(s: Scan, j: int) -> bool:

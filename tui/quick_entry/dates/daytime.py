@@ -66,14 +66,14 @@ def in_part(clock: Clock, part: str) -> Clock:
     """Return the hour as it reads within a part of the day: 7 in the evening is 19."""
     hour = clock.hour
     if part == "morning":
-        return clock._replace(fixed=True, marked=True)
+        return clock._replace(fixed=True, marked=True, early=False)
     if hour < 12 and (part in ("afternoon", "evening") or (part == "night" and hour > 4)):
         hour += 12
     if part == "noonish" and hour < 4:
         hour += 12
     if part == "night" and hour == 12:
         hour = 0
-    return clock._replace(hour=hour, fixed=True, marked=True)
+    return clock._replace(hour=hour, fixed=True, marked=True, early=False)
 
 
 def minutes_after(s: Scan, clock: Clock, j: int) -> Match[Clock]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from tui.quick_entry.dates.doubted import awake, surely
 from tui.quick_entry.dates.feasts import nth_weekday
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.relative import instant
@@ -32,7 +33,8 @@ def point(s: Scan, value: Point, span: Span) -> Found | None:
     if value.moment is not None:
         return Found(span, "datetime", value=_iso(value.moment), confidence=value.confidence)
     if value.clock is not None and value._replace(clock=None, confidence=3) == Point():
-        return Found(span, "time", value=_iso(_hour_today(s, value.clock)), confidence=value.confidence)
+        hour = Found(span, "time", value=_iso(_hour_today(s, value.clock)), confidence=value.confidence)
+        return awake(s, value, hour)
     days = settled(s, value)
     if days is None:
         return None
@@ -40,14 +42,17 @@ def point(s: Scan, value: Point, span: Span) -> Found | None:
     others = _others(s, value, first)
     if value.clock is not None:
         moment = _at(first, value.clock)
-        return Found(span, "datetime", value=_iso(moment), confidence=value.confidence, alternatives=others)
+        confidence = surely(s, value, first)
+        found = Found(span, "datetime", value=_iso(moment), confidence=confidence, alternatives=others)
+        return awake(s, value, found)
     if value.part:
         opens, closes = PARTS[value.part]
         start = datetime.combine(first, datetime.min.time())
         begin, end = start + timedelta(hours=opens), start + timedelta(hours=closes)
         return Found(span, "range", start=_iso(begin), end=_iso(end), confidence=value.confidence, part=value.part)
     if after - first == ONE and value.grain == "day":
-        return Found(span, "date", value=first.isoformat(), confidence=value.confidence, alternatives=others)
+        confidence = surely(s, value, first)
+        return Found(span, "date", value=first.isoformat(), confidence=confidence, alternatives=others)
     return Found(span, "range", start=first.isoformat(), end=after.isoformat(), confidence=value.confidence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.dates.clock import bare_hour, clock
 from tui.quick_entry.dates.daytime import in_part, part_of_day
+from tui.quick_entry.dates.military import four_figures
 from tui.quick_entry.dates.moments import day, half_day
 from tui.quick_entry.dates.scan import MOMENT, Match, Scan, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
@@ -27,7 +28,7 @@ def _after_day(s: Scan, i: int) -> Match[Range]:
     before = s.tokens[i - 1]
     owned = i > 0 and (before.text in ("de", "of") or (before.kind == WORD and not s.bits[i - 1]))  # "families eve"
     first = None if owned else s.sense(i, "part")  # "evening thurs dec 10 7-9pm"
-    found = day(s, i + 1 if first else i)
+    found = _weekday_of_hours(s, i) or day(s, i + 1 if first else i)
     if found is None or found[0].moment is not None or found[0].clock is not None:
         return None
     point, j = found
@@ -40,13 +41,22 @@ def _after_day(s: Scan, i: int) -> Match[Range]:
     j = s.comma(j)
     if s.tokens[j].text in ("mais", "but", "at", "a", ":"):
         j += 1
-    pair = tied_hours(s, j)
+    pair = tied_hours(s, j, dated=point.weekday is not None or len(s.tokens[j].text) > 2)
     if pair is None:
         return None
     (start, end, _), k = pair
     if point.part:
         start, end = in_part(start, point.part), in_part(end, point.part)
     return _between(point, start, end), k
+
+
+def _weekday_of_hours(s: Scan, i: int) -> Match[Point]:
+    """`mar 10-1130`: Tuesday, where the number after it opens a pair of hours of which the last has its minutes."""
+    number, dash, last = s.sense(i, "weekday"), s.tokens[i + 2], s.tokens[i + 3]
+    if number is None or s.sense(i, "month") is None or dash.text not in _DASHES or not dash.glued:
+        return None
+    told = last.kind == NUMBER and len(last.text) in (3, 4) and not "1900" <= last.text <= "2100"
+    return (Point(weekday=number), i + 1) if told else None
 
 
 def _with_day_after(s: Scan, i: int, pair: tuple[tuple[Clock, Clock, bool], int]) -> Match[Range]:
@@ -72,8 +82,9 @@ def _between(point: Point, start: Clock, end: Clock) -> Range:
     return Range(point._replace(clock=start), point._replace(clock=end))
 
 
-def tied_hours(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
-    """Return two hours tied together; whether nothing else is needed to take them for hours."""
+def tied_hours(s: Scan, i: int, dated: bool = False) -> Match[tuple[Clock, Clock, bool]]:
+    """Return two hours tied together; whether nothing else is needed to take them for hours. `dated`: their day stands
+    before them, so that four figures are no year."""
     led = s.sense(i, "from") or s.sense(i, "between") or s.tokens[i].text == "later than"
     j = i + 1 if led else i
     if s.tokens[j].text in ("les", "the") or (s.sense(j, "at") and s.tokens[j + 1].kind == NUMBER):
@@ -86,9 +97,11 @@ def tied_hours(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
         return None
     figures = s.tokens[j].text
     is_year = s.tokens[k - 1].text in _DASHES or "1700" <= figures <= "2100"  # "2330 to 0130" are hours
-    if is_year and not first[0].marked and len(figures) == 4 and figures.isdigit():
+    in_figures = four_figures(s, j) is not None and four_figures(s, k) is not None
+    sure = in_figures and (dated or not _are_years(figures, s.tokens[k].text))
+    if is_year and not first[0].marked and len(figures) == 4 and figures.isdigit() and not sure:
         return None  # "2026-02" is a month
-    if not led and not first[0].marked and s.tokens[k - 1].text not in ("to", *_DASHES):
+    if not led and not dated and not first[0].marked and s.tokens[k - 1].text not in ("to", *_DASHES):
         return None  # "samedi 16 à 18h": the number is a day
     last = clock(s, k) or bare_hour(s, k)
     if last is None or not s.open_left(j):
@@ -99,12 +112,16 @@ def tied_hours(s: Scan, i: int) -> Match[tuple[Clock, Clock, bool]]:
     if not last[0].marked and s.tokens[last[1]].senses.keys() & {"unit", "month"}:
         return None  # "9h30 au 15 mars": the number is a day
     start, end = paired(first[0], last[0])
-    if not marked and (end.hour - start.hour) % 24 > _LONGEST:
+    if not marked and not in_figures and (end.hour - start.hour) % 24 > _LONGEST:
         return None  # "from 1 to 10 they said 7"
     part = part_of_day(s, last[1]) if not last[0].fixed else None
     if part is not None:
         return (in_part(start, part[0]), in_part(end, part[0]), True), part[1]
     return (start, end, marked or (bool(led) and _closes(s, last[1]))), last[1]
+
+
+def _are_years(first: str, last: str) -> bool:
+    return "1900" <= first < last <= "2100"
 
 
 def _articled(s: Scan, j: int) -> bool:

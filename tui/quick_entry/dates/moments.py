@@ -10,6 +10,7 @@ from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.edges import edge
 from tui.quick_entry.dates.feasts import feast
+from tui.quick_entry.dates.military import beside_a_day
 from tui.quick_entry.dates.number import on_the_quarter, quiet
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import relative
@@ -131,7 +132,7 @@ def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
     # "tmr 3": an hour only where nothing that it could count follows
     apart = point.part or s.tokens[j - 1].kind != NUMBER or len(s.tokens[k].text) > 2  # "dec 3 1400"
     apart = apart and (k == j or (bare is not None and s.tokens[bare[1]].kind != WORD))  # "since tues, 6 so far"
-    alone = bare is not None and apart and (quiet(s, bare[1]) or on_the_quarter(s, k))
+    alone = bare is not None and apart and (quiet(s, bare[1]) or on_the_quarter(s, k) or beside_a_day(s, k))
     if not alone or bare is None or _opens_range(s, bare[1]):
         return None
     hour, end = bare
@@ -166,7 +167,7 @@ def _part_first(s: Scan, i: int) -> Match[Point]:
         return None
     k = j + 1
     hour = hour_at(s, k) or (bare_hour(s, k) if s.tokens[k].senses.get("num") is not None else None)
-    if hour is not None and s.sense(hour[1], "month") is None:  # "quart de nuit 24 nov"
+    if hour is not None and not _is_a_day(s, hour[1]):  # "quart de nuit 24 nov"
         return Point(clock=in_part(hour[0], part)), hour[1]
     if j == i and i and (s.tokens[i - 1].text in ("de", "of") or (s.tokens[i - 1].kind == WORD and not s.bits[i - 1])):
         return None  # "l'équipe de nuit vendredi": the night is the team's
@@ -174,6 +175,12 @@ def _part_first(s: Scan, i: int) -> Match[Point]:
     if found is None or found[0].moment is not None or found[0].part:
         return None
     return found[0]._replace(part=part), found[1]
+
+
+def _is_a_day(s: Scan, j: int) -> bool:
+    """Does the month of a number follow, or another number of a day (`équipe de nuit 24 et 26 nov`)?"""
+    joined = s.tokens[j].text in ("and", "et", "&", "+", ",", "-") and s.tokens[j + 1].kind == NUMBER
+    return s.sense(j, "month") is not None or joined
 
 
 def _hour_first(s: Scan, i: int) -> Match[Point]:

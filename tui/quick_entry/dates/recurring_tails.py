@@ -33,7 +33,7 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
         both = hours(s, k)
         if both is not None and both[0].start and both[0].end and both[0].start._replace(clock=None) == Point():
             return base._replace(clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
-        bare_hours = tied_hours(s, k) if base.byday and k == j else None  # "every tuesday 9-11"
+        bare_hours = tied_hours(s, k, dated=True) if base.byday and k == j else None  # "every tuesday 9-11"
         if bare_hours is not None and s.tokens[k].kind == NUMBER and s.tokens[k + 1].text in ("-", "–"):
             return base._replace(clock=bare_hours[0][0], last_clock=bare_hours[0][1]), bare_hours[1]
     k = k + 1 if s.tokens[k].text in ("from", "de") else k

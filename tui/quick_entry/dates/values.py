@@ -24,6 +24,8 @@ class Clock(NamedTuple):
     second: int = 0
     fixed: bool = False
     marked: bool = True
+    early: bool = False
+    """Told as `1h30`: in what is planned rather after noon than at night."""
 
 
 class Length(NamedTuple):
