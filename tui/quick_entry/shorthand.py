@@ -1,15 +1,18 @@
-"""Words of which a digit is a part: `b4 fri`, `2mrw`; read as what they stand for."""
+"""Words of which a digit or a mark is a part: `b4 fri`, `2mrw`, `w/ nur`; read as what they stand for."""
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import NUMBER, WORD, Token
+from tui.quick_entry.tokens import NOTHING, NUMBER, WORD, Token
 from tui.quick_entry.words import lexicon
 
 _MEANT = {
     ("b", "4"): "before", ("2", "mrw"): "tomorrow", ("2", "moro"): "tomorrow", ("2", "morrow"): "tomorrow",
-    ("2", "nite"): "tonight", ("2", "night"): "tonight",
+    ("2", "nite"): "tonight", ("2", "night"): "tonight", ("2", "day"): "today",
+    ("w", "/"): "with",
 }  # fmt: skip
-_FIRST = frozenset(("b", "2"))
+_FIRST = frozenset(("b", "2", "w"))
+_NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
+"""What makes another word of `w/`."""
 
 
 def spelled_out(tokens: list[Token]) -> list[Token]:
@@ -19,12 +22,13 @@ def spelled_out(tokens: list[Token]) -> list[Token]:
             continue
         word = _MEANT.get((tokens[i].text, tokens[i + 1].text))
         follows = tokens[i + 2] if i + 2 < len(tokens) else None
-        if word is None or (follows is not None and follows.glued and follows.kind in (WORD, NUMBER)):
+        glued = follows is not None and follows.glued and follows.kind in (WORD, NUMBER)
+        if word is None or (glued and (word != "with" or (follows is not None and follows.text in _NOT_WITH))):
             continue
         if word == "before" and (follows is None or not follows.senses or _is_room(tokens, i, follows)):
             continue
         start, end = tokens[i].start, tokens[i + 1].end
-        tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().words[word], False)]
+        tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().words.get(word, NOTHING), False)]
     return tokens
 
 

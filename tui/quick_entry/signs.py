@@ -6,7 +6,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import SEPARATORS, Mention, gathered, mention, named, record_at
+from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention, gathered, mention, named, record_at
 from tui.quick_entry.places import OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb
@@ -32,6 +32,7 @@ def signs(clause: Clause, names: Names) -> None:
 
 _ABOUT = any_of("re|ref|about|regarding|concernant|de")
 """They go with the record after them."""
+_AND = frozenset(("and", "et", "&", "+"))
 _TELLING = OPENING | LINK_LETTERS | WITH | VERSUS
 
 
@@ -111,20 +112,32 @@ def _with(clause: Clause, i: int, names: Names) -> int:
     """Read the parties after *w/*, *avec*, *vs*, *contre*; the word itself goes with them."""
     tokens = clause.tokens
     j = i + 1
-    if tokens[i].text == "w" and j < len(tokens) and tokens[j].text == "/":
-        j += 1
-    if j < len(tokens) and tokens[j].text in ("le", "la", "les", "the", "l'"):
+    if j < len(tokens) and tokens[j].text in ARTICLES:
         j += 1
     found, end = gathered(clause.line, tokens, j, names)
     if not found:
         return i + 1
-    against = (_before(clause, i, names) or _first(clause, i)) if tokens[i].text in VERSUS else None
-    if against is not None:
-        return _opposed(clause, [against, *found], end)
+    if tokens[i].text in VERSUS:
+        against = _before(clause, i, names) or _first(clause, i)
+        if against is not None:
+            return _opposed(clause, [against, *found], end)
+    is_conflict = clause.verb is not None and clause.verb.kind == "conflict"
+    if (tokens[i].text in VERSUS and not is_conflict) or _goes_on(tokens, end):
+        for one in found:
+            clause.parties.append(one)
+            clause.light(one.first, one.last, "party" if one.known else "unknown")
+        return end
     for k in range(i, end):
         clause.taken[k] = 1
     clause.name(found)
     return end
+
+
+def _goes_on(tokens: list[Token], i: int) -> bool:
+    """Is somebody else named from token `i` on whom nobody knows (`with the gc and all the trades`)? Then the words are
+    not torn apart."""
+    more = i + 1 < len(tokens) and tokens[i].text in _AND and tokens[i + 1].kind == WORD
+    return more and not tokens[i + 1].senses.bits & CONTENT
 
 
 def _before(clause: Clause, i: int, names: Names) -> Mention | None:
