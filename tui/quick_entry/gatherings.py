@@ -13,7 +13,7 @@ from tui.quick_entry.wordset import any_of
 _FARTHEST = 4
 """Words of a meeting's name before its noun."""
 _TELLS = bits("weekday|month|offset|num|often|every|noon|part|tonight|at|on|from|between|shift")
-_HOUR = bits("noon|meridian")
+_HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
 _NOT_ITS_NAME = any_of(
     "the|le|la|les|l'|no|not|pas|sans|without|missed|manque|about|of|for|de|du|des|d'|a|au|after|before|apres|avant"
     "|during|pendant|from|since|depuis|at|in|en|our|notre|nos|is|est|was|que|qui|who|why|pourquoi|last|this|cette"
@@ -63,6 +63,11 @@ def _from_to(tokens: list[Token], i: int) -> bool:
         if between and (tokens[k - 1].text in ("h", "am", "pm") or (tokens[k - 1].kind == NUMBER and tokens[k].glued)):
             return True
     return False
+
+
+def is_timed(tokens: list[Token], i: int) -> bool:
+    """Is an hour told after token `i`, or how often?"""
+    return _has_hour(tokens, i) or any(token.senses.bits & _OFTEN for token in tokens[i:])
 
 
 def _has_hour(tokens: list[Token], i: int) -> bool:

@@ -25,6 +25,7 @@ _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
 """Words before the first one; they stay in the title."""
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
+_MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
 _DAYS = bits("weekday|month|unit|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training|feedback")
 
@@ -152,7 +153,7 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
     if word == "ok" and after is not None and after.text == "?":
         return "ok?", i + 2
     phrase = phrase_at(tokens, i)
-    if phrase is not None:
+    if phrase is not None and not _is_lack(tokens, phrase[1]):
         return phrase
     if after is not None and after.text == "-" and after.glued and i + 2 < len(tokens) and tokens[i + 2].glued:
         return "", i  # "call-back list" is no call
@@ -162,6 +163,13 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
         return "", i
     typed = line[tokens[i].start : tokens[i].end].lower()
     return (typed if verb_of(typed, with_head=False) else word), i + 1
+
+
+def _is_lack(tokens: list[Token], i: int) -> bool:
+    """Does `il faut` before token `i` tell what is missing (`il faut 3 formatrices`), not what is to be done?"""
+    if tokens[i - 1].text not in _MUST or i == len(tokens):
+        return False
+    return tokens[i].kind != WORD or tokens[i].text in _SOME
 
 
 def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:

@@ -42,36 +42,46 @@ _INFINITIVES = Words(
     "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
     "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish|arrange|install"
     "|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate|read|answer|cancel|move|ring|text"
-    "|schedule|explain|correct|replace|return|bring|remember|thank|reminder|nudge|ping|notify|inform|ensure|grab|swap|add|remove|push",
+    "|schedule|explain|correct|replace|return|bring|remember|thank|reminder|nudge|ping|notify|inform|ensure|grab|swap|add|remove|push|cb|callback",
     "envoyer|relancer|préparer|rédiger|réserver|corriger|revoir|vérifier|commander|imprimer|trouver|donner|organiser"
     "|confirmer|partager|recueillir|finir|terminer|planifier|acheter|inviter|former|suivre|soumettre|signer|publier"
     "|installer|tester|traduire|recruter|payer|répondre|contacter|prévenir|informer|rappeler|convoquer|valider"
     "|compléter|clarifier|transférer|obtenir|faire|mettre|remplir|déposer|expliquer|lire|relire|annuler|déplacer"
     "|remplacer|apporter|retourner|aviser|écrire|dire|penser|remercier|suivi|rappel|talonner|sortir|fournir|joindre|ramener|amener|repousser|remettre|régler|réparer"
-    "|fixer|caler|prévoir|changer|ajouter|enlever|retirer|chercher|inscrire|afficher|débloquer",
+    "|fixer|caler|prévoir|changer|ajouter|enlever|retirer|chercher|inscrire|afficher|débloquer|rapp",
 )
 TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
     Words(
         Verb("meeting", stays=True),
-        "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough|interview|steerco|kickoff|rehearsal",
+        "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough|interview|steerco|kickoff|rehearsal|conf-call",
         "comité|atelier|visite|caucus|assemblée|téléconférence|visioconférence|breffage|tournée|entrevue",
     ),
     Words(Verb("training"), "training", "formation"),
     Words(Verb("seminar"), "seminar", "séminaire"),
     Words(Verb("event"), "event", "événement"),
     Words(Verb("checkin"), "checkin|check-in|chk-in", "point"),
-    Words(Verb("contact", "call", past=True), "called|phoned|rang|lm|lvm", "appelé|téléphoné|rappelé"),
+    Words(
+        Verb("contact", "call", past=True),
+        "called|phoned|rang|lm|lvm|dialed|dialled",
+        "appelé|téléphoné|rappelé|raccroché",
+    ),
+    Words(Verb("contact", "call", past=True, stays=True), "missed-call"),
     Words(Verb("contact", "mail", past=True), "emailed|mailed|wrote", "écrit"),
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
+    Words(Verb("contact", "meeting", past=True, stays=True), "had-lunch", "dîné|lunché"),
     Words(Verb("contact", "visit", past=True), "visited|saw", "vu|visité|croisé"),
-    Words(Verb("contact", "chat", past=True), "spoke|talked|chatted|texted", "parlé|discuté|jasé"),
+    Words(Verb("contact", "chat", past=True), "spoke|talked|chatted|texted", "parlé|discuté|jasé|texté"),
     Words(Verb("contact", "call", past=True, headed=True), "call|phone|ring", "appeler"),
-    Words(Verb("contact", "call", past=True, headed=True, noun=True), "", "appel|tél|téléphone|apl"),
+    Words(
+        Verb("contact", "call", past=True, headed=True, noun=True),
+        "vm|vmail|voicemail",
+        "appel|tél|téléphone|apl|bv|eu",
+    ),
     Words(Verb("contact", "mail", past=True, headed=True), "mail|email", "mail"),
     Words(Verb("contact", "mail", past=True, headed=True, noun=True), "", "courriel|mél"),
     Words(Verb("contact", "visit", past=True, headed=True), "visit", "visite"),
-    Words(Verb("contact", "chat", past=True, headed=True), "chat|text|msg", "msg"),
+    Words(Verb("contact", "chat", past=True, headed=True), "chat|text|msg|txt|sms|im", "msg"),
     Words(Verb("contact", "chat", past=True, headed=True, noun=True), "told", "dit"),
     Words(Verb("contact", "chat", past=True, headed=True, noun=True), "", "clavardage|texto"),
     Words(Verb("task"), "task|todo", "tâche"),
@@ -80,37 +90,29 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("request", headed=True, noun=True), "wait|waiting|await|awaiting", "attente|attendre|attends|attend"),
     Words(Verb("relay"), "relay", "relais|relayer|transmettre"),
     Words(Verb("obstacle"), "obstacle|blocker", "blocage"),
-    Words(Verb("obstacle", headed=True, noun=True), "problem", "problème|souci|pb"),
+    Words(
+        Verb("obstacle", headed=True, noun=True),
+        "problem|blocked|blocking|stuck",
+        "problème|souci|pb|bloqué|bloquée|bloqués|bloquées|coincé|coincée",
+    ),
+    Words(Verb("obstacle", headed=True), "issue|issues|bug|outage", "panne|bogue|pépin"),
     Words(Verb("conflict"), "conflict|dispute|disagreement", "différend|conflit|litige|désaccord"),
     Words(Verb("approval"), "approval|approve|ok?|green-light", "feu-vert|approbation|approuver"),
     Words(Verb("feedback"), "pulse|feedback", "pouls|rétroaction"),
-    Words(Verb("decision"), "decided", "décidé|décide|acté|décision"),
+    Words(Verb("feedback", headed=True), "", "retour|retours"),
+    Words(Verb("decision"), "decided|agreed", "décidé|décide|acté|décision|convenu"),
     Words(Verb("note"), "note|noted", "noter"),
+    Words(
+        Verb("note", headed=True, stays=True), "reading|measure|measured|measurement", "mesure|mesuré|relevé|lecture"
+    ),
     _INFINITIVES,
     Words(Verb("task", stays=True), "call|phone|email", "appeler|visiter|téléphoner"),
 )
 _ACCENT_TELLS = frozenset(("rencontré", "visité"))
 """Pasts that without their accent are the word for a plan (`rencontre`, `visite`)."""
-PHRASES = {
-    ("feu", "vert"): "feu-vert", ("green", "light"): "green-light", ("rendez", "vous"): "rendez-vous",
-    ("follow", "up"): "follow-up", ("walk", "thru"): "walkthrough", ("walk", "through"): "walkthrough",
-    ("site", "walk"): "walkthrough", ("stand", "up"): "stand-up", ("check", "in"): "check-in", ("chk", "in"): "chk-in",
-    ("point", "d'", "etape"): "point", ("point", "d'", "avancement"): "point",
-    ("left", "msg"): "called", ("left", "message"): "called", ("left", "a", "message"): "called",
-    ("left", "a", "msg"): "called", ("left", "voicemail"): "called", ("left", "vm"): "called",
-    ("got", "call"): "called", ("got", "a", "call"): "called", ("had", "a", "call"): "called",
-    ("got", "mail"): "emailed", ("got", "email"): "emailed", ("got", "an", "email"): "emailed",
-    ("recu", "appel"): "appele", ("recu", "un", "appel"): "appele", ("eu", "un", "appel"): "appele",
-    ("recu", "courriel"): "emailed", ("recu", "un", "courriel"): "emailed",
-    ("tete", "a", "tete"): "checkin", ("one", "on", "one"): "checkin",
-    ("i", "owe"): "promise", ("i", "must"): "faire", ("i", "need", "to"): "faire", ("i", "have", "to"): "faire",
-    ("need", "to"): "faire", ("je", "dois"): "faire",
-    ("me", "rappeler"): "rappel", ("me", "rappeller"): "rappel",
-    ("msg", "laisse"): "appele", ("message", "laisse"): "appele", ("laisse", "msg"): "appele",
-    ("laisse", "message"): "appele", ("laisse", "un", "message"): "appele", ("laisse", "un", "msg"): "appele",
-}  # fmt: skip
-"""Verbs of several words, hyphens or not."""
 _NO_INFINITIVES = any_of("contre|encore|autre|outre|avenir|plaisir|cher|fier|arriere|derriere|guere|maire|cadre")
+_TIMED = {word: Verb("meeting", stays=True) for word in ("steering", "suivi", "opr", "conf", "conference")}
+"""What is a meeting where an hour or a recurrence is told."""
 _DETERMINERS = any_of("le|la|les|l'|un|une|mon|ma|mes|nos|notre|ce|cette|ces|son|sa|ses|leur|leurs")
 SHORTEST_PREFIX, SHORTEST_HEADED = 5, 3
 """Letters that are enough where only one kind begins so: by themselves, and before a party and a colon."""
@@ -128,6 +130,11 @@ def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
     for words in (plain, headed):
         words.pop("", None)
     return plain, headed
+
+
+def timed(word: str) -> Verb | None:
+    """Return the meeting that a first word says where an hour or a recurrence is told with it (`suivi pha lundi 10h`)."""
+    return _TIMED.get(word)
 
 
 @lru_cache(256)

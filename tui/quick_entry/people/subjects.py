@@ -1,40 +1,100 @@
-"""Lines that begin with who did it: `dr dupuis called`, `nur a appelé`, `it promised med: badges by friday`."""
+"""Lines that begin with who did it: `dr dupuis called`, `nur a appelé`, `it promised med: badges by friday`, `le client
+a accepté l'option 2`; with what came from them (`ok de la direction`), or with who is asked to do it (`could lab …?`)."""
 
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import listed, named
-from tui.quick_entry.tokens import WORD
+from tui.quick_entry.people.parties import Mention, listed, named
+from tui.quick_entry.tokens import WORD, phrase_end
 from tui.quick_entry.verbs import Verb, verb_of
 from tui.quick_entry.wordset import any_of
 
 _HAS = any_of("a|ont|has|have|just|vient|s'|nous|leur|lui")
-_CALLED = any_of("called|phoned|rang|emailed|mailed|texted|appele|telephone|rappele")
+_CALLED = any_of("called|phoned|rang|emailed|mailed|texted|wrote|appele|telephone|rappele|texte|ecrit")
 _PROMISED = any_of("promised|promises|promis|promet|promettent")
+_AGREED = any_of(
+    "approved|approves|accepted|accepts|agreed|agrees|okd|signed|validated|validates|endorsed|greenlit|approuve|approuvent"
+    "|accepte|acceptent|valide|valident|autorise|autorisent|authorized|authorised|avalise|signe"
+)
+_ASKED = any_of("demande|demandent|reclame|reclament|requests|requested|asks")
+_CONSENT = any_of("ok|okay|go|accord|aval|feu|approved|accepted|approuve|accepte|autorise|valide")
+_COMING = any_of("from|by|de|du|d'|des|par")
+_COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
+_WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce")
+_IS_IT = ("est", "ce", "que")
+_ARTICLES = any_of("le|la|les|l'|the|our|notre|nos")
+_PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
 _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
 
 
 def who_did(clause: Clause, first: int, names: Names) -> None:
-    """Read a known party that has called or written, or that has promised something: then it is asked of them."""
+    """Read a known party that has called or written, that has promised, asked for or agreed to something, or may be
+    asked to do it: then it is of them."""
+    if _consent(clause, first, names) or _whether(clause, first, names):
+        return
     tokens = clause.tokens
+    first += tokens[first].text in _ARTICLES if first < len(tokens) else 0
     who = named(clause.line, tokens, first, names, codes_only=False)
     if who is None:
         return
     i = who.last
     while i < len(tokens) and i - who.last < 2 and tokens[i].text in _HAS:
         i += 1
-    if i == len(tokens):
+    if i == len(tokens) or tokens[i].kind != WORD:
         return
-    promised = tokens[i].text in _PROMISED and tokens[i].kind == WORD
-    verb = Verb("request") if promised else verb_of(tokens[i].text, with_head=False)
-    if verb is None or not (promised or (verb.past and not verb.stays and tokens[i].text in _CALLED)):
+    text = tokens[i].text
+    if text in _AGREED or (text in _ASKED and _is_noun_next(clause, i + 1)):
+        _words_of(clause, [who], "decision" if text in _AGREED else "request")
         return
-    clause.verb, clause.body_start = verb, i + 1
+    promised = text in _PROMISED
+    verb = Verb("request") if promised else verb_of(text, with_head=False)
+    if verb is None or not (promised or (verb.past and not verb.stays and text in _CALLED)):
+        return
+    end = i + 1 + (i + 1 < len(tokens) and text in _CALLED and tokens[i + 1].text == "back")
+    clause.verb, clause.body_start = verb, end
     clause.name([who])
-    clause.take(who.last, i + 1, "verb")
+    clause.take(first, end, "verb")
     if promised:
-        _to_whom(clause, i + 1, names)
+        _to_whom(clause, end, names)
+
+
+def _words_of(clause: Clause, who: list[Mention], kind: str) -> None:
+    """Add whom a line of that kind is about; its words stay as they are."""
+    clause.verb = Verb(kind, stays=True)
+    for one in who:
+        clause.parties.append(one)
+        clause.light(one.first, one.last, "party")
+
+
+def _is_noun_next(clause: Clause, i: int) -> bool:
+    """Is something asked for at token `i`, and not what is not known (`nur asks if`, `rh demande pourquoi`)?"""
+    return i < len(clause.tokens) and clause.tokens[i].kind == WORD and clause.tokens[i].text not in _WHETHER
+
+
+def _consent(clause: Clause, i: int, names: Names) -> bool:
+    """Read the consent of a known party (`ok de la direction pour …`, `approved by adm: …`)."""
+    tokens = clause.tokens
+    if i + 2 >= len(tokens) or tokens[i].text not in _CONSENT or tokens[i + 1].text not in _COMING:
+        return False
+    found, _ = listed(clause.line, tokens, i + 2 + (tokens[i + 2].text in _ARTICLES), names)
+    if found:
+        _words_of(clause, found, "decision")
+    return bool(found)
+
+
+def _whether(clause: Clause, i: int, names: Names) -> bool:
+    """Read whom a question asks to do something (`can pha send the list by fri?`); a pronoun is nobody."""
+    tokens = clause.tokens
+    j = phrase_end(tokens, i, _IS_IT) or (i + 1 if i + 1 < len(tokens) and tokens[i].text in _COULD else 0)
+    if not j:
+        return False
+    j += tokens[j].text in _ARTICLES if j < len(tokens) else 0
+    found, end = listed(clause.line, tokens, j, names)
+    if not found or end == len(tokens) or clause.line[tokens[j].start : tokens[j].end] in _PRONOUNS:
+        return False
+    _words_of(clause, found, "request")
+    return True
 
 
 def _to_whom(clause: Clause, i: int, names: Names) -> None:
