@@ -3,27 +3,24 @@ the line; who may be meant, by a word of every day or beside those whom the line
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.draft import SUGGESTED, TOLD, Span
-from tui.quick_entry.people.everyday import PRONOUNS, WORDS
+from tui.quick_entry.people.everyday import PRONOUNS
 from tui.quick_entry.people.mentioned import ADDRESSING, DOING, OPENING, THE, WILLING, opens
 from tui.quick_entry.people.names import SHORTEST, Names
-from tui.quick_entry.people.parties import SEPARATORS, Mention, named
-from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
+from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
+from tui.quick_entry.people.sides import sides
+from tui.quick_entry.people.sightings import HINT, NAME, WORD_TOO, Sighting, sightings
+from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.wordset import any_of
 
-NAME, NOUN, WORD_TOO, HINT = range(4)
-"""How somebody is named: by what is nothing else; by a noun; by a word of every day; by part of a name."""
 _WITH_SOMEBODY = any_of("contact|relay|request|conflict|approval|feedback|checkin")
 """Kinds whose head tells whom they are with."""
 _TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")
 _OF = any_of("de|du|d'|des|of")
-_ARTICLES = any_of("the|le|la|les|l'")
 _JOINING = SEPARATORS | {"/", ">", "-"}
 _FRENCH = any_of("avec|chez|par|aux|l'")
 """Before them, `it` is no pronoun."""
@@ -31,26 +28,20 @@ _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|
 """What follows the pronoun."""
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
 _ON_DUTY = any_of(
-    "to|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend|gere|envoie|anime|s'"
+    "to|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
+    "|gere|envoie|anime|s'"
 )
-
-
-class Sighting(NamedTuple):
-    """A party, or a colleague by login, that stands amid the words."""
-
-    one: Mention
-    manner: int
 
 
 def noticed(clause: Clause, names: Names, choices: Choices, *, told: bool) -> list[int]:
     """Add the known parties and the colleagues that the words name; return the tokens that name who is sure. `told`:
     the line was opened from a record, so that whoever else is named is only offered."""
-    seen = [*_sightings(clause, names)]
+    seen = sightings(clause, names)
+    sides(clause, [sighting.one for sighting in seen])
     if not seen:
         return []
-    known: set[int | str] = {
-        one.known.id for one in [*clause.parties, *([clause.source] if clause.source else [])] if one.known
-    }
+    before = (*clause.parties, clause.source)
+    known: set[int | str] = {one.known.id for one in before if one is not None and one.known is not None}
     told = told or _is_told(clause)
     taken: list[int] = []
     for number, sighting in enumerate(seen):
@@ -84,77 +75,6 @@ def _is_told(clause: Clause) -> bool:
     if kind == "note" and clause.links:
         return True
     return bool(clause.parties or clause.source) and kind in _WITH_SOMEBODY | MEETINGS
-
-
-# ---- who is named
-
-
-def _sightings(clause: Clause, names: Names) -> list[Sighting]:
-    found: list[Sighting] = []
-    tokens = clause.tokens
-    abbreviated = names.abbreviated
-    i = 0
-    while i < len(tokens):
-        text = tokens[i].text
-        if tokens[i].kind != WORD or clause.taken[i] or not (
-            names.begin(text) or abbreviated.may(text) or text in names.logins
-        ):  # fmt: skip
-            i += 1
-            continue
-        sighting = _sighting(clause, i, names)
-        if sighting is not None and _stands_alone(clause, sighting.one):
-            found.append(sighting)
-            i = sighting.one.last
-        else:
-            i += 1
-    return found
-
-
-def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
-    tokens = clause.tokens
-    text = tokens[i].text
-    one = named(clause.line, tokens, i, names, codes_only=False)
-    if one is not None and one.known is not None:
-        return Sighting(one._replace(name=one.known.code or one.known.name), _manner(tokens, one, names))
-    if text in names.logins:
-        return Sighting(Mention(text, None, i, i + 1), WORD_TOO if text in WORDS or tokens[i].senses else NAME)
-    if tokens[i].senses or text in CONNECTIVES or text in DOING or len(text) <= SHORTEST:
-        return None
-    known = names.abbreviated.noun(text)
-    manner = NOUN
-    if known is None and not (i < clause.body_start or verb_of(text, with_head=True)):
-        known, manner = names.abbreviated.hinted(text), HINT
-    return Sighting(Mention(known.code or known.name, known, i, i + 1), manner) if known is not None else None
-
-
-def _manner(tokens: list[Token], one: Mention, names: Names) -> int:
-    text = tokens[one.first].text
-    if one.last - one.first > 1:
-        return NAME
-    if text in WORDS or tokens[one.first].senses:
-        return WORD_TOO
-    known = one.known
-    if known is not None and (known.is_person or (names.code(text) is known and known.code.lower() == text)):
-        return NAME
-    return NAME if len(text) <= SHORTEST else NOUN
-
-
-def _stands_alone(clause: Clause, one: Mention) -> bool:
-    """Is it no part of something longer (`lab-grown`, `30 sec`, `x/it.y`)?"""
-    tokens = clause.tokens
-    if any(clause.taken[one.first : one.last]):
-        return False
-    before = tokens[one.first - 1] if one.first else None
-    after = tokens[one.last] if one.last < len(tokens) else None
-    if before is not None and (before.text in "-_.#@" and before.kind == MARK) and tokens[one.first].glued:
-        return before.text == "-" and before.glued is False
-    if before is not None and before.kind == NUMBER and (tokens[one.first].glued or tokens[one.first].senses):
-        return False
-    glued = after is not None and after.glued and after.text in "-_." and one.last + 1 < len(tokens)
-    return not (glued and tokens[one.last + 1].glued and tokens[one.last + 1].kind == WORD)
-
-
-# ---- who is meant
 
 
 def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
@@ -217,7 +137,7 @@ def _is_adjective(clause: Clause, seen: list[Sighting], number: int) -> bool:
     if number + 1 < len(seen) and seen[number + 1].one.first == one.last:
         return False
     typed = clause.line[clause.tokens[one.first].start : clause.tokens[one.last - 1].end]
-    if typed.endswith(("'s", "’s")) or _before(clause, one) in _ARTICLES | {"aux", "au", "du"}:
+    if typed.endswith(("'s", "’s")) or _before(clause, one) in ARTICLES | {"aux", "au", "du"}:
         return _before(clause, one) == "the" and not (opens(clause, one.first) or typed.endswith(("'s", "’s")))
     return not after.text.endswith(("ed", "ent"))
 
@@ -234,7 +154,7 @@ def _is_joined(clause: Clause, seen: list[Sighting], number: int) -> bool:
 
 def _adjoin(clause: Clause, one: Mention, other: Mention) -> bool:
     between = clause.tokens[one.last : other.first]
-    return len(between) < 4 and all(token.text in _JOINING | _ARTICLES for token in between)
+    return len(between) < 4 and all(token.text in _JOINING | ARTICLES for token in between)
 
 
 def _before(clause: Clause, one: Mention) -> str:
@@ -248,7 +168,7 @@ def _after(clause: Clause, one: Mention) -> str:
 def _leads(clause: Clause, one: Mention) -> str:
     """Return the word before somebody, articles aside."""
     i = one.first - 1
-    while i >= 0 and clause.tokens[i].text in _ARTICLES:
+    while i >= 0 and clause.tokens[i].text in ARTICLES:
         i -= 1
     return clause.tokens[i].text if i >= 0 else ""
 
@@ -265,7 +185,7 @@ def _is_subject(clause: Clause, one: Mention) -> bool:
 def _is_its(clause: Clause, one: Mention) -> bool:
     """Is a meeting theirs: does its noun stand right before them, articles aside (`réunion riverains 18h30`)?"""
     i = one.first - 1
-    while i >= 0 and clause.tokens[i].text in _ARTICLES | _OF | {"for", "pour"}:
+    while i >= 0 and clause.tokens[i].text in ARTICLES | _OF | {"for", "pour"}:
         i -= 1
     verb = verb_of(clause.tokens[i].text, with_head=False) if i >= 0 else None
     if verb is None or verb.kind not in MEETINGS:

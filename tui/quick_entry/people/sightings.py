@@ -1,0 +1,89 @@
+"""Where somebody known stands amid the words, and in what manner they are named."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.quick_entry.clause import CONNECTIVES, Clause
+from tui.quick_entry.people.everyday import WORDS
+from tui.quick_entry.people.mentioned import DOING
+from tui.quick_entry.people.names import SHORTEST, Names
+from tui.quick_entry.people.parties import Mention, named
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
+from tui.quick_entry.verbs import verb_of
+
+NAME, NOUN, WORD_TOO, HINT = range(4)
+"""How somebody is named: by what is nothing else; by a noun; by a word of every day; by part of a name."""
+
+
+class Sighting(NamedTuple):
+    """A party, or a colleague by login, that stands amid the words."""
+
+    one: Mention
+    manner: int
+
+
+def sightings(clause: Clause, names: Names) -> list[Sighting]:
+    """Return the known parties and colleagues that stand among the words that nothing has taken, in their order."""
+    found: list[Sighting] = []
+    tokens = clause.tokens
+    abbreviated = names.abbreviated
+    i = 0
+    while i < len(tokens):
+        text = tokens[i].text
+        if tokens[i].kind != WORD or clause.taken[i] or not (
+            names.begin(text) or abbreviated.may(text) or text in names.logins
+        ):  # fmt: skip
+            i += 1
+            continue
+        sighting = _sighting(clause, i, names)
+        if sighting is not None and _stands_alone(clause, sighting.one):
+            found.append(sighting)
+            i = sighting.one.last
+        else:
+            i += 1
+    return found
+
+
+def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
+    tokens = clause.tokens
+    text = tokens[i].text
+    one = named(clause.line, tokens, i, names, codes_only=False)
+    if one is not None and one.known is not None:
+        return Sighting(one._replace(name=one.known.code or one.known.name), _manner(tokens, one, names))
+    if text in names.logins:
+        return Sighting(Mention(text, None, i, i + 1), WORD_TOO if text in WORDS or tokens[i].senses else NAME)
+    if tokens[i].senses or text in CONNECTIVES or text in DOING or len(text) <= SHORTEST:
+        return None
+    known = names.abbreviated.noun(text)
+    manner = NOUN
+    if known is None and not (i < clause.body_start or verb_of(text, with_head=True)):
+        known, manner = names.abbreviated.hinted(text), HINT
+    return Sighting(Mention(known.code or known.name, known, i, i + 1), manner) if known is not None else None
+
+
+def _manner(tokens: list[Token], one: Mention, names: Names) -> int:
+    text = tokens[one.first].text
+    if one.last - one.first > 1:
+        return NAME
+    if text in WORDS or tokens[one.first].senses:
+        return WORD_TOO
+    known = one.known
+    if known is not None and (known.is_person or (names.code(text) is known and known.code.lower() == text)):
+        return NAME
+    return NAME if len(text) <= SHORTEST else NOUN
+
+
+def _stands_alone(clause: Clause, one: Mention) -> bool:
+    """Is it no part of something longer (`lab-grown`, `30 sec`, `x/it.y`)?"""
+    tokens = clause.tokens
+    if any(clause.taken[one.first : one.last]):
+        return False
+    before = tokens[one.first - 1] if one.first else None
+    after = tokens[one.last] if one.last < len(tokens) else None
+    if before is not None and (before.text in "-_.#@" and before.kind == MARK) and tokens[one.first].glued:
+        return before.text == "-" and before.glued is False
+    if before is not None and before.kind == NUMBER and (tokens[one.first].glued or tokens[one.first].senses):
+        return False
+    glued = after is not None and after.glued and after.text in "-_." and one.last + 1 < len(tokens)
+    return not (glued and tokens[one.last + 1].glued and tokens[one.last + 1].kind == WORD)
