@@ -130,6 +130,8 @@ class Draft(Struct, frozen=True):
     duration_s: int | None = None
     due: str | None = None
     start: str | None = None
+    part: str = ""
+    """The part of a day that was told (`morning`), where the hour is only what stands for it."""
     every: str = ""
     order: Order | None = None
     follow_up: Draft | None = None

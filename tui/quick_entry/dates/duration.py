@@ -85,6 +85,8 @@ def _whole(s: Scan, i: int) -> Match[Length]:
     if s.tokens[j].text in ("-", "of", "the", "la", "le", "l'"):
         j += 1
     unit = s.sense(j, "unit")
+    if unit == "week" and s.tokens[j + 1].text in ("of", "du"):
+        return None  # "for the week of dec 7"
     if unit is None or unit in ("second", "minute") or len(s.tokens[j].text) < 2 or s.tokens[j].text.endswith("s"):
         return (of(1, "month"), j + 1) if s.tokens[j].text == "mois" else None
     return of(1, unit), j + 1

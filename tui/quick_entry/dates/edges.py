@@ -74,7 +74,12 @@ def _edge(s: Scan, i: int) -> Match[Point]:
     while s.tokens[j].text in ("-", "of", "the", "de", "la", "le", "l'", "d'", "du", "of the") and j - i < 5:
         j += 1
     grain = s.sense(j, "unit")
-    if which == "end" and grain == "week" and s.tokens[j].text == "semaine" and s.sense(j + 1, "shift") is None:
+    if (
+        which == "end"
+        and grain == "week"
+        and s.tokens[j].text in ("semaine", "sem")
+        and s.sense(j + 1, "shift") is None
+    ):
         return _end_of_week(s, j + 1)
     if grain in ("week", "month", "quarter", "year", "semester") and s.sense(j + 1, "shift") is None:
         place: Match[Point] = (away(s, grain, 0), j + 1)

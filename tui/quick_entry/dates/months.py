@@ -16,7 +16,7 @@ from tui.quick_entry.wordset import any_of
 
 PERIODS = frozenset(("week", "weekend", "month", "quarter", "semester", "year", "decade"))
 OF = any_of("of|de|d'|du|in|of the|the|en|de l'|la|l'|le")
-POST = any_of("prochain|prochaine|suivant|suivante|dernier|derniere|passe|passee|precedent|precedente")
+POST = any_of("proch|prochain|prochaine|suivant|suivante|dernier|derniere|passe|passee|precedent|precedente")
 """What French puts after the day, the month, the season that it tells from now."""
 
 

@@ -26,7 +26,7 @@ from tui.quick_entry.wordset import any_of
 
 _ARTICLES = any_of("the|le|la|l'|de|les|for|vers|au")
 _PREFIX = any_of(
-    "in|en|the|le|la|l'|au|around|dans|dans la|on|on the|during|the month of|au cours de|for|les|de|vers|within"
+    "in|en|the|le|la|l'|for the|au|around|dans|dans la|on|on the|during|the month of|au cours de|for|les|de|vers|within"
 )
 
 

@@ -9,16 +9,20 @@ from tui.quick_entry.dates.clock import clock
 from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.daytime import shifted
 from tui.quick_entry.dates.duration import duration, negative, of
-from tui.quick_entry.dates.number import cardinal
+from tui.quick_entry.dates.number import GATHERINGS, cardinal
 from tui.quick_entry.dates.scan import WHEN, Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import moved, settled
 from tui.quick_entry.dates.thereupon import thereupon
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point
 from tui.quick_entry.dates.weekdays import counted, weekday
-from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.tokens import MARK, NUMBER, WORD
 from tui.quick_entry.wordset import any_of
 
 _AFTER = any_of("after|from|after the|from the|apres|apres le|following|a partir de|a partir du")
+_SHORT = frozenset(("dem", "tom"))
+_HALVES = frozenset(("am", "pm", "mat", "mid"))
+_BEFORE_NOUN = any_of("la|une|les|des|ma|sa|cette|the|a|with|w|to|call|tell|ask|from|for|by|and|et|avec")
+_GOES_ON = any_of("si|if|avec|w|pr|chez|re|et|and|sinon|puis|svp|please")
 _BEFORE = frozenset(("before", "before the", "avant", "avant le", "prior to"))
 
 
@@ -72,7 +76,7 @@ def _offset(s: Scan, i: int) -> Match[Point]:
     days = s.sense(j, "offset")
     if days is None:
         return None
-    if s.tokens[j].text == "dem" and not s.loose and not _time_follows(s, j + 1):
+    if s.tokens[j].text in _SHORT and not s.loose and not _is_day(s, j):
         return None
     if s.tokens[j + 1].text == "en" and s.tokens[j + 2].text in ("huit", "8", "quinze", "15"):
         return Point(date=s.today + timedelta(days=days + (7 if s.tokens[j + 2].text in ("huit", "8") else 14))), j + 3
@@ -81,8 +85,21 @@ def _offset(s: Scan, i: int) -> Match[Point]:
     return Point(date=s.today + timedelta(days=days)), j + 1
 
 
-def _time_follows(s: Scan, j: int) -> bool:
-    return bool(s.tokens[j].kind == NUMBER or {"at", "part", "noon"} & s.tokens[j].senses.keys())
+def _is_day(s: Scan, i: int) -> bool:
+    """Is it tomorrow in `verifier courriel dem`, `dem 9h`, `tom am`, and no word cut short (`dem. de congé`) or name?"""
+    after, before = s.tokens[i + 1], s.tokens[i - 1]
+    if i and before.text in _BEFORE_NOUN:
+        return False
+    if after.text in _HALVES:
+        return True
+    if s.tokens[i].text == "tom" and (not i or (before.kind == WORD and before.text not in GATHERINGS)):
+        return False
+    if after.kind == NUMBER or "noon" in after.senses:
+        return True
+    if s.tokens[i].text == "tom":
+        return False
+    ends = after.kind == MARK and not (after.text == "." and i + 2 < s.end)
+    return ends or bool({"at", "part", "for"} & after.senses.keys()) or after.text in _GOES_ON
 
 
 @opened_by("now")

@@ -23,7 +23,7 @@ WHEN = MOMENT + "|numbered"
 STEPS = 1_200
 """Rules tried on one clause before it is left as plain title: seven times what the densest real line needs."""
 
-_TITLES = any_of("mr|mrs|ms|miss|dr|mme|mlle|me|prof|docteur|doctor|madame|monsieur|soeur|sister|saint|sainte|st|ste")
+_TITLES = any_of("mr|mrs|ms|miss|dr|mme|mlle|prof|docteur|doctor|madame|monsieur|soeur|sister|saint|sainte|st|ste")
 
 Order = Literal["DMY", "MDY"]
 T = TypeVar("T")
@@ -40,17 +40,18 @@ class Scan:
     """One scan of one clause."""
 
     __slots__ = (
-        "anchor", "bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens",
+        "ahead", "anchor", "bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens",
         "week_begins",
     )  # fmt: skip
 
     def __init__(
         self, tokens: list[Token], now: datetime, order: Order, past: bool, loose: bool, region: str = "",
-        anchor: date | None = None,
+        anchor: date | None = None, ahead: bool = False,
     ) -> None:  # fmt: skip
         """`past`: dates without a year lean back (the clause tells what happened). `loose`: the text may be nothing
-        but an expression of time. `anchor`: the day of the line that this one follows."""
-        self.anchor = anchor
+        but an expression of time. `anchor`: the day of the line that this one follows. `ahead`: the
+        clause tells what is to be done."""
+        self.anchor, self.ahead = anchor, ahead
         self.end = len(tokens)
         place = tokens[-1].end + 1 if tokens else 0
         # what stands after the end has no sense: rules may look a few tokens ahead without asking

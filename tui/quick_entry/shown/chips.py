@@ -18,6 +18,11 @@ KINDS = {
     "answer": N_("answer"),
 }  # fmt: skip
 _PRIORITIES = {1: N_("high"), 2: N_("normal"), 3: N_("low")}
+_PARTS = {
+    "morning": N_("morning"), "noonish": N_("lunchtime"), "afternoon": N_("afternoon"), "evening": N_("evening"),
+    "night": N_("night"),
+}  # fmt: skip
+_DAY = 86_400
 _TONES = {2: "++", 1: "+", -1: "-", -2: "--"}
 
 
@@ -86,13 +91,20 @@ def _zone(draft: Draft, lang: str, translate: Translate) -> str:
 
 def _times(draft: Draft, lang: str, translate: Translate) -> list[Chip]:
     row: list[Chip] = []
+    part = f" ({translate(_PARTS[draft.part])})" if draft.part else ""  # the hour is only what stands for it
     if draft.start:
-        row.append(Chip(stretch(draft.start, draft.duration_s, lang), "date"))
-    elif draft.duration_s:
+        row.append(Chip(stretch(draft.start, draft.duration_s, lang) + part, "date"))
+        part = ""
+    if draft.duration_s and (not draft.start or _is_short_of_day(draft)):
         row.append(Chip(length(draft.duration_s, lang), "duration"))
     if draft.every:
         first = draft.start or draft.due
         row.append(Chip(f"↻ {rule(draft.every, lang)}{first_days(draft.every, first, lang)}", "recurrence"))
     if draft.due:
-        row.append(Chip(translate(N_("due {day}")).format(day=moment(draft.due, lang)), "due"))
+        row.append(Chip(translate(N_("due {day}")).format(day=moment(draft.due, lang)) + part, "due"))
     return row
+
+
+def _is_short_of_day(draft: Draft) -> bool:
+    """Was a length of hours told of a day as a whole (`talked to hr yesterday 20 min`)?"""
+    return "T" not in (draft.start or "") and (draft.duration_s or 0) < _DAY

@@ -24,7 +24,7 @@ _PLURAL_WEEKDAYS = (
 _UNITS = (
     ("second", "second|seconds|sec|secs|s|seconde|secondes"),
     ("minute", "minute|minutes|min|mins|mn|mns|m"),
-    ("hour", "hour|hours|hr|hrs|h|heure|heures"),
+    ("hour", "hour|hours|hr|hrs|h|heure|heures|hre|hres"),
     ("day", "day|days|d|jour|jours|j|journee|journees|jrs"),
     (
         "workday",
@@ -34,7 +34,7 @@ _UNITS = (
     ("openday", "jour ouvrable|jours ouvrables"),
     ("week", "week|weeks|wk|wks|w|semaine|semaines|sem"),
     ("fortnight", "fortnight|fortnights|quinzaine|quinzaines"),
-    ("weekend", "weekend|weekends|week end|week ends|wkend|wknd|fds"),
+    ("weekend", "weekend|weekends|week end|week ends|wkend|wkends|wknd|wkd|fds"),
     ("month", "month|months|mois|mo|mos|mth|mths"),
     ("quarter", "quarter|quarters|qtr|qtrs|trimestre|trimestres|trim"),
     ("semester", "semester|semesters|half year|semestre|semestres"),
@@ -45,13 +45,13 @@ _UNITS = (
 _PARTS = (
     ("morning", "morning|mornings|matin|matins|matinee|matinees"),
     ("noonish", "lunchtime|lunch time|lunch|heure du midi|heure du dejeuner"),
-    ("afternoon", "afternoon|afternoons|apres midi|apresmidi|aprem|apm|aft"),
+    ("afternoon", "afternoon|afternoons|apres midi|apresmidi|apres m|ap midi|ap m|aprem|apm|aft|aftn"),
     ("evening", "evening|evenings|eve|eves|soir|soirs|soiree|soirees"),
     ("night", "night|nights|nite|nites|nuit|nuits|overnight"),
 )
 _OFFSETS = (
-    (0, "today|aujourd'hui|aujourdhui|auj|ce jour|en ce moment|ce jour ci"),
-    (1, "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|demain|dem|the next day|lendemain|le lendemain|the day after"
+    (0, "today|tdy|tday|aujourd'hui|aujourdhui|auj|ajd|ajrd|aujd|ce jour|en ce moment|ce jour ci"),
+    (1, "tomorrow|tmrw|tmr|tmw|tmro|tomo|tomm|tomorow|tommorow|demain|dem|tom|the next day|lendemain|le lendemain|the day after"
         "|le jour suivant|le jour d' apres|the following day"),
     (2, "day after tomorrow|the day after tomorrow|overmorrow|apres demain|surlendemain|le surlendemain"),
     (-1, "yesterday|y'day|yday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant"

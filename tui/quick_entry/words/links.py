@@ -6,7 +6,7 @@ from typing import Any
 
 TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "shift": (
-        (1, "next|coming|upcoming|following|prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|"
+        (1, "next|nxt|nx|coming|upcoming|following|proch|prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|"
             "suivantes|qui suit|qui vient|a venir|d' apres"),
         (-1, "last|past|previous|preceding|dernier|derniere|derniers|dernieres|passe|passee|passes|precedent|"
              "precedente|ecoule|ecoulee"),
@@ -29,7 +29,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                "a la|until the|through the|jusqu' aux"),
     ),
     "between": (
-        (True, "between|entre|entre le"),
+        (True, "between|btw|btwn|entre|entre le"),
     ),
     "and": (
         (True, "and|et|&|and the|et le"),
@@ -69,7 +69,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "il y a|il ya|ya|y a|ca fait"),
     ),
     "every": (
-        (True, "every|each|chaque|tous les|toutes les|tout les|toute les|ts les|ttes les|every single|aux|chaque de|"
+        (True, "every|each|chaque|chq|chaq|q|tous les|toutes les|tout les|toute les|ts les|ttes les|every single|aux|chaque de|"
                "tous les de"),
     ),
     "other": (
@@ -96,7 +96,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "a|an|per|par|each|every|chaque|the"),
     ),
     "edge": (
-        ("start", "start of|start of the|beginning of|beginning of the|begin of|begin of the|early|debut|debut de|"
+        ("start", "start of|start of the|beginning of|beginning of the|begin of|begin of the|early|debut|deb|deb de|debut de|"
                   "debut du|debut d'|debut de la|debut de l'|au debut de|au debut du|the beginning of|the start of|"
                   "early in|en debut de|at the begin|at the beginning|at the start|tot en"),
         ("middle", "mid|mi|middle of|middle of the|milieu de|milieu du|the middle of|mid of|a la mi"),
@@ -113,19 +113,20 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                "immediately|at once|at the moment|at this time|at present|just now|just"),
     ),
     "eod": (
+        ((17, 0, 0), "cob|eob|close of business|end of business"),
         ((23, 59, 59), "eod|end of day|the end of the day|end of the day|la fin de la journee|fin de la journee|"
                        "fin de journee|fin du jour|la fin du jour|en fin de journee"),
     ),
     "closing": (
-        ("month", "eom|month end"),
-        ("week", "eow"),
+        ("month", "eom|month end|end of mo|end of mth"),
+        ("week", "eow|end of wk"),
         ("quarter", "eoq|quarter end"),
         ("year", "eoy|year end"),
     ),
     "tonight": (
-        ("evening", "tonight|tonite|ce soir|this evening|ce soir la"),
-        ("morning", "this am"),
-        ("afternoon", "this pm|this aft|cet am|cet apm"),
+        ("evening", "tonight|tonite|tnite|ce soir|this evening|ce soir la"),
+        ("morning", "this am|ce am|ce mat|cet am"),
+        ("afternoon", "this pm|this aft|ce pm|cet pm|cet apm|cette apm|cet aprem|cette aprem"),
     ),
     "whole": (
         (True, "all|full|whole|the whole|entire|the entire|toute la|tout le|toute le|toute l'|tout l'|all the|"
