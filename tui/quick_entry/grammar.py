@@ -19,7 +19,7 @@ from tui.quick_entry.orders.asking import Asked, dated_as, ordered
 from tui.quick_entry.orders.form import Begun
 from tui.quick_entry.orders.reading import begun
 from tui.quick_entry.people.mentioned import mentioned
-from tui.quick_entry.people.noticed import noticed
+from tui.quick_entry.people.noticed import is_with_somebody, noticed
 from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.people.strangers import strangers
 from tui.quick_entry.setting import Setting
@@ -87,8 +87,9 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
             return _order(clause, order, setting)
         opening(clause, setting.names, setting.choices.kind)
         signs(clause, setting.names)
+        told = bool(setting.context.parties) or is_with_somebody(clause)
         whom = mentioned(clause, setting.names)
-        others = noticed(clause, setting.names, setting.choices, told=bool(setting.context.parties))
+        others = noticed(clause, setting.names, setting.choices, told=told)
         if clause.verb is None and clause.tone is not None and clause.parties and not setting.context.kind:
             clause.verb = Verb("note")  # what somebody feels is for the log
         clause.hits = dates(clause, setting)

@@ -59,8 +59,9 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             continue
         one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
         if one is None or (one.last < end and _is_of_longer(tokens, one)):
-            short = cut_short(line, tokens, j, names) if one is None and not unknown and j + 1 == end else []
-            one = _unknown(line, tokens, j, end) if unknown else short[0] if short else None
+            alone = j + 1 == end or tokens[j + 1].text in _BETWEEN
+            short = cut_short(line, tokens, j, names) if one is None and alone else []
+            one = short[0] if short else _unknown(line, tokens, j, end) if unknown else None
         if one is None or one.last > end:
             return None
         found.append(one)

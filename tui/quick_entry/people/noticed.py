@@ -21,7 +21,8 @@ _WITH_SOMEBODY = any_of("contact|relay|request|conflict|approval|feedback|checki
 """Kinds whose head tells whom they are with."""
 _TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")
 _OF = any_of("de|du|d'|des|of")
-_JOINING = SEPARATORS | {"/", ">", "-"}
+_AND = SEPARATORS - {","}
+_JOINING = SEPARATORS | {">", "-"}
 _FRENCH = any_of("avec|chez|par|aux|l'")
 """Before them, `it` is no pronoun."""
 _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
@@ -35,14 +36,13 @@ _ON_DUTY = any_of(
 
 def noticed(clause: Clause, names: Names, choices: Choices, *, told: bool) -> list[int]:
     """Add the known parties and the colleagues that the words name; return the tokens that name who is sure. `told`:
-    the line was opened from a record, so that whoever else is named is only offered."""
+    it was told whom the line is with, so that whoever else is named is only offered."""
     seen = sightings(clause, names)
     sides(clause, [sighting.one for sighting in seen])
     if not seen:
         return []
     before = (*clause.parties, clause.source)
     known: set[int | str] = {one.known.id for one in before if one is not None and one.known is not None}
-    told = told or _is_told(clause)
     taken: list[int] = []
     for number, sighting in enumerate(seen):
         one = sighting.one
@@ -51,7 +51,8 @@ def noticed(clause: Clause, names: Names, choices: Choices, *, told: bool) -> li
             continue
         start, end = clause.tokens[one.first].start, clause.tokens[one.last - 1].end
         chosen = bool(choices.readings) and choices.reading((start, end)) is not None
-        if chosen or (not (told and one.known) and _is_sure(clause, seen, number)):
+        is_sure = _is_listed if told and one.known is not None else _is_sure
+        if chosen or is_sure(clause, seen, number):
             known.add(key)
             _add(clause, one, TOLD if chosen else 3)
             taken += range(one.first, one.last)
@@ -69,7 +70,7 @@ def _add(clause: Clause, one: Mention, confidence: int) -> None:
     clause.take(one.first, one.last, "party" if one.known else "person", confidence)
 
 
-def _is_told(clause: Clause) -> bool:
+def is_with_somebody(clause: Clause) -> bool:
     """Does the line tell by its head or a sign whom it is with?"""
     kind = clause.verb.kind if clause.verb is not None else ""
     if kind == "note" and clause.links:
@@ -100,6 +101,13 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
     return led in ADDRESSING or (
         manner != HINT and (led in _TOWARDS or _is_subject(clause, one) or _is_its(clause, one))
     )
+
+
+def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
+    """Is somebody the next of those whom the line is with (`gc/arch/owner`)?"""
+    one = seen[number].one
+    before = next((other for other in clause.parties if other.last + 1 == one.first), None)
+    return before is not None and clause.tokens[before.last].text in _AND
 
 
 def _is_offered(clause: Clause, sighting: Sighting) -> bool:

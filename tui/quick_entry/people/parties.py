@@ -16,7 +16,7 @@ _FARTHEST = 6
 """Tokens over which the words of a name may be spread."""
 _HOURS = bits("num|part|noon|meridian")
 
-SEPARATORS = frozenset((",", "and", "et", "&", "+"))
+SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
 CONNECTING = any_of("to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en")
 """Small words that are nobody's name."""
 _PREPOSITIONS = any_of("sur|par|pour|chez|sous|vers|des|on|in|for|to|at|by|or|as")
@@ -67,23 +67,28 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
     if _is_preposition(tokens, i) or _is_day(tokens, i):
         return None
     if not codes_only:
-        for end in range(min(len(tokens), i + 2 * names.longest), i, -1):
-            if tokens[end - 1].kind == WORD:
-                known = names.exact(line[tokens[i].start : tokens[end - 1].end])
-                if known is not None:
-                    return _last_word(line, tokens, end, names, Mention(known.code, known, i, end))
-        person = _person(line, tokens, i, names)
-        if person is not None:
-            return person
+        one = _by_name(line, tokens, i, names) or _person(line, tokens, i, names)
         short = _of_several(tokens, i, names)
-        if short is not None:
+        if short is not None and (one is None or short.last > one.last):
             return short
+        if one is not None:
+            return one
     end = i + 1
     while end < len(tokens) and _continues(tokens, end):
         end += 1
     word = line[tokens[i].start : tokens[end - 1].end]
     known = names.code(word)
     return Mention(word, known, i, end) if known is not None else None
+
+
+def _by_name(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
+    """Return the party whose code, name or alias stands at token `i`, the longest one."""
+    for end in range(min(len(tokens), i + 2 * names.longest), i, -1):
+        if tokens[end - 1].kind == WORD:
+            known = names.exact(line[tokens[i].start : tokens[end - 1].end])
+            if known is not None:
+                return _last_word(line, tokens, end, names, Mention(known.code, known, i, end))
+    return None
 
 
 def _of_several(tokens: list[Token], i: int, names: Names) -> Mention | None:

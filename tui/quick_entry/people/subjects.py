@@ -1,5 +1,5 @@
 """Lines that begin with who did it: `dr dupuis called`, `nur a appelé`, `it promised med: badges by friday`, `le client
-a accepté l'option 2`; with what came from them (`ok de la direction`), or with who is asked to do it (`could lab …?`)."""
+a accepté l'option 2`; with what came from them (`ok de la direction`), with who is asked to do it (`could lab …?`)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _AGREED = any_of(
 )
 _ASKED = any_of("demande|demandent|reclame|reclament|requests|requested|asks")
 _CONSENT = any_of("ok|okay|go|accord|aval|feu|approved|accepted|approuve|accepte|autorise|valide")
+_GAVE = any_of("gave|gives|given|donne|donnent|donnee")
+_WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 _COMING = any_of("from|by|de|du|d'|des|par")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce")
@@ -44,8 +46,9 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if i == len(tokens) or tokens[i].kind != WORD:
         return
     text = tokens[i].text
-    if text in _AGREED or (text in _ASKED and _is_noun_next(clause, i + 1)):
-        _words_of(clause, [who], "decision" if text in _AGREED else "request")
+    agreed = text in _AGREED or _is_willing(clause, i)
+    if agreed or (text in _ASKED and _is_noun_next(clause, i + 1)):
+        _words_of(clause, [who], "decision" if agreed else "request")
         return
     promised = text in _PROMISED
     verb = Verb("request") if promised else verb_of(text, with_head=False)
@@ -65,6 +68,15 @@ def _words_of(clause: Clause, who: list[Mention], kind: str) -> None:
     for one in who:
         clause.parties.append(one)
         clause.light(one.first, one.last, "party")
+
+
+def _is_willing(clause: Clause, i: int) -> bool:
+    """Does token `i` tell consent in several words: `ok with`, `d'accord pour`, `gave the go`, `a donné son accord`?"""
+    words = [token.text for token in clause.tokens[i : i + 4]]
+    if words[0] in _GAVE:
+        return any(word in _CONSENT or word == "green" for word in words)
+    last = 2 if words[:2] == ["d'", "accord"] else 1 if words[0] in ("ok", "okay", "fine") else 0
+    return bool(last) and len(words) > last and words[last] in _WITH_WHAT
 
 
 def _is_noun_next(clause: Clause, i: int) -> bool:

@@ -1,0 +1,104 @@
+"""Whom a line is about, named amid its words: who is surely meant is a party, who may be meant is offered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tui.quick_entry import Choices, Draft, Known, Names, parse
+from tui.quick_entry.asked.questions import readings
+
+NOW = datetime(2026, 11, 18, 10, 0)
+SITE = Names(
+    [
+        Known(1, "arc", "Architects", ("Architectes",)),
+        Known(2, "ent", "General contractor", ("Entrepreneur général", "entrepreneurs")),
+        Known(3, "ele", "Electricians", ("Électriciens",)),
+        Known(4, "str", "Structural engineers", ("Ingénieurs structure",)),
+        Known(5, "own", "Owner", ("Maître d'ouvrage", "client")),
+        Known(6, "city", "City permits", ("Ville", "Permis")),
+        Known(7, "res", "Residents", ("Résidents", "Riverains")),
+        Known(8, "fac", "Facilities", ("Services techniques",)),
+        Known(9, "it", "IT", ("Informatique",)),
+        Known(10, "com", "Steering committee", ("Comité technique",)),
+        Known(11, "lab", "Laboratory", ("Laboratoire",)),
+        Known(50, "lav", "Marc Lavoie", (), True),
+        Known(51, "ben", "Nadia Benali", (), True),
+    ],
+    logins=["ana"],
+)
+
+
+def about(draft: Draft) -> tuple[list[str], list[str]]:
+    """Say whose line it is, the source with an arrow, and who is only offered."""
+    source = [f"{SITE.parties[draft.source].code} >"] if isinstance(draft.source, int) else []
+    parties = [SITE.parties[one].code if isinstance(one, int) else f"{one}?" for one in draft.parties]
+    offered = [one.read for one in readings(draft, Choices(), "en") if one.span.offers]
+    return source + parties + [f"@{one}" for one in draft.people], offered
+
+
+@pytest.mark.parametrize(
+    ("line", "parties", "offered"),
+    [
+        # by code, by name, in whatever number, behind articles and prepositions
+        ("conf call gc/arch/owner re budget", ["ent", "arc", "own"], []),
+        ("the owner approved the lobby tile", ["own"], []),
+        ("les riverains se plaignent du bruit", ["res"], []),
+        ("le client valide l'option 2 pour le hall", ["own"], []),
+        ("demander aux structures une note de calcul", ["str"], []),
+        ("rdv de chantier avec l'architecte et l'entrepreneur général", ["arc", "ent"], []),
+        ("we met with the architects and the owner about the brick", ["arc", "own"], []),
+        ("point hebdo it fac", ["fac", "it"], []),
+        # each word of a name cut short
+        ("à valider avec serv tech", ["fac"], []),
+        ("comité tech reporté", ["com"], []),
+        ("steering cttee wants the slides", ["com"], []),
+        # a word of every day, a part of a name, a word of the same stem: offered
+        ("lab coats are missing", [], ["@lab"]),
+        ("badge readers down, it to fix", [], ["@it"]),
+        ("electrical room locked", [], ["@ele"]),
+        ("the badge reader is down, it still beeps", [], []),
+        ("30 res units painted", [], ["@res"]),
+        # whom a call is with is told: others are offered
+        ("called own: ent will fix the rail", ["own"], ["@ent"]),
+        # who says or asks something of whom
+        ("ent demande à l'it accès au serveur", ["ent >", "it"], []),
+        ("rfi 214 arc -> ent, door schedule", ["arc >", "ent"], []),
+        ("dire aux électriciens que le mur bouge, info de l'architecte", ["arc >", "ele"], []),
+        ("demande de la ville : plan de circulation", ["city"], []),
+        # a colleague is the one who does it, or only talked of
+        ("could ana follow up with the owner", ["own", "@ana"], []),
+        ("ana says the hoist is back", [], ["@ana"]),
+    ],
+)
+def test_everybody_known_who_is_named_is_noticed(line: str, parties: list[str], offered: list[str]) -> None:
+    assert about(parse(line, now=NOW, names=SITE)) == (parties, offered)
+
+
+def test_who_is_offered_is_taken_and_the_title_keeps_the_name() -> None:
+    line = "called own: ent will fix the rail"
+    before = parse(line, now=NOW, names=SITE)
+    place = next((span.start, span.end) for span in before.spans if span.offers)
+    after = parse(line, now=NOW, names=SITE, choices=Choices().with_reading(place, 0))
+    assert about(after) == (["own", "ent"], [])
+    assert after.title == before.title == "ent will fix the rail"
+
+
+def test_who_was_taken_is_a_mere_word_again_when_the_user_says_so() -> None:
+    line = "prévenir la ville"
+    assert about(parse(line, now=NOW, names=SITE)) == (["city"], [])
+    mere = Choices().with_literal((line.index("ville"), len(line)))
+    assert about(parse(line, now=NOW, names=SITE, choices=mere)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("site meeting with ent and all the trades mon 7am", "site meeting with ent and all the trades"),
+        ("lavoie est remonté contre la ville", "lavoie est remonté contre la ville"),
+        ("arc late w/ rcp lvl 2", "arc late w/ rcp lvl 2"),
+    ],
+)
+def test_no_words_are_torn_from_those_whom_nobody_knows(line: str, title: str) -> None:
+    assert parse(line, now=NOW, names=SITE).title == title
