@@ -24,7 +24,7 @@ def surely(s: Scan, value: Point, first: date) -> int:
 def awake(s: Scan, value: Point, found: Found) -> Found:
     """Return an hour like `1h30`, which may be one at night or the one after noon: on working days the latter, with
     the other beside it. It is at night where that is what was, or what a text of nothing else says."""
-    if value.clock is None or not value.clock.early or s.past or s.loose:
+    if value.clock is None or not value.clock.early or value.year is not None or s.past or s.loose:
         return found
     if found.kind == "time":
         moments = [_today_or_tomorrow(s, found.value), found.value]

@@ -86,7 +86,7 @@ def _offset(s: Scan, i: int) -> Match[Point]:
 
 
 def _is_day(s: Scan, i: int) -> bool:
-    """Is it tomorrow in `verifier courriel dem`, `dem 9h`, `tom am`, and no word cut short (`dem. de congé`) or name?"""
+    """Is it tomorrow (`verifier courriel dem`, `dem 9h`, `tom am`), and no word cut short (`dem. de congé`) or name?"""
     after, before = s.tokens[i + 1], s.tokens[i - 1]
     if i and before.text in _BEFORE_NOUN:
         return False

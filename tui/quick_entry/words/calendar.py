@@ -51,8 +51,8 @@ _PARTS = (
 )
 _OFFSETS = (
     (0, "today|tdy|tday|aujourd'hui|aujourdhui|auj|ajd|ajrd|aujd|ce jour|en ce moment|ce jour ci"),
-    (1, "tomorrow|tmrw|tmr|tmw|tmro|tomo|tomm|tomorow|tommorow|demain|dem|tom|the next day|lendemain|le lendemain|the day after"
-        "|le jour suivant|le jour d' apres|the following day"),
+    (1, "tomorrow|tmrw|tmr|tmw|tmro|tomo|tomm|tomorow|tommorow|demain|dem|tom|the next day|lendemain"
+        "|le lendemain|the day after|le jour suivant|le jour d' apres|the following day"),
     (2, "day after tomorrow|the day after tomorrow|overmorrow|apres demain|surlendemain|le surlendemain"),
     (-1, "yesterday|y'day|yday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant"
          "|the previous day"),

@@ -6,8 +6,8 @@ from typing import Any
 
 TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "shift": (
-        (1, "next|nxt|nx|coming|upcoming|following|proch|prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|"
-            "suivantes|qui suit|qui vient|a venir|d' apres"),
+        (1, "next|nxt|nx|coming|upcoming|following|proch|prochain|prochaine|prochains|prochaines|suivant|suivante|"
+            "suivants|suivantes|qui suit|qui vient|a venir|d' apres"),
         (-1, "last|past|previous|preceding|dernier|derniere|derniers|dernieres|passe|passee|passes|precedent|"
              "precedente|ecoule|ecoulee"),
         (0, "this|ce|cet|cette|ces|current|en cours|courant|present|this current"),
@@ -69,8 +69,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "il y a|il ya|ya|y a|ca fait"),
     ),
     "every": (
-        (True, "every|each|chaque|chq|chaq|q|tous les|toutes les|tout les|toute les|ts les|ttes les|every single|aux|chaque de|"
-               "tous les de"),
+        (True, "every|each|chaque|chq|chaq|q|tous les|toutes les|tout les|toute les|ts les|ttes les|every single|aux|"
+               "chaque de|tous les de"),
     ),
     "other": (
         (2, "other|alternate|alternating|second"),
@@ -96,8 +96,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "a|an|per|par|each|every|chaque|the"),
     ),
     "edge": (
-        ("start", "start of|start of the|beginning of|beginning of the|begin of|begin of the|early|debut|deb|deb de|debut de|"
-                  "debut du|debut d'|debut de la|debut de l'|au debut de|au debut du|the beginning of|the start of|"
+        ("start", "start of|start of the|beginning of|beginning of the|begin of|begin of the|early|debut|deb|deb de|"
+                  "debut de|debut du|debut d'|debut de la|debut de l'|au debut de|au debut du|the beginning of|the start of|"
                   "early in|en debut de|at the begin|at the beginning|at the start|tot en"),
         ("middle", "mid|mi|middle of|middle of the|milieu de|milieu du|the middle of|mid of|a la mi"),
         ("end", "end of|end of the|the end of|the end of the|fin|fin de|fin du|fin d'|fin de la|fin de l'|late|"
