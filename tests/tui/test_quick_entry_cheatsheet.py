@@ -11,8 +11,8 @@ import pytest
 from tui.quick_entry import parse
 from tui.quick_entry.folding import fold
 from tui.quick_entry.orders import FORMS
-from tui.quick_entry.shown.cheatsheet import CAST, sheet
 from tui.quick_entry.phrases import PHRASES
+from tui.quick_entry.shown.cheatsheet import CAST, sheet
 from tui.quick_entry.verbs import TABLE
 
 _PROSE = {"infinitive", "that", "stays", "title", "just"}

@@ -25,10 +25,14 @@ BECAME = any_of(
     "|remis|remise|repousse|repoussee"
 )
 """What has become of a meeting that was planned: such a line plans none (`huddle cancelled tues`)."""
+_UNDONE = any_of("wont|isnt|wasnt|didnt|hasnt|cant|went|ran|was")
+"""After the noun of a meeting: nothing is planned then (`training won't be done by the 27th`)."""
 
 
 def became(tokens: list[Token], first: int) -> bool:
-    """Do the first words from token `first` tell what has become of something planned?"""
+    """Do the first words from token `first`, or the last one, tell what has become of something planned?"""
+    if first < len(tokens) and (tokens[first].text in _UNDONE or tokens[-1].text in BECAME):
+        return True
     return any(token.text in BECAME for token in tokens[first : first + _FARTHEST])
 
 

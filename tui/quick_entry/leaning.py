@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from tui.quick_entry.asked.ahead import turn
+from tui.quick_entry.bounds import bounded
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
 from tui.quick_entry.dates.values import Point, Range
@@ -36,11 +37,12 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
     else:
         hits = []
     hits += _told(tokens, kind, setting) if tokens else []
-    return [_without_the_far_year(hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
+    hits = [_without_the_far_year(hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
+    return bounded(clause, hits, kind, setting.now) if hits else hits
 
 
 def _told(tokens: list[Token], kind: str, setting: Setting) -> list[Hit]:
-    hits = _found(tokens, setting)
+    hits = _found(tokens, setting, ahead=setting.is_follow_up or kind == "task")
     if setting.loose or setting.is_follow_up or kind not in _LATE:
         return hits
     return [_lately(hit, tokens, setting) for hit in hits]
@@ -98,8 +100,8 @@ def _is_late(moment: str, setting: Setting) -> bool:
     return setting.now.date() - date.fromisoformat(moment[:10]) < _LATELY
 
 
-def _found(tokens: list[Token], setting: Setting, *, past: bool = False) -> list[Hit]:
+def _found(tokens: list[Token], setting: Setting, *, past: bool = False, ahead: bool = False) -> list[Hit]:
     return find(
         tokens, setting.now, setting.order, past=past, loose=setting.loose, region=setting.region,
-        anchor=setting.followed,
+        anchor=setting.followed, ahead=ahead,
     )  # fmt: skip

@@ -22,7 +22,7 @@ _OF = any_of("on|for|from|fr|de|du|des|d'|chez|sur|by|par")
 _FROM = any_of("from|fr|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
-"""Words before the first one; they stay in the title."""
+"""Words before the first one; they stay in the title with it."""
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
@@ -33,7 +33,7 @@ _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|t
 def opening(clause: Clause, names: Names, kind: str | None) -> None:
     """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
     told the line to be, None where nothing."""
-    first = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
+    polite = first = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
     while first + 1 < len(clause.tokens) and clause.tokens[first].text in _PLEASE:
         first += 1
     stop = next((i for i in range(first, len(clause.tokens)) if clause.taken[i]), len(clause.tokens))
@@ -64,6 +64,8 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
     if kind is not None:
         verb = _told(clause, verb, kind, headed=found is not None)
     _take_verb(clause, verb, first, end)
+    if first > polite and clause.verb is not None and not clause.verb.stays:
+        clause.taken[polite:first] = b"\x01" * (first - polite)  # nothing is asked politely without its verb
     if found is not None:
         clause.source, clause.parties = found.source, list(found.parties)
         clause.body_start = found.last

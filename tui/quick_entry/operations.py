@@ -90,7 +90,7 @@ def _record(draft: Draft, desk: Desk) -> Iterator[Operation]:
 def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
     known = draft.kind in ITEMS
     links = _links(draft)
-    since = bool(draft.start) and (draft.start or "")[:10] < when.wall(desk.now, desk.zone).date().isoformat()
+    since = bool(draft.start) and (draft.start or "") <= when.wall(desk.now, desk.zone).isoformat()
     unplaced = draft.place or draft.every or draft.duration_s or draft.tone or draft.people[1:] or "items" in links
     return Capture(
         title=draft.title.strip() or draft.text.strip(),

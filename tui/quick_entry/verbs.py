@@ -133,7 +133,7 @@ def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
 
 
 def timed(word: str) -> Verb | None:
-    """Return the meeting that a first word says where an hour or a recurrence is told with it (`suivi pha lundi 10h`)."""
+    """Return the meeting that a first word says where an hour or a recurrence is told with it."""
     return _TIMED.get(word)
 
 

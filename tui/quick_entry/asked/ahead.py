@@ -21,6 +21,7 @@ _OPENERS = frozenset(("chase", "relancer"))
 _MARKS = frozenset((",", ";", ".", ":"))
 _BEFORE_VERB = any_of("to|i|we|must|will|need|should|a|la|le|les|lui|leur|y|en|dois|doit|va|faut|on|je")
 _DEADLINES = frozenset(("by", "before"))
+_NOT = any_of("no|not|cant|cannot|wont|never|nothing|pas|rien|jamais|aucun|aucune|sans|without")
 _END = attrgetter("end")
 
 
@@ -75,6 +76,8 @@ def _opened(draft: Draft, now: datetime) -> int | None:
         return opened
     due = next((found.span[0] for found in draft.dates if found.relation in _DEADLINES), 0)
     before = [k for k, token in enumerate(tokens) if token.text in _MARKS and token.start < due]
+    if before and any(token.text in _NOT for token in tokens[before[-1] :] if token.start < due):
+        return None  # "no time for training before christmas"
     marks = [k for k in before if k + 1 < len(tokens) and not tokens[k + 1].glued]
     if marks:
         return tokens[marks[-1] + 1].start if tokens[marks[-1]].text != ":" else None

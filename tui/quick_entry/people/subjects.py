@@ -19,6 +19,8 @@ _AGREED = any_of(
 )
 _ASKED = any_of("demande|demandent|reclame|reclament|requests|requested|asks")
 _CONSENT = any_of("ok|okay|go|accord|aval|feu|approved|accepted|approuve|accepte|autorise|valide")
+_IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
+"""A consent under a condition is no decision yet."""
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
 _WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 _COMING = any_of("from|by|de|du|d'|des|par")
@@ -46,7 +48,7 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if i == len(tokens) or tokens[i].kind != WORD:
         return
     text = tokens[i].text
-    agreed = text in _AGREED or _is_willing(clause, i)
+    agreed = (text in _AGREED or _is_willing(clause, i)) and not any(token.text in _IF for token in tokens[i:])
     if agreed or (text in _ASKED and _is_noun_next(clause, i + 1)):
         _words_of(clause, [who], "decision" if agreed else "request")
         return

@@ -1,0 +1,85 @@
+"""Days from which on something is, though no word says since: `can't come before dec 3`, `policy effective jan 4`."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.dates.values import Point, Range
+from tui.quick_entry.draft import Found
+from tui.quick_entry.tokens import MARK
+from tui.quick_entry.verbs import ITEMS, MEETINGS
+from tui.quick_entry.wordset import any_of
+
+_NOT = any_of(
+    "not|cant|cannot|wont|dont|doesnt|isnt|arent|couldnt|didnt|never|nothing|nobody|pas|jamais|rien|personne"
+    "|unable|impossible"
+)
+_REMEMBER = any_of("forget|oublier|oublie|oubliez")
+"""What is not to be forgotten is to be done."""
+_EFFECTIVE = any_of("effective|eff|effectif|vigueur|starts|begins|commence|commencent|debute|debutent|demarre")
+_OF = frozenset(("de", "d'"))
+"""After *pas*, what there is none of: `pas d'heures supplémentaires avant noël`."""
+_FARTHEST = 8
+"""Words between *not* and *before*."""
+
+
+def bounded(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
+    """Return what was found with its days as the first ones where the words say so, and an hour by which something is
+    to be done as one to come. `kind`: that of the clause so far."""
+    if kind in MEETINGS:
+        return hits
+    return [_bounded(clause, hit, kind, now) for hit in hits]
+
+
+def begins(clause: Clause, found: Found) -> bool:
+    """Is it the first day of something, by words that are part of the title?"""
+    return found.relation == "since" and (_is_not_before(clause, found) or _is_effective(clause, found))
+
+
+def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
+    found = hit.found
+    if found.relation in ("before", "by") and found.end and not found.start:
+        if found.relation == "before" and _is_not_before(clause, found):
+            return hit._replace(found=replace(found, start=found.end, end="", relation="since"))
+        if kind in ITEMS and found.end < now.isoformat() and _is_bare_hour(hit):
+            tomorrow = datetime.fromisoformat(found.end) + timedelta(days=1)
+            return hit._replace(found=replace(found, end=tomorrow.isoformat(timespec="minutes")))
+    if found.value and found.relation == "at" and found.kind != "recurrence" and _is_effective(clause, found):
+        return hit._replace(found=replace(found, kind="range", start=found.value, value="", relation="since"))
+    return hit
+
+
+def _is_bare_hour(hit: Hit) -> bool:
+    point = hit.said.end if isinstance(hit.said, Range) else None
+    return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
+
+
+def _is_not_before(clause: Clause, found: Found) -> bool:
+    """Does a negation stand before it, in the same clause?"""
+    if not clause.line[slice(*found.span)].lower().startswith(("before", "b4", "avant")):
+        return False
+    i = clause.at(found.span[0]) - 1
+    denied = False
+    for k in range(i, max(i - _FARTHEST, -1), -1):
+        token = clause.tokens[k]
+        if token.kind == MARK or token.text in _REMEMBER:
+            return denied and token.text not in _REMEMBER
+        denied = denied or (token.text in _NOT and clause.tokens[k + 1].text not in _OF)
+    return denied
+
+
+def _is_effective(clause: Clause, found: Found) -> bool:
+    first = clause.at(found.span[0])
+    return any(clause.tokens[i].text in _EFFECTIVE for i in (first - 1, first) if i >= 0)
+
+
+def is_over(hit: Hit, now: datetime) -> bool:
+    """Is it an hour that was, or a part of today: `noise before 7h`, `ce matin` in the afternoon?"""
+    found = hit.found
+    if found.relation == "before" and not found.start:
+        return found.end[:10] == now.date().isoformat() and found.end < now.isoformat() and _is_bare_hour(hit)
+    return bool(found.part) and found.end < now.isoformat() and found.start[:10] == now.date().isoformat()
