@@ -29,9 +29,10 @@ _GENERAL = any_of(
 )
 """Words of names that are no name by themselves: they are said of everything."""
 _ENDINGS = (
-    "icians", "iennes", "ician", "iciens", "icien", "iques", "ical", "ique", "ienne", "ieres", "ists", "iens", "iers", "iere", "ures", "ist", "ien", "ier", "ing",
-    "ure", "ery", "eon", "ies", "ie", "es", "y", "e",
+    "icians", "iennes", "iciens", "ician", "icien", "ienne", "ieres", "iques", "ists", "iens", "iers", "iere", "ures",
+    "ical", "ique", "ist", "ien", "ier", "ing", "ure", "ery", "eon", "ies", "ie", "es", "y", "e",
 )  # fmt: skip
+"""Endings of words of the same stem, longer ones first."""
 _STEM = 4
 _WORD = re.compile(r"[^\W_]+")
 
@@ -60,7 +61,8 @@ class Abbreviated:
     """Finds a group by what its name was made to."""
 
     def __init__(self, parties: Iterable[Known]) -> None:
-        """Only groups: people are known by their names."""
+        """Only groups: people are known by their names. `initials` are those of names and aliases, the first's."""
+        self.initials: dict[str, Known] = {}
         self._several: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         self._nouns: dict[str, set[Known]] = {}
         self._parts: dict[str, set[Known]] = {}
@@ -75,6 +77,7 @@ class Abbreviated:
         if not words or len(words[0]) < SHORTEST:
             return
         if len(words) > 1:
+            self.initials.setdefault("".join(word[0] for word in words), party)
             self._several.setdefault(words[0][:SHORTEST], []).append((words, party))
         else:
             self._nouns.setdefault(singular(words[0]), set()).add(party)

@@ -12,7 +12,7 @@ from tui.quick_entry.people.mentioned import ADDRESSING, DOING, OPENING, THE, WI
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
 from tui.quick_entry.people.sides import sides
-from tui.quick_entry.people.sightings import HINT, NAME, WORD_TOO, Sighting, sightings
+from tui.quick_entry.people.sightings import HINT, NAME, NOUN, WORD_TOO, Sighting, sightings
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.wordset import any_of
@@ -89,9 +89,11 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return False  # the word that tells the kind
     if manner == WORD_TOO and _is_in_capitals(clause, one):
         return True
+    if _is_between(clause, one, manner) or _is_whose_meeting(clause, one):
+        return True
     if _is_adjective(clause, seen, number):
         return False
-    if _is_joined(clause, seen, number):
+    if _is_joined(clause, seen, number) or (manner == NOUN and _are_the_ones(clause, one)):
         return True
     if clause.tokens[one.first].text in PRONOUNS:
         return _before(clause, one) in _FRENCH or _after(clause, one) in WILLING
@@ -118,9 +120,42 @@ def _is_offered(clause: Clause, sighting: Sighting) -> bool:
     return opens(clause, one.first) and _after(clause, one) not in _IMPERSONAL
 
 
+def _is_between(clause: Clause, one: Mention, manner: int) -> bool:
+    """Do a slash or a plus stand before or after somebody, and somebody else behind it (`str/arc call`)? *And* says so
+    of no word of every day (`pharmacy and lab coats`)."""
+    marks = _AND if manner == NOUN else _AND - {"and", "et"}
+    return any(
+        (other.last + 1 == one.first and clause.tokens[other.last].text in marks)
+        or (one.last + 1 == other.first and clause.tokens[one.last].text in marks)
+        for other in clause.parties
+    )
+
+
+def _is_whose_meeting(clause: Clause, one: Mention) -> bool:
+    """Is the meeting that is planned called after them (`suppliers meeting wed 1pm`)?"""
+    if clause.verb is None or clause.verb.kind not in MEETINGS:
+        return False
+    verb = verb_of(_after(clause, one), with_head=False)
+    return verb is not None and verb.kind in MEETINGS
+
+
+def _are_the_ones(clause: Clause, one: Mention) -> bool:
+    """Are there several, behind an article (`les plombiers`)? Then they are people."""
+    return clause.tokens[one.last - 1].text.endswith("s") and _before(clause, one) in ("the", "les", "aux", "des")
+
+
 def _is_on_duty(clause: Clause, one: Mention) -> bool:
     """Is a colleague asked to do something, or doing it (`could ana follow up`, `ana covers`)?"""
-    return _before(clause, one) in _MUST or _after(clause, one) in _ON_DUTY
+    before, after = _before(clause, one), _after(clause, one)
+    return before in _MUST or after in _ON_DUTY or (opens(clause, one.first) and _is_doing(after))
+
+
+def _is_doing(word: str) -> bool:
+    """Is a word what somebody does: a verb that is an order without its ending (`books`, `prépare`)?"""
+    verb = (
+        verb_of(f"{word}r", with_head=False) if word.endswith("e") else verb_of(word.removesuffix("s"), with_head=False)
+    )
+    return verb is not None and verb.kind == "task" and verb.stays
 
 
 def _is_in_capitals(clause: Clause, one: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.marks import LINK_LETTERS
+from tui.quick_entry.marks import LINK_LETTERS, WITH
 from tui.quick_entry.people.abbreviated import SMALL
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
@@ -14,6 +14,8 @@ from tui.quick_entry.wordset import any_of
 
 _FARTHEST = 6
 """Tokens over which the words of a name may be spread."""
+_DAYS = bits("weekday|month|num|noon")
+_CALLING = any_of("tell|ask|call|remind|email|text|thank|dire|appeler|demander|rappeler|aviser|a|to")
 _HOURS = bits("num|part|noon|meridian")
 
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
@@ -114,12 +116,20 @@ def _person(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
     j = i + 1 if tokens[i].text in TITLES else i
     if j > i and j < len(tokens) and tokens[j].text == "." and tokens[j].glued:
         j += 1
-    if j == len(tokens) or tokens[j].senses or tokens[j].text in CONNECTING:
+    if j == len(tokens) or tokens[j].text in CONNECTING or (tokens[j].senses and not _is_called(line, tokens, j)):
         return None
     known = names.person(tokens[j].text)
     if known is None or _bears_another(line, tokens, j + 1):
         return None
     return Mention(known.code, known, i, j + 1 + _is_initial(tokens, j + 1, known))
+
+
+def _is_called(line: str, tokens: list[Token], i: int) -> bool:
+    """Is a word that may speak of time written or led as a name is (`Tom`, `tell tom`, `nadia + tom`)?"""
+    if tokens[i].senses.bits & _DAYS:
+        return False
+    capital = line[tokens[i].start].isupper() and not line.isupper()
+    return capital or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
 
 
 def _is_initial(tokens: list[Token], i: int, known: Known) -> bool:

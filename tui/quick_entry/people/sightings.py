@@ -32,7 +32,7 @@ def sightings(clause: Clause, names: Names) -> list[Sighting]:
     while i < len(tokens):
         text = tokens[i].text
         if tokens[i].kind != WORD or clause.taken[i] or not (
-            names.begin(text) or abbreviated.may(text) or text in names.logins
+            names.begin(text) or abbreviated.may(text) or text in names.logins or text in abbreviated.initials
         ):  # fmt: skip
             i += 1
             continue
@@ -53,6 +53,9 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
         return Sighting(one._replace(name=one.known.code or one.known.name), _manner(tokens, one, names))
     if text in names.logins:
         return Sighting(Mention(text, None, i, i + 1), WORD_TOO if text in WORDS or tokens[i].senses else NAME)
+    known = names.abbreviated.initials.get(text) if len(text) <= SHORTEST else None
+    if known is not None and clause.line[tokens[i].start : tokens[i].end].isupper() and not clause.line.isupper():
+        return Sighting(Mention(known.code or known.name, known, i, i + 1), HINT)
     if tokens[i].senses or text in CONNECTIVES or text in DOING or len(text) <= SHORTEST:
         return None
     known = names.abbreviated.noun(text)

@@ -7,8 +7,12 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Draft, Problem, Repair
-from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.names import SHORT, Names
+from tui.quick_entry.people.parties import CONNECTING
+from tui.quick_entry.tokens import WORD, Token
+from tui.quick_entry.verbs import MEETINGS
 
+_JOINING = frozenset(("+", "&", "/"))
 STRANGER = N_("nobody is called “{name}” yet: Enter twice makes it a new party")
 
 
@@ -20,7 +24,27 @@ def strangers(clause: Clause, names: Names) -> list[Problem]:
         if one.known is None and (ways := meant(one.name, names)):
             place = (clause.tokens[one.first].start, clause.tokens[one.last - 1].end)
             problems.append(Problem(STRANGER, {"name": one.name}, place, ways))
-    return problems
+    both = [] if named else _both(clause)
+    return [*problems, *both]
+
+
+def _both(clause: Clause) -> list[Problem]:
+    """Return the question about two short names that nobody bears, with a mark between them, whom somebody meets
+    (`mtg arc + ent tues 10am`)."""
+    i = clause.body_start
+    if clause.verb is None or clause.verb.kind not in MEETINGS or i + 2 >= len(clause.tokens):
+        return []
+    first, mark, other = clause.tokens[i : i + 3]
+    if mark.text not in _JOINING or any(clause.taken[i : i + 3]) or not (_is_code(first) and _is_code(other)):
+        return []
+    words = [clause.line[one.start : one.end] for one in (first, other)]
+    way = Repair(N_("as new parties"), {}, f"@{words[0]} {mark.text} @{words[1]}")
+    name = clause.line[first.start : other.end]
+    return [Problem(N_("nobody is called “{name}”"), {"name": name}, (first.start, other.end), (way,))]
+
+
+def _is_code(token: Token) -> bool:
+    return token.kind == WORD and 1 < len(token.text) <= SHORT and not token.senses and token.text not in CONNECTING
 
 
 def mistaken(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
