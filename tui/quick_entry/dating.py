@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from tui.quick_entry.asked.doubts import doubts
+from tui.quick_entry.asked.stretches import of_stretches
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
-from tui.quick_entry.dates.values import Length, Point, Range, Rule
+from tui.quick_entry.dates.values import Days, Length, Point, Range, Rule
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
-from tui.quick_entry.fates import SUGGEST, TAKE, WEEKLY, fate
-from tui.quick_entry.fields import in_order, keyed, keyed_later, last, recurring, started, until
+from tui.quick_entry.fates import KEEP, SKIP, SUGGEST, TAKE, WEEKLY, fate, is_for
+from tui.quick_entry.fields import begun, in_order, is_over, keyed, keyed_later, last, recurring, started, until
+from tui.quick_entry.lengths import LED
+from tui.quick_entry.moves import moved as moved_on
+from tui.quick_entry.series import at_hours, on_several_days, until_then
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.weeks import worked
 from tui.quick_entry.wordset import any_of
 
 _SIGNS = frozenset(("tag", "priority", "tone", "key"))
@@ -24,11 +29,6 @@ _SMALL = any_of(
     "me|us|you|him|her|them|it|again|back|moi|nous|vous|lui|leur|eux|elle|elles|te|toi|encore|the|a|le|la|un|une"
 )
 """Words that are no title by themselves."""
-_MOVING = any_of(
-    "move|moved|postpone|postponed|push|pushed|reschedule|rescheduled|deplacer|deplace|reporter|reporte|decaler|decale"
-    "|remettre|remis|repousser|repousse|devancer|devance"
-)
-_LEAVING = frozenset(("from", "de", "du", "d'"))
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
@@ -37,22 +37,29 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     first, later = in_order(clause.keyed, draft.kind, recurs=any(hit.found.rrule for hit in hits))
     for key in first:
         draft = keyed(draft, key.role, key.hit)
+    hits, moves = moved_on(clause, hits)
     # what the user has chosen comes first, an hour apart from its day after that day
     for hit in sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, hit.found.kind == "time")):
-        found = _new_day(clause, hit.found)
+        found = hit.found
         if draft.kind not in ENTRIES:
             found = _in_the_afternoon(found, hit.said)
+            found = worked(clause.line, draft.kind, hit, found, is_due=is_for(clause, found))
         if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
             found = _of_that_day(found, hit.said)
         becomes = fate(clause, draft, hit, now)
-        filled = _filled(draft, found, now.date()) if becomes != SUGGEST else None
+        if becomes == SKIP:
+            continue
+        if moves and becomes == TAKE and found.kind not in ("duration", "recurrence"):
+            becomes = KEEP
+        filled = _filled(draft, hit._replace(found=found), now) if becomes != SUGGEST else None
         if filled is None:
             clause.spans.append(Span(*found.span, "suggestion", 1))
             continue
-        draft = filled
+        draft = replace(filled, part=found.part) if found.part else filled
         role = found.kind if found.kind in ("duration", "recurrence") else "date"
         if becomes == TAKE:
-            clause.take_span(*found.span, role, found.confidence)
+            start = clause.led(found.span[0], LED) if role == "duration" else found.span[0]
+            clause.take_span(start, found.span[1], role, found.confidence)
         else:
             clause.spans.append(Span(*found.span, role, found.confidence))
     for key in later:
@@ -63,7 +70,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
         title=_title(clause),
         dates=tuple(sorted((hit.found for hit in everything), key=lambda found: found.span)),
         spans=tuple(sorted(clause.spans)),
-        problems=doubts(clause.line, everything, now),
+        problems=(*doubts(clause.line, everything, now), *of_stretches(clause, draft, hits, now)),
     )
 
 
@@ -97,7 +104,7 @@ def _put_back_verb(clause: Clause) -> None:
             clause.taken[i] = 0
 
 
-def _in_the_afternoon(found: Found, said: Point | Range | Rule | Length) -> Found:
+def _in_the_afternoon(found: Found, said: Point | Range | Rule | Length | Days) -> Found:
     """Nobody meets `tues 4:30` or `dec 11 2-4` at night; who does writes `4:30 am`, `04:30`."""
     if isinstance(said, Point) and found.value and _is_early(said):
         return replace(found, value=_later_half(found.value))
@@ -127,26 +134,13 @@ def _later_half(moment: str) -> str:
     return f"{moment[:11]}{hour + 12 if hour < 12 else hour:02}{moment[13:]}"
 
 
-def _new_day(clause: Clause, found: Found) -> Found:
-    """Return the day on which something will be that is moved from one to another, else what was found."""
-    if not (found.start and found.end) or not any(token.text in _MOVING for token in clause.tokens):
-        return found
-    first = clause.at(found.span[0])
-    if not any(clause.tokens[i].text in _LEAVING for i in (first - 1, first) if i >= 0):
-        return found
-    day = last(replace(found, start=""))
-    return replace(found, kind="datetime" if "T" in day else "date", value=day, start="", end="")
-
-
 def _one_rule(hits: list[Hit]) -> list[Hit]:
-    """Only one recurrence counts: beside a full one, `weekly` or `hebdo` is a word of the title."""
+    """Only one recurrence counts: beside a full one, `weekly` or `hebdo` is a word of the title, and not offered."""
     rules = [hit for hit in hits if hit.found.kind == "recurrence" and hit.found.rrule]
     if len(rules) < 2:
         return hits
     best = max(rules, key=lambda hit: (hit.found.confidence, len(hit.found.rrule)))
-    return [
-        hit if hit not in rules or hit is best else hit._replace(found=replace(hit.found, confidence=1)) for hit in hits
-    ]
+    return [hit for hit in hits if hit not in rules or hit is best]
 
 
 def _on_its_day(hits: list[Hit]) -> list[Hit]:
@@ -179,28 +173,42 @@ def _begins_anyhow(draft: Draft) -> bool:
     return bool(draft.every) and "BY" not in draft.every and len(draft.start or "") == 10
 
 
-def _filled(draft: Draft, found: Found, today: date) -> Draft | None:
+def _is_hours(hit: Hit) -> bool:
+    """Is it nothing but an hour, or hours, of the day that is told elsewhere?"""
+    said = hit.said.start if isinstance(hit.said, Range) and hit.said.end and hit.found.end else hit.said
+    return isinstance(said, Point) and said.clock is not None and said._replace(clock=None, confidence=3) == Point()
+
+
+def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     """Return the draft with a date in the field that wants it, None where no field does."""
+    found = hit.found
     if found.kind == "duration":
         return None if draft.duration_s is not None else replace(draft, duration_s=found.seconds)
     if found.kind == "recurrence":
         return None if draft.every or not found.rrule else recurring(draft, found)
     if draft.every and found.relation == "until" and not found.start:
-        return replace(draft, every=until(draft, found)) if "UNTIL=" not in draft.every else None
+        return replace(draft, every=until_then(draft, found)) if "UNTIL=" not in draft.every else None
     if draft.every and found.relation == "since" and not found.end and draft.kind in MEETINGS:
         return _starting(draft, found.start[:10])
+    if found.kind == "range" and found.rrule and draft.kind in MEETINGS:
+        return on_several_days(draft, found)
     if _bounds(draft, found):
-        begun = _starting(draft, found.start)
-        return replace(begun, every=until(begun, found)) if (begun.start or "")[:10] <= last(found) else None
+        first = _starting(draft, found.start)
+        return replace(first, every=until(first, found)) if (first.start or "")[:10] <= last(found) else None
     if draft.every and found.value and found.value in (draft.start, draft.due):
         return draft
-    until_when = found.start if found.part else last(found)
-    over = found.relation == "at" and found.confidence < TOLD and until_when[:10] < today.isoformat()
-    if over and draft.kind not in MEETINGS | ENTRIES:  # no deadline: when it began, or was
+    if (
+        found.relation == "at"
+        and found.confidence < TOLD
+        and draft.kind not in MEETINGS | ENTRIES
+        and is_over(found, now)
+    ):
         told = draft.start is not None or draft.due is not None  # "… on dec 2, the list the day before"
-        return None if told else replace(draft, start=found.value or found.start)
+        return None if told else replace(draft, start=begun(found))  # no deadline: when it began, or was
     deadline = found.relation in ("by", "before") and not found.start
     if draft.kind in MEETINGS | ENTRIES and not deadline:
+        if draft.start is not None and draft.kind in MEETINGS and _is_hours(hit):
+            return at_hours(draft, found)
         if found.kind == "time" and len(draft.start or "") == 10:
             return replace(draft, start=f"{draft.start}T{found.value[11:]}")
         return None if draft.start is not None and not _begins_anyhow(draft) else started(draft, found)

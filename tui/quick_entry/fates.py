@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from tui.quick_entry.bounds import begins, is_over
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
 from tui.quick_entry.draft import TOLD, Draft, Found
-from tui.quick_entry.tokens import NUMBER, WORD
+from tui.quick_entry.lengths import length_fate
+from tui.quick_entry.tokens import NUMBER, WORD, is_owner
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
 
-TAKE, KEEP, SUGGEST = "take", "keep", "suggest"
+TAKE, KEEP, SUGGEST, SKIP = "take", "keep", "suggest", "skip"
 WEEKLY = Rule("WEEKLY", confidence=2)
 """`weekly`, `hebdo`: a word beside a noun, which may be its name."""
 _MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
@@ -25,8 +27,12 @@ _ASKING = any_of(
     "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
 """Words with which questions begin."""
+_ABOUT_IT = any_of("for|pour|pr|the|of")
 _RANKS = any_of("st|nd|rd|th|e|eme")
-_NOT = any_of("pas|not|sauf|except|hors|excepte")
+_BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
+_NOT = any_of("pas|not|sauf|except|hors|excepte|skip|skipping|excluding|excl|hormis")
+_INSTEAD = frozenset(("instead", "lieu"))
+_SMALL = any_of("le|les|la|du|the|on|of|de|d'|for|pour|celui|celle")
 _UNTIL = ("til", "until", "jusqu")
 _BEFOREHAND = any_of("la veille|the day before|day before|veille")
 """A day told from another one, which the line does not tell."""
@@ -37,7 +43,16 @@ _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     """Return what becomes of a date of the clause; `draft` has what was filled before it."""
     becomes = _fate(clause, draft, hit, now)
+    if is_owner(clause.tokens[clause.at(hit.found.span[1]) - 1]) and hit.found.confidence < TOLD:
+        return becomes if becomes == SUGGEST or draft.kind in MEETINGS else _fate_of_owner(clause, hit.found)
     return KEEP if becomes == TAKE and draft.kind not in MEETINGS | ENTRIES and is_stretch(hit) else becomes
+
+
+def _fate_of_owner(clause: Clause, found: Found) -> str:
+    """`before monday's meeting`, `for friday's huddle` tell by when; `notes of monday's meeting` are of the past."""
+    first = clause.at(found.span[0])
+    led = first == clause.body_start or any(clause.tokens[i].text in _BY_THEN for i in (first - 1, first))
+    return KEEP if found.relation in ("by", "before") or (led and found.relation == "at") else SUGGEST
 
 
 def is_stretch(hit: Hit) -> bool:
@@ -53,23 +68,33 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if found.confidence == TOLD:
         return TAKE
+    if found.kind == "duration":
+        return length_fate(clause, draft, found, is_led=is_for(clause, found))
     if found.confidence < 2 or _of_a_noun(clause, draft, hit):
         return SUGGEST
+    if draft.kind not in ENTRIES and begins(clause, found):
+        return KEEP
+    if found.kind == "date" and draft.kind in ("", "task") and _is_adjective(clause, draft, found):
+        return SUGGEST
     if draft.kind in ENTRIES:
-        return SUGGEST if _is_for(clause, found) else _fate_in_entry(clause, found, now)
+        return SUGGEST if is_for(clause, found) else _fate_in_entry(clause, found, now)
     if isinstance(hit.said, Rule) and hit.said.byday and hit.said._replace(byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
     if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft):
         return SUGGEST
-    if _is_but(clause, found) or (draft.kind not in MEETINGS and _is_until(clause, hit)):
+    if draft.every and is_but(clause, found):
+        return SKIP
+    if is_but(clause, found) or (draft.kind not in MEETINGS and _is_until(clause, hit)):
         return SUGGEST
     if not draft.kind and (
-        _is_any_day(clause, draft, hit, now) or " ".join(clause.line[slice(*found.span)].lower().split()) in _BEFOREHAND
+        is_over(hit, now)
+        or _is_any_day(clause, draft, hit, now)
+        or " ".join(clause.line[slice(*found.span)].lower().split()) in _BEFOREHAND
     ):
         return SUGGEST
     if draft.kind not in MEETINGS and not _dated_later(clause, found) and _is_within(clause, draft, found):
         return KEEP
-    if found.relation != "at" or _is_for(clause, found):
+    if found.relation != "at" or is_for(clause, found):
         return TAKE
     if found.kind == "range" and "T" not in found.start and _is_counted(clause, found):
         return SUGGEST
@@ -77,17 +102,21 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         if _dated_later(clause, found):
             return SUGGEST  # "works at 6am, to begin at 7 from dec 1"
         coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year", "season", "half")
-        return SUGGEST if coarse or found.kind == "duration" else TAKE
+        return SUGGEST if coarse else TAKE
     if draft.kind not in _MESSAGES:
         return TAKE
     whole_period = found.kind == "range" and "T" not in found.start
-    return SUGGEST if whole_period or found.kind in ("duration", "recurrence") else KEEP
+    return SUGGEST if whole_period or found.kind == "recurrence" else KEEP
 
 
-def _is_but(clause: Clause, found: Found) -> bool:
-    """Is it when something is not (`oui aux visites mais pas de 14 à 17`)?"""
-    first = clause.at(found.span[0])
-    return first > 0 and clause.tokens[first - 1].text in _NOT
+def is_but(clause: Clause, found: Found) -> bool:
+    """Is it when something is not (`pas de 14 à 17`, `sauf le 30/12`, `instead of wed`)?"""
+    i = clause.at(found.span[0]) - 1
+    small = i >= 0 and clause.tokens[i].text in _SMALL
+    before = [clause.tokens[k].text for k in (i, i - 1) if k >= 0]
+    led = before[:1] + (before[1:] if small else [])
+    inside = clause.tokens[i + 1].text in _OF  # "au lieu du 3"
+    return any(word in _NOT for word in led) or (bool(before) and before[0 if inside else -1] in _INSTEAD)
 
 
 def _is_until(clause: Clause, hit: Hit) -> bool:
@@ -129,8 +158,6 @@ def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
     if not draft.kind and sum(hit.found.kind not in ("duration", "recurrence") for hit in clause.hits) > 1:
         return True
     after = clause.at(found.span[1])
-    if not draft.kind and found.kind == "date" and _is_adjective(clause, after - 1):
-        return True
     if after + 1 >= len(clause.tokens):
         return False
     text, following = clause.tokens[after].text, clause.tokens[after + 1]
@@ -139,13 +166,15 @@ def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
     return text == "," and not draft.kind and not clause.taken[after + 1] and not following.senses.bits & CONTENT
 
 
-def _is_adjective(clause: Clause, i: int) -> bool:
-    """Is token `i` a weekday in full right before a plain word (`Friday prayers`, `for friday staff`)?"""
-    if i + 1 == len(clause.tokens):
+def _is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:
+    """Is it a weekday in full right before a plain word, and no hour with it (`Friday prayers`, `for friday staff`)?"""
+    i = clause.at(found.span[1]) - 1
+    if i + 1 == len(clause.tokens) or clause.tokens[i].text not in FULL_WEEKDAYS or clause.taken[i + 1]:
         return False
-    after = clause.tokens[i + 1]
+    after, before = clause.tokens[i + 1], clause.tokens[i - 1].text if i else ""
     plain = after.kind == WORD and not after.senses and after.text not in CONNECTIVES
-    return plain and clause.tokens[i].text in FULL_WEEKDAYS and not clause.taken[i + 1]
+    opens = before in _ABOUT_IT or (not draft.kind and not before)
+    return plain and opens and not any(hit.found.kind == "time" for hit in clause.hits)
 
 
 def _dated_later(clause: Clause, hour: Found) -> bool:
@@ -168,7 +197,7 @@ def _is_counted(clause: Clause, found: Found) -> bool:
     )
 
 
-def _is_for(clause: Clause, found: Found) -> bool:
+def is_for(clause: Clause, found: Found) -> bool:
     """Does *for*, *pour* make the date a deadline?"""
     first = clause.at(found.span[0])
     return any(clause.tokens[i].text in ("for", "pour") for i in (first - 1, first) if i >= 0)
@@ -180,8 +209,6 @@ def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
         return SUGGEST
     colon = next((token.start for token in clause.tokens if token.text == ":"), None)
     moment = found.value or found.start
-    if found.kind == "duration":
-        return TAKE if colon is None else SUGGEST
     if found.relation == "since" and not clause.line[slice(*found.span)].lower().startswith(("since", "depuis")):
         return SUGGEST  # "ok from dec 7" is to come
     vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7

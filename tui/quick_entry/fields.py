@@ -12,7 +12,7 @@ from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 
-_FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "21:00"}
+_FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "20:00"}
 """When things start that are told for a part of a day only."""
 
 
@@ -84,11 +84,24 @@ def until(draft: Draft, found: Found) -> str:
     return f"{draft.every};UNTIL={day}{'T235959' if 'T' in (draft.start or draft.due or '') else ''}"
 
 
+def is_over(found: Found, now: datetime) -> bool:
+    """Was it before now: a day before today, a part of a day that has ended (`ce matin`, in the afternoon)?"""
+    ends = found.end if found.part else last(found)[:10]
+    return ends <= now.isoformat() if "T" in ends else ends < now.date().isoformat()
+
+
+def begun(found: Found) -> str:
+    """Return when what is over began, or was; in the evening at eight, as what is due then."""
+    if not found.part:
+        return found.value or found.start
+    return found.end if found.part == "evening" else f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
+
+
 def started(draft: Draft, found: Found) -> Draft:
     """Return the draft with when it starts and, where a stretch was told, how long it is."""
     start = found.value or found.start or last(found)
     if found.part:
-        start = f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
+        start = begun(found) if draft.kind in ENTRIES else f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
     if not (found.start and found.end) or found.part or draft.kind in ENTRIES:
         return replace(draft, start=start)
     length = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)
@@ -99,8 +112,10 @@ def started(draft: Draft, found: Found) -> Draft:
 
 
 def recurring(draft: Draft, found: Found) -> Draft:
-    """The hour of a rule is its start's: moving the meeting moves it."""
-    parts = [part for part in found.rrule.split(";") if not part.startswith(("BYHOUR", "BYMINUTE"))]
+    """The hour of a rule is its start's: moving the meeting moves it. Only several hours of a day stay in the rule."""
+    parts = found.rrule.split(";")
+    if not any(part.startswith("BYHOUR") and "," in part for part in parts):
+        parts = [part for part in parts if not part.startswith(("BYHOUR", "BYMINUTE"))]
     start = (draft.start or found.value) if "BY" not in found.rrule else found.value
     if draft.start and "T" in draft.start and "T" not in start:
         start = f"{start}T{draft.start[11:]}"
@@ -119,6 +134,8 @@ def last(found: Found) -> str:
         return found.value.removesuffix("T23:59:59")  # the end of a day is that day
     if not found.end:
         return found.start
+    if found.rrule and "T" in found.end:
+        return found.end[:10]  # several days
     if "T" in found.end:
         begins = "T" in found.start and not found.part and found.relation == "at"
         return found.start if begins else found.end.removesuffix("T23:59:59")

@@ -29,8 +29,14 @@ _UNDONE = any_of("wont|isnt|wasnt|didnt|hasnt|cant|went|ran|was")
 """After the noun of a meeting: nothing is planned then (`training won't be done by the 27th`)."""
 
 
+_EVENTS = frozenset(("event", "evenement"))
+
+
 def became(tokens: list[Token], first: int) -> bool:
-    """Do the first words from token `first`, or the last one, tell what has become of something planned?"""
+    """Do the first words from token `first`, or the last one, tell what has become of something planned? What is called
+    an event may be anything (`event: me off dec 21-jan 3`), but its own end (`event cancelled`)."""
+    if first and tokens[first - 1].text in _EVENTS:
+        return first < len(tokens) and tokens[first].text in BECAME
     if first < len(tokens) and (tokens[first].text in _UNDONE or tokens[-1].text in BECAME):
         return True
     return any(token.text in BECAME for token in tokens[first : first + _FARTHEST])

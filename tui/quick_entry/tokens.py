@@ -135,8 +135,17 @@ def _add_word(tokens: list[Token], raw: str, start: int, glued: bool, words: dic
         tokens.append(Token(start, cut, head + "'", WORD, words.get(head + "'", NOTHING), glued))
         _add_word(tokens, raw[len(head) + 1 :], cut, True, words)
         return
+    owner = words.get(head, NOTHING) if text.endswith("'s") else NOTHING
+    if "weekday" in owner:  # "monday's" is of one Monday
+        tokens.append(Token(start, start + len(raw), head, WORD, owner, glued))
+        return
     text = text.replace("'", "")
     tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, NOTHING), glued))
+
+
+def is_owner(token: Token) -> bool:
+    """Is it the `monday's` of `before monday's meeting`?"""
+    return token.end - token.start == len(token.text) + 2 and token.kind == WORD
 
 
 def _add_stem(tokens: list[Token], text: str, start: int, end: int, glued: bool, words: dict[str, Senses]) -> None:

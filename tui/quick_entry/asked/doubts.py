@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from store import when
 from store.sentence import N_, Word
 from tui.quick_entry.asked.either import either
+from tui.quick_entry.asked.skipped import skipped_time
 from tui.quick_entry.asked.twofold import twofold
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
@@ -62,7 +63,8 @@ def _here(draft: Draft, zone: str) -> str:
 def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
     rest = _clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
     told = (_clock_change(found, moment, draft.zone or zone) for found in draft.dates for moment in _moments(found))
-    return tuple(problem for problem in told if problem) + rest
+    series = skipped_time(draft, draft.zone or zone) if draft.every else None
+    return tuple(problem for problem in (*told, series) if problem) + rest
 
 
 def _shifted(draft: Draft, zone: str) -> Draft:
@@ -83,7 +85,7 @@ def _shown(value: Any, zone: str) -> Any:
 
 
 def _moments(found: Found) -> tuple[str, ...]:
-    moments = (found.value, found.start, found.end) if found.kind != "recurrence" and not found.part else ()
+    moments = (found.value, found.start, found.end) if not found.part else ()
     return tuple(moment for moment in moments if "T" in moment)
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from tui.quick_entry.dates import lengths
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.found import told
 from tui.quick_entry.dates.moments import moment
@@ -22,8 +23,9 @@ from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
 from tui.quick_entry.dates.scan import STEPS, Choice, Order, OutOfSteps, Scan
+from tui.quick_entry.dates.several import several
 from tui.quick_entry.dates.stretches import stretches
-from tui.quick_entry.dates.values import Clock, Length, Point, Range, Rule
+from tui.quick_entry.dates.values import Clock, Days, Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token, merged
 from tui.quick_entry.words import bits
@@ -32,7 +34,7 @@ from tui.quick_entry.wordset import any_of
 __all__ = ["CONTENT", "Hit", "Order", "find"]
 
 
-_READINGS: Choice[Any] = Choice(recurrence, spread, moment, period, duration)
+_READINGS: Choice[Any] = Choice(recurrence, spread, several, moment, period, duration)
 _MERE = bits("noon|now")
 _LED = bits("on|at|by|before|after|since|for|from|in|to")
 _OF = any_of("de|du|d'|of|the|this|le|la|des")
@@ -51,20 +53,20 @@ class Hit(NamedTuple):
     """An expression of time in the line, and what it said before it was settled."""
 
     found: Found
-    said: Point | Range | Rule | Length
+    said: Point | Range | Rule | Length | Days
 
 
 def find(
     tokens: Iterable[Token], now: datetime, order: Order = "DMY", *, past: bool = False, loose: bool = False,
-    region: str = "", anchor: date | None = None,
+    region: str = "", anchor: date | None = None, ahead: bool = False,
 ) -> list[Hit]:  # fmt: skip
     """Return the expressions of time among the tokens, in order. `past`: days without a year lean back; `loose`: the
     text may be nothing but such an expression; `region`: the reader's country, where the words differ; `anchor`: the
-    day of the line that this one follows."""
+    day of the line that this one follows; `ahead`: it tells what is to be done."""
     hits: list[Hit] = []
     steps = STEPS
     for stretch in stretches([*tokens]):
-        found, taken = in_stretch(stretch, now, order, past, loose, region, anchor)
+        found, taken = in_stretch(stretch, now, order, past, loose, region, anchor, ahead)
         steps -= taken
         if steps < 0:
             return []
@@ -74,10 +76,17 @@ def find(
 
 @lru_cache(maxsize=256)
 def in_stretch(
-    tokens: tuple[Token, ...], now: datetime, order: Order, past: bool, loose: bool, region: str, anchor: date | None
+    tokens: tuple[Token, ...],
+    now: datetime,
+    order: Order,
+    past: bool,
+    loose: bool,
+    region: str,
+    anchor: date | None,
+    ahead: bool = False,
 ) -> tuple[tuple[Hit, ...], int]:
     """Return what stands in one stretch of a line, and how many steps that took."""
-    scan = Scan(merged(tokens), now, order, past, loose, region, anchor)
+    scan = Scan(merged(tokens), now, order, past, loose, region, anchor, ahead)
     hits: list[Hit] = []
     i = 0
     try:
@@ -130,9 +139,9 @@ def _leads_to_time(s: Scan, i: int) -> bool:
     return False
 
 
-def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length, int] | None:
+def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length | Days, int] | None:
     """Return the longest reading at a token; of equals the richer one."""
-    best: tuple[Point | Range | Rule | Length, int] | None = None
+    best: tuple[Point | Range | Rule | Length | Days, int] | None = None
     for read in _READINGS.open_to(s.bits[i]):
         found = read(s, i)
         if found is not None and (best is None or found[1] > best[1]) and s.ends(found[1]):
@@ -145,10 +154,10 @@ def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length, int] | None:
     return length if hour.hour < (9 if i and s.sense(i - 1, "for") else 6) else best
 
 
-def _hit(s: Scan, i: int, value: Point | Range | Rule | Length, j: int) -> Hit | None:
+def _hit(s: Scan, i: int, value: Point | Range | Rule | Length | Days, j: int) -> Hit | None:
     span = s.tokens[i].start, s.tokens[j - 1].end
-    confidence = _length_confidence(s, i, value) if isinstance(value, Length) else 3
-    found = told(s, value, span, confidence) if confidence else None
+    confidence = lengths.confidence(s, i, value, j) if isinstance(value, Length) else 3
+    found = told(s, value, span, confidence) if confidence and not _names_a_feast(s, i, j) else None
     if found is None:
         return None
     if not s.loose and isinstance(value, Point) and value.confidence == 2 and _inside(s, i, j):
@@ -196,19 +205,18 @@ def _in_passing(s: Scan, i: int, j: int) -> bool:
     return not closes and not before.senses.keys() & _LEADS
 
 
+def _names_a_feast(s: Scan, i: int, j: int) -> bool:
+    """Is it the `de Noël` of `congés de Noël`, which names what comes before it?"""
+    if s.tokens[j - 1].senses.get("feast") is None or s.loose:
+        return False
+    k = i if s.tokens[i].text in ("de", "d'", "of") else i - 1
+    named = s.tokens[k - 1] if k > 0 and s.tokens[k].text in ("de", "d'", "of") else None
+    return named is not None and named.kind == WORD and not named.senses
+
+
 def _of_feast(s: Scan, j: int) -> bool:
     """Is it what belongs to a feast (`before xmas party`, `for xmas wk`), not the day itself?"""
     after = s.tokens[j]
     if s.tokens[j - 1].senses.get("feast") is None or after.kind != WORD:
         return False
     return not after.senses and not quiet(s, j) if not after.senses.get("unit") else True
-
-
-def _length_confidence(s: Scan, i: int, value: Length) -> int:
-    """A length is sure after *for*; elsewhere hours and minutes are likely, days and years only perhaps; `a day` is
-    nothing."""
-    if s.loose or (i and s.sense(i - 1, "for")):
-        return 3
-    if value.grain in ("hour", "minute") or s.sense(i, "whole"):
-        return 2
-    return 0 if s.tokens[i].text in ("a", "an", "un", "une", "one") else 1

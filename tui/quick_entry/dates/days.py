@@ -99,7 +99,7 @@ def day_month(s: Scan, i: int) -> Match[Point]:
     if s.tokens[k].text in _OF or (s.tokens[k].text in ("-", ".") and s.tokens[k].glued):
         k += 1
     month = s.sense(k, "month")
-    if month is None or day_of(2024, month, rank[0]) is None:
+    if month is None or day_of(2024, month, rank[0]) is None or _is_floor(s, j, k):
         return None
     glued = s.tokens[k + 1]
     if s.tokens[k].glued and glued.glued and glued.kind == NUMBER and len(glued.text) == 4:  # 4dec2026
@@ -114,6 +114,13 @@ def day_month(s: Scan, i: int) -> Match[Point]:
         return None
     weak = s.tokens[k].text == "sept" and s.tokens[k + 1].text != "."
     return Point(year=year, month=month, day=rank[0], confidence=3 if year or not weak else 2), end
+
+
+def _is_floor(s: Scan, j: int, k: int) -> bool:
+    """Is it the `7E` of `rounds 7E dec 7-11`: a number of something else, where the month has its own days?"""
+    after = s.tokens[k + 1]
+    own = after.kind == NUMBER and len(after.text) < 3 and s.tokens[k + 2].text in ("-", "to", "and", ",")
+    return s.tokens[j + 1].text == "e" and own
 
 
 @rule("num|month")

@@ -11,7 +11,7 @@ from tui.quick_entry.dates.relative import offset
 from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
 from tui.quick_entry.dates.values import Clock, Point, Range
-from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.tokens import NUMBER, is_owner
 from tui.quick_entry.wordset import any_of
 
 _OPEN = ("before", "by", "after", "since")
@@ -68,7 +68,8 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
     if relation == "before" and s.tokens[i].text in _UNTIL:
         relation = "until"
     if relation in ("by", "before", "until"):
-        through = relation != "before" or s.sense(j, "edge") == "end"  # before the end of a month: its last day will do
+        # before the end of a month, and before Monday's meeting, that very day will do
+        through = relation != "before" or s.sense(j, "edge") == "end" or is_owner(s.tokens[found[1] - 1])
         ahead = found[0] if relation == "until" else _leaning(s, found[0], past=False)
         return Range(None, ahead, relation=relation, through=through), found[1]
     return Range(_leaning(s, found[0], past=True) if backwards else found[0], None, relation=relation), found[1]

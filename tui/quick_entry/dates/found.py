@@ -6,18 +6,19 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from tui.quick_entry.dates.doubted import awake, surely
+from tui.quick_entry.dates.exactly import calendar_days, exactly
 from tui.quick_entry.dates.feasts import nth_weekday
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.relative import instant
 from tui.quick_entry.dates.scan import Scan
 from tui.quick_entry.dates.settle import ONE, day_of, moved, settled
-from tui.quick_entry.dates.values import PARTS, Clock, Length, Point, Range, Rule
+from tui.quick_entry.dates.values import PARTS, Clock, Days, Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 
 Span = tuple[int, int]
 
 
-def told(s: Scan, value: Point | Range | Rule | Length, span: Span, confidence: int = 0) -> Found | None:
+def told(s: Scan, value: Point | Range | Rule | Length | Days, span: Span, confidence: int = 0) -> Found | None:
     """Return what was found, None where the calendar has no such day."""
     if isinstance(value, Point):
         return point(s, value, span)
@@ -25,6 +26,8 @@ def told(s: Scan, value: Point | Range | Rule | Length, span: Span, confidence: 
         return spread(s, value, span)
     if isinstance(value, Rule):
         return recurrence(s, value, span)
+    if isinstance(value, Days):
+        return several(s, value, span)
     return Found(span, "duration", seconds=value.total(), confidence=confidence or 3)
 
 
@@ -98,6 +101,8 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         end = _after(start, value.length)
     elif value.end is not None:
         ends = value.end
+        if ends.part and value.start is None and ends.clock is None:
+            return _by_part(s, value, ends, span)
         if ends.clock is not None and value.start and ends._replace(clock=None, confidence=3) == Point():
             end = _later(start, ends.clock)
         else:
@@ -115,6 +120,16 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         start = days[1] if days else start
     return Found(span, "range", start=_text(start), end=_text(end), confidence=value.confidence,
                  relation=value.relation)  # fmt: skip
+
+
+def _by_part(s: Scan, value: Range, ends: Point, span: Span) -> Found | None:
+    """`by monday evening` is up to its end, `avant lundi soir` up to its beginning."""
+    days = settled(s, ends)
+    if days is None:
+        return None
+    hour = PARTS[ends.part][value.through]
+    end = datetime.combine(days[0], datetime.min.time()) + timedelta(hours=hour)
+    return Found(span, "range", end=_iso(end), confidence=value.confidence, relation=value.relation, part=ends.part)
 
 
 def _ahead(
@@ -186,6 +201,23 @@ def recurrence(s: Scan, value: Rule, span: Span) -> Found | None:
     return Found(span, "recurrence", value=shown, seconds=seconds, rrule=text, confidence=value.confidence)
 
 
+def several(s: Scan, value: Days, span: Span) -> Found | None:
+    """Return the range that several days are, with the rule that yields them (none for whole days in a row); `seconds`
+    is the length of each if told."""
+    days = calendar_days(s, value)
+    text = exactly(days)
+    if not text:
+        return None
+    if value.clock is None:
+        whole = "INTERVAL" not in text and "BYMONTHDAY" not in text
+        after = days[-1] + ONE
+        return Found(span, "range", start=days[0].isoformat(), end=after.isoformat(), rrule="" if whole else text)
+    ends = value.last_clock or value.clock
+    seconds = ((ends.hour - value.clock.hour) * 60 + ends.minute - value.clock.minute) % 1440 * 60
+    start, end = _at(days[0], value.clock), _at(days[-1], value.clock) + timedelta(seconds=seconds)
+    return Found(span, "range", start=_iso(start), end=_iso(end), seconds=seconds, rrule=text)
+
+
 def rrule_text(s: Scan, value: Rule) -> str:
     """Return a rule in the words of RFC 5545, its hour included (BYHOUR, BYMINUTE)."""
     parts = [f"FREQ={value.freq}"]
@@ -198,7 +230,8 @@ def rrule_text(s: Scan, value: Rule) -> str:
     if value.byday:
         parts.append("BYDAY=" + ",".join(value.byday))
     if value.clock is not None:
-        parts.append(f"BYHOUR={value.clock.hour};BYMINUTE={value.clock.minute}")
+        hours = ",".join(str(hour) for hour in (value.clock.hour, *value.more_hours))
+        parts.append(f"BYHOUR={hours};BYMINUTE={value.clock.minute}")
     if value.times:
         parts.append(f"COUNT={value.times}")
     until = _until(s, value)
@@ -215,7 +248,8 @@ def _begin(s: Scan, value: Rule) -> date:
 def _until(s: Scan, value: Rule) -> date | None:
     begin = _begin(s, value)
     if value.length is not None:
-        return moved(begin, value.length)
+        last = moved(begin, value.length)  # what begins at once ends the day before
+        return last - ONE if value.clock is not None and first_occurrence(s, value) == begin else last
     days = settled(s, value.until) if value.until is not None else None
     if days is None:
         return None

@@ -20,6 +20,7 @@ from tui.quick_entry.dates.weekdays import weekday
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.wordset import any_of
 
+_HALF_DAYS = {"am": "morning", "pm": "afternoon", "mat": "morning"}
 _TO_HOUR = any_of("at|a|de|-|for|@|t|vers|by|pour|des|:|sur|from")
 _BEFORE_DAY = any_of("on|le|the|on the|du|au|l'|pour|for|de")
 _TO_DAY = any_of("on|le|de|of|the|du|on the|for|sur|in|sur le|d'|-|l'")
@@ -106,10 +107,9 @@ def _end_of(s: Scan, end: Clock, j: int) -> Match[Point]:
 
 
 def half_day(s: Scan, j: int) -> Match[str]:
-    """`tuesday AM`: half a day, not an hour."""
-    if s.tokens[j].text in ("am", "pm"):
-        return ("morning" if s.tokens[j].text == "am" else "afternoon"), j + 1
-    return None
+    """`tuesday AM`, `lundi mat`: half a day, not an hour."""
+    part = _HALF_DAYS.get(s.tokens[j].text)
+    return (part, j + 1) if part is not None else None
 
 
 def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
@@ -191,6 +191,8 @@ def _hour_first(s: Scan, i: int) -> Match[Point]:
         return None
     value, j = found
     after = _day_after(s, j)
+    if after is not None and _opens_days(s, after[0], after[1]):
+        after = None
     if after is None:
         return (Point(clock=value), j) if hour is not None else None
     point, end = after
@@ -199,6 +201,15 @@ def _hour_first(s: Scan, i: int) -> Match[Point]:
     if point.part:
         value = in_part(value, point.part) if not value.fixed or value.hour < 12 else value
     return point._replace(clock=value._replace(marked=True)), end
+
+
+def _opens_days(s: Scan, day: Point, j: int) -> bool:
+    """Is it the `1` of `jusqu'à 21h du 1 au 5 déc`: the first of several days?"""
+    return (
+        day == Point(day=day.day, confidence=day.confidence)
+        and _opens_range(s, j)
+        and s.sense(j + 1, "num") is not None
+    )
 
 
 def _bare_is_hour(s: Scan, i: int, j: int, point: Point) -> bool:

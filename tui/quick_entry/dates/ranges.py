@@ -50,7 +50,7 @@ def link(s: Scan, j: int, between: bool) -> int:
 
 
 @rule("from|between|since|num|ord|month|on")
-def _same_month(s: Scan, i: int) -> Match[Range]:
+def same_month(s: Scan, i: int) -> Match[Range]:
     """`13 to 15 July`, `July 13 thru 15`, `du 1er au 10 mars`, `between 4 and 22 this month`, `4-23 mois prochain`."""
     j = lead(s, i)
     between = j > i and bool(s.sense(i, "between"))
@@ -84,7 +84,7 @@ def _same_month(s: Scan, i: int) -> Match[Range]:
 @opened_by("for|by|on")
 def _led_days(s: Scan, i: int) -> Match[Range]:
     """`for dec 5 and 6`, `pour le 5 et 6 déc`: what stands before two days is theirs, not the first one's."""
-    found = _same_month(s, i + 1)
+    found = same_month(s, i + 1)
     return found if found and any(token.text in _AND for token in s.tokens[i + 1 : found[1]]) else None
 
 
@@ -166,7 +166,7 @@ def _points(s: Scan, i: int) -> Match[Range]:
         last = last[0]._replace(clock=hour[0]), hour[1]
     if first[0] == Point(day=first[0].day) and last[0].month is None and not ordinal(s, j) and not _articled(s, j):
         return None
-    start, end = _shared(s, first[0], last[0])
+    start, end = lent(s, first[0], last[0])
     weak = start.confidence == 1 and end.confidence == 1 and j == i
     return Range(start, end, confidence=1 if weak else 3), last[1]
 
@@ -184,9 +184,10 @@ def _later(s: Scan, start: Point, k: int) -> Match[Point]:
     return Point(moment=instant(start.moment, length[0], 1)), length[1] + 1
 
 
-def _shared(s: Scan, start: Point, end: Point) -> tuple[Point, Point]:
+def lent(s: Scan, start: Point, end: Point) -> tuple[Point, Point]:
     """Let each end lend the other the month, the year, the day that it does not name."""
     if start.date is None and end.date is None:
+        start, end = _in_one_order(start, end)
         if start.day is not None and start.month is None and end.month is not None:
             start = start._replace(month=end.month)
         if start.month is not None and start.year is None and end.year is not None:
@@ -205,6 +206,20 @@ def _shared(s: Scan, start: Point, end: Point) -> tuple[Point, Point]:
         if last is not None and last[0] < first[0]:
             end = _next_after(first[0], end, last[0])
     return start, end
+
+
+def _in_one_order(start: Point, end: Point) -> tuple[Point, Point]:
+    """`11/12 to 11/14`: figures of which one tells the order are both in that order."""
+    if start.swapped == end.swapped:
+        return start, end
+    return (start, _turned(end)) if start.swapped else (_turned(start), end)
+
+
+def _turned(point: Point) -> Point:
+    """Return a day in figures with its month and day exchanged, if it can be."""
+    if point.confidence != 2 or point.year or point.weekday is not None or not point.month or (point.day or 13) > 12:
+        return point
+    return point._replace(month=point.day, day=point.month, swapped=True)
 
 
 def _next_after(start: object, end: Point, day: object) -> Point:
@@ -242,4 +257,4 @@ def _lasting(s: Scan, i: int) -> Match[Range]:
     return Range(first[0], None, length[0]), length[1]
 
 
-_RANGES = Choice(hours, _same_month, _led_days, _points, counted, _lasting, rest, open_ended)
+_RANGES = Choice(hours, same_month, _led_days, _points, counted, _lasting, rest, open_ended)

@@ -68,6 +68,8 @@ def _every(s: Scan, i: int) -> Match[Rule]:
     if not s.sense(i, "every"):
         return None
     j = i + 1
+    if s.tokens[i].text == "q" and not _is_short_for_every(s, j):
+        return None
     if s.tokens[i].text == "aux" and not (s.sense(j, "num") and _countable(s, j + 1)):
         return None  # "aux 2 semaines", but not "aux mardis"
     interval = 1
@@ -82,6 +84,13 @@ def _every(s: Scan, i: int) -> Match[Rule]:
     if interval == 1:
         readings += [of_month(s, i), _part(s, j), dated(s, j)]
     return max((reading for reading in readings if reading), key=lambda reading: reading[1], default=None)
+
+
+def _is_short_for_every(s: Scan, j: int) -> bool:
+    """Is it the `q` of `q2wks`, `q 2 weeks`, `q mon`: not that of `q3`, nor `q night`?"""
+    if s.sense(j, "num") is not None:
+        return s.sense(j + 1, "unit") in ("day", "week", "month")
+    return s.sense(j, "weekday") is not None and not s.tokens[j].glued
 
 
 def _half_hours(s: Scan, j: int) -> Match[Rule]:

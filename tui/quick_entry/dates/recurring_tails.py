@@ -6,19 +6,23 @@ from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.hours import hours, tied_hours
 from tui.quick_entry.dates.moments import when
-from tui.quick_entry.dates.number import GATHERINGS, cardinal, on_the_quarter, quiet
+from tui.quick_entry.dates.number import GATHERINGS, cardinal, on_the_quarter, ordinal, quiet
+from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurring_days import WORKWEEK, dated, hour_in_part, place_in_month, weekday_codes
 from tui.quick_entry.dates.scan import Match, Scan
-from tui.quick_entry.dates.values import CLOCK_UNITS, Clock, Point, Rule
+from tui.quick_entry.dates.values import CLOCK_UNITS, Clock, Length, Point, Rule
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.wordset import any_of
 
+_ARTICLES = any_of("the|le|la|les|l'|au|on")
+_UNTIL = any_of("til|till|until|thru|through|jusque|jusqu'|jusqu' a|jusqu' au|to|a|au|up to")
+_LONGEST = 6 * 3600
 _ON = any_of("on|le|les|the|on the|in|of|,|en|au|a|at|du|-|and")
 
 
 def tail(s: Scan, base: Rule, j: int) -> Match[Rule]:
     """Return the rule with what is told about it at token `j`, None where nothing is."""
-    for read in (_tail_length, _tail_hour, _tail_from, _tail_until, _tail_days):
+    for read in (_tail_length, _tail_hour, _tail_more_hours, _tail_between, _tail_from, _tail_until, _tail_days):
         found = read(s, base, j)
         if found is not None:
             return found
@@ -60,8 +64,43 @@ def _is_hour(s: Scan, k: int) -> bool:
 def _tail_from(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if base.start is not None or not (s.sense(j, "since") or s.sense(j, "from")) or s.tokens[j].text in ("de", "d'"):
         return None
-    found = when(s, j + 2 if s.tokens[j + 1].text in ("from", "on", "le", "the") else j + 1)
-    return None if found is None else (base._replace(start=found[0]), found[1])
+    k = j + 2 if s.tokens[j + 1].text in ("from", "on", "le", "the") else j + 1
+    found = when(s, k) or _numbered(s, k)
+    if found is None:
+        return None
+    point, end = found
+    hour = base.clock or point.clock
+    return base._replace(start=point._replace(clock=None) if point.date is None else point, clock=hour), end
+
+
+def _numbered(s: Scan, k: int) -> Match[Point]:
+    """`à partir du 26`, `from the 26th`: the number of a day."""
+    number = ordinal(s, k) or (cardinal(s, k) if s.tokens[k - 1].text.endswith((" du", "the", " le")) else None)
+    good = number is not None and 1 <= number[0] <= 31 and quiet(s, number[1])
+    return (Point(day=number[0]), number[1]) if number is not None and good else None
+
+
+def _tail_between(s: Scan, base: Rule, j: int) -> Match[Rule]:
+    """`daily 0800 dec 7-11`, `tous les jours 8h du 7 au 11 déc`: its first day and its last."""
+    if base.start is not None or base.until is not None:
+        return None
+    found = spread(s, s.comma(j))
+    if found is None or found[0].start is None or found[0].end is None or found[0].relation != "at":
+        return None
+    start, end = found[0].start, found[0].end
+    if start.clock or end.clock or start.moment or end.moment or start.part or end.part:
+        return None
+    return base._replace(start=start, until=end), found[1]
+
+
+def _tail_more_hours(s: Scan, base: Rule, j: int) -> Match[Rule]:
+    """`at 7am and 7pm`, `à 8h et à 20h`: the same minutes past another hour."""
+    if base.clock is None or base.last_clock is not None or not s.sense(j, "and"):
+        return None
+    found = hour_at(s, j + 1) or clock(s, j + 1)
+    if found is None or found[0].minute != base.clock.minute or found[0].hour <= base.clock.hour:
+        return None
+    return base._replace(more_hours=(*base.more_hours, found[0].hour)), found[1]
 
 
 def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
@@ -69,10 +108,13 @@ def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if base.until is not None or not (token.senses.get("to") or token.text in ("until", "by") or s.sense(j, "before")):
         return None
     k = j + 1
-    found = when(s, k) or when(s, k + 1)
+    found = when(s, k) or (when(s, k + 1) if s.tokens[k].text in _ARTICLES else None)
     if found is None:
         return None
     point, end = found
+    if point.clock is not None and point._replace(clock=None, confidence=3) == Point():
+        by_then = base.clock is None and token.text not in _UNTIL  # "tous les mercredis avant 18h"
+        return (base._replace(clock=point.clock), end) if by_then else None
     return base._replace(until=point), end
 
 
@@ -89,12 +131,17 @@ def _tail_length(s: Scan, base: Rule, j: int) -> Match[Rule]:
             return base._replace(times=count[0]), count[1] + 1
         if s.sense(count[1], "shift") == 1 and k > j:
             k = count[1] + 1
-    length = duration(s, k) if k > s.comma(j) else None
-    if length is None:
+    length = duration(s, k) if k > s.comma(j) or base.clock is not None else None
+    if length is None or (k == s.comma(j) and not _is_short(length[0])):
         return None
     if length[0].seconds and length[0].grain in CLOCK_UNITS:
         return None if base.lasting else (base._replace(lasting=length[0]), length[1])
     return base._replace(length=length[0]), length[1]
+
+
+def _is_short(length: Length) -> bool:
+    """Is it so long as what takes place at an hour is (`daily 6:45 15min`)?"""
+    return length.grain in ("hour", "minute") and not length.days and length.seconds <= _LONGEST
 
 
 def _tail_days(s: Scan, base: Rule, j: int) -> Match[Rule]:

@@ -83,6 +83,16 @@ class Range(NamedTuple):
     """The last day named is part of it."""
 
 
+class Days(NamedTuple):
+    """Several days, each with the same hours: told one by one, or the first and the last of them (`through`)."""
+
+    days: tuple[Point, ...]
+    through: bool = False
+    clock: Clock | None = None
+    last_clock: Clock | None = None
+    confidence: int = 3
+
+
 class Rule(NamedTuple):
     """A recurrence, its parts as RFC 5545 names them."""
 
@@ -93,6 +103,8 @@ class Rule(NamedTuple):
     bymonth: tuple[int, ...] = ()
     clock: Clock | None = None
     last_clock: Clock | None = None
+    more_hours: tuple[int, ...] = ()
+    """The other hours of each day (`at 7am and 7pm`)."""
     start: Point | None = None
     until: Point | None = None
     length: Length | None = None

@@ -21,6 +21,12 @@ _ARTICLES = any_of("the|la|les|l'|a|of|de|du")
 _CLOSING = any_of("mon|wed|mer|mar|sun|dim")
 """Words of every day too, but at the end of a line, and without article or preposition, they are weekdays."""
 _NOUN_FOLLOWS = any_of("the|la|le|de|a|au|en|par|outre|sur|of|in|is|are|too|very|so|-|to|a la|to the|on the")
+_GOES_ON = any_of(
+    "if|si|w|with|avec|re|pr|pour|for|to|and|et|at|a|de|d'|que|qu'|chez|unless|sinon|sauf|so|then|puis|via|par|by"
+)
+"""Words after which something else begins: what stands before them is no word of theirs."""
+_HALVES = any_of("am|pm|mat|aft|apm|aprem")
+_WEEKS = any_of("week|weeks|wk|semaine|sem")
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
 
@@ -132,12 +138,9 @@ def _week(s: Scan, i: int, small: bool) -> Match[int]:
     if not small and s.tokens[j].text in ("the", "la"):
         j += 1
     shift = s.sense(j, "shift")
-    if shift is not None and s.tokens[j + 1].text in ("week", "semaine", "weeks"):
-        after = j + 2
-        if s.tokens[j].text in ("the", "la") or not small:
-            return int(shift), after
-        return int(shift), after
-    if s.tokens[j].text in ("week", "semaine"):
+    if shift is not None and s.tokens[j + 1].text in _WEEKS:
+        return int(shift), j + 2
+    if s.tokens[j].text in _WEEKS:
         shift = s.sense(j + 1, "shift")
         if shift is not None and s.tokens[j + 1].text != "this":
             return int(shift), j + 2
@@ -179,10 +182,18 @@ def _confidence(s: Scan, i: int, j: int) -> int:
         if i and s.tokens[i - 1].text in ("me", "us", "him", "her", "them"):
             return 2  # "remind me sat to …"
         if i == 0 or j + 1 < s.end:
-            return 0
+            return _in_passing(s, i, j + 1)
         by_itself = text in _CLOSING and s.tokens[i - 1].text not in _NOUN_FOLLOWS
         return 2 if by_itself else 1  # a word of every day, unless it closes the line
     return 2
+
+
+def _in_passing(s: Scan, i: int, j: int) -> int:
+    """Return how sure a short weekday within what is to be done is (`chase wed if nothing`): a plain word after it may
+    belong to another one (`mon bureau`, `sat with`)."""
+    if not s.ahead or (i and s.tokens[i - 1].text in _NOUN_FOLLOWS):
+        return 0
+    return 2 if s.tokens[j].kind != WORD or s.tokens[j].text in _GOES_ON else 1
 
 
 def _anchored(s: Scan, i: int) -> bool:
@@ -191,6 +202,8 @@ def _anchored(s: Scan, i: int) -> bool:
     after = s.tokens[i + 1].senses
     if s.tokens[i + 1].kind == OPAQUE and s.tokens[i + 1].text in ("1", "first"):
         return True  # "mon 1st thing"
+    if s.tokens[i + 1].text in _HALVES and not s.tokens[i + 1].glued:
+        return True  # "mon am"
     if _tied(s, i + 1, i + 2) or (i > 1 and _tied(s, i - 1, i - 2)):
         return True
     return any(key in before for key in ("by", "before", "at", "on", "eod")) or any(
@@ -199,8 +212,10 @@ def _anchored(s: Scan, i: int) -> bool:
 
 
 def _tied(s: Scan, dash: int, day: int) -> bool:
-    """`mon-wed`: is there a dash, and a weekday beyond it?"""
-    return s.tokens[dash].text in ("-", "–") and s.tokens[dash].glued and s.sense(day, "weekday") is not None
+    """`mon-wed`, `mon to wed`: is there a dash or a *to*, and a weekday beyond it?"""
+    token = s.tokens[dash]
+    tie = token.glued if token.text in ("-", "–") else bool(token.senses.get("to"))
+    return tie and s.sense(day, "weekday") is not None
 
 
 @rule("in|num")

@@ -122,6 +122,9 @@ def rule(text: str, lang: str) -> str:
         words.append(", ".join(_LAST_DAY[lang] if day == "-1" else day for day in parts["BYMONTHDAY"].split(",")))
     if "BYMONTH" in parts:
         words.append(", ".join(_MONTHS[lang][int(month) - 1] for month in parts["BYMONTH"].split(",")))
+    if "BYHOUR" in parts:
+        minute = int(parts.get("BYMINUTE", "0"))
+        words.append(", ".join(_hour(datetime(1, 1, 1, int(one), minute), lang) for one in parts["BYHOUR"].split(",")))
     if "COUNT" in parts:
         words.append(f"× {parts['COUNT']}")
     if "UNTIL" in parts:

@@ -1,0 +1,71 @@
+"""What lasts from one time to another, and what comes back: of an item only one day is kept, some days may be meant
+once or each week, and a series leaves no day out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from store.sentence import N_
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.dates.values import Days
+from tui.quick_entry.draft import Draft, Problem, Repair
+from tui.quick_entry.fates import is_but, is_stretch
+from tui.quick_entry.verbs import ENTRIES, MEETINGS
+
+_FRENCH = re.compile(r"\b(?:lun|mar|mer|merc|jeu|ven|vend|sam|dim)(?:di|manche|credi|dredi|edi)?\b", re.IGNORECASE)
+_FRENCH_LINKS = re.compile(r"\b(?:au|du|de|et|le|la|les|des|en|avec|pour)\b|[àéèêç]", re.IGNORECASE)
+_OFTEN = frozenset(("meeting", "checkin"))
+"""What is rather held each week from one weekday to another than once."""
+
+
+def of_stretches(clause: Clause, draft: Draft, hits: Sequence[Hit], now: datetime) -> Iterator[Problem]:
+    """Yield the questions of a line that is dated."""
+    for hit in hits:
+        if draft.every and is_but(clause, hit.found):
+            words = clause.line[slice(*hit.found.span)]
+            yield Problem(N_("“{words}” stays in the series: leave it out once the series is saved"),
+                          {"words": words}, hit.found.span)  # fmt: skip
+        elif isinstance(hit.said, Days) and _is_each_week(draft, hit.said):
+            yield _each_week(clause.line, hit)
+    lasting = _lasting(draft, hits, now)
+    if lasting is not None:
+        yield _as_event(clause, draft, lasting)
+
+
+def _is_each_week(draft: Draft, said: Days) -> bool:
+    """May it be these weekdays of each week: several with their hours, and nothing that says which?"""
+    if draft.kind in MEETINGS and "COUNT=" not in draft.every:
+        return False
+    if said.clock is None or draft.kind in ENTRIES or (said.through and draft.kind not in _OFTEN):
+        return False
+    return all(point.weekday is not None and point.day is None for point in said.days)
+
+
+def _each_week(line: str, hit: Hit) -> Problem:
+    words = line[slice(*hit.found.span)]
+    every = "chaque" if _FRENCH.search(words) else "every"
+    two = isinstance(hit.said, Days) and not hit.said.through and len(hit.said.days) == 2
+    asked = N_("“{words}”: two meetings, or every week?") if two else N_("“{words}”: once, or every week?")
+    ways = (Repair(N_("every week"), {}, f"{every} {words}"),) if words[0].isalpha() else ()
+    return Problem(asked, {"words": words}, hit.found.span, ways)
+
+
+def _lasting(draft: Draft, hits: Sequence[Hit], now: datetime) -> Hit | None:
+    """Return what lasts in a line of no kind, and is not over."""
+    if draft.kind or draft.every or draft.due is None:
+        return None
+    return next((hit for hit in hits if is_stretch(hit) and hit.found.end > now.isoformat()), None)
+
+
+def _as_event(clause: Clause, draft: Draft, hit: Hit) -> Problem:
+    """Only an event begins and ends: the word for one is put before the line."""
+    start = clause.tokens[0].start
+    words = clause.line[slice(*hit.found.span)]
+    word = "événement " if _FRENCH_LINKS.search(clause.line) or _FRENCH.search(words) else "event "
+    return Problem(
+        N_("“{words}”: only {day} is kept"), {"words": words, "day": draft.due}, (start, start),
+        (Repair(N_("as an event"), {}, word),),
+    )  # fmt: skip

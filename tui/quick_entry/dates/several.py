@@ -1,0 +1,195 @@
+"""Several days, each with the same hours: `mon to wed 8-10 am`, `les 8, 9 et 10 décembre`, `dec 7-11 daily 0800`,
+`lundi et mardi prochains`, `7h à 19h du 7 au 11 déc`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
+from tui.quick_entry.dates.hours import tied_hours
+from tui.quick_entry.dates.moments import day
+from tui.quick_entry.dates.number import cardinal, ordinal, quiet
+from tui.quick_entry.dates.ranges import lead, lent, link, same_month
+from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.settle import next_weekday
+from tui.quick_entry.dates.values import Clock, Days, Point
+from tui.quick_entry.dates.weekdays import name
+from tui.quick_entry.tokens import NUMBER, WORD
+from tui.quick_entry.words.calendar import WEAK
+from tui.quick_entry.wordset import any_of
+
+_AND = any_of("and|et|&|+|and the|et le")
+_ARTICLES = any_of("les|le|the|on|on the|du|des|of|of the|de")
+_OF = any_of("of|of the|de|d'|du")
+_TO_HOURS = any_of("from|de|of|,|:|at|a|toujours|always")
+_MARKS = any_of(":|h|am|pm|a|p|%")
+_LONGEST = 3
+"""Words between the days and their hours."""
+
+
+@rule("num|ord|month|weekday|on|from|at|noon|between|offset|shift")
+def several(s: Scan, i: int) -> Match[Days]:
+    """Return several days with the hours told after or before them; days in a row without hours are a range."""
+    found = _days(s, i)
+    if found is None:
+        return _hours_first(s, i)
+    told, j = found
+    hours = _hours(s, j)
+    if hours is None:
+        return None if told.through or _weak(s, i, j) else (told, j)
+    return _at(told, hours[0], hours[1]), hours[2]
+
+
+def _days(s: Scan, i: int) -> Match[Days]:
+    """Return days one by one or from one to another, whichever reaches further."""
+    j = i + 1 if s.tokens[i].text in _ARTICLES else i
+    readings = [_numbered(s, j), _after_month(s, j), _one_by_one(s, i), _in_a_row(s, i)]
+    return max((found for found in readings if found), key=lambda found: found[1], default=None)
+
+
+def _in_a_row(s: Scan, i: int) -> Match[Days]:
+    """`7-11 dec`, `mon-wed next wk`, `du lundi au mercredi`, `11/12 au 14/12`."""
+    same = same_month(s, i)
+    if same is not None and same[0].start is not None and same[0].end is not None:
+        return Days((same[0].start, same[0].end), through=True), same[1]
+    j = lead(s, i)
+    first = _one(s, j)
+    k = link(s, first[1], between=j > i and bool(s.sense(i, "between"))) if first is not None else 0
+    last = _one(s, k) if k else None
+    if first is None or last is None or not (_is_day(first[0]) and _is_day(last[0])):
+        return None
+    mere = all(point == Point(weekday=point.weekday, confidence=point.confidence) for point in (first[0], last[0]))
+    ends = (first[0], last[0]) if mere else lent(s, first[0], last[0])
+    return Days(ends, through=True), last[1]
+
+
+def _is_day(point: Point) -> bool:
+    return point.grain == "day" and point.clock is None and point.moment is None and not point.part
+
+
+def _numbered(s: Scan, j: int) -> Match[Days]:
+    """`24 et 26 nov`, `8, 9 et 10 décembre`, `the 8th and 10th of december`."""
+    found = _numbers(s, j)
+    if found is None:
+        return None
+    numbers, k = found
+    k = k + 1 if s.tokens[k].text in _OF else k
+    month = s.sense(k, "month")
+    return (_of_month(month, numbers), k + 1) if month else None
+
+
+def _after_month(s: Scan, j: int) -> Match[Days]:
+    """`dec 1, 3 and 8`, `déc. 7, 9 et 11`: where nothing follows that the last number would count."""
+    month = s.sense(j, "month")
+    if month is None:
+        return None
+    found = _numbers(s, j + 2 if s.tokens[j + 1].text == "." else j + 1)
+    return (_of_month(month, found[0]), found[1]) if found and _counts_nothing(s, found[1]) else None
+
+
+def _counts_nothing(s: Scan, j: int) -> bool:
+    return s.open_right(j) and (quiet(s, j) or _hours(s, j) is not None)
+
+
+def _of_month(month: int, numbers: list[int]) -> Days:
+    return Days(tuple(Point(month=month, day=number) for number in numbers))
+
+
+def _numbers(s: Scan, j: int) -> Match[list[int]]:
+    """Return numbers of days that rise, the last two with *and* between them, or three and more."""
+    numbers: list[int] = []
+    joined, k, end = False, j, j
+    while True:
+        found = ordinal(s, k) or (cardinal(s, k) if s.tokens[k].kind == NUMBER else None)
+        if found is None or not (numbers[-1] if numbers else 0) < found[0] <= 31 or s.tokens[found[1]].text in _MARKS:
+            break
+        numbers.append(found[0])
+        k = end = found[1]
+        k = s.comma(k)
+        if s.tokens[k].text in _AND:
+            joined, k = True, k + 1
+        if k == end:
+            break
+        k = k + 1 if s.tokens[k].text in ("the", "le") else k
+    return (numbers, end) if len(numbers) > 2 or (joined and len(numbers) == 2) else None
+
+
+def _one_by_one(s: Scan, i: int) -> Match[Days]:
+    """`24/11 et 26/11`, `mardi 24 et jeudi 26`, `lundi et mardi prochains`, `mon, wed and fri`, `tmrw + fri`."""
+    points: list[Point] = []
+    k, end, joined = i, i, False
+    while len(points) < 8:
+        found = _one(s, k)
+        if found is None or not _is_day(found[0]):
+            break
+        points.append(found[0])
+        end = found[1]
+        k = s.comma(end)
+        if s.tokens[k].text in _AND:
+            joined, k = True, k + 1
+        if k == end:
+            break
+    if not joined or len(points) < 2:
+        return None
+    weekday = points[0].weekday
+    if s.sense(end, "shift") == 1 and s.tokens[end].text.endswith("s") and weekday is not None:
+        points[0], end = Point(date=next_weekday(s, weekday)), end + 1  # "lundi et mardi prochains"
+    return Days(tuple(points)), end
+
+
+def _one(s: Scan, k: int) -> Match[Point]:
+    found = day(s, k)
+    if found is not None:
+        return found
+    j = k + 1 if s.tokens[k].text in _ARTICLES else k
+    weekday = name(s, j)
+    return None if weekday is None else (Point(weekday=weekday[0]), weekday[1])
+
+
+def _weak(s: Scan, i: int, j: int) -> bool:
+    """Are all its words those of every day too (`sun and sat`)?"""
+    words = [token.text for token in s.tokens[i:j] if token.kind == WORD and token.text not in _AND | _ARTICLES]
+    return all(word in WEAK for word in words) and not any(token.kind == NUMBER for token in s.tokens[i:j])
+
+
+def _hours(s: Scan, j: int) -> tuple[Clock, Clock | None, int] | None:
+    """Return the hours of each day that are told at token `j`, with *daily* before or after them."""
+    k = _daily(s, j)
+    sure = k > j
+    while k - j < _LONGEST + sure and s.tokens[k].text in _TO_HOURS and tied_hours(s, k) is None:
+        if hour_at(s, k) is not None:
+            break
+        k = _daily(s, k + 1)
+    pair = tied_hours(s, k)
+    if pair is not None:
+        (start, end, _), j = pair
+        return start, end, _daily(s, j)
+    hour = hour_at(s, k) or clock(s, k)
+    if hour is None and (sure or len(s.tokens[k].text) == 4):
+        hour = bare_hour(s, k)
+        hour = hour if hour is not None and (sure or hour[0].fixed) and s.open_right(hour[1]) else None
+    return None if hour is None else (hour[0], None, _daily(s, hour[1]))
+
+
+def _daily(s: Scan, j: int) -> int:
+    """Return the index after `daily`, `each day`, `chaque jour`, `tous les jours`, if one stands there."""
+    k = s.comma(j)
+    if s.sense(k, "often") == "DAILY":
+        return k + 1
+    return k + 2 if s.sense(k, "every") and s.sense(k + 1, "unit") == "day" else j
+
+
+def _hours_first(s: Scan, i: int) -> Match[Days]:
+    """`8-10 am mon to wed`, `7h à 19h du 7 au 11 déc`."""
+    hours = _hours(s, i)
+    if hours is None:
+        return None
+    start, end, j = hours
+    found = _days(s, s.comma(j)) or _days(s, s.comma(j) + 1 if s.tokens[s.comma(j)].text in _ARTICLES else j)
+    return None if found is None else (_at(found[0], start, end), found[1])
+
+
+def _at(told: Days, start: Clock, end: Clock | None) -> Days:
+    """Return the days with their hours; `1-3` is in the afternoon."""
+    if not start.fixed and 1 <= start.hour <= 6:
+        start = start._replace(hour=start.hour + 12)
+        end = end._replace(hour=end.hour + 12) if end is not None and end.hour < 12 else end
+    return told._replace(clock=start, last_clock=end)

@@ -1,0 +1,71 @@
+"""What moves from one day to another: the new day is the day, the old one is a word of the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.draft import Found
+from tui.quick_entry.fields import last
+from tui.quick_entry.wordset import any_of
+
+
+def _inflected(stems: str) -> Iterable[str]:
+    return (f"{stem}{end}" for stem in stems.split("|") for end in ("e", "ee", "es", "ees", "er", "ent"))
+
+
+_MOVING = any_of(
+    "move|moved|moves|moving|postpone|postponed|push|pushed|reschedule|rescheduled|bump|bumped|shift|shifted|slip|slips"
+    "|slipped|slid|change|changed|changes|goes|switched|deferred|delayed|remis|remise|remises|remettre|remet"
+).union(_inflected("report|deplac|decal|repouss|devanc|avanc|chang"))
+_TOWARDS = any_of("to|the|au|a|aux|le|la|for|pour|pr|on|at|@|until|till|til|jusqu'|from|de|du|up|back|out|it|out|now")
+_LEAVING = frozenset(("from", "de", "du", "d'"))
+_LENGTHS = frozenset(("duration", "recurrence"))
+
+
+def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
+    """Return what was found with the days that something leaves left out, and whether there are such."""
+    places = [i for i, token in enumerate(clause.tokens) if token.text in _MOVING]
+    for i in reversed(places):
+        end = clause.tokens[i].end
+        new = next((hit for hit in hits if hit.found.span[0] >= end and hit.found.kind not in _LENGTHS), None)
+        if new is None:
+            continue
+        arrives = _arrival(clause, new)
+        if arrives is not None:
+            return [arrives if hit is new else hit for hit in hits], True
+        first = clause.at(new.found.span[0])
+        if not all(token.text in _TOWARDS for token in clause.tokens[i + 1 : first]):
+            continue
+        old = [hit for hit in hits if hit.found.span[1] <= clause.tokens[i].start and hit.found.kind not in _LENGTHS]
+        if old:
+            return [_instead(new, old[-1]) if hit is new else hit for hit in hits if hit not in old], True
+    return hits, False
+
+
+def _arrival(clause: Clause, hit: Hit) -> Hit | None:
+    """Return the second of two days (`from mon 1pm to tue 1pm`), None where the first is none that is left."""
+    found = hit.found
+    first = clause.at(found.span[0])
+    leaves = any(clause.tokens[i].text in _LEAVING for i in (first - 1, first) if i >= 0)
+    if not (found.start and found.end and leaves) or found.rrule:
+        return None
+    return hit._replace(found=_at(found, last(replace(found, start=""))))
+
+
+def _instead(new: Hit, old: Hit) -> Hit:
+    """Return the new day; an hour alone is one of the old day."""
+    found = replace(new.found, relation="at", confidence=max(new.found.confidence, 2))
+    if found.start and not found.value and not (found.start and found.end):
+        found = _at(found, found.start or last(found))
+    day = (old.found.value or old.found.start)[:10]
+    if found.kind == "time" and old.found.kind != "time" and day:
+        found = _at(found, day + found.value[10:])
+    return new._replace(found=found)
+
+
+def _at(found: Found, moment: str) -> Found:
+    return replace(found, kind="datetime" if "T" in moment else "date", value=moment, start="", end="", relation="at")
