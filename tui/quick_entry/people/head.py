@@ -16,6 +16,8 @@ _TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
 _BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "from", "fr", "between", "entre",
                              "to", "a", "au", "aux", "the", "le", "la", "les", "l'", "du", "des", "d'"}  # fmt: skip
 _NOT_IN_NAMES = VERSUS | {"and", "et", "to"}
+_ABOUT = any_of("re|ref|about|objet|sujet|subject")
+"""Before a colon that opens what a line is about, after the head (`vm lav re: scaffold tag`)."""
 _TOWARDS = any_of("to|a|au|aux|vers")
 """Words that do in a relay what > does: `relay from it to nur: …`."""
 
@@ -82,8 +84,8 @@ def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None
         if tokens[last].senses.keys() & _TIMES:
             return None
         last += 1
-    if last == i or last - i > 3:
-        return None
+    if last == i or last - i > 3 or tokens[i].kind == NUMBER == tokens[last - 1].kind:
+        return None  # figures alone are an hour (`call from dr dupuis 1115: …`)
     return Mention(line[tokens[i].start : tokens[last - 1].end], None, i, last)
 
 
@@ -93,5 +95,5 @@ def _colon(tokens: list[Token], i: int) -> int | None:
         if tokens[j].kind != MARK or tokens[j].text != ":":
             continue
         inside = j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j - 1].kind == NUMBER
-        return None if inside else j
+        return None if inside or tokens[j - 1].text in _ABOUT else j
     return None

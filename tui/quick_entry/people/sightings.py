@@ -10,7 +10,7 @@ from tui.quick_entry.people.mentioned import DOING
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import Mention, named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
-from tui.quick_entry.verbs import verb_of
+from tui.quick_entry.verbs import MEETINGS, verb_of
 
 NAME, NOUN, WORD_TOO, HINT = range(4)
 """How somebody is named: by what is nothing else; by a noun; by a word of every day; by part of a name."""
@@ -60,9 +60,15 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
         return None
     known = names.abbreviated.noun(text)
     manner = NOUN
-    if known is None and not (i < clause.body_start or verb_of(text, with_head=True)):
+    if known is None and i >= clause.body_start and not _is_order(text):
         known, manner = names.abbreviated.hinted(text), HINT
     return Sighting(Mention(known.code or known.name, known, i, i + 1), manner) if known is not None else None
+
+
+def _is_order(text: str) -> bool:
+    """Is it a verb, which only begins as some name does (`informer`)?"""
+    verb = verb_of(text, with_head=True)
+    return verb is not None and verb.kind not in MEETINGS
 
 
 def _manner(tokens: list[Token], one: Mention, names: Names) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import Mention, listed, named
+from tui.quick_entry.people.parties import Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD, phrase_end
 from tui.quick_entry.verbs import Verb, verb_of
 from tui.quick_entry.wordset import any_of
@@ -38,8 +38,10 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if _consent(clause, first, names) or _whether(clause, first, names):
         return
     tokens = clause.tokens
+    begun = first
     first += tokens[first].text in _ARTICLES if first < len(tokens) else 0
     who = named(clause.line, tokens, first, names, codes_only=False)
+    who = who or next(iter(cut_short(clause.line, tokens, first, names)), None)
     if who is None:
         return
     i = who.last
@@ -59,7 +61,7 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     end = i + 1 + (i + 1 < len(tokens) and text in _CALLED and tokens[i + 1].text == "back")
     clause.verb, clause.body_start = verb, end
     clause.name([who])
-    clause.take(first, end, "verb")
+    clause.take(begun, end, "verb")
     if promised:
         _to_whom(clause, end, names)
 
