@@ -12,7 +12,7 @@ from tui.quick_entry.draft import Span
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.parties import Mention
-from tui.quick_entry.tokens import NUMBER, Token, opaque
+from tui.quick_entry.tokens import NUMBER, OPAQUE, Token, opaque
 from tui.quick_entry.verbs import Verb
 from tui.quick_entry.wordset import any_of
 
@@ -75,11 +75,18 @@ class Clause(Struct):
         self.spans.append(Span(start, end, role, confidence))
         self._take_before(first, _DANGLING)
 
+    def led(self, start: int, words: frozenset[str]) -> int:
+        """Return the character at which words begin that go with what stands at `start` (`x 30 min`, `~2h`)."""
+        i = self.at(start)
+        while i > self.body_start and not self.taken[i - 1] and self.tokens[i - 1].text in words:
+            i -= 1
+        return self.tokens[i].start
+
     def _take_before(self, first: int, hanging: frozenset[str]) -> None:
         """Take the prepositions that would be left hanging before token `first`; the `w` of `2w` is none."""
         before = first - 1
         while before >= self.body_start and not self.taken[before] and self.tokens[before].text in hanging:
-            if before and self.tokens[before].glued and self.tokens[before - 1].kind == NUMBER:
+            if before and self.tokens[before].glued and self.tokens[before - 1].kind in (NUMBER, OPAQUE):
                 break
             self.taken[before] = 1
             before -= 1

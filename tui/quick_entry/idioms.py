@@ -14,11 +14,12 @@ _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """First word → the words that follow it."""
 _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
+_CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _OF_TIME = ("weekday", "month", "unit", "edge", "part")
 
 
-def hushed(tokens: list[Token]) -> list[Token]:
-    """Make opaque to the dates, among these tokens, what is said in an idiom; returns them."""
+def hushed(tokens: list[Token], line: str = "") -> list[Token]:
+    """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them."""
     for i, token in enumerate(tokens):
         if token.kind == WORD:
             if token.text not in _IDIOMS:
@@ -29,8 +30,10 @@ def hushed(tokens: list[Token]) -> list[Token]:
             continue
         elif token.text == "1" and phrase_end(tokens, i + 1, ("st", "thing")):
             _hush(tokens, i, i + 3)
-        elif _is_floor(tokens, i):
+        elif _is_floor(tokens, i) or _is_ward(tokens, i, line):
             _hush(tokens, i, i + 2)
+        elif _is_dose(tokens, i):
+            _hush(tokens, i - 1, i + 2)
         elif _is_telephone(tokens, i):
             _hush(tokens, _area_code(tokens, i), i + 3)
     return tokens
@@ -42,6 +45,21 @@ def _is_floor(tokens: list[Token], i: int) -> bool:
         return False
     after = tokens[i + 2] if i + 2 < len(tokens) else None
     return after is None or not any(sense in after.senses for sense in _OF_TIME)
+
+
+def _is_ward(tokens: list[Token], i: int, line: str) -> bool:
+    """`5W`, `7E`, `3D`: a number and a capital name a place; `2w` is a length."""
+    mark = tokens[i + 1] if i + 1 < len(tokens) else None
+    if mark is None or not mark.glued or mark.text not in _CAPITALS or not line[mark.start : mark.end].isupper():
+        return False
+    return not line.isupper() and not (i + 2 < len(tokens) and tokens[i + 2].glued and tokens[i + 2].kind == NUMBER)
+
+
+def _is_dose(tokens: list[Token], i: int) -> bool:
+    """`q 8 h`, `aux 8 h`: how often, by a clock of no day."""
+    if i == 0 or tokens[i - 1].text not in ("q", "aux") or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1].text in ("h", "hr", "hrs", "heures")
 
 
 def _is_telephone(tokens: list[Token], i: int) -> bool:

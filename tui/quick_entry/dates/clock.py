@@ -13,6 +13,7 @@ from tui.quick_entry.wordset import any_of
 
 _HOURS = frozenset(["h", "hr", "hrs", "heure", "heures"])
 _FRENCH_HOURS = frozenset(["h", "heure", "heures"])
+_EACH = frozenset(("par", "per", "a", "/", "each", "chaque"))
 _DAYBREAK = 6
 _FRENCH_AT = any_of("a|vers|a environ|environ|peu pres|a peu pres|de|d'")
 
@@ -162,6 +163,8 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
     mark = s.tokens[j]
     if mark.text in ("hr", "hrs") and not s.sense(j - 2, "at"):
         return None
+    if s.tokens[j + 1].text in _EACH and s.sense(j + 2, "unit") == "day":
+        return None  # "7h par jour", "7h/jour"
     early = 1 <= hour < _DAYBREAK and len(s.tokens[j - 1].text) == 1
     value, k = Clock(hour % 24, fixed=True, early=early), j + 1
     minute = s.tokens[k]

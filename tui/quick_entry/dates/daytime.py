@@ -88,6 +88,8 @@ def minutes_after(s: Scan, clock: Clock, j: int) -> Match[Clock]:
     if s.tokens[k].text in ("le", "un", "de"):
         k += 1
     fraction = s.sense(k, "fraction")
+    if fraction is not None and k == j and (s.tokens[k + 1].text == "-" or s.sense(k + 1, "unit")):
+        return None  # "14h demi-heure": how long
     if fraction is not None and (k > j or fraction != 15 or s.tokens[k].text == "quart"):
         return shifted(clock, way * fraction), k + 1
     found = cardinal(s, k)

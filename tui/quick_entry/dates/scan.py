@@ -97,7 +97,7 @@ class Scan:
         if before.text == "t" and i > 1 and before.glued and self.tokens[i - 2].kind == NUMBER:
             return True  # 2026-11-27T14:30
         if before.kind in (WORD, NUMBER):
-            return before.text.endswith("'")
+            return before.text.endswith("'") or (before.text == "x" and not before.glued)  # x30min
         if before.text in "$€£#_=%&":
             return False
         return not self._after_number(i, ".,:/")
@@ -119,7 +119,10 @@ class Scan:
 
     def _multiplied(self, i: int) -> bool:
         """Is it the `8` of `3 x 8`?"""
-        return i > 1 and self.tokens[i - 1].text in ("x", "×") and self.tokens[i - 2].kind == NUMBER
+        if i < 2 or self.tokens[i - 1].text not in ("x", "×"):
+            return False
+        times = self.tokens[i - 2]
+        return times.kind == NUMBER and not times.glued and len(times.text) < 3
 
     def _counts_up(self, i: int) -> bool:
         """Is it the `à 10` of `de 1 à 10`: bare numbers on both sides, the first no room's?"""

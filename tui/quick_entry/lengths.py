@@ -1,0 +1,50 @@
+"""What becomes of a length of time in a line: that of what takes place, or a word of the title."""
+
+from __future__ import annotations
+
+from tui.quick_entry.clause import CONNECTIVES, Clause
+from tui.quick_entry.draft import Draft, Found
+from tui.quick_entry.tokens import WORD
+from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.wordset import any_of
+
+TAKE, SUGGEST, SKIP = "take", "suggest", "skip"
+LED = any_of("x|×|*|~|env|environ|approx|about|abt|around|pendant|pdt|max")
+"""What may stand before a length and goes with it."""
+_DAY = 86_400
+_ON = any_of("re|about|abt|concernant|sur|on|max|mini|if|si|each|chacun|chacune|environ|approx|tops|w|svp|please")
+"""Words that may follow a length which is nobody else's."""
+
+
+def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> str:
+    """Return what becomes of a length; `is_led`: *for*, *pour* stands before it."""
+    if draft.kind in MEETINGS:
+        return TAKE if found.confidence > 1 else SUGGEST
+    if draft.kind in ENTRIES:
+        return _in_entry(clause, found)
+    if found.confidence < 2:
+        return SKIP  # of days, and of no meeting: the words tell something else
+    if draft.kind == "task" or is_led:
+        return TAKE
+    if draft.kind:
+        return SUGGEST
+    timed = "T" in (draft.due or draft.start or "")
+    if _counts_a_noun(clause, found):
+        return SUGGEST if timed else SKIP
+    return TAKE if timed and found.seconds < _DAY else SUGGEST
+
+
+def _in_entry(clause: Clause, found: Found) -> str:
+    """Only before a colon, and of nothing that is named after it (`30 min delay`), it is how long people spoke."""
+    colon = next((token.start for token in clause.tokens if token.text == ":"), None)
+    if found.confidence < 2:
+        return SKIP
+    return TAKE if colon is None and not _counts_a_noun(clause, found) else SUGGEST
+
+
+def _counts_a_noun(clause: Clause, found: Found) -> bool:
+    after = clause.at(found.span[1])
+    if after == len(clause.tokens):
+        return False
+    token = clause.tokens[after]
+    return token.kind == WORD and not token.senses and token.text not in _ON and token.text not in CONNECTIVES
