@@ -97,7 +97,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "edge": (
         ("start", "start of|start of the|beginning of|beginning of the|begin of|begin of the|early|debut|deb|deb de|"
-                  "debut de|debut du|debut d'|debut de la|debut de l'|au debut de|au debut du|the beginning of|the start of|"
+                  "debut de|debut du|debut d'|debut de la|debut de l'|au debut de|au debut du|the beginning of|"
+                  "the start of|"
                   "early in|en debut de|at the begin|at the beginning|at the start|tot en"),
         ("middle", "mid|mi|middle of|middle of the|milieu de|milieu du|the middle of|mid of|a la mi"),
         ("end", "end of|end of the|the end of|the end of the|fin|fin de|fin du|fin d'|fin de la|fin de l'|late|"
