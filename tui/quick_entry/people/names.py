@@ -28,6 +28,10 @@ _WORDS = any_of(
 )
 """Words of every day that initials would come to."""
 _LETTERS = re.compile(r"[\W\d_]")
+_PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+
+_REMEMBERED = 5000
+"""Words of lines for which it is remembered whether they may be somebody."""
 
 
 class Known(NamedTuple):
@@ -105,9 +109,13 @@ class Names:
         entries = {**self._names, **self._codes}
         self._sorted = sorted(entries)
         self._entries = entries
-        self._openings = TITLES.union(self._people, self._groups, *map(_openings, entries))
+        self._openings = dict.fromkeys((*TITLES, *self._people, *self._groups), 1)
+        for name in entries:
+            tokens = len(_PIECES.findall(name))
+            for word in _openings(name):
+                self._openings[word] = max(tokens, self._openings.get(word, 0))
+        self._may_be: dict[str, bool] = {}
         self._nearness: Nearness | None = None
-        self.longest = max((name.count(" ") + 1 for name in self._names), default=1)
 
     @cached_property
     def abbreviated(self) -> Abbreviated:
@@ -119,6 +127,21 @@ class Names:
     def begin(self, word: str) -> bool:
         """May a name begin with this folded word, or a title with it? Most words of a line are nobody's."""
         return word in self._openings or self.abbreviated.begins(word)
+
+    def may_be(self, word: str) -> bool:
+        """May this folded word be somebody, or the beginning of their name, in whatever manner they are called?"""
+        told = self._may_be.get(word)
+        if told is None:
+            if len(self._may_be) > _REMEMBERED:
+                self._may_be.clear()
+            short = self.abbreviated
+            told = self.begin(word) or short.may(word) or word in short.initials or word in self.logins
+            self._may_be[word] = told
+        return told
+
+    def reach(self, word: str) -> int:
+        """Return how many tokens the longest code, name or alias has that begins with this folded word."""
+        return self._openings.get(word, 0)
 
     def code(self, word: str) -> Known | None:
         """Return the party whose code this is."""

@@ -85,7 +85,7 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
 
 def _by_name(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return the party whose code, name or alias stands at token `i`, the longest one."""
-    for end in range(min(len(tokens), i + 2 * names.longest), i, -1):
+    for end in range(min(len(tokens), i + names.reach(tokens[i].text)), i, -1):
         if tokens[end - 1].kind == WORD:
             known = names.exact(line[tokens[i].start : tokens[end - 1].end])
             if known is not None:

@@ -27,13 +27,9 @@ def sightings(clause: Clause, names: Names) -> list[Sighting]:
     """Return the known parties and colleagues that stand among the words that nothing has taken, in their order."""
     found: list[Sighting] = []
     tokens = clause.tokens
-    abbreviated = names.abbreviated
     i = 0
     while i < len(tokens):
-        text = tokens[i].text
-        if tokens[i].kind != WORD or clause.taken[i] or not (
-            names.begin(text) or abbreviated.may(text) or text in names.logins or text in abbreviated.initials
-        ):  # fmt: skip
+        if clause.taken[i] or tokens[i].kind != WORD or not names.may_be(tokens[i].text):
             i += 1
             continue
         sighting = _sighting(clause, i, names)
