@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.gatherings import became, gathering, is_timed
-from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
+from tui.quick_entry.marks import AGAINST, AMONG, LINK_LETTERS, VERSUS, WITH
+from tui.quick_entry.measures import is_measured
 from tui.quick_entry.people.head import head
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, mention, named
@@ -23,6 +25,10 @@ _FROM = any_of("from|fr|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
 """Words before the first one; they stay in the title with it."""
+_COULD, _YOU = any_of("can|could|would|will|peux|pourrais|pouvez|pourriez"), any_of("you|u|ya|tu|vous")
+_FARTHEST = 8
+"""Tokens of a time before its colon."""
+_STROKE = frozenset(("/",))
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
@@ -33,9 +39,9 @@ _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|t
 def opening(clause: Clause, names: Names, kind: str | None) -> None:
     """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
     told the line to be, None where nothing."""
-    polite = first = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
-    while first + 1 < len(clause.tokens) and clause.tokens[first].text in _PLEASE:
-        first += 1
+    start = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
+    polite = _past_time(clause.tokens, start)
+    first = _past_courtesy(clause.tokens, polite)
     stop = next((i for i in range(first, len(clause.tokens)) if clause.taken[i]), len(clause.tokens))
     line, tokens = clause.line, clause.tokens[:stop]
     word, end = _first_word(line, tokens, first)
@@ -84,6 +90,36 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         if meeting is not None:
             clause.verb = meeting[0]
             _party_after_verb(clause, meeting[1], names)
+        elif clause.verb is None and is_measured(tokens):
+            clause.verb = Verb("note", past=True, stays=True)
+    if polite > start:
+        clause.body_start = start
+
+
+def _past_courtesy(tokens: list[Token], i: int) -> int:
+    """Return the index after the words with which something is asked politely: `pls`, `could you`, `peux-tu`."""
+    while i + 1 < len(tokens):
+        if tokens[i].text in _PLEASE:
+            i += 1
+        elif tokens[i].text in _COULD and (end := i + 1 + (tokens[i + 1].text == "-")) < len(tokens) - 1:
+            if tokens[end].text not in _YOU:
+                return i
+            i = end + 1
+        else:
+            return i
+    return i
+
+
+def _past_time(tokens: list[Token], first: int) -> int:
+    """Return the index after the time with which a line begins, and its colon (`fri 3pm: call lise`)."""
+    if first >= len(tokens) or not tokens[first].senses.bits & CONTENT or tokens[first].text in LINK_LETTERS:
+        return first
+    for i in range(first + 1, min(len(tokens) - 1, first + _FARTHEST)):
+        if tokens[i].text == ":" and not tokens[i + 1].glued:
+            return i + 1
+        if tokens[i].kind == WORD and not tokens[i].senses:
+            return first
+    return first
 
 
 def _fixed(line: str, tokens: list[Token], i: int) -> tuple[Verb, int] | None:
@@ -106,7 +142,7 @@ def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -
     theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`), or where a tone or a
     time tells that it took place (`call nur fed up -`, `tel nur hier`)."""
     incoming = i < len(tokens) and tokens[i].text in _FROM
-    i = _past(tokens, i, _TO | _OF)
+    i = _past(tokens, i, _TO | _OF | WITH | _STROKE)
     who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
     if who is None or who.known is None:
         return False

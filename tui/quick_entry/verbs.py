@@ -42,7 +42,7 @@ _INFINITIVES = Words(
     "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
     "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish|arrange|install"
     "|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate|read|answer|cancel|move|ring|text"
-    "|schedule|explain|correct|replace|return|bring|remember|thank|reminder|nudge|ping|notify|inform|ensure|grab|swap|add|remove|push|cb|callback",
+    "|schedule|explain|correct|replace|return|bring|remember|thank|reminder|nudge|ping|notify|inform|ensure|grab|swap|add|remove|push|cb|callback|txt|sms",
     "envoyer|relancer|préparer|rédiger|réserver|corriger|revoir|vérifier|commander|imprimer|trouver|donner|organiser"
     "|confirmer|partager|recueillir|finir|terminer|planifier|acheter|inviter|former|suivre|soumettre|signer|publier"
     "|installer|tester|traduire|recruter|payer|répondre|contacter|prévenir|informer|rappeler|convoquer|valider"
@@ -71,7 +71,7 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
     Words(Verb("contact", "meeting", past=True, stays=True), "had-lunch", "dîné|lunché"),
     Words(Verb("contact", "visit", past=True), "visited|saw", "vu|visité|croisé"),
-    Words(Verb("contact", "chat", past=True), "spoke|talked|chatted|texted", "parlé|discuté|jasé|texté"),
+    Words(Verb("contact", "chat", past=True), "spoke|talked|chatted|texted|told", "parlé|discuté|jasé|texté"),
     Words(Verb("contact", "call", past=True, headed=True), "call|phone|ring", "appeler"),
     Words(
         Verb("contact", "call", past=True, headed=True, noun=True),
@@ -79,10 +79,15 @@ TABLE: tuple[Words, ...] = (
         "appel|tél|téléphone|apl|bv|eu",
     ),
     Words(Verb("contact", "mail", past=True, headed=True), "mail|email", "mail"),
-    Words(Verb("contact", "mail", past=True, headed=True, noun=True), "", "courriel|mél"),
+    Words(
+        Verb("contact", "mail", past=True, headed=True, noun=True),
+        "sent",
+        "courriel|mél|envoyé|transmis",
+    ),
+    Words(Verb("contact", "call", past=True, headed=True), "teams|zoom|facetime", "visio"),
     Words(Verb("contact", "visit", past=True, headed=True), "visit", "visite"),
     Words(Verb("contact", "chat", past=True, headed=True), "chat|text|msg|txt|sms|im", "msg"),
-    Words(Verb("contact", "chat", past=True, headed=True, noun=True), "told", "dit"),
+    Words(Verb("contact", "chat", past=True, headed=True, noun=True), "", "dit"),
     Words(Verb("contact", "chat", past=True, headed=True, noun=True), "", "clavardage|texto"),
     Words(Verb("task"), "task|todo", "tâche"),
     Words(Verb("task", headed=True, noun=True), "promise|promised", "promis|promesse|promettre"),

@@ -1,0 +1,30 @@
+"""Lines that tell what was measured: `noise 78 dB at lab 2pm`, `humidité dalle RDC : 4,2 % ce matin`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.tokens import NUMBER, Token
+from tui.quick_entry.wordset import any_of
+
+_UNITS = any_of("db|dba|ppm|lux|mpa|kpa|°|℃")
+_SHARES = frozenset(("%", "pct"))
+_MEASURED = any_of(
+    "rate|rates|compliance|score|humidity|moisture|occupancy|temp|temperature|reading|level|measured|taux|conformite"
+    "|humidite|occupation|mesure|mesuree|releve|niveau|moyenne|average"
+)
+"""What a percentage is a measure of, and no part of an order (`20 % more labels`)."""
+_TO_DO = any_of("by|due|before|need|needs|want|target|d'|avant|faut|doit|viser|cible|objectif|if|si|max|min|more|plus")
+"""Words of limits and demands: before the value, they make it one that is asked for."""
+
+
+def is_measured(tokens: list[Token]) -> bool:
+    """Does a value stand in the line that somebody has read off?"""
+    for i in range(1, len(tokens)):
+        if tokens[i - 1].kind != NUMBER:
+            continue
+        text = tokens[i].text
+        share = text in _SHARES
+        if not share and text not in _UNITS:
+            continue
+        before = [token.text for token in tokens[:i]]
+        return not any(word in _TO_DO for word in before) and (not share or any(word in _MEASURED for word in before))
+    return False
