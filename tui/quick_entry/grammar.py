@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from tui.quick_entry.asked.mistyped_days import mistyped_days
 from tui.quick_entry.asked.readings import chosen, with_alternatives
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dating import dated, lengths_ahead
@@ -99,7 +100,7 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         if clause.verb is None and invited and not setting.context.kind and _is_meeting(clause):
             clause.verb = Verb("meeting", stays=True)
     draft = _dated(clause, _draft(clause, setting), setting)
-    asked = strangers(clause, setting.names)
+    asked = [*strangers(clause, setting.names), *mistyped_days(clause)]
     return replace(draft, problems=(*draft.problems, *asked)) if asked else draft
 
 

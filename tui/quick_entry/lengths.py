@@ -8,7 +8,7 @@ from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.wordset import any_of
 
-TAKE, SUGGEST, SKIP = "take", "suggest", "skip"
+TAKE, KEEP, SUGGEST, SKIP = "take", "keep", "suggest", "skip"
 LED = any_of("x|×|*|~|env|environ|approx|about|abt|around|pendant|pdt|max")
 """What may stand before a length and goes with it."""
 _DAY = 86_400
@@ -24,8 +24,10 @@ def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> 
         return _in_entry(clause, found)
     if found.confidence < 2:
         return SKIP  # of days, and of no meeting: the words tell something else
-    if draft.kind == "task" or is_led:
+    if draft.kind == "task":
         return TAKE
+    if is_led:
+        return TAKE if draft.kind or clause.at(found.span[1]) == len(clause.tokens) else KEEP
     if draft.kind:
         return SUGGEST
     timed = "T" in (draft.due or draft.start or "")

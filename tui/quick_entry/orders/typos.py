@@ -15,7 +15,7 @@ from tui.quick_entry.orders.codes import CODES, phrases
 from tui.quick_entry.orders.form import Slot
 from tui.quick_entry.people.nearness import one_typo_away
 
-_NO_SUCH_WORD = N_("“{word}” is not understood")
+NO_SUCH_WORD = N_("“{word}” is not understood")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _ORDER = re.compile(r"\s*([^\W\d_]{4,}) +([#mie])\d")
 
@@ -53,4 +53,4 @@ def _words_about(prefix: str) -> dict[str, str]:
 
 def _asked(said: re.Match[str], words: Iterable[str]) -> Problem | None:
     ways = tuple(Repair("{word}", {"word": word}, word) for word in words)[:3]
-    return Problem(_NO_SUCH_WORD, {"word": said[1]}, said.span(1), ways) if ways else None
+    return Problem(NO_SUCH_WORD, {"word": said[1]}, said.span(1), ways) if ways else None
