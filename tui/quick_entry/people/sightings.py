@@ -11,7 +11,10 @@ from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import Mention, named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, verb_of
+from tui.quick_entry.words import bits
 
+_UNIT = bits("unit")
+"""What a code may be too behind a number only (`2 hr`)."""
 NAME, NOUN, WORD_TOO, HINT = range(4)
 """How somebody is named: by what is nothing else; by a noun; by a word of every day; by part of a name."""
 
@@ -71,7 +74,7 @@ def _manner(tokens: list[Token], one: Mention, names: Names) -> int:
     text = tokens[one.first].text
     if one.last - one.first > 1:
         return NAME
-    if text in WORDS or tokens[one.first].senses:
+    if text in WORDS or tokens[one.first].senses.bits & ~_UNIT:
         return WORD_TOO
     known = one.known
     if known is not None and (known.is_person or (names.code(text) is known and known.code.lower() == text)):

@@ -18,7 +18,7 @@ _AGREED = any_of(
     "|accepte|acceptent|valide|valident|autorise|autorisent|authorized|authorised|avalise|signe"
 )
 _ASKED = any_of("demande|demandent|reclame|reclament|requests|requested|asks")
-_CONSENT = any_of("ok|okay|go|accord|aval|feu|approved|accepted|approuve|accepte|autorise|valide")
+_CONSENT = any_of("ok|okay|go|accord|aval|vert|light|approved|accepted|approuve|accepte|autorise|valide")
 _IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
 """A consent under a condition is no decision yet."""
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
@@ -91,6 +91,7 @@ def _is_noun_next(clause: Clause, i: int) -> bool:
 def _consent(clause: Clause, i: int, names: Names) -> bool:
     """Read the consent of a known party (`ok de la direction pour …`, `approved by adm: …`)."""
     tokens = clause.tokens
+    i += i + 1 < len(tokens) and (tokens[i].text, tokens[i + 1].text) in (("feu", "vert"), ("green", "light"))
     if i + 2 >= len(tokens) or tokens[i].text not in _CONSENT or tokens[i + 1].text not in _COMING:
         return False
     found, _ = listed(clause.line, tokens, i + 2 + (tokens[i + 2].text in _ARTICLES), names)
