@@ -30,7 +30,7 @@ _ASKING = any_of(
 _ABOUT_IT = any_of("for|pour|pr|the|of")
 _RANKS = any_of("st|nd|rd|th|e|eme")
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
-_NOT = any_of("pas|not|sauf|except|hors|excepte|skip|skipping|excluding|excl|hormis")
+_NOT = any_of("pas|not|sauf|except|hors|excepte|skip|skipping|excluding|excl|hormis|relache")
 _INSTEAD = frozenset(("instead", "lieu"))
 _SMALL = any_of("le|les|la|du|the|on|of|de|d'|for|pour|celui|celle")
 _UNTIL = ("til", "until", "jusqu")
@@ -44,7 +44,8 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     """Return what becomes of a date of the clause; `draft` has what was filled before it."""
     becomes = _fate(clause, draft, hit, now)
     if is_owner(clause.tokens[clause.at(hit.found.span[1]) - 1]) and hit.found.confidence < TOLD:
-        return becomes if becomes == SUGGEST or draft.kind in MEETINGS else _fate_of_owner(clause, hit.found)
+        sure = hit.found.confidence > 1 and draft.kind not in MEETINGS | ENTRIES
+        return _fate_of_owner(clause, hit.found) if sure else becomes
     return KEEP if becomes == TAKE and draft.kind not in MEETINGS | ENTRIES and is_stretch(hit) else becomes
 
 
@@ -82,7 +83,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return KEEP  # "weekly status fri 4pm"
     if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft):
         return SUGGEST
-    if draft.every and is_but(clause, found):
+    if (draft.every or draft.start or draft.due) and is_but(clause, found):
         return SKIP
     if is_but(clause, found) or (draft.kind not in MEETINGS and _is_until(clause, hit)):
         return SUGGEST
@@ -211,9 +212,17 @@ def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     moment = found.value or found.start
     if found.relation == "since" and not clause.line[slice(*found.span)].lower().startswith(("since", "depuis")):
         return SUGGEST  # "ok from dec 7" is to come
+    if _is_current(found, now):
+        return SUGGEST
     vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
     over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
     return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
+
+
+def _is_current(found: Found, now: datetime) -> bool:
+    """Is it the week, the month that goes on: when in it, nobody says (`scan rate 82 % this week`)?"""
+    goes_on = found.kind == "range" and found.relation == "at" and "T" not in found.start
+    return goes_on and found.start <= now.isoformat() < found.end
 
 
 def _closes(clause: Clause, found: Found) -> bool:

@@ -47,7 +47,9 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
     word, end = _first_word(line, tokens, first)
     following = tokens[end].text if end < len(tokens) else ""
     verb = verb_of(word, with_head=False, following=following)
-    meets = timed(word)
+    if verb is not None and verb.kind == "approval" and following in _FROM:
+        verb, word = None, ""  # "feu vert de la direction": it was given
+    meets = timed(word, social=_is_somebody(line, tokens, end, names))
     if meets is not None and is_timed(tokens, end) and not became(tokens, end):
         verb = meets
     candidate = verb_of(word, with_head=True, following=following)
@@ -96,6 +98,11 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         clause.body_start = start
 
 
+def _is_somebody(line: str, tokens: list[Token], i: int, names: Names) -> bool:
+    """Does a party stand at token `i`, *with* before it or not?"""
+    return i < len(tokens) and (tokens[i].text in WITH or named(line, tokens, i, names, codes_only=False) is not None)
+
+
 def _past_courtesy(tokens: list[Token], i: int) -> int:
     """Return the index after the words with which something is asked politely: `pls`, `could you`, `peux-tu`."""
     while i + 1 < len(tokens):
@@ -112,11 +119,11 @@ def _past_courtesy(tokens: list[Token], i: int) -> int:
 
 def _past_time(tokens: list[Token], first: int) -> int:
     """Return the index after the time with which a line begins, and its colon (`fri 3pm: call lise`)."""
-    if first >= len(tokens) or not tokens[first].senses.bits & CONTENT or tokens[first].text in LINK_LETTERS:
+    if first >= len(tokens) or not tokens[first].senses or tokens[first].text in LINK_LETTERS:
         return first
     for i in range(first + 1, min(len(tokens) - 1, first + _FARTHEST)):
         if tokens[i].text == ":" and not tokens[i + 1].glued:
-            return i + 1
+            return i + 1 if any(token.senses.bits & CONTENT for token in tokens[first:i]) else first
         if tokens[i].kind == WORD and not tokens[i].senses:
             return first
     return first

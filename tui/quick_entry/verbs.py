@@ -118,6 +118,8 @@ _ACCENT_TELLS = frozenset(("rencontré", "visité"))
 _NO_INFINITIVES = any_of("contre|encore|autre|outre|avenir|plaisir|cher|fier|arriere|derriere|guere|maire|cadre")
 _TIMED = {word: Verb("meeting", stays=True) for word in ("steering", "suivi", "opr", "conf", "conference")}
 """What is a meeting where an hour or a recurrence is told."""
+_SOCIAL = {word: Verb("meeting", stays=True) for word in ("lunch", "coffee", "cafe", "diner", "visio", "teams", "zoom")}
+"""What is one where it is told with whom, too."""
 _DETERMINERS = any_of("le|la|les|l'|un|une|mon|ma|mes|nos|notre|ce|cette|ces|son|sa|ses|leur|leurs")
 SHORTEST_PREFIX, SHORTEST_HEADED = 5, 3
 """Letters that are enough where only one kind begins so: by themselves, and before a party and a colon."""
@@ -137,9 +139,10 @@ def _verbs() -> tuple[dict[str, Verb], dict[str, Verb]]:
     return plain, headed
 
 
-def timed(word: str) -> Verb | None:
-    """Return the meeting that a first word says where an hour or a recurrence is told with it."""
-    return _TIMED.get(word)
+def timed(word: str, *, social: bool) -> Verb | None:
+    """Return the meeting that a first word says where an hour or a recurrence is told with it. `social`: somebody is
+    named right after it, without whom lunch is no meeting."""
+    return _TIMED.get(word) or (_SOCIAL.get(word) if social else None)
 
 
 @lru_cache(256)
