@@ -78,6 +78,18 @@ async def test_what_is_only_suggested_is_taken_by_tab(ward: Desk) -> None:
     assert ward.all(Entry)[-1].at.date().isoformat() == "2026-11-15"
 
 
+async def test_who_may_be_meant_is_told_and_taken_by_tab(ward: Desk) -> None:
+    async with Officer(ward) as officer:
+        await officer.press(";{call nur: badges are late, it will check}")
+        assert "“it”" in officer.screen and "Tab" in officer.screen and "@it" in officer.screen
+        assert "@it" not in officer.foot
+        await officer.press("⇥")
+        assert "@nur · @it" in officer.foot.replace("  ", " "), "one of those whom it is about"
+        await officer.press("⏎")
+    entry = ward.all(Entry)[-1]
+    assert len(entry.parties) == 2 and entry.text == "badges are late, it will check"
+
+
 async def test_a_name_is_completed_and_its_list_never_moves_the_line(ward: Desk) -> None:
     async with Officer(ward) as officer:
         above = officer.lines[:16]

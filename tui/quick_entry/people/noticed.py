@@ -27,6 +27,7 @@ _FRENCH = any_of("avec|chez|par|aux|l'")
 """Before them, `it` is no pronoun."""
 _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
 """What follows the pronoun."""
+_ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
 _ON_DUTY = any_of(
     "to|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
@@ -100,9 +101,9 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
     if _after(clause, one) in WILLING and opens(clause, one.first):
         return True
     led = _leads(clause, one)
-    return led in ADDRESSING or (
-        manner != HINT and (led in _TOWARDS or _is_subject(clause, one) or _is_its(clause, one))
-    )
+    if led in ADDRESSING or _is_subject(clause, one, manner):
+        return True
+    return manner != HINT and (led in _TOWARDS or _is_its(clause, one))
 
 
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
@@ -216,12 +217,15 @@ def _leads(clause: Clause, one: Mention) -> str:
     return clause.tokens[i].text if i >= 0 else ""
 
 
-def _is_subject(clause: Clause, one: Mention) -> bool:
-    """Does something new begin with somebody, who does something (`le client valide …`, `owner approved`)?"""
+def _is_subject(clause: Clause, one: Mention, manner: int) -> bool:
+    """Does something new begin with somebody, who does something (`le client valide …`, `owner approved`)? Behind an
+    article a name is enough, a part of a name with what they do (`le labo se plaint`)."""
     if not opens(clause, one.first):
         return False
     with_article = one.first > 0 and clause.tokens[one.first - 1].text in THE
     after = _after(clause, one)
+    if manner == HINT:
+        return with_article and after in DOING | _ITSELF
     return with_article or after in DOING or (after.endswith("ed") and len(after) > 4)
 
 

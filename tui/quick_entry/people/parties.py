@@ -23,6 +23,11 @@ CONNECTING = any_of("to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|o
 """Small words that are nobody's name."""
 _PREPOSITIONS = any_of("sur|par|pour|chez|sous|vers|des|on|in|for|to|at|by|or|as")
 _DETERMINERS = any_of("le|la|les|l'|un|une|des|ce|cet|cette|ces|mon|nos|leur|leurs|the|a|an|our|their|this|these")
+_ACTING = any_of(
+    "says|said|wants|confirms|confirmed|will|cant|cannot|wont|called|phoned|texted|emailed|asks|asked|is|was|has|needs|dit"
+    "|veut|confirme|a|est|doit|demande"
+)
+"""What only people do, after a name that is a time too."""
 ARTICLES = frozenset(("the", "le", "la", "les", "l'"))
 
 
@@ -130,6 +135,13 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
         return False
     capital = line[tokens[i].start].isupper() and not line.isupper()
     return capital or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
+
+
+def _acts(line: str, tokens: list[Token], i: int) -> bool:
+    """Does token `i`, a time too (`tom`), do or say something, or is it written as a name?"""
+    if tokens[i].kind != WORD or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1].text in _ACTING or (line[tokens[i].start].isupper() and not tokens[i + 1].senses)
 
 
 def _is_initial(tokens: list[Token], i: int, known: Known) -> bool:

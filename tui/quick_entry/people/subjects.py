@@ -18,11 +18,12 @@ _AGREED = any_of(
     "|accepte|acceptent|valide|valident|autorise|autorisent|authorized|authorised|avalise|signe"
 )
 _ASKED = any_of("demande|demandent|reclame|reclament|requests|requested|asks")
-_CONSENT = any_of("ok|okay|go|accord|aval|vert|light|approved|accepted|approuve|accepte|autorise|valide")
+_CONSENT = any_of("ok|okay|go|accord|aval|vert|light|approval|approved|accepted|approuve|accepte|autorise|valide")
 _IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
 """A consent under a condition is no decision yet."""
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
 _WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
+_RECEIVED = any_of("got|received|recu|eu|the|le|l'|un")
 _COMING = any_of("from|by|de|du|d'|des|par")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce")
@@ -91,6 +92,8 @@ def _is_noun_next(clause: Clause, i: int) -> bool:
 def _consent(clause: Clause, i: int, names: Names) -> bool:
     """Read the consent of a known party (`ok de la direction pour …`, `approved by adm: …`)."""
     tokens = clause.tokens
+    while i < len(tokens) and tokens[i].text in _RECEIVED:
+        i += 1
     i += i + 1 < len(tokens) and (tokens[i].text, tokens[i + 1].text) in (("feu", "vert"), ("green", "light"))
     if i + 2 >= len(tokens) or tokens[i].text not in _CONSENT or tokens[i + 1].text not in _COMING:
         return False
