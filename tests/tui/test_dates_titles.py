@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 
 from tui.quick_entry import Draft, parse
+from tui.quick_entry.shown.chips import chips
 
 NOW = datetime(2026, 11, 18, 10, 0)
 
@@ -145,3 +146,16 @@ def test_twice_a_week_or_every_second_is_asked(line: str, repairs: list[str]) ->
 )  # fmt: skip
 def test_french_as_it_is_said(line: str, due: str) -> None:
     assert read(line).due == due
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("send roster tomorrow am", "due Thu 19 Nov 2026 12:00 (morning)"),
+        ("panne hier soir", "Tue 17 Nov 2026 20:00 (evening)"),
+        ("send roster tomorrow 9am", "due Thu 19 Nov 2026 09:00"),
+        ("spoke to hr yesterday 20 min", "20 min"),
+    ],
+)
+def test_a_chip_says_of_an_hour_that_only_a_part_of_the_day_was_told(line: str, shown: str) -> None:
+    assert shown in [chip.text for chip in chips(read(line), now=NOW)]
