@@ -163,8 +163,9 @@ def _starting(draft: Draft, day: str) -> Draft:
 
 
 def _bounds(draft: Draft, found: Found) -> bool:
-    """Does it tell the first and the last day of a recurrence (`every weekday 8:15 from 30 nov til 11 dec`)?"""
-    whole = found.kind == "range" and found.start and found.end and "T" not in found.start + found.end
+    """Does it tell the first and the last day of a recurrence (`every weekday 8:15 from 30 nov til 11 dec`, `weekly thu
+    10am until jan 28`)?"""
+    whole = found.kind == "range" and found.start and found.end and "T" not in found.end
     return bool(whole and draft.kind in MEETINGS and draft.every and "UNTIL=" not in draft.every)
 
 
@@ -193,7 +194,7 @@ def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     if found.kind == "range" and found.rrule and draft.kind in MEETINGS:
         return on_several_days(draft, found)
     if _bounds(draft, found):
-        first = _starting(draft, found.start)
+        first = replace(draft, start=found.start) if "T" in found.start else _starting(draft, found.start)
         return replace(first, every=until(first, found)) if (first.start or "")[:10] <= last(found) else None
     if draft.every and found.value and found.value in (draft.start, draft.due):
         return draft

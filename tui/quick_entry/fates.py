@@ -27,7 +27,10 @@ _ASKING = any_of(
     "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
 """Words with which questions begin."""
-_ABOUT_IT = any_of("for|pour|pr|the|of")
+_FOR = frozenset(("for", "pour", "pr"))
+_ABOUT_IT = _FOR | {"the", "of"}
+_CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon|then|so|instead|latest|max")
+"""What may follow a day, and is no noun."""
 _RANKS = any_of("st|nd|rd|th|e|eme")
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _NOT = any_of("pas|not|sauf|except|hors|excepte|skip|skipping|excluding|excl|hormis|relache")
@@ -170,10 +173,12 @@ def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
 def _is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:
     """Is it a weekday in full right before a plain word, and no hour with it (`Friday prayers`, `for friday staff`)?"""
     i = clause.at(found.span[1]) - 1
-    if i + 1 == len(clause.tokens) or clause.tokens[i].text not in FULL_WEEKDAYS or clause.taken[i + 1]:
+    if i + 1 == len(clause.tokens) or "weekday" not in clause.tokens[i].senses or clause.taken[i + 1]:
         return False
     after, before = clause.tokens[i + 1], clause.tokens[i - 1].text if i else ""
-    plain = after.kind == WORD and not after.senses and after.text not in CONNECTIVES
+    if clause.tokens[i].text not in FULL_WEEKDAYS and before not in _ABOUT_IT - _FOR:
+        return False
+    plain = after.kind == WORD and not after.senses and after.text not in CONNECTIVES | _CLOSING
     opens = before in _ABOUT_IT or (not draft.kind and not before)
     return plain and opens and not any(hit.found.kind == "time" for hit in clause.hits)
 

@@ -51,9 +51,10 @@ def _arrival(clause: Clause, hit: Hit) -> Hit | None:
     found = hit.found
     first = clause.at(found.span[0])
     leaves = any(clause.tokens[i].text in _LEAVING for i in (first - 1, first) if i >= 0)
-    if not (found.start and found.end and leaves) or found.rrule:
+    if not (found.start and found.end and leaves):
         return None
-    return hit._replace(found=_at(found, last(replace(found, start=""))))
+    day = found.end[:10] + found.start[10:] if found.rrule else last(replace(found, start=""))
+    return hit._replace(found=_at(found, day))
 
 
 def _instead(new: Hit, old: Hit) -> Hit:
@@ -68,4 +69,6 @@ def _instead(new: Hit, old: Hit) -> Hit:
 
 
 def _at(found: Found, moment: str) -> Found:
-    return replace(found, kind="datetime" if "T" in moment else "date", value=moment, start="", end="", relation="at")
+    return replace(
+        found, kind="datetime" if "T" in moment else "date", value=moment, start="", end="", rrule="", relation="at"
+    )

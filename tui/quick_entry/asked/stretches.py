@@ -16,7 +16,7 @@ from tui.quick_entry.fates import is_but, is_stretch
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 
 _FRENCH = re.compile(r"\b(?:lun|mar|mer|merc|jeu|ven|vend|sam|dim)(?:di|manche|credi|dredi|edi)?\b", re.IGNORECASE)
-_FRENCH_LINKS = re.compile(r"\b(?:au|du|de|et|le|la|les|des|en|avec|pour)\b|[àéèêç]", re.IGNORECASE)
+_FRENCH_LINKS = re.compile(r"\b(?:au|du|de|et|le|la|les|des|en|avec)\b|[àéèêç]", re.IGNORECASE)
 _OFTEN = frozenset(("meeting", "checkin"))
 """What is rather held each week from one weekday to another than once."""
 
@@ -37,7 +37,7 @@ def of_stretches(clause: Clause, draft: Draft, hits: Sequence[Hit], now: datetim
 
 def _is_each_week(draft: Draft, said: Days) -> bool:
     """May it be these weekdays of each week: several with their hours, and nothing that says which?"""
-    if draft.kind in MEETINGS and "COUNT=" not in draft.every:
+    if not draft.kind or (draft.kind in MEETINGS and "COUNT=" not in draft.every):
         return False
     if said.clock is None or draft.kind in ENTRIES or (said.through and draft.kind not in _OFTEN):
         return False

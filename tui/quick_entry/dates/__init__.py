@@ -34,7 +34,7 @@ from tui.quick_entry.wordset import any_of
 __all__ = ["CONTENT", "Hit", "Order", "find"]
 
 
-_READINGS: Choice[Any] = Choice(recurrence, spread, several, moment, period, duration)
+_READINGS: Choice[Any] = Choice(recurrence, several, spread, moment, period, duration)
 _MERE = bits("noon|now")
 _LED = bits("on|at|by|before|after|since|for|from|in|to")
 _OF = any_of("de|du|d'|of|the|this|le|la|des")
@@ -197,6 +197,8 @@ def _in_passing(s: Scan, i: int, j: int) -> bool:
     if j - i > 1 or not s.bits[i] & _MERE:
         return False
     before, after = s.tokens[i - 1] if i else None, s.tokens[j]
+    if s.sense(i, "now") and s.sense(j, "at"):
+        return True  # "huddle now at 8"
     closes = after.kind != WORD and after.text != "-"
     if before is None or before.kind == MARK:
         return not closes and not after.senses

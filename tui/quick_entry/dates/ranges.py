@@ -156,8 +156,8 @@ def _points(s: Scan, i: int) -> Match[Range]:
         return None
     named = month_named(s, k) if first[0].grain == "month" else None  # "jan to mar"
     last = named or when(s, k) or plain_year(s, k) or _later(s, first[0], k) or month_named(s, k)
-    if last is None and first[0] == Point(day=first[0].day):
-        number = cardinal(s, k)  # "du 10 au 12"
+    if last is None and first[0]._replace(confidence=3) == Point(day=first[0].day):
+        number = ordinal(s, k) or cardinal(s, k)  # "du 10 au 12", "the 7th to the 9th"
         last = (Point(day=number[0]), number[1]) if number and 1 <= number[0] <= 31 else None
     if last is None:
         return None
@@ -172,8 +172,9 @@ def _points(s: Scan, i: int) -> Match[Range]:
 
 
 def _articled(s: Scan, j: int) -> bool:
-    """Does an article make the bare number a day: `du 10 au 12`? In `from 1 to 10` the numbers count something."""
-    return s.tokens[j - 1].text.endswith(_ARTICLED)
+    """Does an article make the bare number a day: `du 10 au 12`, `the 7th to the 9th`? In `from 1 to 10` the numbers
+    count something."""
+    return s.tokens[j - 1].text.endswith(_ARTICLED) or s.tokens[j].text in _ARTICLED
 
 
 def _later(s: Scan, start: Point, k: int) -> Match[Point]:

@@ -26,7 +26,7 @@ _DAYS = bits("unit|weekday")
 _OFTEN = {"QUARTERLY": ("MONTHLY", 3), "FORTNIGHTLY": ("WEEKLY", 2), "SEMESTERLY": ("MONTHLY", 6)}
 
 
-@rule("every|weekday|from|num|ord|on|weekdays|unit|part|edge|often|once|vague|at|noon|since|shift|fraction")
+@rule("every|weekday|from|num|ord|on|weekdays|unit|part|edge|often|once|vague|at|noon|since|shift|fraction|numbered")
 def recurrence(s: Scan, i: int) -> Match[Rule]:
     """Return a recurrence with its days, hour, beginning and end, in the order they were told."""
     found = _core(s, i) or _prefixed(s, i)
@@ -65,10 +65,10 @@ def _prefixed(s: Scan, i: int) -> Match[Rule]:
 
 def _every(s: Scan, i: int) -> Match[Rule]:
     """`every day`, `every other week`, `tous les deux mois`, `every 3rd year`, `chaque matin`, `every aug 30`."""
-    if not s.sense(i, "every"):
-        return None
     j = i + 1
-    if s.tokens[i].text == "q" and not _is_short_for_every(s, j):
+    if s.tokens[i].text == "q":
+        return _q(s, j)
+    if not s.sense(i, "every"):
         return None
     if s.tokens[i].text == "aux" and not (s.sense(j, "num") and _countable(s, j + 1)):
         return None  # "aux 2 semaines", but not "aux mardis"
@@ -86,11 +86,12 @@ def _every(s: Scan, i: int) -> Match[Rule]:
     return max((reading for reading in readings if reading), key=lambda reading: reading[1], default=None)
 
 
-def _is_short_for_every(s: Scan, j: int) -> bool:
-    """Is it the `q` of `q2wks`, `q 2 weeks`, `q mon`: not that of `q3`, nor `q night`?"""
-    if s.sense(j, "num") is not None:
-        return s.sense(j + 1, "unit") in ("day", "week", "month")
-    return s.sense(j, "weekday") is not None and not s.tokens[j].glued
+def _q(s: Scan, j: int) -> Match[Rule]:
+    """`q2wks`, `q2w`, `q 2 weeks`, `q mon`: every; neither `q3` nor `q night`."""
+    count = s.sense(j, "num")
+    if count is not None and 1 <= count <= 52 and s.sense(j + 1, "unit") in ("day", "week", "month"):
+        return Rule(_FREQ[s.sense(j + 1, "unit")], count), j + 2
+    return _weekdays(s, j, 1) if not s.tokens[j].glued else None
 
 
 def _half_hours(s: Scan, j: int) -> Match[Rule]:
@@ -156,8 +157,8 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
         return base
     days = weekday_span(s, i)
     hour = (hour_at(s, s.comma(days[1])) or clock(s, s.comma(days[1]))) if days is not None else None
-    if days is not None and hour is not None:
-        return Rule("WEEKLY", byday=days[0], clock=hour[0]), hour[1]
+    if days is not None and hour is not None and len(days[0]) >= len(WORKWEEK):
+        return Rule("WEEKLY", byday=days[0], clock=hour[0]), hour[1]  # fewer days in a row are rather those of one week
     if s.sense(j, "part") and s.tokens[j].text.endswith("s") and s.tokens[j].text not in ("apres midis", "apres midi"):
         found = hour_in_part(s, Rule("DAILY"), s.sense(j, "part"), j + 1)
         return found if found[0].clock is not None or s.loose else None

@@ -16,6 +16,7 @@ from tui.quick_entry.wordset import any_of
 
 _ARTICLES = any_of("the|le|la|les|l'|au|on")
 _UNTIL = any_of("til|till|until|thru|through|jusque|jusqu'|jusqu' a|jusqu' au|to|a|au|up to")
+_ENDS = frozenset(("to", "before", "by"))
 _LONGEST = 6 * 3600
 _ON = any_of("on|le|les|the|on the|in|of|,|en|au|a|at|du|-|and")
 
@@ -88,14 +89,16 @@ def _tail_between(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if found is None or found[0].start is None or found[0].end is None or found[0].relation != "at":
         return None
     start, end = found[0].start, found[0].end
-    if start.clock or end.clock or start.moment or end.moment or start.part or end.part:
+    if start.clock or (end.clock and base.clock) or start.moment or end.moment or start.part or end.part:
         return None
-    return base._replace(start=start, until=end), found[1]
+    if end == Point(clock=end.clock, confidence=end.confidence):
+        return None
+    return base._replace(start=start, until=end._replace(clock=None), clock=base.clock or end.clock), found[1]
 
 
 def _tail_more_hours(s: Scan, base: Rule, j: int) -> Match[Rule]:
-    """`at 7am and 7pm`, `à 8h et à 20h`: the same minutes past another hour."""
-    if base.clock is None or base.last_clock is not None or not s.sense(j, "and"):
+    """`at 7am and 7pm`, `à 8h, 14h et 20h`: the same minutes past another hour."""
+    if base.clock is None or base.last_clock is not None or not (s.sense(j, "and") or s.tokens[j].text == ","):
         return None
     found = hour_at(s, j + 1) or clock(s, j + 1)
     if found is None or found[0].minute != base.clock.minute or found[0].hour <= base.clock.hour:
@@ -105,7 +108,7 @@ def _tail_more_hours(s: Scan, base: Rule, j: int) -> Match[Rule]:
 
 def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
     token = s.tokens[j]
-    if base.until is not None or not (token.senses.get("to") or token.text in ("until", "by") or s.sense(j, "before")):
+    if base.until is not None or not (token.senses.keys() & _ENDS):
         return None
     k = j + 1
     found = when(s, k) or (when(s, k + 1) if s.tokens[k].text in _ARTICLES else None)
@@ -115,6 +118,8 @@ def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if point.clock is not None and point._replace(clock=None, confidence=3) == Point():
         by_then = base.clock is None and token.text not in _UNTIL  # "tous les mercredis avant 18h"
         return (base._replace(clock=point.clock), end) if by_then else None
+    if base.clock is None and point.clock is not None and point.moment is None:  # "daily … to dec 11 at 8am"
+        return base._replace(until=point._replace(clock=None), clock=point.clock), end
     return base._replace(until=point), end
 
 

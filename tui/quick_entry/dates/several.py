@@ -21,6 +21,8 @@ _ARTICLES = any_of("les|le|the|on|on the|du|des|of|of the|de")
 _OF = any_of("of|of the|de|d'|du")
 _TO_HOURS = any_of("from|de|of|,|:|at|a|toujours|always")
 _MARKS = any_of(":|h|am|pm|a|p|%")
+_CLOSING = 14
+"""Hours from which on things rather end than begin."""
 _LONGEST = 3
 """Words between the days and their hours."""
 
@@ -33,9 +35,19 @@ def several(s: Scan, i: int) -> Match[Days]:
         return _hours_first(s, i)
     told, j = found
     hours = _hours(s, j)
+    if hours is not None and told.through and _is_end(s, i, j, hours):
+        return None
     if hours is None:
         return None if told.through or _weak(s, i, j) else (told, j)
     return _at(told, hours[0], hours[1]), hours[2]
+
+
+def _is_end(s: Scan, i: int, j: int, hours: tuple[Clock, Clock | None, int]) -> bool:
+    """Is it the hour at which the last day ends (`off mon to wed 5pm`), and not that of each day (`mon-wed 9am`)?"""
+    start, end, k = hours
+    if end is not None or start.hour < _CLOSING or any(token.text in ("-", "–") for token in s.tokens[i:j]):
+        return False
+    return not any(token.senses.keys() & {"often", "every"} for token in s.tokens[j:k])
 
 
 def _days(s: Scan, i: int) -> Match[Days]:
@@ -70,10 +82,13 @@ def _numbered(s: Scan, j: int) -> Match[Days]:
     found = _numbers(s, j)
     if found is None:
         return None
-    numbers, k = found
+    numbers, k, sure = found
     k = k + 1 if s.tokens[k].text in _OF else k
     month = s.sense(k, "month")
-    return (_of_month(month, numbers), k + 1) if month else None
+    if not month:
+        return None
+    own = s.tokens[k + 1].kind == NUMBER and len(s.tokens[k + 1].text) < 3  # "beds 4, 5 and 6 dec 1"
+    return (_of_month(month, numbers), k + 1) if (sure and not own) or _hours(s, k + 1) else None
 
 
 def _after_month(s: Scan, j: int) -> Match[Days]:
@@ -82,19 +97,20 @@ def _after_month(s: Scan, j: int) -> Match[Days]:
     if month is None:
         return None
     found = _numbers(s, j + 2 if s.tokens[j + 1].text == "." else j + 1)
-    return (_of_month(month, found[0]), found[1]) if found and _counts_nothing(s, found[1]) else None
-
-
-def _counts_nothing(s: Scan, j: int) -> bool:
-    return s.open_right(j) and (quiet(s, j) or _hours(s, j) is not None)
+    if found is None:
+        return None
+    numbers, k, sure = found
+    closed = s.open_right(k) and ((sure and quiet(s, k)) or _hours(s, k) is not None)
+    return (_of_month(month, numbers), k) if closed else None
 
 
 def _of_month(month: int, numbers: list[int]) -> Days:
     return Days(tuple(Point(month=month, day=number) for number in numbers))
 
 
-def _numbers(s: Scan, j: int) -> Match[list[int]]:
-    """Return numbers of days that rise, the last two with *and* between them, or three and more."""
+def _numbers(s: Scan, j: int) -> tuple[list[int], int, bool] | None:
+    """Return numbers of days that rise, the index after them, and whether they are sure to belong together: three and
+    more, or two with *and* between them."""
     numbers: list[int] = []
     joined, k, end = False, j, j
     while True:
@@ -109,7 +125,7 @@ def _numbers(s: Scan, j: int) -> Match[list[int]]:
         if k == end:
             break
         k = k + 1 if s.tokens[k].text in ("the", "le") else k
-    return (numbers, end) if len(numbers) > 2 or (joined and len(numbers) == 2) else None
+    return (numbers, end, joined or len(numbers) > 2) if len(numbers) > 1 else None
 
 
 def _one_by_one(s: Scan, i: int) -> Match[Days]:
@@ -123,7 +139,7 @@ def _one_by_one(s: Scan, i: int) -> Match[Days]:
         points.append(found[0])
         end = found[1]
         k = s.comma(end)
-        if s.tokens[k].text in _AND:
+        if s.tokens[k].text in _AND or (s.tokens[k].text == "/" and points[-1].weekday is not None):
             joined, k = True, k + 1
         if k == end:
             break
@@ -141,7 +157,11 @@ def _one(s: Scan, k: int) -> Match[Point]:
         return found
     j = k + 1 if s.tokens[k].text in _ARTICLES else k
     weekday = name(s, j)
-    return None if weekday is None else (Point(weekday=weekday[0]), weekday[1])
+    if weekday is not None:
+        return Point(weekday=weekday[0]), weekday[1]
+    number = ordinal(s, j) or (cardinal(s, j) if s.tokens[k - 1].text == "et le" else None)
+    led = s.tokens[k - 1].text in ("and the", "et le")  # "on the 7th and the 9th"
+    return (Point(day=number[0]), number[1]) if number and led and 1 <= number[0] <= 31 else None
 
 
 def _weak(s: Scan, i: int, j: int) -> bool:

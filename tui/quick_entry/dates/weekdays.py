@@ -26,6 +26,7 @@ _GOES_ON = any_of(
 )
 """Words after which something else begins: what stands before them is no word of theirs."""
 _HALVES = any_of("am|pm|mat|aft|apm|aprem")
+_STARTING = any_of("from|starting|beginning|until|till|til|thru|through")
 _WEEKS = any_of("week|weeks|wk|semaine|sem")
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
@@ -191,7 +192,7 @@ def _confidence(s: Scan, i: int, j: int) -> int:
 def _in_passing(s: Scan, i: int, j: int) -> int:
     """Return how sure a short weekday within what is to be done is (`chase wed if nothing`): a plain word after it may
     belong to another one (`mon bureau`, `sat with`)."""
-    if not s.ahead or (i and s.tokens[i - 1].text in _NOUN_FOLLOWS):
+    if not (s.ahead or s.past) or (i and s.tokens[i - 1].text in _NOUN_FOLLOWS):
         return 0
     return 2 if s.tokens[j].kind != WORD or s.tokens[j].text in _GOES_ON else 1
 
@@ -205,6 +206,8 @@ def _anchored(s: Scan, i: int) -> bool:
     if s.tokens[i + 1].text in _HALVES and not s.tokens[i + 1].glued:
         return True  # "mon am"
     if _tied(s, i + 1, i + 2) or (i > 1 and _tied(s, i - 1, i - 2)):
+        return True
+    if i and s.tokens[i - 1].text in _STARTING:
         return True
     return any(key in before for key in ("by", "before", "at", "on", "eod")) or any(
         key in after for key in ("num", "at", "part", "noon", "eod")

@@ -69,14 +69,14 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "il y a|il ya|ya|y a|ca fait"),
     ),
     "every": (
-        (True, "every|each|chaque|chq|chaq|q|tous les|toutes les|tout les|toute les|ts les|ttes les|every single|aux|"
+        (True, "every|each|chaque|chq|chaq|tous les|toutes les|tout les|toute les|ts les|ttes les|every single|aux|"
                "chaque de|tous les de"),
     ),
     "other": (
         (2, "other|alternate|alternating|second"),
     ),
     "often": (
-        ("DAILY", "daily|quotidien|quotidienne|quotidiennement|journalier|journaliere|journellement|everyday|"
+        ("DAILY", "daily|tlj|quotidien|quotidienne|quotidiennement|journalier|journaliere|journellement|everyday|"
                   "day in day out|nightly"),
         ("WEEKLY", "weekly|wkly|hebdo|hebdomadaire|hebdomadairement|hebdos"),
         ("MONTHLY", "monthly|mensuel|mensuelle|mensuellement"),
@@ -84,7 +84,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         ("YEARLY", "yearly|annually|annual|annuel|annuelle|annuellement"),
         ("FORTNIGHTLY", "fortnightly|aux quinze jours|aux deux semaines"),
         ("SEMESTERLY", "semestriel|semestrielle|semiannually|semi annually|twice a year"),
-        ("AMBIGUOUS-WEEK", "biweekly|bi weekly|bihebdomadaire"),
+        ("AMBIGUOUS-WEEK", "biweekly|bi weekly|bihebdomadaire|bihebdo|bi hebdo"),
         ("AMBIGUOUS-MONTH", "bimonthly|bi monthly|bimensuel|bimensuelle|bimestriel|bimestrielle"),
         ("AMBIGUOUS-YEAR", "biannual|biannually|biennial"),
     ),
@@ -155,7 +155,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "q|t|w|s|h"),
     ),
     "room": (
-        (True, "room|rm|ch|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|"
+        (True, "room|rm|ch|trailer|roulotte|rfi|co|avenant|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|"
                "batiment|amphi|hall|phase|version|page|chapter|chapitre|etape|lot|article|item|no|step|level|niveau|"
                "ward|unit|unite|option|annexe|appendix|part|partie|section|volume|vol|tome|figure|fig|table|tableau|"
                "bloc|block|ligne|line|poste|ext|extension|chambre|bed|lit|quai|dock|elevator|elev|lift|ascenseur|asc|crane|grue|cart|chariot|printer|imprimante|gate|porte|portes|doors|door|barriere|lvl|niv|rev|v|ticket|issue|bug|"
