@@ -34,7 +34,7 @@ def said(tokens: Sequence[Token]) -> int:
     for i, token in enumerate(tokens):
         if token.text in _OPENING and i:
             return i
-        if token.text in _MARKS and i and i + 1 < len(tokens) and _is_words(tokens, i + 1):
+        if token.text in _MARKS and i + 1 < len(tokens) and _is_words(tokens, i + 1):
             return i + 1
     return len(tokens)
 

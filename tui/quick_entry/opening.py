@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.gatherings import became, gathering, is_timed
-from tui.quick_entry.marks import AGAINST, AMONG, LINK_LETTERS, VERSUS, WITH
+from tui.quick_entry.leadins import past_courtesy, past_teller, past_time
+from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.measures import is_measured
 from tui.quick_entry.people.head import head
 from tui.quick_entry.people.names import Names
@@ -23,12 +23,6 @@ _TO = any_of("a|au|aux|to|le|la|les|the|l'")
 _OF = any_of("on|for|from|fr|de|du|des|d'|chez|sur|by|par")
 _FROM = any_of("from|fr|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
-_PLEASE = any_of("pls|plz|please|svp|stp|kindly")
-"""Words before the first one; they stay in the title with it."""
-_COULD, _YOU = any_of("can|could|would|will|peux|pourrais|pouvez|pourriez"), any_of("you|u|ya|tu|vous")
-_FARTHEST = 8
-"""Tokens of a time before its colon."""
-_STROKE = frozenset(("/",))
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
@@ -40,10 +34,11 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
     """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
     told the line to be, None where nothing."""
     start = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
-    polite = _past_time(clause.tokens, start)
-    first = _past_courtesy(clause.tokens, polite)
+    polite = past_time(clause.tokens, start)
+    first = past_courtesy(clause.tokens, polite)
     stop = next((i for i in range(first, len(clause.tokens)) if clause.taken[i]), len(clause.tokens))
     line, tokens = clause.line, clause.tokens[:stop]
+    first = past_teller(tokens, first)
     word, end = _first_word(line, tokens, first)
     following = tokens[end].text if end < len(tokens) else ""
     verb = verb_of(word, with_head=False, following=following)
@@ -103,32 +98,6 @@ def _is_somebody(line: str, tokens: list[Token], i: int, names: Names) -> bool:
     return i < len(tokens) and (tokens[i].text in WITH or named(line, tokens, i, names, codes_only=False) is not None)
 
 
-def _past_courtesy(tokens: list[Token], i: int) -> int:
-    """Return the index after the words with which something is asked politely: `pls`, `could you`, `peux-tu`."""
-    while i + 1 < len(tokens):
-        if tokens[i].text in _PLEASE:
-            i += 1
-        elif tokens[i].text in _COULD and (end := i + 1 + (tokens[i + 1].text == "-")) < len(tokens) - 1:
-            if tokens[end].text not in _YOU:
-                return i
-            i = end + 1
-        else:
-            return i
-    return i
-
-
-def _past_time(tokens: list[Token], first: int) -> int:
-    """Return the index after the time with which a line begins, and its colon (`fri 3pm: call lise`)."""
-    if first >= len(tokens) or not tokens[first].senses or tokens[first].text in LINK_LETTERS:
-        return first
-    for i in range(first + 1, min(len(tokens) - 1, first + _FARTHEST)):
-        if tokens[i].text == ":" and not tokens[i + 1].glued:
-            return i + 1 if any(token.senses.bits & CONTENT for token in tokens[first:i]) else first
-        if tokens[i].kind == WORD and not tokens[i].senses:
-            return first
-    return first
-
-
 def _fixed(line: str, tokens: list[Token], i: int) -> tuple[Verb, int] | None:
     """Return the meeting that is to be fixed, and the index after its noun (`schedule a chk-in w/ cyr`)."""
     while i < len(tokens) and tokens[i].text in _ARTICLES:
@@ -149,7 +118,7 @@ def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -
     theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`), or where a tone or a
     time tells that it took place (`call nur fed up -`, `tel nur hier`)."""
     incoming = i < len(tokens) and tokens[i].text in _FROM
-    i = _past(tokens, i, _TO | _OF | WITH | _STROKE)
+    i = _past(tokens, i, _TO | _OF | WITH | {"/"})
     who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
     if who is None or who.known is None:
         return False

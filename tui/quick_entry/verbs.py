@@ -70,7 +70,7 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("contact", "mail", past=True), "emailed|mailed|wrote", "écrit"),
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
     Words(Verb("contact", "meeting", past=True, stays=True), "had-lunch", "dîné|lunché"),
-    Words(Verb("contact", "visit", past=True), "visited|saw", "vu|visité|croisé"),
+    Words(Verb("contact", "visit", past=True), "visited|saw|walked", "vu|visité|croisé"),
     Words(Verb("contact", "chat", past=True), "spoke|talked|chatted|texted|told", "parlé|discuté|jasé|texté"),
     Words(Verb("contact", "call", past=True, headed=True), "call|phone|ring", "appeler"),
     Words(

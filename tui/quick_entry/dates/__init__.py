@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tui.quick_entry.dates import lengths
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.found import told
+from tui.quick_entry.dates.military import four_figures
 from tui.quick_entry.dates.moments import moment
 from tui.quick_entry.dates.number import quiet
 from tui.quick_entry.dates.periods import period
@@ -121,6 +122,8 @@ def _last_word(s: Scan) -> Hit | None:
         said = Point(month=month, grain="month", confidence=1)
     elif hour is not None and s.tokens[i].kind == NUMBER and 1 <= hour <= 24 and not s.sense(i, "room"):
         said = Point(clock=Clock(hour % 24, fixed=hour > 12), confidence=1)
+    elif s.tokens[i].text.startswith("0") and (padded := four_figures(s, i)):
+        said = Point(clock=padded, confidence=1)
     else:
         return None
     found = told(s, said, (s.tokens[i].start, s.tokens[i].end))

@@ -143,7 +143,10 @@ def month_day(s: Scan, i: int) -> Match[Point]:
         if rank is None or (len(s.tokens[j].text) > 2 and s.tokens[j].kind == NUMBER):
             return None
         after = s.tokens[rank[1]]
-        if (after.glued and (after.text in ("h", ":", "/") or after.kind == WORD)) or after.senses.get("meridian"):
+        hour = after.text in ("h", "/") or (
+            after.text == ":" and s.tokens[rank[1] + 1].glued
+        )  # "dec 3: call lise" is none
+        if (after.glued and (hour or after.kind == WORD)) or after.senses.get("meridian"):
             return None
     if not 1 <= rank[0] <= 31 or day_of(2024, month, rank[0]) is None or not _day_number(s, rank[1]):
         return None

@@ -15,7 +15,9 @@ from tui.quick_entry.wordset import any_of
 _FARTHEST = 6
 """Tokens over which the words of a name may be spread."""
 _DAYS = bits("weekday|month|num|noon")
-_CALLING = any_of("tell|ask|call|remind|email|text|thank|dire|appeler|demander|rappeler|aviser|a|to")
+_CALLING = any_of("thx|thanks|merci|tell|ask|call|remind|email|text|thank|dire|appeler|demander|rappeler|aviser|a|to")
+_SAYS = any_of("says|said|wants|confirms|confirmed|called|texted|emailed|asks|asked|cant|will|dit|veut|confirme|demande")
+"""What nobody but people do."""
 _HOURS = bits("num|part|noon|meridian")
 
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
@@ -23,11 +25,6 @@ CONNECTING = any_of("to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|o
 """Small words that are nobody's name."""
 _PREPOSITIONS = any_of("sur|par|pour|chez|sous|vers|des|on|in|for|to|at|by|or|as")
 _DETERMINERS = any_of("le|la|les|l'|un|une|des|ce|cet|cette|ces|mon|nos|leur|leurs|the|a|an|our|their|this|these")
-_ACTING = any_of(
-    "says|said|wants|confirms|confirmed|will|cant|cannot|wont|called|phoned|texted|emailed|asks|asked|is|was|has|needs|dit"
-    "|veut|confirme|a|est|doit|demande"
-)
-"""What only people do, after a name that is a time too."""
 ARTICLES = frozenset(("the", "le", "la", "les", "l'"))
 
 
@@ -134,14 +131,8 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
     if tokens[i].senses.bits & _DAYS:
         return False
     capital = line[tokens[i].start].isupper() and not line.isupper()
-    return capital or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
-
-
-def _acts(line: str, tokens: list[Token], i: int) -> bool:
-    """Does token `i`, a time too (`tom`), do or say something, or is it written as a name?"""
-    if tokens[i].kind != WORD or i + 1 >= len(tokens):
-        return False
-    return tokens[i + 1].text in _ACTING or (line[tokens[i].start].isupper() and not tokens[i + 1].senses)
+    says = i + 1 < len(tokens) and tokens[i + 1].text in _SAYS
+    return capital or says or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
 
 
 def _is_initial(tokens: list[Token], i: int, known: Known) -> bool:

@@ -40,7 +40,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                "deadline|echeance"),
     ),
     "before": (
-        (True, "before|before the|avant|avant le|avant la|prior to|until|till|til|jusqu' au|jusqu' a|jusqu'|"
+        (True, "before|before the|avant|avt|avt le|avant le|avant la|prior to|until|till|til|jusqu' au|jusqu' a|jusqu'|"
                "jusqu' en|jusque|through|earlier than|sooner than|up to|as late as"),
     ),
     "since": (
@@ -96,7 +96,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "a|an|per|par|each|every|chaque|the"),
     ),
     "edge": (
-        ("start", "start of|start of the|beginning of|beginning of the|begin of|begin of the|early|debut|deb|deb de|"
+        ("start", "beg of|beg of the|start of|start of the|beginning of|beginning of the|begin of|begin of the|early|debut|deb|deb de|"
                   "debut de|debut du|debut d'|debut de la|debut de l'|au debut de|au debut du|the beginning of|"
                   "the start of|"
                   "early in|en debut de|at the begin|at the beginning|at the start|tot en"),
