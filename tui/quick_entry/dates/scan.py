@@ -115,7 +115,7 @@ class Scan:
         """Is it the `8` of `2e étape 8 déc 13h`, and not that of `wave 8 dec 3`: does its month follow, and no day?"""
         if self.tokens[i + 1].senses.get("month") is None:
             return False
-        return self.tokens[i + 2].kind != NUMBER or self.tokens[i + 3].text in ("h", ":", "am", "pm", "-")
+        return self.tokens[i + 2].kind != NUMBER or self.tokens[i + 3].text in ("h", ":", "am", "pm")
 
     def _multiplied(self, i: int) -> bool:
         """Is it the `8` of `3 x 8`?"""

@@ -133,7 +133,7 @@ def _one_by_one(s: Scan, i: int) -> Match[Days]:
     points: list[Point] = []
     k, end, joined = i, i, False
     while len(points) < 8:
-        found = _one(s, k)
+        found = _one(s, k) or (_of_same_month(s, k, points[-1]) if joined else None)
         if found is None or not _is_day(found[0]):
             break
         points.append(found[0])
@@ -149,6 +149,15 @@ def _one_by_one(s: Scan, i: int) -> Match[Days]:
     if s.sense(end, "shift") == 1 and s.tokens[end].text.endswith("s") and weekday is not None:
         points[0], end = Point(date=next_weekday(s, weekday)), end + 1  # "lundi et mardi prochains"
     return Days(tuple(points)), end
+
+
+def _of_same_month(s: Scan, k: int, before: Point) -> Match[Point]:
+    """Return the `6` of `dec 30, jan 4 and 6 9am`."""
+    number = cardinal(s, k) if s.tokens[k].kind == NUMBER else None
+    if number is None or not before.month or not (before.day or 31) < number[0] <= 31:
+        return None
+    told = _hours(s, number[1]) is not None or quiet(s, number[1])
+    return (Point(month=before.month, day=number[0]), number[1]) if told else None
 
 
 def _one(s: Scan, k: int) -> Match[Point]:
