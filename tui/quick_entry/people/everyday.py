@@ -7,7 +7,7 @@ from tui.quick_entry.wordset import any_of
 PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta|en|si|ou|la|le|un|et|as|is|in|at|to|or|no|so|do|go")
 """They stand for nobody in most places: only where a name would stand is one of them worth a question."""
 WORDS = PRONOUNS | any_of(
-    "med|meds|lab|labs|com|sec|res|own|arc|fou|city|ops|pro|pub|doc|net|web|app|gas|eau|law|tax|art|sol|vie|toit|plan"
+    "med|meds|lab|labs|com|sec|res|own|fou|city|ops|pro|pub|doc|net|web|app|gas|eau|law|tax|art|sol|vie|toit|plan"
     "|vent|loi|eco|bar|car|bus|port|park|farm|shop|press|legal|log|site|user|users|staff|team|equipe|general|human"
     "|may|june|april|mark|bill|rose|grace|faith|will|pat|rob|sue|ray|jack|frank|drew|hope|dawn|joy|chase|summer|guy|max"
     "|ben|eve|ruby|dean|king|price|young|brown|green|white|black|long|short|day|week|noel|aime|claire|marine|petit"

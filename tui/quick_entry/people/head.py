@@ -16,6 +16,8 @@ _TIMES = any_of("offset|part|shift|unit|tonight|every|since_ago|often")
 _BETWEEN = VERSUS | WITH | {",", "and", "et", "&", "+", "/", "de", "of", "from", "fr", "between", "entre",
                              "to", "a", "au", "aux", "the", "le", "la", "les", "l'", "du", "des", "d'"}  # fmt: skip
 _NOT_IN_NAMES = VERSUS | {"and", "et", "to"}
+_ON_BEHALF = frozenset(("from", "behalf", "part"))
+"""After those who are told, before the one whose word it is: `relay to it from nur`, `à it de la part de nur`."""
 _ABOUT = any_of("re|ref|about|objet|sujet|subject")
 """Before a colon that opens what a line is about, after the head (`vm lav re: scaffold tag`)."""
 _TOWARDS = any_of("to|a|au|aux|vers")
@@ -42,6 +44,7 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
     source: Mention | None = None
     found: list[Mention] = []
     links: list[Mention] = []
+    source_next = False
     j = i
     while j < end:
         token = tokens[j]
@@ -56,7 +59,8 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
         if (token.text in (">", "→") or token.text in _TOWARDS) and len(found) == 1 and source is None:
             source, found, j = found[-1], [], j + 1
             continue
-        if token.text in _BETWEEN:
+        if token.text in _BETWEEN or token.text in _ON_BEHALF:
+            source_next = bool(found) and source is None and (source_next or token.text in _ON_BEHALF)
             j += 1
             continue
         one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
@@ -66,7 +70,10 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             one = short[0] if short else _unknown(line, tokens, j, end) if unknown else None
         if one is None or one.last > end:
             return None
-        found.append(one)
+        if source_next:
+            source, source_next = one, False
+        else:
+            found.append(one)
         j = one.last
     return Head(source, tuple(found), tuple(links), end + 1) if found or links else None
 

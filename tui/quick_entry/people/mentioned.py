@@ -29,7 +29,10 @@ DOING = any_of(
     "|complains|complained|owes|thinks|reports|reported|confirms|confirmed|short|late|full|mad|out|down|behind|busy|sick|away|off|overloaded|lost|found|keeps|gave|sent|furious|angry|upset|worried"
     "|oui|non|dit|disent|veut|veulent|demande|demandent|a|ont|va|vont|est|sont|etait|doit|doivent|peut|peuvent|ne|n'|pas"
     "|refuse|refusent|accepte|acceptent|prefere|trouve|pense|attend|attendent|confirme|signale|insiste|menace|craint|manque|manquent"
-    "|absent|absente|malade|fache|fachee|debordee|plein|pleine|reclame|reclament|recoit|cherche|perdu"
+    "|happy|unhappy|pleased|annoyed|concerned|frustrated|confused|tired|exhausted|ready|missing|unavailable"
+    "|content|contente|contents|mecontent|mecontente|mecontents|inquiet|inquiete|inquiets|inquietes|frustre|frustres"
+    "|frustrees|tanne|tannes|tannees|debordes|debordees|epuises|epuisees|satisfait|satisfaits|furieux|furieuse|pret|prets"
+    "|absents|absentes|absent|absente|malade|fache|fachee|debordee|plein|pleine|reclame|reclament|recoit|cherche|perdu"
 )
 """What stands after the one who does it, and after no noun that happens to be their code (`lab coats`)."""
 _COMES = any_of(

@@ -28,9 +28,10 @@ _FRENCH = any_of("avec|chez|par|aux|l'")
 _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
 """What follows the pronoun."""
 _ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
+_INVITING = any_of("invite|inviter|inviting|invited|incl|including|convoquer|incluant")
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
 _ON_DUTY = any_of(
-    "to|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
+    "to|me|nous|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
     "|gere|envoie|anime|s'"
 )
 
@@ -98,7 +99,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return True
     if clause.tokens[one.first].text in PRONOUNS:
         return _before(clause, one) in _FRENCH or _after(clause, one) in WILLING
-    if _after(clause, one) in WILLING and opens(clause, one.first):
+    if _after(clause, one) in WILLING:
         return True
     led = _leads(clause, one)
     if led in ADDRESSING or _is_subject(clause, one, manner):
@@ -107,8 +108,10 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
 
 
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
-    """Is somebody the next of those whom the line is with (`gc/arch/owner`)?"""
+    """Is somebody the next of those whom the line is with (`gc/arch/owner`), or invited to it?"""
     one = seen[number].one
+    if _leads(clause, one) in _INVITING:
+        return True
     before = next((other for other in clause.parties if other.last + 1 == one.first), None)
     return before is not None and clause.tokens[before.last].text in _AND
 
@@ -226,7 +229,7 @@ def _is_subject(clause: Clause, one: Mention, manner: int) -> bool:
     after = _after(clause, one)
     if manner == HINT:
         return with_article and after in DOING | _ITSELF
-    return with_article or after in DOING or (after.endswith("ed") and len(after) > 4)
+    return with_article or after in DOING or after == "to" or (after.endswith("ed") and len(after) > 4)
 
 
 def _is_its(clause: Clause, one: Mention) -> bool:

@@ -32,7 +32,7 @@ def sightings(clause: Clause, names: Names) -> list[Sighting]:
     tokens = clause.tokens
     i = 0
     while i < len(tokens):
-        if clause.taken[i] or tokens[i].kind != WORD or not names.may_be(tokens[i].text):
+        if clause.taken[i] or tokens[i].kind != WORD or not (names.may_be(tokens[i].text) or _is_whose(tokens[i])):
             i += 1
             continue
         sighting = _sighting(clause, i, names)
@@ -50,6 +50,9 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
     one = named(clause.line, tokens, i, names, codes_only=False)
     if one is not None and one.known is not None:
         return Sighting(one._replace(name=one.known.code or one.known.name), _manner(tokens, one, names))
+    whose = (names.person(text[:-1]) or names.code(text[:-1])) if _is_whose(tokens[i]) else None
+    if whose is not None:
+        return Sighting(Mention(whose.code or whose.name, whose, i, i + 1), WORD_TOO if text[:-1] in WORDS else NAME)
     if text in names.logins:
         return Sighting(Mention(text, None, i, i + 1), WORD_TOO if text in WORDS or tokens[i].senses else NAME)
     known = names.abbreviated.initials.get(text) if len(text) <= SHORTEST else None
@@ -62,6 +65,11 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
     if known is None and i >= clause.body_start and not _is_order(text):
         known, manner = names.abbreviated.hinted(text), HINT
     return Sighting(Mention(known.code or known.name, known, i, i + 1), manner) if known is not None else None
+
+
+def _is_whose(token: Token) -> bool:
+    """Is it a word with an apostrophe and an s (`nadia's`), which the tokens write as one?"""
+    return token.end - token.start == len(token.text) + 1 and token.text[-1] == "s"
 
 
 def _is_order(text: str) -> bool:
