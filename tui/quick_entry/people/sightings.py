@@ -69,7 +69,7 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
 
 def _is_whose(token: Token) -> bool:
     """Is it a word with an apostrophe and an s (`nadia's`), which the tokens write as one?"""
-    return token.end - token.start == len(token.text) + 1 and token.text[-1] == "s"
+    return token.end - token.start == len(token.text) + 1 and token.text.endswith("s")
 
 
 def _is_order(text: str) -> bool:
