@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.dates.clock import bare_hour
 from tui.quick_entry.dates.duration import duration
+from tui.quick_entry.dates.military import led_hour
 from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.months import plain_year
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet
@@ -39,14 +40,14 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
         if tail is not None and point.clock is not None and tail[0].clock is None:
             point, end = tail[0]._replace(clock=point.clock), tail[1]
         return Range(point, None, relation="since"), end
-    relation = next((name for name in ("before", "after") if s.sense(j, name)), "")
+    relation = next((name for name in ("before", "by", "after") if s.sense(j, name)), "")
     if not relation or first[0].clock is not None or first[0].grain != "day":
         return None
     hour = moment(s, _about(s, j + 1)) or _hour(s, _about(s, j + 1))
     if hour is None or hour[0].clock is None or hour[0].date or hour[0].day or hour[0].weekday is not None:
         return None
     point = _afternoon(s, j, first[0]._replace(clock=hour[0].clock))
-    return (Range(None, point) if relation == "before" else Range(point, None))._replace(relation=relation), hour[1]
+    return (Range(point, None) if relation == "after" else Range(None, point))._replace(relation=relation), hour[1]
 
 
 def _hour(s: Scan, j: int) -> Match[Point]:
@@ -59,7 +60,7 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
     j = _about(s, i + 1)
     backwards = s.tokens[i].text in _BACKWARDS
     length = duration(s, j) if relation == "after" or backwards else None
-    found = when(s, j) or plain_year(s, j) or _bare_day(s, i, j) or _meal(s, j, relation)
+    found = when(s, j) or led_hour(s, j) or plain_year(s, j) or _bare_day(s, i, j) or _meal(s, j, relation)
     if length is not None and (found is None or found[1] < length[1]):
         return Range(offset(s, length[0], -1 if backwards else 1), None, relation="since"), length[1]
     if found is None or (found[0].confidence == 1 and found[0].month is None):

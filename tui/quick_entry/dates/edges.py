@@ -15,6 +15,7 @@ from tui.quick_entry.dates.weekdays import name, rank, weekday
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.wordset import any_of
 
+_SUNDAY = 6
 _OF = any_of("of|de|d'|du|in|of the|the|ce|le|en|de ce|of this|for|de l'|l'")
 
 
@@ -82,7 +83,9 @@ def _edge(s: Scan, i: int) -> Match[Point]:
     ):
         return _end_of_week(s, j + 1)
     if grain in ("week", "month", "quarter", "year", "semester") and s.sense(j + 1, "shift") is None:
-        place: Match[Point] = (away(s, grain, 0), j + 1)
+        # that of this one is over, and what goes on since then is not to come
+        begun = which == "start" and not (s.past or s.loose or (i and s.sense(i - 1, "since")))
+        place: Match[Point] = (away(s, grain, int(begun)), j + 1)
     else:
         place = period(s, j) or month_named(s, j) or plain_year(s, j)
     days = settled(s, place[0]) if place else None
@@ -108,7 +111,8 @@ def _at_edge(s: Scan, which: str, grain: str, days: tuple[date, date]) -> Point:
         friday = last - timedelta(days=(last.weekday() - 4) % 7)
         return Point(date=friday if grain == "week" and s.today <= friday else last)
     if which == "start":
-        return Point(date=first)
+        sunday = grain == "week" and first.weekday() == _SUNDAY  # a week of work begins on Monday
+        return Point(date=first + timedelta(days=sunday))
     return Point(date=first + timedelta(days={"week": 2, "month": 14, "quarter": 45, "year": 181}.get(grain, 90)))
 
 

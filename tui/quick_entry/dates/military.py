@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.dates.number import GATHERINGS, quiet
 from tui.quick_entry.dates.scan import Match, Scan
-from tui.quick_entry.dates.values import Clock
+from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.tokens import NUMBER, WORD
 
 _NEAR = 9
@@ -26,12 +26,12 @@ def four_figures(s: Scan, i: int) -> Clock | None:
 def padded(s: Scan, i: int) -> Match[Clock]:
     """`0800`: the zero tells an hour by itself where nothing before bears it for a name (`form 0450`) and nothing
     after is counted."""
-    hour = four_figures(s, i) if s.tokens[i].text[0] == "0" else None
+    hour = four_figures(s, i) if s.tokens[i].text.startswith("0") else None
     if hour is None or not s.open_left(i) or not s.open_right(i + 1) or s.tokens[i + 1].kind == NUMBER:
         return None
     before = s.tokens[i - 1] if i else None
     named = before is not None and before.kind == WORD and not before.senses and before.text not in GATHERINGS
-    return None if named and not quiet(s, i + 1) else (hour, i + 1)
+    return None if named or not quiet(s, i + 1) else (hour, i + 1)
 
 
 def beside_a_day(s: Scan, i: int) -> bool:
@@ -43,7 +43,7 @@ def beside_a_day(s: Scan, i: int) -> bool:
     counted = (
         after.kind == WORD and not after.senses and after.text.endswith("s") and len(after.text) > _SHORT_OF_PLURAL
     )
-    return s.tokens[i].text[0] == "0" or not counted or quiet(s, i + 1)
+    return s.tokens[i].text.startswith("0") or not counted or quiet(s, i + 1)
 
 
 def may_be_year(s: Scan, i: int, year: int) -> bool:
@@ -52,3 +52,12 @@ def may_be_year(s: Scan, i: int, year: int) -> bool:
     if s.loose or s.past or four_figures(s, i) is None:
         return True
     return abs(year - s.today.year) <= _NEAR
+
+
+def led_hour(s: Scan, j: int) -> Match[Point]:
+    """Return the hour that four figures are after *by*, *before*, *after* (`b4 1600`), where they are no year."""
+    hour = four_figures(s, j)
+    if hour is None or s.loose or not quiet(s, j + 1):
+        return None
+    year = int(s.tokens[j].text)
+    return None if 1900 <= year <= 2100 and may_be_year(s, j, year) else (Point(clock=hour), j + 1)

@@ -185,6 +185,8 @@ def _is_a_day(s: Scan, j: int) -> bool:
 
 def _hour_first(s: Scan, i: int) -> Match[Point]:
     hour = hour_at(s, i) or clock(s, i)
+    if hour is not None and hour[0].early and _is_lasting(s, i):
+        return None
     bare = None if hour is not None else bare_hour(s, i)
     found = hour or bare
     if found is None:
@@ -210,6 +212,11 @@ def _opens_days(s: Scan, day: Point, j: int) -> bool:
         and _opens_range(s, j)
         and s.sense(j + 1, "num") is not None
     )
+
+
+def _is_lasting(s: Scan, i: int) -> bool:
+    """Is it the `4h` of `garde de 4h demain`: how long the thing before it is?"""
+    return i > 0 and s.tokens[i - 1].text in ("de", "d'", "of") and (i == 1 or not s.bits[i - 2])
 
 
 def _bare_is_hour(s: Scan, i: int, j: int, point: Point) -> bool:

@@ -96,7 +96,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "a|an|per|par|each|every|chaque|the"),
     ),
     "edge": (
-        ("start", "beg of|beg of the|start of|start of the|beginning of|beginning of the|begin of|begin of the|early|debut|deb|deb de|"
+        ("start", "beg of|beg of the|start of|start of the|beginning of|beginning of the|begin of|begin of the|"
+                  "early|debut|deb|deb de|"
                   "debut de|debut du|debut d'|debut de la|debut de l'|au debut de|au debut du|the beginning of|"
                   "the start of|"
                   "early in|en debut de|at the begin|at the beginning|at the start|tot en"),
@@ -155,10 +156,13 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "q|t|w|s|h"),
     ),
     "room": (
-        (True, "room|rm|ch|trailer|roulotte|rfi|co|avenant|wave|vague|cohort|cohorte|session|round|tour|salle|bureau|office|local|floor|etage|building|"
+        (True, "room|rm|ch|trailer|roulotte|rfi|co|avenant|wave|vague|cohort|cohorte|session|round|tour|salle|"
+               "bureau|office|local|floor|etage|building|"
                "batiment|amphi|hall|phase|version|page|chapter|chapitre|etape|lot|article|item|no|step|level|niveau|"
                "ward|unit|unite|option|annexe|appendix|part|partie|section|volume|vol|tome|figure|fig|table|tableau|"
-               "bloc|block|ligne|line|poste|ext|extension|chambre|bed|lit|quai|dock|elevator|elev|lift|ascenseur|asc|crane|grue|cart|chariot|printer|imprimante|gate|porte|portes|doors|door|barriere|lvl|niv|rev|v|ticket|issue|bug|"
+               "bloc|block|ligne|line|poste|ext|extension|chambre|bed|lit|quai|dock|elevator|elev|lift|"
+                  "ascenseur|asc|crane|grue|cart|chariot|printer|imprimante|gate|porte|portes|doors|door|"
+                  "barriere|lvl|niv|rev|v|ticket|issue|bug|"
                "build|windows|python|type|class|classe|grade|groupe|group|team|equipe|site|zone|secteur|sector|"
                "module|question|point|rue"),
     ),
