@@ -18,6 +18,8 @@ _NOT = any_of(
     "not|cant|cannot|wont|dont|doesnt|isnt|arent|couldnt|didnt|never|nothing|nobody|pas|jamais|rien|personne"
     "|unable|impossible"
 )
+_NO = _NOT | {"no", "none", "aucun", "aucune"}
+"""In a line of no kind, `no access before dec 3` sets no day for anybody either."""
 _REMEMBER = any_of("forget|oublier|oublie|oubliez")
 """What is not to be forgotten is to be done."""
 _EFFECTIVE = any_of("effective|eff|effectif|vigueur|starts|begins|commence|commencent|debute|debutent|demarre")
@@ -37,13 +39,21 @@ def bounded(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[H
 
 def begins(clause: Clause, found: Found) -> bool:
     """Is it the first day of something, by words that are part of the title?"""
-    return found.relation == "since" and (_is_not_before(clause, found) or _is_effective(clause, found))
+    return found.relation == "since" and (_is_before(clause, found) or _is_effective(clause, found))
+
+
+def _is_before(clause: Clause, found: Found) -> bool:
+    return clause.line[slice(*found.span)].lower().startswith(("before", "b4", "avant"))
 
 
 def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
     found = hit.found
     if found.relation in ("before", "by") and found.end and not found.start:
-        if found.relation == "before" and _is_not_before(clause, found):
+        if (
+            found.relation == "before"
+            and _is_before(clause, found)
+            and _is_denied(clause, found, _NOT if kind else _NO)
+        ):
             return hit._replace(found=replace(found, start=found.end, end="", relation="since"))
         if kind in ITEMS and found.end < now.isoformat() and _is_bare_hour(hit):
             tomorrow = datetime.fromisoformat(found.end) + timedelta(days=1)
@@ -58,17 +68,15 @@ def _is_bare_hour(hit: Hit) -> bool:
     return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
 
 
-def _is_not_before(clause: Clause, found: Found) -> bool:
+def _is_denied(clause: Clause, found: Found, denying: frozenset[str]) -> bool:
     """Does a negation stand before it, in the same clause?"""
-    if not clause.line[slice(*found.span)].lower().startswith(("before", "b4", "avant")):
-        return False
     i = clause.at(found.span[0]) - 1
     denied = False
     for k in range(i, max(i - _FARTHEST, -1), -1):
         token = clause.tokens[k]
         if token.kind == MARK or token.text in _REMEMBER:
             return denied and token.text not in _REMEMBER
-        denied = denied or (token.text in _NOT and clause.tokens[k + 1].text not in _OF)
+        denied = denied or (token.text in denying and (denying is _NO or clause.tokens[k + 1].text not in _OF))
     return denied
 
 

@@ -26,7 +26,7 @@ _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
-_DAYS = bits("weekday|month|unit|tonight")
+_DAYS = bits("weekday|month|tonight")
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training|feedback")
 
 
@@ -128,7 +128,7 @@ def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -
     return (
         (incoming and verb.channel != "visit")
         or over
-        or (verb.noun and not any(_is_to_come(token) for token in tokens[who.last :]))
+        or (verb.noun and not any(_is_to_come(tokens, k) for k in range(who.last, len(tokens))))
     )
 
 
@@ -136,8 +136,11 @@ def _is_over(token: Token) -> bool:
     return token.text == "ago" or token.senses.get("offset", 0) < 0
 
 
-def _is_to_come(token: Token) -> bool:
-    return bool(token.senses.bits & _DAYS) or token.senses.get("offset", 0) > 0
+def _is_to_come(tokens: list[Token], i: int) -> bool:
+    """Does token `i` tell a day ahead? A unit does with its number (`no ans` is no year)."""
+    token = tokens[i]
+    counted = "unit" in token.senses and tokens[i - 1].kind == NUMBER
+    return counted or bool(token.senses.bits & _DAYS) or token.senses.get("offset", 0) > 0
 
 
 def _past(tokens: list[Token], i: int, small: frozenset[str]) -> int:
