@@ -71,7 +71,7 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     found: list[Mention] = []
     last = 0
     for i, token in enumerate(clause.tokens):
-        telling = token.text in _LEADING or names.begin(token.text)
+        telling = token.text in _LEADING or names.may_be(token.text)
         telling = telling or (i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in WILLING)
         if telling and i >= last and not clause.taken[i]:
             found += _named_at(clause, i, names)

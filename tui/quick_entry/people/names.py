@@ -104,12 +104,11 @@ class Names:
             self._codes.setdefault(initials, party)
         self._codes.pop("", None)
         self._names.pop("", None)
-        self._people = _called(self.parties.values(), is_person=True)
-        self._groups = _called(self.parties.values(), is_person=False)
+        self._people = _called(self.parties.values())
         entries = {**self._names, **self._codes}
         self._sorted = sorted(entries)
         self._entries = entries
-        self._openings = dict.fromkeys((*TITLES, *self._people, *self._groups), 1)
+        self._openings = dict.fromkeys((*TITLES, *self._people), 1)
         for name in entries:
             tokens = len(_PIECES.findall(name))
             for word in _openings(name):
@@ -157,17 +156,13 @@ class Names:
         return self._people.get(word)
 
     def group(self, word: str) -> Known | None:
-        """Return the only group whose noun this folded word is."""
-        return self._groups.get(word)
+        """Return the only group that this folded word means: its name, one or many, a part of it, of the same stem."""
+        return self.abbreviated.noun(word) or self.abbreviated.hinted(word)
 
     def longer(self, text: str) -> Known | None:
-        """Return the only party whose code, name or alias begins so, or the only group that it is the noun of, alone or
-        as one of many."""
+        """Return the only party whose code, name or alias begins so, or the only group that it means."""
         starting = self.starting(text, limit=2)
-        if len(starting) == 1:
-            return starting[0]
-        folded = fold(text)
-        return self._groups.get(folded) or self.abbreviated.noun(folded) or self.abbreviated.hinted(folded)
+        return starting[0] if len(starting) == 1 else self.group(fold(text))
 
     def party(self, text: str) -> Known | None:
         """Return the party of this code, name or alias, or the only one that begins so."""
@@ -222,12 +217,12 @@ def _initials(parties: Iterable[Known]) -> dict[str, Known]:
     return {word: known[0] for word, known in bearers.items() if len(known) == 1 and word not in _WORDS}
 
 
-def _called(parties: Iterable[Known], *, is_person: bool) -> dict[str, Known]:
-    """Return who is meant by a first or a family name alone, by the noun of a group: those who share it with nobody."""
+def _called(parties: Iterable[Known]) -> dict[str, Known]:
+    """Return who is meant by a first or a family name alone: those who share it with nobody."""
     bearers: dict[str, dict[int, Known]] = {}
     for party in parties:
         words = [word for word in fold(party.name).replace(".", " ").split() if word not in TITLES]
-        for word in {words[0], words[-1]} if words and party.is_person is is_person else ():
+        for word in {words[0], words[-1]} if words and party.is_person else ():
             if len(word) >= SHORTEST:
                 bearers.setdefault(word, {})[party.id] = party
     return {word: next(iter(known.values())) for word, known in bearers.items() if len(known) == 1}
