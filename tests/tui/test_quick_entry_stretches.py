@@ -101,3 +101,16 @@ def test_weekly_beside_another_recurrence_is_not_offered() -> None:
     draft = read("point hebdo chaque lundi 9h30")
     assert [span for span in draft.spans if span.confidence == 1] == []
     assert "hebdo" in draft.title
+
+
+def test_a_day_that_a_series_leaves_out_is_asked_about_and_never_offered() -> None:
+    draft = read("CR à envoyer tous les mercredis avant 18h, sauf le 30/12", "DMY")
+    assert (draft.due, draft.title.endswith("sauf le 30/12")) == ("2026-11-25T18:00", True)
+    assert [span for span in draft.spans if span.confidence == 1] == []
+    assert [problem.repairs for problem in draft.problems] == [()]
+
+
+def test_a_number_before_the_month_is_no_day_where_the_month_has_its_own() -> None:
+    draft = read("rounds 7E dec 7-11")
+    assert (draft.title, draft.start, draft.duration_s) == ("rounds 7E", "2026-12-07", 5 * 86_400)
+    assert read("paint 4e dec 7-11").due == "2026-12-11"

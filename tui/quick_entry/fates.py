@@ -100,7 +100,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return KEEP
     if found.relation != "at" or is_for(clause, found):
         return TAKE
-    if found.kind == "range" and "T" not in found.start and _is_counted(clause, found):
+    if found.kind == "range" and "T" not in found.start and not is_stretch(hit) and _is_counted(clause, found):
         return SUGGEST
     if not draft.kind:
         if _dated_later(clause, found):
