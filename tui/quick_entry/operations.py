@@ -91,10 +91,10 @@ def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
     known = draft.kind in ITEMS
     links = _links(draft)
     since = bool(draft.start) and (draft.start or "") <= when.wall(desk.now, desk.zone).isoformat()
-    unplaced = draft.place or draft.every or draft.duration_s or draft.tone or draft.people[1:] or "items" in links
+    extra = (draft.place, draft.every, draft.duration_s, draft.part, draft.tone, draft.people[1:], "items" in links)
     return Capture(
         title=draft.title.strip() or draft.text.strip(),
-        text=_words(draft, "", unplaced or since or not known),
+        text=_words(draft, "", any(extra) or since or not known),
         kind=draft.kind if known else "task",  # type: ignore[arg-type]  # one of ITEMS
         opened=opened,
         source=_number(draft.source),
@@ -111,10 +111,10 @@ def _capture(draft: Draft, desk: Desk, *, opened: bool) -> Capture:
 
 def _log(draft: Draft, desk: Desk) -> Log:
     links = _links(draft)
-    unplaced = draft.place or draft.every or draft.duration_s or draft.due or draft.priority or draft.people
+    extra = (draft.place, draft.every, draft.duration_s, draft.part, draft.due, draft.priority, draft.people)
     order = draft.order or Order("")
     return Log(
-        text=_words(draft, order.text if draft.order else draft.title, unplaced),
+        text=_words(draft, order.text if draft.order else draft.title, any(extra)),
         kind=draft.kind,  # type: ignore[arg-type]  # one of ENTRIES
         parties=_numbers(draft.parties),
         channel=draft.channel or None,  # type: ignore[arg-type]  # the store checks it
@@ -140,7 +140,7 @@ def _plan(draft: Draft, desk: Desk) -> Iterator[Operation]:
         place=draft.place,
         zone=draft.zone,
         parties=_numbers(draft.parties),
-        text=_words(draft, "", draft.due or draft.tone or draft.priority or draft.people),
+        text=_words(draft, "", draft.due or draft.tone or draft.priority or draft.people or _is_part(draft)),
         every=draft.every,
         initiative=links.get("initiatives"),
         tags=draft.tags,
@@ -152,6 +152,11 @@ def _plan(draft: Draft, desk: Desk) -> Iterator[Operation]:
 def _words(draft: Draft, first: str, unplaced: object) -> str:
     """Return the text of a record; with the whole line where something in it has no place of its own."""
     return "\n".join(part for part in (first, draft.body, draft.text if unplaced else "") if part)
+
+
+def _is_part(draft: Draft) -> bool:
+    """Was a part of the day told, or only how long of a day it takes? A meeting has an hour, or whole days."""
+    return bool(draft.part or (when.is_day(draft.start or "") and (draft.duration_s or 0) % 86_400))
 
 
 def _length(start: str, seconds: int | None) -> int:
