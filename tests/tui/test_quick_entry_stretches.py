@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.quick_entry import Draft, Known, Names, parse
 from tui.quick_entry.dates.exactly import exactly
 from tui.quick_entry.shown.upcoming import upcoming
-from tui.quick_entry.shown.written import rule
+from tui.quick_entry.shown.written import first_days, rule
 
 NOW = datetime(2026, 11, 19, 14, 20)
 """A Thursday afternoon."""
@@ -114,3 +114,8 @@ def test_a_number_before_the_month_is_no_day_where_the_month_has_its_own() -> No
     draft = read("rounds 7E dec 7-11")
     assert (draft.title, draft.start, draft.duration_s) == ("rounds 7E", "2026-12-07", 5 * 86_400)
     assert read("paint 4e dec 7-11").due == "2026-12-11"
+
+
+def test_a_day_with_two_hours_is_told_once() -> None:
+    draft = read("temps log every day at 7am and 7pm")
+    assert first_days(draft.every, draft.due, "en") == ": Fri 20 Nov, Sat 21 Nov, Sun 22 Nov, …"

@@ -67,5 +67,5 @@ def _as_event(clause: Clause, draft: Draft, hit: Hit) -> Problem:
     word = "événement " if _FRENCH_LINKS.search(clause.line) or _FRENCH.search(words) else "event "
     return Problem(
         N_("“{words}”: only {day} is kept"), {"words": words, "day": draft.due}, (start, start),
-        (Repair(N_("as an event"), {}, word),),
+        (Repair(N_("as an event, with the word in front"), {}, word),),
     )  # fmt: skip

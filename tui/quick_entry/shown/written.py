@@ -69,7 +69,9 @@ def length(seconds: int, lang: str) -> str:
 
 def first_days(rule: str, start: str | None, lang: str) -> str:
     """Return the days on which it takes place first: `: Tue 24 Nov, Tue 1 Dec…`."""
-    days = [date.fromisoformat(moment[:10]) for moment in upcoming(rule, start, SHOWN + 1)] if start else []
+    times = rule.partition("BYHOUR=")[2].partition(";")[0].count(",") + 1
+    found = upcoming(rule, start, (SHOWN + 1) * times) if start else ()
+    days = [date.fromisoformat(day) for day in dict.fromkeys(moment[:10] for moment in found)]
     if not days:
         return ""
     told = [day(one, lang) for one in days[:SHOWN]]
