@@ -16,7 +16,7 @@ _FARTHEST = 6
 """Tokens over which the words of a name may be spread."""
 _DAYS = bits("weekday|month|num|noon")
 _CALLING = any_of("thx|thanks|merci|tell|ask|call|remind|email|text|thank|dire|appeler|demander|rappeler|aviser|a|to")
-_SAYS = any_of("says|said|wants|confirms|confirmed|called|texted|emailed|asks|asked|cant|will|dit|veut|confirme|demande")
+_SAYS = any_of("says|said|wants|confirms|confirmed|called|texted|emailed|asks|asked|cant|will|dit|veut|confirme")
 """What nobody but people do."""
 _HOURS = bits("num|part|noon|meridian")
 
@@ -147,7 +147,10 @@ def _bears_another(line: str, tokens: list[Token], i: int) -> bool:
     """Is the word after a first name somebody else's family name (`Tom Rivers`), or a part of the same (`tom-tom`)?"""
     if i == len(tokens) or tokens[i].kind == OPAQUE:
         return False
-    return tokens[i].glued if tokens[i].text == "-" else tokens[i].kind == WORD and line[tokens[i].start].isupper()
+    if tokens[i].text == "-":
+        return tokens[i].glued
+    word = line[tokens[i].start : tokens[i].end]
+    return tokens[i].kind == WORD and word[0].isupper() and (len(word) == 1 or not word.isupper())  # "benali RFI 12"
 
 
 def cut_short(line: str, tokens: list[Token], i: int, names: Names) -> list[Mention]:

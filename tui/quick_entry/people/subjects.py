@@ -6,7 +6,7 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, listed, named
-from tui.quick_entry.tokens import WORD, phrase_end
+from tui.quick_entry.tokens import MARK, WORD, phrase_end
 from tui.quick_entry.verbs import Verb, verb_of
 from tui.quick_entry.wordset import any_of
 
@@ -86,7 +86,7 @@ def _is_willing(clause: Clause, i: int) -> bool:
 
 def _is_noun_next(clause: Clause, i: int) -> bool:
     """Is something asked for at token `i`, and not what is not known (`nur asks if`, `rh demande pourquoi`)?"""
-    return i < len(clause.tokens) and clause.tokens[i].kind == WORD and clause.tokens[i].text not in _WHETHER
+    return i < len(clause.tokens) and clause.tokens[i].kind != MARK and clause.tokens[i].text not in _WHETHER
 
 
 def _consent(clause: Clause, i: int, names: Names) -> bool:
@@ -95,12 +95,17 @@ def _consent(clause: Clause, i: int, names: Names) -> bool:
     while i < len(tokens) and tokens[i].text in _RECEIVED:
         i += 1
     i += i + 1 < len(tokens) and (tokens[i].text, tokens[i + 1].text) in (("feu", "vert"), ("green", "light"))
-    if i + 2 >= len(tokens) or tokens[i].text not in _CONSENT or tokens[i + 1].text not in _COMING:
+    if i + 2 >= len(tokens) or tokens[i].text not in _CONSENT:
         return False
-    found, _ = listed(clause.line, tokens, i + 2 + (tokens[i + 2].text in _ARTICLES), names)
-    if found:
-        _words_of(clause, found, "decision")
-    return bool(found)
+    j = i + 1 + (tokens[i + 1].text in _COMING)
+    if j == i + 1 and tokens[i].text != "ok":
+        return False
+    found, end = listed(clause.line, tokens, j + (tokens[j].text in _ARTICLES), names)
+    direct = j == i + 1  # "ok lavoie pour …", but not "ok lavoie demain"
+    if not found or (direct and not (end < len(tokens) and tokens[end].text in _WITH_WHAT)):
+        return False
+    _words_of(clause, found, "decision")
+    return True
 
 
 def _whether(clause: Clause, i: int, names: Names) -> bool:
