@@ -34,6 +34,8 @@ _ENDINGS = (
 )  # fmt: skip
 """Endings of words of the same stem, longer ones first."""
 _STEM = 4
+_REMEMBERED = 5000
+"""Words of lines for which it is remembered which names they begin."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -68,6 +70,7 @@ class Abbreviated:
         self._parts: dict[str, set[Known]] = {}
         self._akin: dict[str, set[Known]] = {}
         self._begun: dict[str, list[tuple[str, Known]]] = {}
+        self._opened: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         for party in parties:
             if not party.is_person:
                 for name in (party.name, *party.aliases):
@@ -89,18 +92,28 @@ class Abbreviated:
 
     def begins(self, word: str) -> bool:
         """May a name of several words begin with this folded word?"""
-        return word[:SHORTEST] in self._several
+        return bool(self._opened_by(word))
+
+    def _opened_by(self, word: str) -> list[tuple[tuple[str, ...], Known]]:
+        """Return the names of several words whose first one a folded word stands for; remembered, as lines have the
+        same words again and again."""
+        found = self._opened.get(word)
+        if found is None:
+            if len(self._opened) > _REMEMBERED:
+                self._opened.clear()
+            names = self._several.get(word[:SHORTEST], ())
+            found = self._opened[word] = [one for one in names if stands_for(word, one[0][0])]
+        return found
 
     def may(self, word: str) -> bool:
         """May this folded word be a name by itself? Most are none."""
-        return word[:SHORTEST] in self._begun or singular(word) in self._parts
+        return self.noun(word) is not None or self.hinted(word) is not None
 
     def of_several(self, words: Sequence[str]) -> tuple[Known, int] | None:
         """Return the only group whose name these folded words (small ones left out) cut short, and how many do."""
         found: dict[Known, int] = {}
-        for name, party in self._several.get(words[0][:SHORTEST], ()):
-            fits = len(words) >= len(name) and all(map(stands_for, words, name))
-            if fits:
+        for name, party in self._opened_by(words[0]):
+            if len(words) >= len(name) and all(map(stands_for, words[1:], name[1:])):
                 found[party] = max(len(name), found.get(party, 0))
         return next(iter(found.items())) if len(found) == 1 else None
 
