@@ -49,12 +49,12 @@ async def test_a_weekday_that_contradicts_its_date_is_settled_by_one_key(
 
 async def test_a_date_that_might_be_another_is_told_and_read_otherwise_by_one_key(ward: Desk) -> None:
     async with Officer(ward) as officer:
-        await officer.press(";{task inventory 3/4}")
+        await officer.press(";{task inventory next friday}")
         told = officer.lines[-3]
-        assert "“3/4”" in told and "Alt+↓" in told
+        assert "“next friday”" in told and "Alt+↓" in told
         before = officer.foot
         await officer.press("<alt+down>")
-        assert officer.foot != before and "2027" in officer.foot + before
+        assert officer.foot != before
         shown = officer.foot
         await officer.press("⏎")
     due = ward.all(Item)[-1].due
@@ -63,8 +63,8 @@ async def test_a_date_that_might_be_another_is_told_and_read_otherwise_by_one_ke
 
 async def test_what_must_be_settled_stands_above_what_is_only_told(ward: Desk) -> None:
     async with Officer(ward) as officer:
-        await officer.press(";{meet Steering committee monday 29 nov 2pm // send roster fri}")
-        told = [line for line in officer.lines[-8:-2] if "is a Sunday" in line or "“fri”" in line]
+        await officer.press(";{meet Steering committee monday 29 nov 2pm // send roster next friday}")
+        told = [line for line in officer.lines[-8:-2] if "is a Sunday" in line or "“next friday”" in line]
         assert ["is a Sunday" in line for line in told] == [True, False], "it is never pushed out of sight"
 
 

@@ -32,12 +32,12 @@ def past_time(tokens: list[Token], first: int) -> int:
 def past_courtesy(tokens: list[Token], i: int) -> int:
     """Return the index after the words with which something is asked politely (`pls`, `could you`, `peux-tu`); they
     stay in the title if their verb does."""
-    while i + 1 < len(tokens):
+    while i + 1 < len(tokens) and tokens[i].kind == WORD:
         if tokens[i].text in _PLEASE:
             i += 1
             continue
         end = i + 1 + (tokens[i + 1].text == "-") if tokens[i].text in _COULD else len(tokens)
-        if end + 1 >= len(tokens) or tokens[end].text not in _YOU:
+        if end + 1 >= len(tokens) or tokens[end].text not in _YOU or tokens[end].kind != WORD:
             return i
         i = end + 1
     return i
@@ -48,9 +48,9 @@ def past_teller(tokens: list[Token], i: int) -> int:
     if i >= len(tokens) or tokens[i].text not in _TELLERS:
         return i
     j = i
-    while j < len(tokens) and j - i < 4 and tokens[j].text in _TELLING:
+    while j < len(tokens) and j - i < 4 and tokens[j].text in _TELLING and tokens[j].kind == WORD:
         j += 1
-    if j == len(tokens) or phrase_at(tokens, i) is not None:
+    if j in (i, len(tokens)) or tokens[j].kind != WORD or phrase_at(tokens, i) is not None:
         return i
     phrase = phrase_at(tokens, j)
     verb = verb_of(phrase[0] if phrase is not None else tokens[j].text, with_head=False)

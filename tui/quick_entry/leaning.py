@@ -38,7 +38,7 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         hits = []
     hits += _told(tokens, kind, setting) if tokens else []
     hits = [_without_the_far_year(hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
-    return bounded(clause, hits, kind, setting.now) if hits else hits
+    return bounded(clause, hits, kind, setting.now) if hits and not setting.loose else hits
 
 
 def _told(tokens: list[Token], kind: str, setting: Setting) -> list[Hit]:

@@ -68,7 +68,7 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         verb = _told(clause, verb, kind, headed=found is not None)
     _take_verb(clause, verb, first, end)
     if first > polite and clause.verb is not None and not clause.verb.stays:
-        clause.taken[polite:first] = b"\x01" * (first - polite)  # nothing is asked politely without its verb
+        clause.take(polite, first, "verb")  # nothing is asked politely without its verb
     if found is not None:
         clause.source, clause.parties = found.source, list(found.parties)
         clause.body_start = found.last
