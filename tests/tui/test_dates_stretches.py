@@ -44,8 +44,8 @@ def test_a_line_read_stretch_by_stretch_says_what_it_says_as_a_whole(past: bool)
 def test_stretches_are_parted_by_plain_words_which_stand_in_both() -> None:
     tokens = tokenize("monday the nurses asked whether someone could write by friday noon")
     first, second = stretches(tokens)
-    assert [token.text for token in first] == ["monday", "the", "nurses", "asked"]
-    assert [token.text for token in second] == ["could", "write", "by", "friday", "noon"]
+    assert [token.text for token in first] == ["monday", "the", "nurses"]
+    assert [token.text for token in second] == ["write", "by", "friday", "noon"]
     assert not [*stretches(tokenize("nurses asked whether someone could write"))]
 
 

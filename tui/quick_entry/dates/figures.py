@@ -33,7 +33,7 @@ def figures(s: Scan, i: int) -> Match[Point]:
         return _named(s, i) if mark.kind == WORD else None
     if mark.glued != s.tokens[i + 2].glued:
         return None
-    if s.tokens[i + 2].kind == WORD or s.sense(i + 4, "month"):
+    if s.tokens[i + 2].kind == WORD or (s.tokens[i + 3].text in _MARKS and s.sense(i + 4, "month")):
         return _named(s, i)
     first, second = _number(s, i, 4), _number(s, i + 2, 2)
     if first is None or second is None:
