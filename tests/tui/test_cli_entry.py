@@ -169,7 +169,7 @@ def test_parse_shows_the_inbox_for_a_line_that_lacks_something(shell):
 
 
 def test_add_tells_what_to_write_instead(team):
-    team("add", "meet @nur bi-weekly check next friday")
+    team("add", "meet @nur bi-weekly check // send roster next friday")
     assert "write “every 2 weeks” instead" in team.err
     assert "“next friday” was read as" in team.err
 
