@@ -235,7 +235,7 @@ def rrule_text(s: Scan, value: Rule) -> str:
     if value.times:
         parts.append(f"COUNT={value.times}")
     until = _until(s, value)
-    if until is not None:
+    if until is not None and not value.times:
         parts.append(f"UNTIL={until:%Y%m%d}")
     return ";".join(parts)
 
