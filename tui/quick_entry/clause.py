@@ -22,6 +22,8 @@ _TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par
 CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "et"}
 """Words that go with a party or a date, and leave the title with it."""
 _EDGES = " \t\n,;:–—"
+_ENDING = ".?!…([-/"
+"""After these no mark is wanted where something was taken."""
 
 
 _END = attrgetter("end")
@@ -122,10 +124,16 @@ class Clause(Struct):
         if not any(self.taken):
             return _unescaped(pieces[0].strip()) if pieces else ""
         text = ""
-        for piece in (piece.strip(_EDGES) for piece in pieces):
-            if piece not in ("", "-"):
-                text += piece if piece[0] in ".?!…" else f" {piece}"
-        return _unescaped(text.strip(_EDGES))
+        mark = ""
+        for piece in pieces:
+            bare = piece.strip(_EDGES)
+            if bare in ("", "-"):
+                mark = mark or _mark(piece)
+                continue
+            mark = mark or _mark(piece[: piece.index(bare)])
+            text += bare if bare[0] in ".?!…" else f"{mark} {bare}" if text and text[-1] not in _ENDING else f" {bare}"
+            mark = _mark(piece[piece.index(bare) + len(bare) :])
+        return _unescaped(text.strip(_EDGES).removesuffix(" -"))
 
     def words(self, without: frozenset[str]) -> str:
         """Return the words of the clause, but for those that are lit as one of these roles."""
@@ -136,6 +144,14 @@ class Clause(Struct):
         ]
         text = "".join((" " if not token.glued else "") + word for token, word in zip(self.tokens, kept, strict=True))
         return _unescaped(" ".join(text.split()).strip(_EDGES))
+
+
+def _mark(edge: str) -> str:
+    """Return the first mark of an edge, with the blank before it that French and dashes have."""
+    bare = edge.strip()
+    if not bare:
+        return ""
+    return f" {bare[0]}" if bare[0] in "–—-" or (bare[0] in ":;" and edge[0] == " ") else bare[0]
 
 
 def _unescaped(text: str) -> str:

@@ -19,16 +19,9 @@ from tui.quick_entry.fields import begun, in_order, is_over, keyed, keyed_later,
 from tui.quick_entry.lengths import LED
 from tui.quick_entry.moves import moved as moved_on
 from tui.quick_entry.series import at_hours, on_several_days, until_then
+from tui.quick_entry.titles import title_of
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.weeks import worked
-from tui.quick_entry.wordset import any_of
-
-_SIGNS = frozenset(("tag", "priority", "tone", "key"))
-_WHEN_AND_WHERE = frozenset(("date", "recurrence", "duration", "place", "link"))
-_SMALL = any_of(
-    "me|us|you|him|her|them|it|again|back|moi|nous|vous|lui|leur|eux|elle|elles|te|toi|encore|the|a|le|la|un|une"
-)
-"""Words that are no title by themselves."""
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
@@ -67,7 +60,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     everything = [key.hit for key in clause.keyed if key.hit is not None] + hits
     return replace(
         draft,
-        title=_title(clause),
+        title=title_of(clause, draft.kind),
         dates=tuple(sorted((hit.found for hit in everything), key=lambda found: found.span)),
         spans=tuple(sorted(clause.spans)),
         problems=(*doubts(clause.line, everything, now), *of_stretches(clause, draft, hits, now)),
@@ -84,24 +77,6 @@ def _ahead(hit: Hit, length: Length, now: datetime, region: str) -> Hit:
         return hit
     found = Found(hit.found.span, "date", value=moved(now.date(), length, region).isoformat())
     return hit._replace(found=found)
-
-
-def _title(clause: Clause) -> str:
-    """Return what is left, with the verb where that is nothing but small words (`meet me`), else all the words."""
-    title = clause.title()
-    if title and all(word.lower() in _SMALL for word in title.rstrip(".!?…").split()):
-        _put_back_verb(clause)
-        title = clause.title()
-    if title:
-        return title
-    return clause.words(_SIGNS | _WHEN_AND_WHERE) or clause.words(_SIGNS)
-
-
-def _put_back_verb(clause: Clause) -> None:
-    places = [(span.start, span.end) for span in clause.spans if span.role == "verb"]
-    for i, token in enumerate(clause.tokens):
-        if any(start <= token.start < end for start, end in places):
-            clause.taken[i] = 0
 
 
 def _in_the_afternoon(found: Found, said: Point | Range | Rule | Length | Days) -> Found:

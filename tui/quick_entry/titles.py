@@ -1,0 +1,174 @@
+"""The title of a clause: the words that nothing has taken, put together so that they read well. What was taken amid a
+sentence goes back into it, and what would be left hanging goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.quick_entry.clause import CONNECTIVES, Clause
+from tui.quick_entry.marks import WITH
+from tui.quick_entry.people.parties import ARTICLES
+from tui.quick_entry.tokens import MARK, NUMBER, WORD
+from tui.quick_entry.verbs import MEETINGS, verb_of
+from tui.quick_entry.wordset import any_of
+
+_SIGNS = frozenset(("tag", "priority", "tone", "key"))
+_TIMES = frozenset(("date", "recurrence", "duration"))
+_WHEN_AND_WHERE = _TIMES | {"place", "link"}
+_SOMEBODY = frozenset(("party", "person", "unknown"))
+_SENTENCE = _TIMES | _SOMEBODY | {""}
+_SMALL = any_of(
+    "me|us|you|him|her|them|it|again|back|moi|nous|vous|lui|leur|eux|elle|elles|te|toi|encore|the|a|le|la|un|une"
+)
+"""Words that are no title by themselves."""
+_GOES_ON = CONNECTIVES | any_of(
+    "re|about|abt|sur|concernant|regarding|but|mais|or|ou|if|si|so|then|puis|that|que|qu'|because|car|via|near|pres|dans"
+    "|ds|chez|jusqu'|vs|contre|sinon|else|svp|stp|please|pls|plz|thx|merci|max|latest"
+)
+"""Words that join what follows to what stands before a date."""
+_HANGING = any_of("due|starting|eta|des|limite|deadline|ddl|echeance|butoir|by|dici")
+"""Words that say no more than the chip of the date after them does, where nothing else stands there."""
+_NAMING = any_of("date|dates|prochain|prochaine|next|is|are|was|est|sont|sera|seront|thru|till|til|vu|vue|maybe|or|ou")
+"""Words that tell nothing without the date after them."""
+_FOLK = any_of(
+    "people|team|staff|folks|guys|crew|lead|leads|rep|reps|tech|techs|manager|managers|nurse|nurses"
+    "|gens|gars|filles|equipe|monde|chefs|leurs"
+)
+"""Nouns for those whom a party's name before them tells."""
+
+
+def title_of(clause: Clause, kind: str) -> str:
+    """Return what is left in a line of a kind, with the verb where that is nothing but small words (`meet me`), else
+    all the words. What the clause has taken is left as it was."""
+    if not any(clause.taken):
+        return clause.title()
+    understood = bytes(clause.taken)
+    _mended(clause, kind)
+    title = _whole(clause)
+    clause.taken[:] = understood
+    return title
+
+
+def _whole(clause: Clause) -> str:
+    title = clause.title()
+    if title and all(word.lower() in _SMALL for word in title.rstrip(".!?…").split()):
+        _put_back_verb(clause)
+        title = clause.title()
+    if title:
+        return title
+    return clause.words(_SIGNS | _WHEN_AND_WHERE) or clause.words(_SIGNS)
+
+
+def _put_back_verb(clause: Clause) -> None:
+    places = [(span.start, span.end) for span in clause.spans if span.role == "verb"]
+    for i, token in enumerate(clause.tokens):
+        if any(start <= token.start < end for start, end in places):
+            clause.taken[i] = 0
+
+
+def _mended(clause: Clause, kind: str) -> None:
+    """Put back what the words around it need, and take what is left hanging."""
+    roles = _roles(clause)
+    _object(clause, roles)
+    _whose(clause, roles)
+    for start, end in list(_gaps(clause)):
+        if kind not in MEETINGS and kind != "task" and _is_amid(clause, start, end, roles):
+            clause.taken[start:end] = bytes(end - start)
+            continue
+        for i in range(start, end):
+            if roles[i] in _SOMEBODY and (i == start or roles[i - 1] != roles[i]):
+                _somebody(clause, i, start, end, roles)
+        if roles[start] in _TIMES or (roles[start] == "" and _first_role(roles, start, end) in _TIMES):
+            _left_hanging(clause, start, end, roles)
+
+
+def _roles(clause: Clause) -> list[str]:
+    """Return as what each token was understood, empty where as nothing."""
+    roles = [""] * len(clause.tokens)
+    for span in clause.spans:
+        if span.confidence > 1:
+            i = clause.at(span.start)
+            while i < len(roles) and clause.tokens[i].start < span.end:
+                roles[i] = span.role
+                i += 1
+    return roles
+
+
+def _first_role(roles: list[str], start: int, end: int) -> str:
+    return next((role for role in roles[start:end] if role), "")
+
+
+def _gaps(clause: Clause) -> Iterator[tuple[int, int]]:
+    """Yield where something was taken behind a word that was not, `end` exclusive."""
+    taken = clause.taken
+    start = taken.find(1, max(taken.find(0), 0))
+    while start > 0:
+        end = taken.find(0, start)
+        end = len(taken) if end < 0 else end
+        yield start, end
+        start = taken.find(1, end)
+
+
+def _is_amid(clause: Clause, start: int, end: int, roles: list[str]) -> bool:
+    """Do words of one sentence stand on both sides of who or when it is?"""
+    if end == len(clause.tokens) or not all(role in _SENTENCE for role in roles[start:end]):
+        return False
+    before, after = clause.tokens[start - 1], clause.tokens[end]
+    return before.kind in (WORD, NUMBER) and after.kind in (WORD, NUMBER) and after.text not in _GOES_ON
+
+
+def _object(clause: Clause, roles: list[str]) -> None:
+    """Put back a verb of the past whose object is all that is left of its sentence (`walked the site`)."""
+    verb = clause.verb
+    if verb is None or not (verb.past and verb.kind == "contact") or "verb" not in roles:
+        return
+    after = len(roles) - roles[::-1].index("verb")
+    if after == len(roles) or clause.taken[after] or clause.tokens[after].text not in ARTICLES | WITH:
+        return
+    first = roles.index("verb")
+    clause.taken[first:after] = bytes(after - first)
+
+
+def _whose(clause: Clause, roles: list[str]) -> None:
+    """Put back whose people the title begins with (`nur lead happy`)."""
+    first = clause.taken.find(0)
+    if first < 1 or roles[first - 1] not in _SOMEBODY or clause.tokens[first].text not in _FOLK:
+        return
+    i = first
+    while i and roles[i - 1] in _SOMEBODY:
+        i -= 1
+    clause.taken[i:first] = bytes(first - i)
+
+
+def _somebody(clause: Clause, i: int, start: int, end: int, roles: list[str]) -> None:
+    """Put back who is named from token `i` on where only *voir*, *call* would be left before, or *people* after."""
+    first, after = i, i
+    while first > start and not roles[first - 1]:
+        first -= 1
+    while after < end and (roles[after] in _SOMEBODY or (not roles[after] and clause.tokens[after].kind == WORD)):
+        after += 1
+    folk = after == end < len(clause.tokens) and clause.tokens[end].text in _FOLK
+    if folk or (first == start and first < i and _is_alone(clause, start - 1)):
+        clause.taken[first:after] = bytes(after - first)
+
+
+def _is_alone(clause: Clause, i: int) -> bool:
+    """Is token `i` the one word after a mark (`…, voir avec khoury`), or all the title and a verb?"""
+    token = clause.tokens[i]
+    if token.kind != WORD or (i and not clause.taken[i - 1] and clause.tokens[i - 1].kind != MARK):
+        return False
+    if i and not clause.taken[i - 1]:
+        return True
+    return clause.taken.count(0) == 1 and verb_of(token.text, with_head=True) is not None
+
+
+def _left_hanging(clause: Clause, start: int, end: int, roles: list[str]) -> None:
+    """Take what says nothing without the date from token `start` on, or put the date back."""
+    before = clause.tokens[start - 1]
+    if before.text in _HANGING and not roles[start - 1]:
+        clause.taken[start - 1] = 1
+    elif before.text in _NAMING:
+        last = start
+        while last < end and (roles[last] in _TIMES or not roles[last]):
+            last += 1
+        clause.taken[start:last] = bytes(last - start)
