@@ -39,6 +39,11 @@ _SMALL = any_of("le|les|la|du|the|on|of|de|d'|for|pour|celui|celle")
 _UNTIL = ("til", "until", "jusqu")
 _BEFOREHAND = any_of("la veille|the day before|day before|veille")
 """A day told from another one, which the line does not tell."""
+_SOON = any_of(
+    "asap|as soon as possible|dès que possible|des que possible|dqp|tout de suite|immediately|immédiatement|immediatement"
+    "|at once|at present|at the moment|en ce moment"
+)
+"""They set no hour, nor a day."""
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
 
@@ -72,6 +77,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if found.confidence == TOLD:
         return TAKE
+    if isinstance(hit.said, Point) and hit.said.moment is not None and _is_soon(clause, found):
+        return SKIP
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
     if found.confidence < 2 or _of_a_noun(clause, draft, hit):
@@ -111,6 +118,10 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return TAKE
     whole_period = found.kind == "range" and "T" not in found.start
     return SUGGEST if whole_period or found.kind == "recurrence" else KEEP
+
+
+def _is_soon(clause: Clause, found: Found) -> bool:
+    return " ".join(clause.line[slice(*found.span)].lower().split()) in _SOON
 
 
 def is_but(clause: Clause, found: Found) -> bool:

@@ -18,7 +18,7 @@ from tui.quick_entry.wordset import any_of
 _OPEN = ("before", "by", "after", "since")
 _BACKWARDS = frozenset(("since", "depuis", "depuis le"))
 _ENGLISH = any_of("by|by the|before|before the|until|till|til|after|due|due by|no later than|prior to|earlier than")
-_UNTIL = any_of("until|till|til|through|up to|jusqu' au|jusqu' a|jusqu'|jusqu' en|jusque")
+_UNTIL = any_of("until|till|til|through|thru|up to|jusqu' au|jusqu' a|jusqu'|jusqu' en|jusque")
 
 
 @rule(WHEN + "|before|after")

@@ -66,7 +66,7 @@ def _single(s: Scan, i: int) -> Match[Length]:
         j += 1
     token = s.tokens[j]
     unit = token.senses.get("unit")
-    if unit is None or (token.text in _LETTERS and not (token.glued or s.loose)):
+    if unit is None or (token.text in _LETTERS and not (token.glued or s.loose or _is_led(s, i, j))):
         return None
     if (count != 1 and unit == "weekend") or (token.text == "second" and s.sense(i, "vague") == 1):
         return None  # "a second screen"
@@ -75,6 +75,11 @@ def _single(s: Scan, i: int) -> Match[Length]:
     if token.text in ("jours", "jour") and s.tokens[j - 1].text in ("quinze", "huit") and j - i == 1:
         length = of(14 if count == 15 else 7, "day")
     return length, j + 1
+
+
+def _is_led(s: Scan, i: int, j: int) -> bool:
+    """Is it the `j` of `sous 15 j`, `in 3 d`: days, where a word before their number leads to what is ahead?"""
+    return s.tokens[j].text in ("j", "d") and i > 0 and (s.sense(i - 1, "within") or s.sense(i - 1, "in")) is not None
 
 
 def _whole(s: Scan, i: int) -> Match[Length]:

@@ -25,6 +25,16 @@ STEPS = 1_200
 
 _TITLES = any_of("mr|mrs|ms|miss|dr|mme|mlle|prof|docteur|doctor|madame|monsieur|soeur|sister|saint|sainte|st|ste")
 
+_BEARERS = any_of(
+    "units|unites|rooms|salles|wards|beds|lits|chs|chambres|lots|bays|bay|baies|baie|axes|axe|postes|floors|etages|levels"
+    "|niveaux|lines|lignes|phases|pages|articles|items|grids|grid|blocks|blocs|zones|sites|gates|panels|panel|cages|cage"
+    "|stations|suites|suite|apts|apt|appts|appt|rows|row|rangs|rang|trailers|crews|groups|groupes|equipes|quais|docks"
+    "|bornes|borne|portails|logements|logement|logts|bureaux|modules|sections|tours|towers|tower|pumps|carts|chariots"
+)
+"""Nouns that bear a number too, most of them in the plural: neither a day nor an hour."""
+_MARKS_OF_HOURS = any_of(":|h|am|pm")
+_JOINTS = any_of("and|et|&|+|,|/|-|to|a|au|or|ou")
+
 Order = Literal["DMY", "MDY"]
 T = TypeVar("T")
 Match = tuple[T, int] | None
@@ -105,11 +115,21 @@ class Scan:
     def begins(self, i: int) -> bool:
         """May the whole expression begin at `i`? Not after a number and a dash (`80-32-89`), nor at a number that the
         word before it bears (`salle 12`, `phase 2`)."""
-        if self.tokens[i].kind == NUMBER and i and "room" in self.tokens[i - 1].senses and not self._of_month(i):
+        if self.tokens[i].kind == NUMBER and i and self._is_borne(i) and not self._of_month(i):
             return False
         if self._is_name(i) or self._counts_up(i) or self._multiplied(i):
             return False
         return self.open_left(i) and not self._after_number(i, "-")
+
+    def _is_borne(self, i: int) -> bool:
+        """Does a word bear the number, or the one that stands before it and *and* (`salle 12`, `bays 3 and 4`)?"""
+        before = self.tokens[i - 1]
+        while i > 2 and before.text in _JOINTS and self.tokens[i - 2].kind == NUMBER:
+            i -= 2
+            before = self.tokens[i - 1]
+        if before.text in _BEARERS:
+            return self.tokens[i + 1].text not in _MARKS_OF_HOURS
+        return "room" in before.senses
 
     def _of_month(self, i: int) -> bool:
         """Is it the `8` of `2e étape 8 déc 13h`, and not that of `wave 8 dec 3`: does its month follow, and no day?"""

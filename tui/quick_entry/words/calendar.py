@@ -29,9 +29,9 @@ _UNITS = (
     (
         "workday",
         "business day|business days|working day|working days|work day|work days|workday|workdays|weekday"
-        "|weekdays|jour ouvre|jours ouvres|jour de travail|jours de travail",
+        "|weekdays|jour ouvre|jours ouvres|j ouvre|j ouvres|jrs ouvres|jour de travail|jours de travail",
     ),
-    ("openday", "jour ouvrable|jours ouvrables"),
+    ("openday", "jour ouvrable|jours ouvrables|j ouvrables|jrs ouvrables"),
     ("week", "week|weeks|wk|wks|w|semaine|semaines|sem"),
     ("fortnight", "fortnight|fortnights|quinzaine|quinzaines"),
     ("weekend", "weekend|weekends|week end|week ends|wkend|wkends|wknd|wkd|fds"),

@@ -41,7 +41,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "before": (
         (True, "before|before the|avant|avt|avt le|avant le|avant la|prior to|until|till|til|jusqu' au|jusqu' a|jusqu'|"
-               "jusqu' en|jusque|through|earlier than|sooner than|up to|as late as"),
+               "jusqu' en|jusque|through|thru|earlier than|sooner than|up to|as late as"),
     ),
     "since": (
         (True, "since|since the|depuis|depuis le|des|des le|from|a partir de|a partir du|a partir d'|a compter du|"
@@ -54,7 +54,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "for|pour|pr|pendant|pdt|durant|lasting|over|for up to|for the|for about|pour environ|during"),
     ),
     "within": (
-        (True, "within|within the|sous|dans les|ds les|d' ici|au cours des|in less than|en moins de"),
+        (True, "within|within the|sous|ss|dans les|ds les|d' ici|au cours des|in less than|en moins de"),
     ),
     "in": (
         (True, "in|dans|ds|en|in about|dans environ|in another|in around|in approximately|dans a peu pres|d' ici"),
