@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from tui.quick_entry.bounds import begins, is_over
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
@@ -50,6 +52,8 @@ _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 
 def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     """Return what becomes of a date of the clause; `draft` has what was filled before it."""
+    if draft.kind in _MESSAGES and clause.verb is not None and clause.verb.stays:
+        draft = replace(draft, kind="")  # what only its words say, is dated as any other line
     becomes = _fate(clause, draft, hit, now)
     if is_owner(clause.tokens[clause.at(hit.found.span[1]) - 1]) and hit.found.confidence < TOLD:
         sure = hit.found.confidence > 1 and draft.kind not in MEETINGS | ENTRIES

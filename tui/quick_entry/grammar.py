@@ -11,6 +11,7 @@ from tui.quick_entry.asked.readings import chosen, with_alternatives
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dating import dated, lengths_ahead
 from tui.quick_entry.draft import Context, Draft, Span
+from tui.quick_entry.held import as_held
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
 from tui.quick_entry.leaning import dates
@@ -22,6 +23,7 @@ from tui.quick_entry.orders.reading import begun
 from tui.quick_entry.people.mentioned import mentioned
 from tui.quick_entry.people.noticed import is_with_somebody, noticed
 from tui.quick_entry.people.parties import Mention
+from tui.quick_entry.people.quarrels import at_odds
 from tui.quick_entry.people.strangers import strangers
 from tui.quick_entry.setting import Setting
 from tui.quick_entry.shorthand import spelled_out
@@ -86,11 +88,13 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         order = begun(clause, setting.names, setting.context) if setting.choices.kind is None else None
         if order is not None:
             return _order(clause, order, setting)
-        opening(clause, setting.names, setting.choices.kind)
+        opening(clause, setting.names, setting.choices.kind, setting.now)
         signs(clause, setting.names)
         told = bool(setting.context.parties) or is_with_somebody(clause)
         whom = mentioned(clause, setting.names)
         others = noticed(clause, setting.names, setting.choices, told=told)
+        if len(clause.parties) > 1 and not setting.context.kind and at_odds(clause):
+            clause.verb = Verb("conflict", stays=True)
         if clause.verb is None and clause.tone is not None and clause.parties and not setting.context.kind:
             clause.verb = Verb("note")  # what somebody feels is for the log
         clause.hits = dates(clause, setting)
@@ -100,6 +104,7 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         if clause.verb is None and invited and not setting.context.kind and _is_meeting(clause):
             clause.verb = Verb("meeting", stays=True)
     draft = _dated(clause, _draft(clause, setting), setting)
+    draft = as_held(draft, setting.now) if setting.choices.kind is None else draft
     asked = [*strangers(clause, setting.names), *mistyped_days(clause)]
     return replace(draft, problems=(*draft.problems, *asked)) if asked else draft
 

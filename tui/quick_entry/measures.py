@@ -16,8 +16,14 @@ _TO_DO = any_of("by|due|before|need|needs|want|target|d'|avant|faut|doit|viser|c
 """Words of limits and demands: before the value, they make it one that is asked for."""
 
 
+_READINGS = any_of("reading|readings|measured|mesure|mesuree|releve|releves|lecture")
+
+
 def is_measured(tokens: list[Token]) -> bool:
-    """Does a value stand in the line that somebody has read off?"""
+    """Does a value stand in the line that somebody has read off? Behind a first word that says so, any number is one
+    (`reading failed scans ward 6 38/410`)."""
+    if tokens and tokens[0].text in _READINGS and any(token.kind == NUMBER for token in tokens):
+        return not any(token.text in _TO_DO for token in tokens)
     for i in range(1, len(tokens)):
         if tokens[i - 1].kind != NUMBER:
             continue

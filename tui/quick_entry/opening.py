@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.gatherings import became, gathering, is_timed
+from tui.quick_entry.held import contact, is_done
 from tui.quick_entry.leadins import past_courtesy, past_teller, past_time
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.measures import is_measured
+from tui.quick_entry.people.consents import givers
 from tui.quick_entry.people.head import head
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, mention, named
@@ -27,10 +31,15 @@ _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
 _DAYS = bits("weekday|month|tonight")
+_NOON, _MORNING, _THIS = 12, any_of("morning|matin|mat|am"), frozenset(("this", "ce", "cet"))
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training|feedback")
 
 
-def opening(clause: Clause, names: Names, kind: str | None) -> None:
+_CUT = {"dem": "demande", "demd": "demande", "approb": "approbation", "form": "formation"}
+"""First words that say their kind when they are seen to be cut short: by a full stop, or whose it is."""
+
+
+def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> None:
     """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
     told the line to be, None where nothing."""
     start = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
@@ -42,18 +51,21 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
     word, end = _first_word(line, tokens, first)
     following = tokens[end].text if end < len(tokens) else ""
     verb = verb_of(word, with_head=False, following=following)
-    if verb is not None and verb.kind == "approval" and following in _FROM:
-        verb, word = None, ""  # "feu vert de la direction": it was given
+    approves = verb if verb is not None and verb.kind == "approval" and following in _FROM else None
+    if approves is not None:
+        verb, word = None, ""  # "feu vert de la direction": was it given?
     meets = timed(word, social=_is_somebody(line, tokens, end, names))
     if meets is not None and is_timed(tokens, end) and not became(tokens, end):
         verb = meets
+    if verb is not None and verb.kind in MEETINGS and is_done(tokens, end):
+        verb, word = contact(word), ""
     candidate = verb_of(word, with_head=True, following=following)
     found = None
     if candidate is not None:
         found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
         colon = end < len(tokens) and tokens[end].text == ":"
         before_colon = candidate.headed and colon and candidate.kind != "feedback"  # which is somebody's
-        bare = found is None and candidate.headed and _told_of(tokens, candidate, end, names, line)
+        bare = found is None and candidate.headed and _told_of(line, tokens, candidate, end, names, now)
         verb = candidate if found is not None or before_colon or bare else verb
     if verb is None:
         found = head(line, tokens, first, names, unknown=False)
@@ -81,6 +93,8 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
         clause.links = [one.name for one in found.links]
     elif verb is not None and (verb.kind in _TAKES_PARTY or verb.headed):
         _party_after_verb(clause, end, names)
+        if verb.kind == "approval" and not clause.parties:
+            givers(clause, end, names)
     elif clause.verb is None and not _sides(clause, first, names):
         who_did(clause, first, names)
         meeting = gathering(clause.line, tokens, first, names) if clause.verb is None else None
@@ -89,6 +103,7 @@ def opening(clause: Clause, names: Names, kind: str | None) -> None:
             _party_after_verb(clause, meeting[1], names)
         elif clause.verb is None and is_measured(tokens):
             clause.verb = Verb("note", past=True, stays=True)
+        clause.verb = clause.verb or (approves._replace(stays=True) if approves else None)
     if polite > start:
         clause.body_start = start
 
@@ -113,7 +128,7 @@ def _is_told(token: Token) -> bool:
     return bool(token.senses) or token.text in WITH or token.text == "@"
 
 
-def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -> bool:
+def _told_of(line: str, tokens: list[Token], verb: Verb, i: int, names: Names, now: datetime) -> bool:
     """Does a word that wants a head have a known party after it, if no colon? Of a call that is enough where it is
     theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`), or where a tone or a
     time tells that it took place (`call nur fed up -`, `tel nur hier`)."""
@@ -124,7 +139,7 @@ def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -
         return False
     if verb.kind != "contact":
         return verb.noun
-    over = any(map(_is_over, tokens)) or tokens[-1].text in ("+", "-", "−", "–")
+    over = any(map(_is_over, tokens)) or _was_this_morning(tokens, now) or tokens[-1].text in ("+", "-", "−", "–")
     return (
         (incoming and verb.channel != "visit")
         or over
@@ -134,6 +149,16 @@ def _told_of(tokens: list[Token], verb: Verb, i: int, names: Names, line: str) -
 
 def _is_over(token: Token) -> bool:
     return token.text == "ago" or token.senses.get("offset", 0) < 0
+
+
+def _was_this_morning(tokens: list[Token], now: datetime) -> bool:
+    """Is the morning of today told, when that is over?"""
+    if now.hour < _NOON:
+        return False
+    return any(
+        token.text == "earlier" or (token.text in _MORNING and tokens[i - 1].text in _THIS)
+        for i, token in enumerate(tokens)
+    )
 
 
 def _is_to_come(tokens: list[Token], i: int) -> bool:
@@ -178,6 +203,8 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
         return "", i  # "Point 3 of the agenda"
     if after is not None and (word, after.text) == ("plan", "b"):
         return "", i
+    if after is not None and word in _CUT and (after.text in _FROM or (after.text == "." and after.glued)):
+        return _CUT[word], i + 1 + (after.text == ".")
     typed = line[tokens[i].start : tokens[i].end].lower()
     return (typed if verb_of(typed, with_head=False) else word), i + 1
 

@@ -54,7 +54,7 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
     Words(
         Verb("meeting", stays=True),
-        "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough|interview|steerco|kickoff|rehearsal|conf-call",
+        "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough|walkthru|interview|steerco|kickoff|rehearsal|conf-call",
         "comité|atelier|visite|caucus|assemblée|téléconférence|visioconférence|breffage|tournée|entrevue",
     ),
     Words(Verb("training"), "training", "formation"),
@@ -91,7 +91,7 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("contact", "chat", past=True, headed=True, noun=True), "", "clavardage|texto"),
     Words(Verb("task"), "task|todo", "tâche"),
     Words(Verb("task", headed=True, noun=True), "promise|promised", "promis|promesse|promettre"),
-    Words(Verb("request"), "ask|request", "demande|demander"),
+    Words(Verb("request"), "ask|request", "demande|demander|dde|requête"),
     Words(Verb("request", headed=True, noun=True), "wait|waiting|await|awaiting", "attente|attendre|attends|attend"),
     Words(Verb("relay"), "relay", "relais|relayer|transmettre"),
     Words(Verb("obstacle"), "obstacle|blocker", "blocage"),

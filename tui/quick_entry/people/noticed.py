@@ -19,6 +19,8 @@ from tui.quick_entry.wordset import any_of
 
 _WITH_SOMEBODY = any_of("contact|relay|request|conflict|approval|feedback|checkin")
 """Kinds whose head tells whom they are with."""
+_BY_WORDS = any_of("request|approval")
+"""Kinds that the words of a line may tell without a head."""
 _TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")
 _OF = any_of("de|du|d'|des|of")
 _AND = SEPARATORS - {","}
@@ -77,6 +79,8 @@ def is_with_somebody(clause: Clause) -> bool:
     kind = clause.verb.kind if clause.verb is not None else ""
     if kind == "note" and clause.links:
         return True
+    if clause.verb is not None and clause.verb.stays and kind in _BY_WORDS:
+        return False
     return bool(clause.parties or clause.source) and kind in _WITH_SOMEBODY | MEETINGS
 
 

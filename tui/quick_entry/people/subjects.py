@@ -4,27 +4,33 @@ a accepté l'option 2`; with what came from them (`ok de la direction`), with wh
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.people.consents import CONSENT, awaited, consent, words_of
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import Mention, cut_short, listed, named
+from tui.quick_entry.people.parties import cut_short, listed, named
 from tui.quick_entry.tokens import MARK, WORD, phrase_end
 from tui.quick_entry.verbs import Verb, verb_of
 from tui.quick_entry.wordset import any_of
 
-_HAS = any_of("a|ont|has|have|just|vient|s'|nous|leur|lui")
+_HAS = any_of("a|ont|has|have|just|vient|s'|nous|leur|lui|is|are|still|now|again|encore|toujours|tjs|would|en")
 _CALLED = any_of("called|phoned|rang|emailed|mailed|texted|wrote|appele|telephone|rappele|texte|ecrit")
 _PROMISED = any_of("promised|promises|promis|promet|promettent")
 _AGREED = any_of(
     "approved|approves|accepted|accepts|agreed|agrees|okd|signed|validated|validates|endorsed|greenlit|approuve|approuvent"
     "|accepte|acceptent|valide|valident|autorise|autorisent|authorized|authorised|avalise|signe"
 )
-_ASKED = any_of("demande|demandent|reclame|reclament|requests|requested|asks")
-_CONSENT = any_of("ok|okay|go|accord|aval|vert|light|approval|approved|accepted|approuve|accepte|autorise|valide")
+_WANTS = any_of(
+    "veut|veulent|voudrait|voudraient|aimerait|aimeraient|souhaite|souhaitent|exige|exigent|reclame|reclament|wants"
+    "|requests|demands|requesting"
+)
+"""What nobody but people do."""
+_ASKED = _WANTS | any_of("demande|demandent|requested|asks|want|asking|like")
+_NOBODY = any_of(
+    "on|je|j'|i|we|il|elle|ils|elles|he|she|they|you|tu|vous|nous|who|qui|ca|ce|it|this|that|personne|nobody"
+)
 _IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
 """A consent under a condition is no decision yet."""
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
 _WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
-_RECEIVED = any_of("got|received|recu|eu|the|le|l'|un")
-_COMING = any_of("from|by|de|du|d'|des|par")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce")
 _IS_IT = ("est", "ce", "que")
@@ -36,7 +42,7 @@ _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
 def who_did(clause: Clause, first: int, names: Names) -> None:
     """Read a known party that has called or written, that has promised, asked for or agreed to something, or may be
     asked to do it: then it is of them."""
-    if _consent(clause, first, names) or _whether(clause, first, names):
+    if awaited(clause, first, names) or consent(clause, first, names) or _whether(clause, first, names):
         return
     tokens = clause.tokens
     begun = first
@@ -44,6 +50,7 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     who = named(clause.line, tokens, first, names, codes_only=False)
     who = who or next(iter(cut_short(clause.line, tokens, first, names)), None)
     if who is None:
+        _stranger_wants(clause, first)
         return
     i = who.last
     while i < len(tokens) and i - who.last < 2 and tokens[i].text in _HAS:
@@ -51,61 +58,51 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if i == len(tokens) or tokens[i].kind != WORD:
         return
     text = tokens[i].text
+    wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_noun_next(clause, i + 1)
     agreed = (text in _AGREED or _is_willing(clause, i)) and not any(token.text in _IF for token in tokens[i:])
-    if agreed or (text in _ASKED and _is_noun_next(clause, i + 1)):
-        _words_of(clause, [who], "decision" if agreed else "request")
+    if agreed or wants:
+        words_of(clause, [who], "decision" if agreed else "request")
         return
     promised = text in _PROMISED
     verb = Verb("request") if promised else verb_of(text, with_head=False)
     if verb is None or not (promised or (verb.past and not verb.stays and text in _CALLED)):
         return
     end = i + 1 + (i + 1 < len(tokens) and text in _CALLED and tokens[i + 1].text == "back")
-    clause.verb, clause.body_start = verb, end
+    if promised and not _to_whom(clause, end, names):
+        words_of(clause, [who], "request")  # of them, in their words
+        return
+    clause.verb, clause.body_start = verb, max(end, clause.body_start)
     clause.name([who])
+    clause.parties.sort(key=lambda one: one.first)
     clause.take(begun, end, "verb")
-    if promised:
-        _to_whom(clause, end, names)
 
 
-def _words_of(clause: Clause, who: list[Mention], kind: str) -> None:
-    """Add whom a line of that kind is about; its words stay as they are."""
-    clause.verb = Verb(kind, stays=True)
-    for one in who:
-        clause.parties.append(one)
-        clause.light(one.first, one.last, "party")
+def _stranger_wants(clause: Clause, i: int) -> None:
+    """Read what somebody asks for whom nobody knows, in one word (`cmdp veut le protocole relu`)."""
+    tokens = clause.tokens
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in _WANTS or tokens[i].kind != WORD:
+        return
+    if not tokens[i].senses and tokens[i].text not in _NOBODY and _is_noun_next(clause, i + 2):
+        words_of(clause, [], "request")
 
 
 def _is_willing(clause: Clause, i: int) -> bool:
     """Does token `i` tell consent in several words: `ok with`, `d'accord pour`, `gave the go`, `a donné son accord`?"""
     words = [token.text for token in clause.tokens[i : i + 4]]
     if words[0] in _GAVE:
-        return any(word in _CONSENT or word == "green" for word in words)
+        return any(word in CONSENT or word == "green" for word in words)
     last = 2 if words[:2] == ["d'", "accord"] else 1 if words[0] in ("ok", "okay", "fine") else 0
     return bool(last) and len(words) > last and words[last] in _WITH_WHAT
 
 
 def _is_noun_next(clause: Clause, i: int) -> bool:
-    """Is something asked for at token `i`, and not what is not known (`nur asks if`, `rh demande pourquoi`)?"""
-    return i < len(clause.tokens) and clause.tokens[i].kind != MARK and clause.tokens[i].text not in _WHETHER
-
-
-def _consent(clause: Clause, i: int, names: Names) -> bool:
-    """Read the consent of a known party (`ok de la direction pour …`, `approved by adm: …`)."""
-    tokens = clause.tokens
-    while i < len(tokens) and tokens[i].text in _RECEIVED:
-        i += 1
-    i += i + 1 < len(tokens) and (tokens[i].text, tokens[i + 1].text) in (("feu", "vert"), ("green", "light"))
-    if i + 2 >= len(tokens) or tokens[i].text not in _CONSENT:
+    """Is something asked for at token `i`, and not what is not known (`nur asks if`, `rh demande pourquoi`), nor what
+    they want to do themselves (`med wants to keep …`, `rh veut changer …`)?"""
+    if i >= len(clause.tokens):
         return False
-    j = i + 1 + (tokens[i + 1].text in _COMING)
-    if j == i + 1 and tokens[i].text != "ok":
-        return False
-    found, end = listed(clause.line, tokens, j + (tokens[j].text in _ARTICLES), names)
-    direct = j == i + 1  # "ok lavoie pour …", but not "ok lavoie demain"
-    if not found or (direct and not (end < len(tokens) and tokens[end].text in _WITH_WHAT)):
-        return False
-    _words_of(clause, found, "decision")
-    return True
+    after = clause.tokens[i]
+    is_verb = after.text == "to" or (clause.tokens[i - 1].text in _WANTS and after.text.endswith(("er", "ir")))
+    return not is_verb and after.kind != MARK and after.text not in _WHETHER
 
 
 def _whether(clause: Clause, i: int, names: Names) -> bool:
@@ -118,18 +115,19 @@ def _whether(clause: Clause, i: int, names: Names) -> bool:
     found, end = listed(clause.line, tokens, j, names)
     if not found or end == len(tokens) or clause.line[tokens[j].start : tokens[j].end] in _PRONOUNS:
         return False
-    _words_of(clause, found, "request")
+    words_of(clause, found, "request")
     return True
 
 
-def _to_whom(clause: Clause, i: int, names: Names) -> None:
+def _to_whom(clause: Clause, i: int, names: Names) -> bool:
+    """Read to whom something is promised; is it told?"""
     j = i
     while j < len(clause.tokens) and j - i < 2 and clause.tokens[j].text in _TO:
         j += 1
     found, end = listed(clause.line, clause.tokens, j, names)
-    if not found:
-        return
-    clause.name(found)
-    for k in range(i, end):
-        clause.taken[k] = 1
-    clause.body_start = end
+    if found:
+        clause.name(found)
+        for k in range(i, end):
+            clause.taken[k] = 1
+        clause.body_start = end
+    return bool(found)

@@ -1,0 +1,55 @@
+"""Who quarrels: `union & hr disagree on …`, `chir et soins pas d'accord sur …`, `clash between pha and nur`."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.tokens import Token, phrase_end
+from tui.quick_entry.wordset import any_of
+
+_SAID = (
+    "disagree|disagrees|disagreed|disagreeing|disagreement|at odds|clash|clashes|clashed|clashing|argue|arguing|argued"
+    "|bicker|bickering|feud|feuding|fighting|quarrel|quarreling|quarrelling|butting heads|eye to eye|cant agree"
+    "|cannot agree|dont agree|do not agree|wont agree|blame each other|blaming each other|each others throats"
+    "|at loggerheads|in dispute|in conflict|desaccord|desaccords|pas d' accord|s' entendent pas|se disputent"
+    "|se chicanent|s' obstinent|s' affrontent|s' opposent|s' engueulent|s' accrochent|se contredisent|marchent dessus"
+    "|pilent dessus|renvoient la balle|chicane|dispute|a couteaux tires|en conflit|en litige|prise de bec|accrochage"
+)
+_NO_MORE = any_of("no|not|never|plus|sans|without|avoid|eviter|prevent|settled|resolved|regle|reglee|reglees")
+"""Before them: there is none, or none any more."""
+
+_WANTS = any_of("veut|veulent|demande|demandent|exige|wants|want|asks|insists|insiste")
+_REFUSAL = frozenset(
+    (("dit", "non"), ("disent", "non"), ("says", "no"), ("say", "no"), ("said", "no"), ("ne", "veut"), ("wont", "have"))
+)
+"""What the other says of what one wants."""
+
+
+@cache
+def _ways() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return first word → the words that follow it."""
+    ways: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in _SAID.split("|"):
+        first, *rest = phrase.split()
+        ways[first] = (*ways.get(first, ()), tuple(rest))
+    return ways
+
+
+def at_odds(clause: Clause) -> bool:
+    """Are at least two who are known said to quarrel?"""
+    if clause.verb is not None and not (clause.verb.kind == "request" and clause.verb.stays):
+        return False
+    if len({one.known.id for one in clause.parties if one.known is not None}) < 2:
+        return False
+    ways = _ways()
+    words = [token.text for token in clause.tokens]
+    if any(word in _WANTS for word in words) and any(pair in _REFUSAL for pair in pairwise(words)):
+        return True
+    return any(token.text in ways and _quarrel(clause.tokens, i) for i, token in enumerate(clause.tokens))
+
+
+def _quarrel(tokens: list[Token], i: int) -> bool:
+    said = any(not rest or phrase_end(tokens, i + 1, rest) for rest in _ways()[tokens[i].text])
+    return said and not any(token.text in _NO_MORE for token in tokens[max(0, i - 2) : i])
