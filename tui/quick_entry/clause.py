@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from operator import attrgetter
 
 from msgspec import Struct
@@ -109,31 +110,39 @@ class Clause(Struct):
         return [opaque(token, "") if self.taken[i] else token for i, token in enumerate(self.tokens)]
 
     def title(self) -> str:
-        """Return the words that nothing has taken, as they were typed."""
-        pieces: list[str] = []
-        start = None
-        for i, token in enumerate(self.tokens):
-            if self.taken[i]:
-                if start is not None:
-                    pieces.append(self.line[start : self.tokens[i - 1].end])
-                start = None
-            elif start is None:
-                start = token.start
-        if start is not None:
-            pieces.append(self.line[start : self.tokens[-1].end])
+        """Return the words that nothing has taken, as they were typed; a mark beside what was taken stays."""
         if not any(self.taken):
-            return _unescaped(pieces[0].strip()) if pieces else ""
-        text = ""
-        mark = ""
-        for piece in pieces:
+            whole = self.tokens[0].start if self.tokens else 0
+            return _unescaped(self.line[whole : self.tokens[-1].end if self.tokens else 0])
+        text = mark = ""
+        for start, end in self._kept():
+            piece = self.line[start:end]
             bare = piece.strip(_EDGES)
+            first = start + piece.index(bare) if bare else end
+            mark = mark or self._mark(start, first if bare not in ("", "-") else end)
             if bare in ("", "-"):
-                mark = mark or _mark(piece)
                 continue
-            mark = mark or _mark(piece[: piece.index(bare)])
-            text += bare if bare[0] in ".?!…" else f"{mark} {bare}" if text and text[-1] not in _ENDING else f" {bare}"
-            mark = _mark(piece[piece.index(bare) + len(bare) :])
-        return _unescaped(text.strip(_EDGES).removesuffix(" -"))
+            joint = "" if not text or text[-1] in _ENDING or bare[0] in _ENDING else mark
+            text += bare if bare[0] in ".?!…" else f"{joint} {bare}"
+            mark = self._mark(first + len(bare), end)
+        return _unescaped(text.strip(_EDGES).removesuffix(" -").removeprefix("- ").removeprefix(". "))
+
+    def _kept(self) -> Iterator[tuple[int, int]]:
+        """Yield the characters of each run of tokens that nothing has taken."""
+        first = self.taken.find(0)
+        while first >= 0:
+            last = self.taken.find(1, first)
+            last = len(self.tokens) if last < 0 else last
+            yield self.tokens[first].start, self.tokens[last - 1].end
+            first = self.taken.find(0, last)
+
+    def _mark(self, start: int, end: int) -> str:
+        """Return the first mark among these characters, with the blank before it that dashes and French have."""
+        bare = self.line[start:end].strip()
+        if not bare:
+            return ""
+        spaced = bare[0] in "–—-" or (bare[0] in ":;" and not self.line[self.line.index(bare, start) - 1].strip())
+        return f" {bare[0]}" if spaced else bare[0]
 
     def words(self, without: frozenset[str]) -> str:
         """Return the words of the clause, but for those that are lit as one of these roles."""
@@ -144,14 +153,6 @@ class Clause(Struct):
         ]
         text = "".join((" " if not token.glued else "") + word for token, word in zip(self.tokens, kept, strict=True))
         return _unescaped(" ".join(text.split()).strip(_EDGES))
-
-
-def _mark(edge: str) -> str:
-    """Return the first mark of an edge, with the blank before it that French and dashes have."""
-    bare = edge.strip()
-    if not bare:
-        return ""
-    return f" {bare[0]}" if bare[0] in "–—-" or (bare[0] in ":;" and edge[0] == " ") else bare[0]
 
 
 def _unescaped(text: str) -> str:

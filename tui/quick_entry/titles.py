@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.parties import ARTICLES
-from tui.quick_entry.tokens import MARK, NUMBER, WORD
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, phrase_end
 from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.wordset import any_of
 
@@ -30,6 +30,13 @@ _HANGING = any_of("due|starting|eta|des|limite|deadline|ddl|echeance|butoir|by|d
 """Words that say no more than the chip of the date after them does, where nothing else stands there."""
 _NAMING = any_of("date|dates|prochain|prochaine|next|is|are|was|est|sont|sera|seront|thru|till|til|vu|vue|maybe|or|ou")
 """Words that tell nothing without the date after them."""
+_OBJECTS = ARTICLES | WITH | any_of("to|from|at|a|au|aux|chez|sur")
+"""What leads the rest of a sentence whose verb tells what it is."""
+_AT_MOST = (
+    ("au", "plus", "tard"), ("at", "the", "latest"), ("dernier", "delai"), ("latest",), ("max",), ("sharp",), ("tops",),
+    ("pile",),
+)  # fmt: skip
+"""What says after a date no more than its chip."""
 _FOLK = any_of(
     "people|team|staff|folks|guys|crew|lead|leads|rep|reps|tech|techs|manager|managers|nurse|nurses"
     "|gens|gars|filles|equipe|monde|chefs|leurs"
@@ -123,7 +130,7 @@ def _object(clause: Clause, roles: list[str]) -> None:
     if verb is None or not (verb.past and verb.kind == "contact") or "verb" not in roles:
         return
     after = len(roles) - roles[::-1].index("verb")
-    if after == len(roles) or clause.taken[after] or clause.tokens[after].text not in ARTICLES | WITH:
+    if after == len(roles) or clause.taken[after] or clause.tokens[after].text not in _OBJECTS:
         return
     first = roles.index("verb")
     clause.taken[first:after] = bytes(after - first)
@@ -152,6 +159,11 @@ def _somebody(clause: Clause, i: int, start: int, end: int, roles: list[str]) ->
         clause.taken[first:after] = bytes(after - first)
 
 
+def _left(clause: Clause) -> Iterator[int]:
+    """Yield the tokens of the title that are no marks."""
+    return (i for i, token in enumerate(clause.tokens) if not clause.taken[i] and token.kind != MARK)
+
+
 def _is_alone(clause: Clause, i: int) -> bool:
     """Is token `i` the one word after a mark (`…, voir avec khoury`), or all the title and a verb?"""
     token = clause.tokens[i]
@@ -159,12 +171,15 @@ def _is_alone(clause: Clause, i: int) -> bool:
         return False
     if i and not clause.taken[i - 1]:
         return True
-    return clause.taken.count(0) == 1 and verb_of(token.text, with_head=True) is not None
+    return all(left == i for left in _left(clause)) and verb_of(token.text, with_head=True) is not None
 
 
 def _left_hanging(clause: Clause, start: int, end: int, roles: list[str]) -> None:
     """Take what says nothing without the date from token `start` on, or put the date back."""
-    before = clause.tokens[start - 1]
+    tokens, before = clause.tokens, clause.tokens[start - 1]
+    more = next((last for words in _AT_MOST if (last := phrase_end(tokens, end, words))), 0)
+    if more and (more == len(tokens) or clause.taken[more] or tokens[more].kind == MARK):
+        clause.taken[end:more] = b"\x01" * (more - end)
     if before.text in _HANGING and not roles[start - 1]:
         clause.taken[start - 1] = 1
     elif before.text in _NAMING:
