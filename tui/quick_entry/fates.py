@@ -11,6 +11,7 @@ from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
 from tui.quick_entry.draft import TOLD, Draft, Found
+from tui.quick_entry.fields import is_of_hours
 from tui.quick_entry.lengths import length_fate
 from tui.quick_entry.tokens import NUMBER, WORD, is_owner
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
@@ -58,7 +59,8 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if is_owner(clause.tokens[clause.at(hit.found.span[1]) - 1]) and hit.found.confidence < TOLD:
         sure = hit.found.confidence > 1 and draft.kind not in MEETINGS | ENTRIES
         return _fate_of_owner(clause, hit.found) if sure else becomes
-    return KEEP if becomes == TAKE and draft.kind not in MEETINGS | ENTRIES and is_stretch(hit) else becomes
+    whole = draft.kind in MEETINGS or (draft.kind in ENTRIES and is_of_hours(hit.found))
+    return KEEP if becomes == TAKE and not whole and is_stretch(hit) else becomes
 
 
 def _fate_of_owner(clause: Clause, found: Found) -> str:
@@ -162,6 +164,8 @@ def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
 
 def _is_question(clause: Clause, draft: Draft) -> bool:
     """Is it a part of what is asked (`ask pha who signs off after 11pm`)?"""
+    if clause.verb is not None and clause.verb.kind == "conflict":
+        return False
     first = clause.taken.find(0)
     if first < 0 or clause.tokens[first].text not in _ASKING:
         return False

@@ -240,7 +240,8 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     if i < len(tokens) and tokens[i].text in AMONG and verb.kind == "conflict":
         told, i = True, i + 1
     if told:
-        i = _past(tokens, i, _TO | _OF if verb.headed or verb.kind == "contact" else _TO)
+        small = _TO | _OF if verb.headed or verb.kind == "contact" else _TO | _FROM if verb.kind == "request" else _TO
+        i = _past(tokens, i, small)
     if i < len(tokens) and tokens[i].text in WITH:
         return
     first = named(clause.line, tokens, i, names, codes_only=False) or mention(clause.line, tokens, i, names)

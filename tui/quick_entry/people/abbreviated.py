@@ -28,6 +28,8 @@ _GENERAL = any_of(
     "|resource|resources|ressource|ressources|comp|logi|market|financ|rest|cons|serv"
 )
 """Words of names that are no name by themselves: they are said of everything."""
+_WEAK = any_of("safety|security|secu|support|quality|qualite|info|infos|maintenance|admin|nights|days|works|travaux")
+"""Of these, words that are one where a name would stand by itself (`safety runs it`, `soins, info`)."""
 _ENDINGS = (
     "icians", "iennes", "iciens", "ician", "icien", "ienne", "ieres", "iques", "ists", "iens", "iers", "iere", "ures",
     "ical", "ique", "ist", "ien", "ier", "ing", "ure", "ery", "eon", "ies", "ie", "es", "y", "e",
@@ -107,7 +109,7 @@ class Abbreviated:
 
     def may(self, word: str) -> bool:
         """May this folded word be a name by itself? Most are none."""
-        return self.noun(word) is not None or self.hinted(word) is not None
+        return self.noun(word) is not None or self.hinted(word) is not None or self.weakly(word) is not None
 
     def of_several(self, words: Sequence[str]) -> tuple[Known, int] | None:
         """Return the only group whose name these folded words (small ones left out) cut short, and how many do."""
@@ -129,6 +131,14 @@ class Abbreviated:
         part = _only(self._parts.get(singular(word), ()))
         begun = {party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(word)}
         return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ()))
+
+    def weakly(self, word: str) -> Known | None:
+        """Return the only group that a word of every name stands for, where it stands by itself: the last of its name,
+        or its beginning."""
+        if word not in _WEAK:
+            return None
+        last = _only({party for names in self._several.values() for name, party in names if name[-1] == word})
+        return last or _only({party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(word)})
 
 
 def _only(parties: Iterable[Known]) -> Known | None:

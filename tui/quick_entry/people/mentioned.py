@@ -33,6 +33,13 @@ DOING = any_of(
     "|content|contente|contents|mecontent|mecontente|mecontents|inquiet|inquiete|inquiets|inquietes|frustre|frustres"
     "|frustrees|tanne|tannes|tannees|debordes|debordees|epuises|epuisees|satisfait|satisfaits|furieux|furieuse|pret|prets"
     "|absents|absentes|absent|absente|malade|fache|fachee|debordee|plein|pleine|reclame|reclament|recoit|cherche|perdu"
+    "|waiting|asking|coming|refusing|complaining|pushing|blaming|insisting|threatening|requesting|expecting|leaving"
+    "|goes|go|runs|takes|took|picks|picked|decides|decided|signs|pays|brings|brought|covers|handles|leads|owns|provides"
+    "|sends|loses|blames|backs|comes|came|knows|told|informed|notified|warned|aware|complain|insist|insists|delivers|hosts"
+    "|prend|prennent|envoie|envoient|fait|font|vient|viennent|passe|passent|gere|gerent|paie|paye|repond|repondent"
+    "|previent|previennent|decide|decident|propose|proposent|bloque|bloquent|apporte|fournit|perd|perdent|commence"
+    "|avise|avisee|avises|avisees|informe|informee|informes|informees|prevenu|prevenue|prevenus|averti|avertie|avertis"
+    "|relance|relancee|anime|couvre|signe|signent|plaignent|plaint|rale|ralent|livre|livrent|confirment|acceptera"
 )
 """What stands after the one who does it, and after no noun that happens to be their code (`lab coats`)."""
 _COMES = any_of(

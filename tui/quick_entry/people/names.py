@@ -157,7 +157,8 @@ class Names:
 
     def group(self, word: str) -> Known | None:
         """Return the only group that this folded word means: its name, one or many, a part of it, of the same stem."""
-        return self.abbreviated.noun(word) or self.abbreviated.hinted(word)
+        short = self.abbreviated
+        return short.noun(word) or short.hinted(word) or short.weakly(word)
 
     def longer(self, text: str) -> Known | None:
         """Return the only party whose code, name or alias begins so, or the only group that it means."""

@@ -12,7 +12,7 @@ from tui.quick_entry.people.mentioned import ADDRESSING, DOING, OPENING, THE, WI
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
 from tui.quick_entry.people.sides import sides
-from tui.quick_entry.people.sightings import HINT, NAME, NOUN, WORD_TOO, Sighting, sightings
+from tui.quick_entry.people.sightings import HINT, NAME, NOUN, WEAK, WORD_TOO, Sighting, sightings
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.wordset import any_of
@@ -48,22 +48,30 @@ def noticed(clause: Clause, names: Names, choices: Choices, *, told: bool) -> li
     before = (*clause.parties, clause.source)
     known: set[int | str] = {one.known.id for one in before if one is not None and one.known is not None}
     taken: list[int] = []
+    doubtful: list[Mention] = []
     for number, sighting in enumerate(seen):
         one = sighting.one
-        key = one.known.id if one.known is not None else one.name
-        if key in known or key in clause.people:
+        if _key(one) in known or one.name in clause.people:
             continue
-        start, end = clause.tokens[one.first].start, clause.tokens[one.last - 1].end
-        chosen = bool(choices.readings) and choices.reading((start, end)) is not None
+        place = (clause.tokens[one.first].start, clause.tokens[one.last - 1].end)
+        chosen = bool(choices.readings) and choices.reading(place) is not None
         is_sure = _is_listed if told and one.known is not None else _is_sure
         if chosen or is_sure(clause, seen, number):
-            known.add(key)
+            known.add(_key(one))
             _add(clause, one, TOLD if chosen else 3)
             taken += range(one.first, one.last)
         elif _is_offered(clause, sighting):
-            known.add(key)
+            doubtful.append(one)
+    for one in doubtful:
+        if _key(one) not in known:
+            known.add(_key(one))
+            start, end = clause.tokens[one.first].start, clause.tokens[one.last - 1].end
             clause.spans.append(Span(start, end, "suggestion", SUGGESTED, offers=f"@{one.name}"))
     return taken
+
+
+def _key(one: Mention) -> int | str:
+    return one.known.id if one.known is not None else one.name
 
 
 def _add(clause: Clause, one: Mention, confidence: int) -> None:
@@ -95,6 +103,8 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return False  # the word that tells the kind
     if manner == WORD_TOO and _is_in_capitals(clause, one):
         return True
+    if manner != WEAK and _is_apart(clause, one):
+        return True
     if _is_between(clause, one, manner) or _is_whose_meeting(clause, one):
         return True
     if _is_adjective(clause, seen, number):
@@ -108,7 +118,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
     led = _leads(clause, one)
     if led in ADDRESSING or _is_subject(clause, one, manner):
         return True
-    return manner != HINT and (led in _TOWARDS or _is_its(clause, one))
+    return manner not in (HINT, WEAK) and (led in _TOWARDS or _is_its(clause, one))
 
 
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
@@ -121,11 +131,30 @@ def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
 
 
 def _is_offered(clause: Clause, sighting: Sighting) -> bool:
-    """May a party be meant at all? A pronoun only where a name would stand."""
+    """May a party be meant at all? A pronoun only where a name would stand, and so a word that many names have."""
     one = sighting.one
+    if sighting.manner == WEAK:
+        return _is_by_itself(clause, one)
     if clause.tokens[one.first].text not in PRONOUNS:
         return True
     return opens(clause, one.first) and _after(clause, one) not in _IMPERSONAL
+
+
+def _is_apart(clause: Clause, one: Mention) -> bool:
+    """Does somebody stand between marks, or between one, or a time, and the end (`…, sec`, `obstacle : it, wifi down`)?"""
+    before = clause.tokens[one.first - 1] if one.first > clause.body_start else None
+    if before is None or not (before.text in OPENING or before.senses.bits & CONTENT):
+        return False
+    after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
+    return after is None or (after.text in (",", ";") and before.text in OPENING)
+
+
+def _is_by_itself(clause: Clause, one: Mention) -> bool:
+    """Does a word stand where a name would: at the beginning or behind who is led to, and no noun behind it?"""
+    led = opens(clause, one.first) or _leads(clause, one) in _TOWARDS | ADDRESSING | SEPARATORS
+    after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
+    ends = after is None or after.kind != WORD or bool(after.senses.bits & CONTENT) or bool(clause.taken[one.last])
+    return led and (ends or _after(clause, one) in DOING | CONNECTIVES)
 
 
 def _is_between(clause: Clause, one: Mention, manner: int) -> bool:
@@ -231,7 +260,7 @@ def _is_subject(clause: Clause, one: Mention, manner: int) -> bool:
         return False
     with_article = one.first > 0 and clause.tokens[one.first - 1].text in THE
     after = _after(clause, one)
-    if manner == HINT:
+    if manner in (HINT, WEAK):
         return with_article and after in DOING | _ITSELF
     return with_article or after in DOING or after == "to" or (after.endswith("ed") and len(after) > 4)
 

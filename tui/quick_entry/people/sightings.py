@@ -15,8 +15,9 @@ from tui.quick_entry.words import bits
 
 _UNIT = bits("unit")
 """What a code may be too behind a number only (`2 hr`)."""
-NAME, NOUN, WORD_TOO, HINT = range(4)
-"""How somebody is named: by what is nothing else; by a noun; by a word of every day; by part of a name."""
+NAME, NOUN, WORD_TOO, HINT, WEAK = range(5)
+"""How somebody is named: by what is nothing else; by a noun; by a word of every day; by part of a name; by a part that
+many names have."""
 
 
 class Sighting(NamedTuple):
@@ -64,6 +65,8 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
     manner = NOUN
     if known is None and i >= clause.body_start and not _is_order(text):
         known, manner = names.abbreviated.hinted(text), HINT
+        if known is None:
+            known, manner = names.abbreviated.weakly(text), WEAK
     return Sighting(Mention(known.code or known.name, known, i, i + 1), manner) if known is not None else None
 
 
