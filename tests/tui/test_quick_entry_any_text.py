@@ -16,6 +16,7 @@ from tui.quick_entry import Choices, Draft, as_json, parse
 from tui.quick_entry.clause import CONNECTIVES
 from tui.quick_entry.folding import fold
 from tui.quick_entry.orders.form import BETWEEN
+from tui.quick_entry.people.parties import ARTICLES
 from tui.quick_entry.shown.cheatsheet import CAST, sheet
 from tui.quick_entry.shown.chips import chips
 from tui.quick_entry.words import lexicon
@@ -54,7 +55,7 @@ def check(line: str, draft: Draft) -> None:
 def lost(line: str, draft: Draft) -> list[str]:
     """Return the words of a line that stand neither in its title nor in a field; a preposition goes with its date or
     its party, a small word with the fields of an order between which it stands."""
-    small = {word.strip("'") for word in CONNECTIVES | (BETWEEN if draft.order else frozenset())}
+    small = {word.strip("'") for word in CONNECTIVES | ARTICLES | (BETWEEN if draft.order else frozenset())}
     told = [draft.title, draft.body, draft.follow_up.title if draft.follow_up else ""]
     told += [draft.order.text, str(draft.order.values)] if draft.order else []
     kept = Counter(re.findall(r"\w+", fold(" ".join(told))))

@@ -32,6 +32,7 @@ _ASKING = any_of(
 """Words with which questions begin."""
 _FOR = frozenset(("for", "pour", "pr"))
 _ABOUT_IT = _FOR | {"the", "of"}
+_CANCELLED = any_of("cancel|cancels|cancelled|canceled|cancelling|annule|annulee|annules|annulees|annuler")
 _CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon|then|so|instead|latest|max")
 """What may follow a day, and is no noun."""
 _RANKS = any_of("st|nd|rd|th|e|eme")
@@ -91,6 +92,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SUGGEST
     if draft.kind not in ENTRIES and begins(clause, found):
         return KEEP
+    if draft.kind in ("", "task") and found.relation == "at" and _is_cancelled(clause, found):
+        return SUGGEST
     if found.kind == "date" and draft.kind in ("", "task") and _is_adjective(clause, draft, found):
         return SUGGEST
     if draft.kind in ENTRIES:
@@ -128,6 +131,16 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
 
 def _is_soon(clause: Clause, found: Found) -> bool:
     return " ".join(clause.line[slice(*found.span)].lower().split()) in _SOON
+
+
+def _is_cancelled(clause: Clause, found: Found) -> bool:
+    """Is it when something was to be that is cancelled (`huddle cancelled tues`, `cancel friday's visit`)? Told after
+    another comma, it is when something else is."""
+    start, end = found.span
+    return any(
+        token.text in _CANCELLED and "," not in clause.line[min(token.end, end) : max(token.start, start)]
+        for token in clause.tokens
+    )
 
 
 def is_but(clause: Clause, found: Found) -> bool:

@@ -103,13 +103,18 @@ def started(draft: Draft, found: Found) -> Draft:
     start = found.value or found.start or last(found)
     if found.part:
         start = begun(found) if draft.kind in ENTRIES else f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
-    if not (found.start and found.end) or found.part or draft.kind in ENTRIES:
+    if not (found.start and found.end) or found.part or (draft.kind in ENTRIES and not is_of_hours(found)):
         return replace(draft, start=start)
     length = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)
     whole = "T" not in found.start
     if whole and length <= timedelta(days=1):
         return replace(draft, start=start)
     return replace(draft, start=start, duration_s=draft.duration_s or int(length.total_seconds()))
+
+
+def is_of_hours(found: Found) -> bool:
+    """Is it from one hour of a day to another, which tells how long something took?"""
+    return "T" in found.start and found.start[:10] == found.end[:10] and found.relation == "at"
 
 
 def recurring(draft: Draft, found: Found) -> Draft:
