@@ -14,7 +14,7 @@ from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.fields import is_of_hours
 from tui.quick_entry.lengths import length_fate
 from tui.quick_entry.tokens import NUMBER, WORD, is_owner
-from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.verbs import ENTRIES, MEETINGS, verb_of, verb_of
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
 
@@ -32,7 +32,8 @@ _ASKING = any_of(
 """Words with which questions begin."""
 _FOR = frozenset(("for", "pour", "pr"))
 _ABOUT_IT = _FOR | {"the", "of"}
-_CANCELLED = any_of("cancel|cancels|cancelled|canceled|cancelling|annule|annulee|annules|annulees|annuler")
+_ANNULLED = any_of("cancelled|canceled|annule|annulee|annules|annulees")
+_CANCELLED = _ANNULLED | any_of("cancel|cancels|cancelling|annuler")
 _CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon|then|so|instead|latest|max")
 """What may follow a day, and is no noun."""
 _RANKS = any_of("st|nd|rd|th|e|eme")
@@ -138,9 +139,16 @@ def _is_cancelled(clause: Clause, found: Found) -> bool:
     another comma, it is when something else is."""
     start, end = found.span
     return any(
-        token.text in _CANCELLED and "," not in clause.line[min(token.end, end) : max(token.start, start)]
+        token.text in _CANCELLED
+        and "," not in clause.line[min(token.end, end) : max(token.start, start)]
+        and (token.text in _ANNULLED or _names_meeting(clause))
         for token in clause.tokens
     )
+
+
+def _names_meeting(clause: Clause) -> bool:
+    verbs = (verb_of(token.text, with_head=False) for token in clause.tokens)
+    return any(verb is not None and verb.kind in MEETINGS for verb in verbs)
 
 
 def is_but(clause: Clause, found: Found) -> bool:

@@ -13,6 +13,8 @@ from tui.quick_entry.wordset import any_of
 _FARTHEST = 4
 """Words of a meeting's name before its noun."""
 _TELLS = bits("weekday|month|offset|num|often|every|noon|part|tonight|at|on|from|between|shift")
+_LED = WITH | any_of("for|pour|pr|re|about")
+_LEADING = bits("meridian|unit")
 _HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
 _NOT_ITS_NAME = any_of(
     "the|le|la|les|l'|no|not|pas|sans|without|missed|manque|about|of|for|de|du|des|d'|a|au|after|before|apres|avant"
@@ -50,15 +52,15 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
         return None
     for i in range(first, min(first + _FARTHEST, len(tokens) - 1)):
         token, after = tokens[i], tokens[i + 1]
-        if token.kind == NUMBER or "meridian" in token.senses:
-            continue  # "2pm site walk with …"
+        if token.kind == NUMBER or token.text == "-" or token.senses.bits & _LEADING:
+            continue  # "2pm site walk with …", "2h forklift training …"
         if token.kind != WORD or token.text in _NOT_ITS_NAME:
             return None
         verb = verb_of("walkthrough" if token.text == "walk" else token.text, with_head=False) if i > first else None
         if verb is None or verb.kind not in MEETINGS or verb.past:
             continue
         told = (
-            after.senses.bits & _TELLS or after.text in WITH or after.text == "@" or named(line, tokens, i + 1, names)
+            after.senses.bits & _TELLS or after.text in _LED or after.text == "@" or named(line, tokens, i + 1, names)
         )
         told = told or _from_to(tokens, i + 1)
         if told and _has_hour(tokens, first):

@@ -21,6 +21,7 @@ from tui.quick_entry.orders.asking import Asked, dated_as, ordered
 from tui.quick_entry.orders.form import Begun
 from tui.quick_entry.orders.reading import begun
 from tui.quick_entry.people.mentioned import mentioned
+from tui.quick_entry.people.namesakes import namesakes
 from tui.quick_entry.people.noticed import is_with_somebody, noticed
 from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.people.quarrels import at_odds
@@ -105,7 +106,7 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
             clause.verb = Verb("meeting", stays=True)
     draft = _dated(clause, _draft(clause, setting), setting)
     draft = as_held(draft, setting.now) if setting.choices.kind is None else draft
-    asked = [*strangers(clause, setting.names), *mistyped_days(clause)]
+    asked = [*strangers(clause, setting.names), *namesakes(clause, setting.names), *mistyped_days(clause)]
     return replace(draft, problems=(*draft.problems, *asked)) if asked else draft
 
 

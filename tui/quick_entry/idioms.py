@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from tui.quick_entry.tokens import NUMBER, WORD, Token, opaque, phrase_end
+from tui.quick_entry.words import bits
 
 _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "for": (("now",), ("the", "moment"), ("the", "time", "being")),
     "pour": (("l'", "instant"), ("le", "moment"), ("maintenant",)),
     "now": (("and", "then"),),
+    "maintenant": (),
     "first": (("thing",),),
     "day": (("to", "day"), ("one",)),
     "jour": (("pour", "jour"),),
 }
 """First word → the words that follow it."""
+_NOW = frozenset(("now", "maintenant"))
+_DAYS = bits("weekday|month|num|offset")
 _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _OF_TIME = ("weekday", "month", "unit", "edge", "part")
@@ -23,6 +27,9 @@ def hushed(tokens: list[Token], line: str = "") -> list[Token]:
     for i, token in enumerate(tokens):
         if token.kind == WORD:
             if token.text not in _IDIOMS:
+                continue
+            if token.text in _NOW and i + 1 < len(tokens) and tokens[i + 1].senses.bits & _DAYS:
+                _hush(tokens, i, i + 1)  # "cancelled, now mon 10am": instead
                 continue
             ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
             _hush(tokens, i, next((end for end in ends if end), i))

@@ -33,6 +33,8 @@ ROOMS = any_of(
     "room|rm|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre|ch"
 )
 WITH = frozenset(("w", "with", "avec", "ac"))
+WITHOUT = frozenset(("without", "sans", "except", "sauf", "minus", "excluding"))
+"""Before those who are not meant."""
 AMONG = frozenset(("between", "entre", "opposing", "opposant"))
 AGAINST = frozenset(("c", "v", "/", ".", "-"))
 """Between two parties of a conflict: `nur c. med`, `nur/med`."""

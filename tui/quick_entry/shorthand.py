@@ -10,6 +10,7 @@ _MEANT = {
     ("2", "nite"): "tonight", ("2", "night"): "tonight", ("2", "day"): "today",
     ("w", "/"): "with",
 }  # fmt: skip
+_WITHOUT = ("w", "/", "o")
 _FIRST = frozenset(("b", "2", "w"))
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 """What makes another word of `w/`."""
@@ -19,6 +20,9 @@ def spelled_out(tokens: list[Token]) -> list[Token]:
     """Return the tokens with each shorthand as one word; `B4` is a room or a paper where no time follows."""
     for i in range(len(tokens) - 2, -1, -1):
         if tokens[i].text not in _FIRST or not tokens[i + 1].glued or tokens[i].glued:
+            continue
+        if _is_without(tokens, i):
+            tokens[i : i + 3] = [Token(tokens[i].start, tokens[i + 2].end, "without", WORD, NOTHING, False)]
             continue
         word = _MEANT.get((tokens[i].text, tokens[i + 1].text))
         follows = tokens[i + 2] if i + 2 < len(tokens) else None
@@ -30,6 +34,13 @@ def spelled_out(tokens: list[Token]) -> list[Token]:
         start, end = tokens[i].start, tokens[i + 1].end
         tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().words.get(word, NOTHING), False)]
     return tokens
+
+
+def _is_without(tokens: list[Token], i: int) -> bool:
+    """Does `w/o` stand at token `i`?"""
+    three = tokens[i : i + 3]
+    whole = i + 3 >= len(tokens) or not tokens[i + 3].glued
+    return whole and tuple(token.text for token in three) == _WITHOUT and three[1].glued and three[2].glued
 
 
 def _is_room(tokens: list[Token], i: int, follows: Token) -> bool:

@@ -6,7 +6,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention, gathered, mention, named, record_at
+from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention, cut_short, gathered, mention, named, record_at
 from tui.quick_entry.places import OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb
@@ -118,7 +118,7 @@ def _with(clause: Clause, i: int, names: Names) -> int:
     if not found:
         return i + 1
     if tokens[i].text in VERSUS:
-        against = _before(clause, i, names) or _first(clause, i)
+        against = _before(clause, i, names) or _first(clause, i, names)
         if against is not None:
             return _opposed(clause, [against, *found], end)
     is_conflict = clause.verb is not None and clause.verb.kind == "conflict"
@@ -149,12 +149,14 @@ def _before(clause: Clause, i: int, names: Names) -> Mention | None:
     return None
 
 
-def _first(clause: Clause, i: int) -> Mention | None:
-    """Return the one word, of somebody new, that a line without a verb begins with before *contre* at token `i`."""
+def _first(clause: Clause, i: int, names: Names) -> Mention | None:
+    """Return the one word that a line without a verb begins with before *contre* at token `i`: of somebody known whose
+    name begins so, or new."""
     token = clause.tokens[0]
     if i != 1 or clause.verb is not None or token.kind != WORD or token.senses:
         return None
-    return Mention(clause.line[token.start : token.end], None, 0, 1)
+    known = cut_short(clause.line, clause.tokens, 0, names)
+    return known[0] if known else Mention(clause.line[token.start : token.end], None, 0, 1)
 
 
 def _opposed(clause: Clause, sides: list[Mention], end: int) -> int:

@@ -92,6 +92,10 @@ class Abbreviated:
         if words[0] not in _GENERAL:
             self._begun.setdefault(words[0][:SHORTEST], []).append((words[0], party))
 
+    def words(self) -> Iterable[str]:
+        """Return the folded words by each of which alone a group is called."""
+        return self._parts
+
     def begins(self, word: str) -> bool:
         """May a name of several words begin with this folded word?"""
         return bool(self._opened_by(word))

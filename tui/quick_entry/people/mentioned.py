@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
+from tui.quick_entry.marks import WITHOUT
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import SEPARATORS, Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
@@ -23,7 +24,17 @@ _GIVING = any_of(
     "|soumettre|dois|doit|promis|livrer|retourner"
 )
 """Verbs that have somebody after *to*, *à*."""
-DOING = any_of(
+ACTING = any_of(
+    "waiting|asking|coming|refusing|complaining|pushing|blaming|insisting|threatening|requesting|expecting|leaving"
+    "|goes|go|runs|takes|took|picks|picked|decides|decided|signs|pays|brings|brought|covers|handles|leads|owns|provides"
+    "|sends|loses|blames|backs|comes|came|knows|told|informed|notified|warned|aware|complain|insist|insists|delivers|hosts"
+    "|prend|prennent|envoie|envoient|fait|font|vient|viennent|passe|passent|gere|gerent|paie|paye|repond|repondent"
+    "|previent|previennent|decide|decident|propose|proposent|bloque|bloquent|apporte|fournit|perd|perdent|commence"
+    "|avise|avisee|avises|avisees|informe|informee|informes|informees|prevenu|prevenue|prevenus|averti|avertie|avertis"
+    "|relance|relancee|anime|couvre|signe|signent|plaignent|plaint|rale|ralent|livre|livrent|confirment|acceptera"
+)
+"""What one does: before it, a part of a name is enough where something new begins (`safety runs it`)."""
+DOING = ACTING | any_of(
     "says|said|say|wants|want|asks|asked|needs|need|will|wont|ok|okay|okd|yes|no|can|cant|cannot|must|should|would|is|are|was|were|has"
     "|have|had|got|does|did|doesnt|dont|didnt|refuses|refused|agrees|agreed|accepts|accepted|prefers|still|never|not"
     "|complains|complained|owes|thinks|reports|reported|confirms|confirmed|short|late|full|mad|out|down|behind|busy|sick|away|off|overloaded|lost|found|keeps|gave|sent|furious|angry|upset|worried"
@@ -33,13 +44,6 @@ DOING = any_of(
     "|content|contente|contents|mecontent|mecontente|mecontents|inquiet|inquiete|inquiets|inquietes|frustre|frustres"
     "|frustrees|tanne|tannes|tannees|debordes|debordees|epuises|epuisees|satisfait|satisfaits|furieux|furieuse|pret|prets"
     "|absents|absentes|absent|absente|malade|fache|fachee|debordee|plein|pleine|reclame|reclament|recoit|cherche|perdu"
-    "|waiting|asking|coming|refusing|complaining|pushing|blaming|insisting|threatening|requesting|expecting|leaving"
-    "|goes|go|runs|takes|took|picks|picked|decides|decided|signs|pays|brings|brought|covers|handles|leads|owns|provides"
-    "|sends|loses|blames|backs|comes|came|knows|told|informed|notified|warned|aware|complain|insist|insists|delivers|hosts"
-    "|prend|prennent|envoie|envoient|fait|font|vient|viennent|passe|passent|gere|gerent|paie|paye|repond|repondent"
-    "|previent|previennent|decide|decident|propose|proposent|bloque|bloquent|apporte|fournit|perd|perdent|commence"
-    "|avise|avisee|avises|avisees|informe|informee|informes|informees|prevenu|prevenue|prevenus|averti|avertie|avertis"
-    "|relance|relancee|anime|couvre|signe|signent|plaignent|plaint|rale|ralent|livre|livrent|confirment|acceptera"
 )
 """What stands after the one who does it, and after no noun that happens to be their code (`lab coats`)."""
 _COMES = any_of(
@@ -108,6 +112,8 @@ def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
     tokens = clause.tokens
     one = named(clause.line, tokens, i, names)
     if one is None or one.known is None or len(tokens[i].text) < SHORTEST or tokens[i].senses:
+        return []
+    if i and tokens[i - 1].text in WITHOUT:
         return []
     last = one.last == len(tokens) or bool(clause.taken[one.last]) or tokens[one.last].text in OPENING
     return [one] if last or tokens[one.last].senses.bits & CONTENT else []

@@ -115,6 +115,7 @@ class Names:
                 self._openings[word] = max(tokens, self._openings.get(word, 0))
         self._may_be: dict[str, bool] = {}
         self._nearness: Nearness | None = None
+        self._typos: Nearness | None = None
 
     @cached_property
     def abbreviated(self) -> Abbreviated:
@@ -166,9 +167,9 @@ class Names:
         return starting[0] if len(starting) == 1 else self.group(fold(text))
 
     def party(self, text: str) -> Known | None:
-        """Return the party of this code, name or alias, or the only one that begins so."""
+        """Return the party of this code, name or alias, or the only one that begins so; a colleague's login is none."""
         known = self.exact(text)
-        if known is not None:
+        if known is not None or text in self.logins:
             return known
         starting = self.starting(text, limit=2)
         return starting[0] if len(starting) == 1 else None
@@ -196,6 +197,17 @@ class Names:
             self._nearness = Nearness(self._sorted)
         found = {party.id: party for name in self._nearness.near(folded) for party in [self._entries[name]]}
         return list(found.values())[:limit]
+
+    def mistyped(self, word: str) -> list[Known]:
+        """Return whom a folded word means but for one letter: by a name of one word, a part of a name, a first name."""
+        if self._typos is None:
+            from tui.quick_entry.people.nearness import Nearness
+
+            self._typos = Nearness([*self.abbreviated.words(), *self._people])
+        from tui.quick_entry.people.abbreviated import singular
+
+        found = [self._people.get(near) or self.abbreviated.hinted(near) for near in self._typos.near(singular(word))]
+        return list({party.id: party for party in found if party is not None}.values())
 
     def prepare(self) -> None:
         """Do now, off the path of keys, what the first misspelt name would wait for: some 40 ms with 2,000 names."""

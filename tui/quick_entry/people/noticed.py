@@ -7,8 +7,9 @@ from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.draft import SUGGESTED, TOLD, Span
+from tui.quick_entry.marks import WITHOUT
 from tui.quick_entry.people.everyday import PRONOUNS
-from tui.quick_entry.people.mentioned import ADDRESSING, DOING, OPENING, THE, WILLING, opens
+from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, OPENING, THE, WILLING, opens
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
 from tui.quick_entry.people.sides import sides
@@ -51,7 +52,7 @@ def noticed(clause: Clause, names: Names, choices: Choices, *, told: bool) -> li
     doubtful: list[Mention] = []
     for number, sighting in enumerate(seen):
         one = sighting.one
-        if _key(one) in known or one.name in clause.people:
+        if _key(one) in known or one.name in clause.people or _leads(clause, one) in WITHOUT:
             continue
         place = (clause.tokens[one.first].start, clause.tokens[one.last - 1].end)
         chosen = bool(choices.readings) and choices.reading(place) is not None
@@ -141,7 +142,7 @@ def _is_offered(clause: Clause, sighting: Sighting) -> bool:
 
 
 def _is_apart(clause: Clause, one: Mention) -> bool:
-    """Does somebody stand between marks, or between one, or a time, and the end (`…, sec`, `obstacle : it, wifi down`)?"""
+    """Does somebody stand between marks, or between one, or a time, and the end (`…, sec`, `obstacle : lab, …`)?"""
     before = clause.tokens[one.first - 1] if one.first > clause.body_start else None
     if before is None or not (before.text in OPENING or before.senses.bits & CONTENT):
         return False
@@ -154,7 +155,7 @@ def _is_by_itself(clause: Clause, one: Mention) -> bool:
     led = opens(clause, one.first) or _leads(clause, one) in _TOWARDS | ADDRESSING | SEPARATORS
     after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
     ends = after is None or after.kind != WORD or bool(after.senses.bits & CONTENT) or bool(clause.taken[one.last])
-    return led and (ends or _after(clause, one) in DOING | CONNECTIVES)
+    return led and (ends or _after(clause, one) in DOING | SEPARATORS)
 
 
 def _is_between(clause: Clause, one: Mention, manner: int) -> bool:
@@ -261,7 +262,7 @@ def _is_subject(clause: Clause, one: Mention, manner: int) -> bool:
     with_article = one.first > 0 and clause.tokens[one.first - 1].text in THE
     after = _after(clause, one)
     if manner in (HINT, WEAK):
-        return with_article and after in DOING | _ITSELF
+        return after in ACTING or (with_article and after in DOING | _ITSELF)
     return with_article or after in DOING or after == "to" or (after.endswith("ed") and len(after) > 4)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.marks import LINK_LETTERS, WITH
+from tui.quick_entry.marks import LINK_LETTERS, WITH, WITHOUT
 from tui.quick_entry.people.abbreviated import SMALL
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
@@ -21,7 +21,9 @@ _SAYS = any_of("says|said|wants|confirms|confirmed|called|texted|emailed|asks|as
 _HOURS = bits("num|part|noon|meridian")
 
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
-CONNECTING = any_of("to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en")
+CONNECTING = WITHOUT | any_of(
+    "to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en"
+)
 """Small words that are nobody's name."""
 _PREPOSITIONS = any_of("sur|par|pour|chez|sous|vers|des|on|in|for|to|at|by|or|as")
 _DETERMINERS = any_of("le|la|les|l'|un|une|des|ce|cet|cette|ces|mon|nos|leur|leurs|the|a|an|our|their|this|these")
@@ -50,6 +52,10 @@ def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
     end = i + 2
     while end + 1 <= len(tokens) and end < len(tokens) and _continues(tokens, end):
         end += 1
+    if after.text in ARTICLES and end < len(tokens):
+        behind = named(line, tokens, end, names, codes_only=False)
+        if behind is not None:
+            return behind._replace(first=i)  # "@la ville"
     name = line[after.start : tokens[end - 1].end]
     return Mention(name, names.party(name), i, end)
 

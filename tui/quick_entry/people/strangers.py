@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from store.sentence import N_
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Draft, Problem, Repair
-from tui.quick_entry.people.names import SHORT, Names
-from tui.quick_entry.people.parties import CONNECTING
+from tui.quick_entry.marks import VERSUS, WITH
+from tui.quick_entry.people.mentioned import ADDRESSING, DOING
+from tui.quick_entry.people.names import SHORT, Known, Names
+from tui.quick_entry.people.parties import ARTICLES, CONNECTING, SEPARATORS
 from tui.quick_entry.tokens import WORD, Token
 from tui.quick_entry.verbs import MEETINGS
 
+_LEADING = WITH | VERSUS | SEPARATORS | ADDRESSING | {"from", "chez"}
+_LONG = 5
+"""Letters from which a typo of a name is hardly another word."""
 _JOINING = frozenset(("+", "&", "/"))
 STRANGER = N_("nobody is called “{name}” yet: Enter twice makes it a new party")
 
@@ -25,7 +32,33 @@ def strangers(clause: Clause, names: Names) -> list[Problem]:
             place = (clause.tokens[one.first].start, clause.tokens[one.last - 1].end)
             problems.append(Problem(STRANGER, {"name": one.name}, place, ways))
     both = [] if named else _both(clause)
-    return [*problems, *both]
+    return [*problems, *both, *_mistyped(clause, names)]
+
+
+def _mistyped(clause: Clause, names: Names) -> Iterator[Problem]:
+    """Yield a question for each word, where somebody is named, that is a letter away from a known name."""
+    tokens = clause.tokens
+    for i, token in enumerate(tokens):
+        if token.text not in _LEADING and i:
+            continue
+        j = i + 1 if token.text in _LEADING else i
+        j += j < len(tokens) and tokens[j].text in ARTICLES
+        if j < len(tokens) and _may_be_a_name(clause, i, j) and not names.may_be(tokens[j].text):
+            start, end = tokens[j].start, tokens[j].end
+            ways = tuple(_way(one) for one in names.mistyped(tokens[j].text))
+            if ways:
+                yield nobody(clause.line[start:end], (start, end), ways)
+
+
+def _may_be_a_name(clause: Clause, i: int, j: int) -> bool:
+    """Is the word at token `j`, led to by token `i`, of nothing that was understood, and would a name stand there?"""
+    tokens = clause.tokens
+    word = tokens[j]
+    if clause.taken[j] or word.kind != WORD or word.senses or len(word.text) < _LONG or word.text in CONNECTING:
+        return False
+    if tokens[i].text in SEPARATORS:
+        return any(one.last == i or one.first in (j + 1, j + 2) for one in clause.parties)
+    return i < j or (j + 1 < len(tokens) and tokens[j + 1].text in DOING)
 
 
 def _both(clause: Clause) -> list[Problem]:
@@ -66,5 +99,9 @@ def nobody(name: str, place: tuple[int, int], ways: tuple[Repair, ...]) -> Probl
 
 def meant(name: str, names: Names) -> tuple[Repair, ...]:
     """Return who may be meant, as texts to put in the name's place."""
-    called = [f"@{one.code}" if one.code else f'@"{one.name}"' for one in names.near(name)]
-    return tuple(Repair("{name}", {"name": text}, text) for text in called)
+    return tuple(map(_way, names.near(name)))
+
+
+def _way(one: Known) -> Repair:
+    text = f"@{one.code}" if one.code else f'@"{one.name}"'
+    return Repair("{name}", {"name": text}, text)
