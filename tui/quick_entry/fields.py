@@ -142,6 +142,8 @@ def last(found: Found) -> str:
         return found.start
     if found.rrule and "T" in found.end:
         return found.end[:10]  # several days
+    if found.part == "night" and found.end.endswith("T00:00"):
+        return found.start  # midnight is of the next day
     if "T" in found.end:
         begins = "T" in found.start and not found.part and found.relation == "at"
         return found.start if begins else found.end.removesuffix("T23:59:59")

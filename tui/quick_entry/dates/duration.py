@@ -39,6 +39,12 @@ def negative(length: Length) -> Length:
     return length._replace(months=-length.months, days=-length.days, seconds=-length.seconds, workdays=-length.workdays)
 
 
+def in_days(length: Length) -> Length:
+    """Return whole days that are told in hours (`48h`) as days; another length as it is."""
+    whole = length.seconds and length.seconds % 86_400 == 0
+    return length._replace(days=length.days + length.seconds / 86_400, seconds=0) if whole else length
+
+
 @rule("num|vague|whole")
 def duration(s: Scan, i: int) -> Match[Length]:
     """Return a length of time."""

@@ -144,7 +144,7 @@ def _points(s: Scan, i: int) -> Match[Range]:
     between = j > i and bool(s.sense(i, "between"))
     first = when(s, j) or plain_year(s, j) or (month_named(s, j) if j > i else None)
     if first is None:
-        number = ordinal(s, j) or (cardinal(s, j) if j > i else None)
+        number = ordinal(s, j) or (cardinal(s, j) if j > i or s.tokens[j + 1].text == "au" else None)
         if number is None or not 1 <= number[0] <= 31:
             return None
         first = Point(day=number[0]), number[1]
@@ -245,7 +245,9 @@ def _lasting(s: Scan, i: int) -> Match[Range]:
             k += 1
             k = k + 1 if s.tokens[k].text in ("from", "on", "at", "the", "le") else k
             start = moment(s, k)
-            return (Range(start[0], None, length[0]), start[1]) if start else None
+            if start is None or (length[0].seconds and start[0].clock is None and start[0].moment is None):
+                return None  # "30 min starting dec 1": how long, and from when on
+            return Range(start[0], None, length[0]), start[1]
     first = moment(s, lead(s, i))
     if first is None and lead(s, i) > i:
         bare = bare_hour(s, lead(s, i))

@@ -8,7 +8,7 @@ from tui.quick_entry.dates import feasts
 from tui.quick_entry.dates.clock import clock
 from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.daytime import shifted
-from tui.quick_entry.dates.duration import duration, negative, of
+from tui.quick_entry.dates.duration import duration, in_days, negative, of
 from tui.quick_entry.dates.number import GATHERINGS, cardinal
 from tui.quick_entry.dates.scan import WHEN, Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import moved, settled
@@ -222,10 +222,11 @@ def _told_after(s: Scan, i: int) -> Match[Point]:
     if base[0].clock is not None:
         minutes = int(sign * length[0].seconds // 60)
         return (Point(clock=shifted(base[0].clock, minutes)), base[1]) if length[0].seconds else None
-    if base[0].date is None or length[0].seconds:
+    far = in_days(length[0])
+    if base[0].date is None or far.seconds:
         return None
-    after = _back_to_feast(s, j + 1, length[0], sign, base[0].date)
-    day = after or moved(base[0].date, length[0] if sign > 0 else negative(length[0]), s.region)
+    after = _back_to_feast(s, j + 1, far, sign, base[0].date)
+    day = after or moved(base[0].date, far if sign > 0 else negative(far), s.region)
     return Point(date=day), base[1]
 
 

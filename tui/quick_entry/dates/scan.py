@@ -123,12 +123,15 @@ class Scan:
 
     def _is_borne(self, i: int) -> bool:
         """Does a word bear the number, or the one that stands before it and *and* (`salle 12`, `bays 3 and 4`)?"""
-        before = self.tokens[i - 1]
+        before, after = self.tokens[i - 1], self.tokens[i + 1]
+        told, listed = after.text in _MARKS_OF_HOURS or "unit" in after.senses, False
         while i > 2 and before.text in _JOINTS and self.tokens[i - 2].kind == NUMBER:
-            i -= 2
+            i, listed = i - 2, True
             before = self.tokens[i - 1]
+        if told and (listed or before.text in _BEARERS):
+            return False  # "room 4, 30 min"
         if before.text in _BEARERS:
-            return self.tokens[i + 1].text not in _MARKS_OF_HOURS
+            return True
         return "room" in before.senses
 
     def _of_month(self, i: int) -> bool:

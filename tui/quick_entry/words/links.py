@@ -69,8 +69,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "il y a|il ya|ya|y a|ca fait"),
     ),
     "every": (
-        (True, "every|each|chaque|chq|chaq|tous les|toutes les|tout les|toute les|ts les|tt les|ttes les|every single|aux|"
-               "chaque de|tous les de"),
+        (True, "every|each|chaque|chq|chaq|tous les|toutes les|tout les|toute les|ts les|tt les|ttes les|every single|"
+               "aux|chaque de|tous les de"),
     ),
     "other": (
         (2, "other|alternate|alternating|second"),
