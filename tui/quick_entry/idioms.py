@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.tokens import NUMBER, WORD, Token, opaque, phrase_end
 from tui.quick_entry.words import bits
+from tui.quick_entry.wordset import any_of
 
 _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "for": (("now",), ("the", "moment"), ("the", "time", "being")),
@@ -11,12 +12,18 @@ _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "now": (("and", "then"),),
     "maintenant": (),
     "first": (("thing",),),
+    "lunch": (("room",), ("hall",), ("area",)),
     "day": (("to", "day"), ("one",)),
     "jour": (("pour", "jour"),),
 }
 """First word → the words that follow it."""
 _NOW = frozenset(("now", "maintenant"))
 _DAYS = bits("weekday|month|num|offset")
+_ENGLISH = any_of(
+    "mon|monday|tue|tues|tuesday|wed|weds|wednesday|thu|thur|thurs|thursday|fri|friday|sat|saturday|sun|sunday|tmrw|tmr"
+    "|tomorrow|today|tonight|next|this|at|on|by|before"
+)
+"""Before them, *pour* is what is done with concrete."""
 _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _OF_TIME = ("weekday", "month", "unit", "edge", "part")
@@ -30,6 +37,9 @@ def hushed(tokens: list[Token], line: str = "") -> list[Token]:
                 continue
             if token.text in _NOW and i + 1 < len(tokens) and tokens[i + 1].senses.bits & _DAYS:
                 _hush(tokens, i, i + 1)  # "cancelled, now mon 10am": instead
+                continue
+            if token.text == "pour" and i + 1 < len(tokens) and tokens[i + 1].text in _ENGLISH:
+                tokens[i] = opaque(token, "")  # "before we pour wed"
                 continue
             ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
             _hush(tokens, i, next((end for end in ends if end), i))

@@ -29,9 +29,12 @@ WRITTEN_KEYS = (
 )  # fmt: skip
 """Keys as completion writes them."""
 LINK_LETTERS = frozenset("mie")
-ROOMS = any_of(
-    "room|rm|salle|bureau|office|local|amphi|auditorium|hall|building|batiment|bat|floor|etage|boardroom|chambre|ch"
+HALLS = any_of(
+    "boardroom|cafeteria|lunchroom|breakroom|auditorium|amphi|lobby|canteen|cantine|trailer|bungalow|roulotte"
+    "|library|bibliotheque|chapel|chapelle|atrium|foyer"
 )
+"""Rooms of which there is but one: places without a number too."""
+ROOMS = HALLS | any_of("room|rm|salle|bureau|office|local|hall|building|batiment|bat|floor|etage|chambre|ch")
 WITH = frozenset(("w", "with", "avec", "ac"))
 WITHOUT = frozenset(("without", "sans", "except", "sauf", "minus", "excluding"))
 """Before those who are not meant."""

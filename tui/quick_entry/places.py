@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.folding import fold
-from tui.quick_entry.marks import ROOMS
+from tui.quick_entry.marks import HALLS, ROOMS, WITH
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.tokens import NUMBER, WORD, Token
+from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.wordset import any_of
 
 _BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
+_IN = frozenset(("in", "at", "dans", "ds"))
+_NOUNS = HALLS | {"lounge", "room", "rm", "office", "hall"}
+_CALLED = 3
+"""Words of what a room is for, its noun with them."""
 OPENING = _BEFORE | ROOMS
 """The words that may open a place, but for known places."""
 
@@ -28,9 +33,12 @@ def place_at(line: str, tokens: list[Token], i: int, names: Names) -> Place | No
     j = i
     while j < len(tokens) and j - i < 2 and tokens[j].text in _BEFORE:
         j += 1
-    if j == len(tokens) or tokens[j].kind != WORD or not (names.places or tokens[j].text in ROOMS):
+    if j == len(tokens) or tokens[j].kind not in (WORD, OPAQUE):
         return None
-    end = _known(line, tokens, j, names) or _room(line, tokens, j)
+    led = j > i and tokens[i].text in _IN
+    if not (names.places or led or tokens[j].text in ROOMS):
+        return None
+    end = _known(line, tokens, j, names) or _room(line, tokens, j) or _hall(tokens, j, led=led)
     return Place(line[tokens[j].start : tokens[end - 1].end], i, end) if end else None
 
 
@@ -41,6 +49,24 @@ def _known(line: str, tokens: list[Token], j: int, names: Names) -> int:
         if fold(line[tokens[j].start : tokens[end - 1].end]) in names.places:
             return end
     return 0
+
+
+def _hall(tokens: list[Token], j: int, *, led: bool) -> int:
+    """Return the index after the only room of its kind (`cafétéria lundi 9h`), or one that is called after what it is
+    for where something is *in* it (`in the break room`); 0 where none is told."""
+    if tokens[j].text in HALLS and (led or _ends(tokens, j + 1)):
+        return j + 1
+    for k in range(j + 1, min(len(tokens), j + 1 + _CALLED) if led else 0):
+        if not all(one.kind in (WORD, OPAQUE) for one in tokens[k - 1 : k + 1]) or tokens[k - 1].senses.bits & CONTENT:
+            return 0
+        if tokens[k].text in _NOUNS:
+            return k + 1
+    return 0
+
+
+def _ends(tokens: list[Token], i: int) -> bool:
+    """Does no noun follow at token `i`?"""
+    return i == len(tokens) or tokens[i].kind != WORD or bool(tokens[i].senses.bits & CONTENT) or tokens[i].text in WITH
 
 
 def _room(line: str, tokens: list[Token], j: int) -> int:

@@ -33,6 +33,8 @@ def signs(clause: Clause, names: Names) -> None:
 _ABOUT = any_of("re|ref|about|regarding|concernant|de")
 """They go with the record after them."""
 _AND = frozenset(("and", "et", "&", "+"))
+_THERE = any_of("meet|meeting|starts|starting|start|gather|moved|rdv|rencontre|depart")
+"""Words that tell nothing without the place after them."""
 _TELLING = OPENING | LINK_LETTERS | WITH | VERSUS
 
 
@@ -174,7 +176,8 @@ def _word(clause: Clause, i: int, names: Names) -> int:
     if place is not None and not clause.place:
         clause.place = place.name
         # of anything but a meeting, the place is part of what is said: "the reader in room 12 is broken"
-        if clause.verb is not None and clause.verb.kind in MEETINGS:
+        amid = i > clause.body_start and clause.tokens[i - 1].text in _THERE  # "…, meet at trailer"
+        if clause.verb is not None and clause.verb.kind in MEETINGS and not amid:
             clause.take(place.first, place.last, "place")
         else:
             clause.light(place.first, place.last, "place")
