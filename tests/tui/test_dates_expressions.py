@@ -58,7 +58,7 @@ def test_an_expression_in_a_sentence_leaves_the_rest_for_the_title(lang: str, te
     # of what lasts only one end is a day that something is due: it is a part of the title too; as is what other words
     # of the sentence need
     needed = ".." in wanted or after.strip(" .") or before.split()[-1] in ("is", "est")
-    kept = inside if needed and draft.due and draft.title == draft.text else ""
+    kept = inside if needed and (draft.due or draft.start) and draft.title == draft.text else ""
     assert draft.title.split() == f"{before} {kept} {after}".split()
 
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
-from tui.quick_entry.draft import Found
+from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.tokens import MARK
-from tui.quick_entry.verbs import ITEMS, MEETINGS
+from tui.quick_entry.verbs import ENTRIES, ITEMS, MEETINGS
 from tui.quick_entry.wordset import any_of
 
 _NOT = any_of(
@@ -40,6 +40,16 @@ def bounded(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[H
 def begins(clause: Clause, found: Found) -> bool:
     """Is it the first day of something, by words that are part of the title?"""
     return found.relation == "since" and (_is_before(clause, found) or _is_effective(clause, found))
+
+
+def is_bound(draft: Draft, found: Found) -> bool:
+    """Is it from when on something is, or by when something is due for a meeting (`slides due dec 8`)? The chip tells
+    the day, not what it is of."""
+    if found.confidence == TOLD or found.part:
+        return False
+    if draft.kind in MEETINGS:
+        return found.relation in ("by", "before") and not found.start and not draft.every and draft.start is not None
+    return found.relation in ("since", "after") and not found.end and draft.kind not in ENTRIES
 
 
 def _is_before(clause: Clause, found: Found) -> bool:

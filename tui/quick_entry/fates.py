@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from tui.quick_entry.bounds import begins, is_over
+from tui.quick_entry.bounds import begins, is_bound, is_over
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
@@ -14,7 +14,7 @@ from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.fields import is_of_hours
 from tui.quick_entry.lengths import length_fate
 from tui.quick_entry.tokens import NUMBER, WORD, is_owner
-from tui.quick_entry.verbs import ENTRIES, MEETINGS, verb_of, verb_of
+from tui.quick_entry.verbs import ENTRIES, MEETINGS, verb_of
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
 
@@ -45,8 +45,8 @@ _UNTIL = ("til", "until", "jusqu")
 _BEFOREHAND = any_of("la veille|the day before|day before|veille")
 """A day told from another one, which the line does not tell."""
 _SOON = any_of(
-    "asap|as soon as possible|dès que possible|des que possible|dqp|tout de suite|immediately|immédiatement|immediatement"
-    "|at once|at present|at the moment|en ce moment"
+    "asap|as soon as possible|dès que possible|des que possible|dqp|tout de suite|immediately|immédiatement"
+    "|immediatement|at once|at present|at the moment|en ce moment"
 )
 """They set no hour, nor a day."""
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
@@ -61,6 +61,8 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if is_owner(clause.tokens[clause.at(hit.found.span[1]) - 1]) and hit.found.confidence < TOLD:
         sure = hit.found.confidence > 1 and draft.kind not in MEETINGS | ENTRIES
         return _fate_of_owner(clause, hit.found) if sure else becomes
+    if becomes == TAKE and is_bound(draft, hit.found):
+        return KEEP
     whole = draft.kind in MEETINGS or (draft.kind in ENTRIES and is_of_hours(hit.found))
     return KEEP if becomes == TAKE and not whole and is_stretch(hit) else becomes
 

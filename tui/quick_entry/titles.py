@@ -50,20 +50,22 @@ def title_of(clause: Clause, kind: str) -> str:
     if not any(clause.taken):
         return clause.title()
     understood = bytes(clause.taken)
-    _mended(clause, kind)
-    title = _whole(clause)
+    roles = _roles(clause)
+    _mended(clause, kind, roles)
+    title = _whole(clause, roles)
     clause.taken[:] = understood
     return title
 
 
-def _whole(clause: Clause) -> str:
+def _whole(clause: Clause, roles: list[str]) -> str:
+    """Return the words that are left, unless they are small, or tell nothing but when."""
     title = clause.title()
     if title and all(word.lower() in _SMALL for word in title.rstrip(".!?…").split()):
         _put_back_verb(clause)
         title = clause.title()
-    if title:
+    if title and not all(roles[i] in _TIMES for i in _left(clause)):
         return title
-    return clause.words(_SIGNS | _WHEN_AND_WHERE) or clause.words(_SIGNS)
+    return clause.words(_SIGNS | _WHEN_AND_WHERE) or title or clause.words(_SIGNS)
 
 
 def _put_back_verb(clause: Clause) -> None:
@@ -73,9 +75,8 @@ def _put_back_verb(clause: Clause) -> None:
             clause.taken[i] = 0
 
 
-def _mended(clause: Clause, kind: str) -> None:
+def _mended(clause: Clause, kind: str, roles: list[str]) -> None:
     """Put back what the words around it need, and take what is left hanging."""
-    roles = _roles(clause)
     _object(clause, roles)
     _whose(clause, roles)
     for start, end in list(_gaps(clause)):

@@ -33,6 +33,7 @@ _BEARERS = any_of(
 )
 """Nouns that bear a number too, most of them in the plural: neither a day nor an hour."""
 _MARKS_OF_HOURS = any_of(":|h|am|pm")
+_BEFORE_HOURS = any_of("between|entre|de|from|a|at|au|to|thru|@")
 _JOINTS = any_of("and|et|&|+|,|/|-|to|a|au|or|ou")
 
 Order = Literal["DMY", "MDY"]
@@ -124,6 +125,8 @@ class Scan:
     def _is_borne(self, i: int) -> bool:
         """Does a word bear the number, or the one that stands before it and *and* (`salle 12`, `bays 3 and 4`)?"""
         before, after = self.tokens[i - 1], self.tokens[i + 1]
+        if after.text == "/" and after.glued and self.tokens[i + 3].text in _BEFORE_HOURS:
+            return False  # "portes 02/12 entre 8h et 10h"
         told, listed = after.text in _MARKS_OF_HOURS or "unit" in after.senses, False
         while i > 2 and before.text in _JOINTS and self.tokens[i - 2].kind == NUMBER:
             i, listed = i - 2, True
