@@ -26,13 +26,15 @@ _GOES_ON = CONNECTIVES | any_of(
     "|ds|chez|jusqu'|vs|contre|sinon|else|svp|stp|please|pls|plz|thx|merci|max|latest"
 )
 """Words that join what follows to what stands before a date."""
-_HANGING = any_of("due|starting|eta|des|limite|deadline|ddl|echeance|butoir|by|dici")
+HANGING = any_of("due|starting|eta|des|limite|deadline|ddl|echeance|butoir|by|dici")
 """Words that say no more than the chip of the date after them does, where nothing else stands there."""
 _NAMING = any_of("date|dates|prochain|prochaine|next|is|are|was|est|sont|sera|seront|thru|till|til|vu|vue|maybe|or|ou")
 """Words that tell nothing without the date after them."""
+_VISITING = any_of("stop|stops|stopping|drop|drops|dropping|come|comes|coming|swing|swings|pass|passes|passing|go|goes")
+"""Before *by*, what sets no deadline: `ana drops by tmrw`."""
 _OBJECTS = ARTICLES | WITH | any_of("to|from|at|a|au|aux|chez|sur")
 """What leads the rest of a sentence whose verb tells what it is."""
-_AT_MOST = (
+AT_MOST = (
     ("au", "plus", "tard"), ("at", "the", "latest"), ("dernier", "delai"), ("latest",), ("max",), ("sharp",), ("tops",),
     ("pile",),
 )  # fmt: skip
@@ -178,12 +180,12 @@ def _is_alone(clause: Clause, i: int) -> bool:
 def _left_hanging(clause: Clause, start: int, end: int, roles: list[str]) -> None:
     """Take what says nothing without the date from token `start` on, or put the date back."""
     tokens, before = clause.tokens, clause.tokens[start - 1]
-    more = next((last for words in _AT_MOST if (last := phrase_end(tokens, end, words))), 0)
+    more = next((last for words in AT_MOST if (last := phrase_end(tokens, end, words))), 0)
     if more and (more == len(tokens) or clause.taken[more] or tokens[more].kind == MARK):
         clause.taken[end:more] = b"\x01" * (more - end)
-    if before.text in _HANGING and not roles[start - 1]:
+    if before.text in HANGING and not roles[start - 1]:
         clause.taken[start - 1] = 1
-    elif before.text in _NAMING:
+    elif before.text in _NAMING or (tokens[start].text == "by" and before.text in _VISITING):
         last = start
         while last < end and (roles[last] in _TIMES or not roles[last]):
             last += 1
