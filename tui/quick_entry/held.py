@@ -18,6 +18,8 @@ _DONE = any_of(
 _NOT_DONE = any_of("not|pas|n'|be|to|etre|jamais|never|get|gets|being|reste|encore|non|mal|if|si|once|when|quand")
 _BY_WHOM = any_of("by|par|for|pour|d'|before|avant|if|si")
 """After them, it is told how or by when it is done: `training done by it`."""
+_PASSED = any_of("passe|passee|passes|passees|deroule|deroulee")
+_WELL = any_of("bien|mal|well|fine|ok|okay|good|great|badly|poorly|smoothly")
 _VISITS = any_of("visit|visite|walkthrough|walkthru|tournee|rounds|inspection|tour")
 _FARTHEST = 7
 _HELD = frozenset(("meeting", "checkin"))
@@ -28,6 +30,10 @@ def is_done(tokens: list[Token], first: int) -> bool:
     for i in range(first, min(len(tokens), first + _FARTHEST)):
         if tokens[i].kind == MARK and tokens[i].text in (",", ";", ":", "."):
             return False
+        if tokens[i].text in _PASSED and tokens[i - 1].text in _WELL:
+            return True
+        if tokens[i].text == "went" and i + 1 < len(tokens) and tokens[i + 1].text in _WELL:
+            return True
         if tokens[i].text in _DONE and tokens[i - 1].text not in _NOT_DONE:
             return i + 1 == len(tokens) or tokens[i + 1].text not in _BY_WHOM
     return False

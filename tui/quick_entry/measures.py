@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui.quick_entry.tokens import NUMBER, Token
 from tui.quick_entry.wordset import any_of
 
@@ -24,6 +26,8 @@ def is_measured(tokens: list[Token]) -> bool:
     (`reading failed scans ward 6 38/410`)."""
     if tokens and tokens[0].text in _READINGS and any(token.kind == NUMBER for token in tokens):
         return not any(token.text in _TO_DO for token in tokens)
+    if any(one.text in _READINGS and other.kind == NUMBER for one, other in pairwise(tokens)):
+        return True
     for i in range(1, len(tokens)):
         if tokens[i - 1].kind != NUMBER:
             continue

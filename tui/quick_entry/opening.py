@@ -12,9 +12,10 @@ from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.measures import is_measured
 from tui.quick_entry.people.consents import givers
 from tui.quick_entry.people.head import head
+from tui.quick_entry.people.mentioned import WILLING
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, mention, named
-from tui.quick_entry.people.subjects import who_did
+from tui.quick_entry.people.subjects import WANTS, who_did
 from tui.quick_entry.phrases import phrase_at
 from tui.quick_entry.tokens import NUMBER, WORD, Token
 from tui.quick_entry.verbs import ENTRIES, MEETINGS, Verb, timed, verb_of
@@ -57,6 +58,8 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
     meets = timed(word, social=_is_somebody(line, tokens, end, names))
     if meets is not None and is_timed(tokens, end) and not became(tokens, end):
         verb = meets
+    if verb is not None and verb.stays and verb.kind in MEETINGS and following in WILLING | WANTS:
+        verb, word = None, ""  # "comité veut …"
     if verb is not None and verb.kind in MEETINGS and is_done(tokens, end):
         verb, word = contact(word), ""
     candidate = verb_of(word, with_head=True, following=following)

@@ -133,7 +133,7 @@ class Abbreviated:
         if len(word) < _ALONE or word in _GENERAL:
             return None
         part = _only(self._parts.get(singular(word), ()))
-        begun = {party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(word)}
+        begun = {party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(singular(word))}
         return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ()))
 
     def weakly(self, word: str) -> Known | None:

@@ -12,7 +12,7 @@ from tui.quick_entry.wordset import any_of
 
 CONSENT = any_of("ok|okay|go|accord|aval|vert|light|approval|approved|accepted|approuve|accepte|autorise|valide")
 _TO_GET = any_of(
-    "ok|okay|accord|aval|vert|light|greenlight|approval|approbation|approb|validation|valid|signature|signoff|consent"
+    "ok|okay|accord|aval|vert|light|off|ahead|greenlight|approval|approbation|approb|validation|valid|signature|signoff|consent"
     "|consentement|autorisation|authorization|authorisation|visa|permission"
 )
 _AWAITED = any_of(
@@ -28,7 +28,7 @@ _LEADING = (
 _RECEIVED = any_of("got|received|recu|eu|the|le|l'|un")
 _COMING = any_of("from|by|de|du|d'|des|par")
 _WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
-_GREEN = frozenset((("feu", "vert"), ("green", "light")))
+_GREEN = frozenset((("feu", "vert"), ("green", "light"), ("sign", "off"), ("go", "ahead")))
 
 
 def words_of(clause: Clause, who: list[Mention], kind: str) -> None:

@@ -26,6 +26,7 @@ _GIVING = any_of(
 """Verbs that have somebody after *to*, *à*."""
 ACTING = any_of(
     "waiting|asking|coming|refusing|complaining|pushing|blaming|insisting|threatening|requesting|expecting|leaving"
+    "|decale|decalent|repousse|repoussent|reporte|retarde|annule|annulent|change|changent|arrete|promet|promettent"
     "|goes|go|runs|takes|took|picks|picked|decides|decided|signs|pays|brings|brought|covers|handles|leads|owns|provides"
     "|sends|loses|blames|backs|comes|came|knows|told|informed|notified|warned|aware|complain|insist|insists|delivers|hosts"
     "|prend|prennent|envoie|envoient|fait|font|vient|viennent|passe|passent|gere|gerent|paie|paye|repond|repondent"

@@ -198,8 +198,9 @@ class Names:
         found = {party.id: party for name in self._nearness.near(folded) for party in [self._entries[name]]}
         return list(found.values())[:limit]
 
-    def mistyped(self, word: str) -> list[Known]:
-        """Return whom a folded word means but for one letter: by a name of one word, a part of a name, a first name."""
+    def mistyped(self, word: str, *, people: bool = True) -> list[Known]:
+        """Return whom a folded word means but for one letter: by a name of one word, a part of a name, and of `people`
+        by a first or family name."""
         if self._typos is None:
             from tui.quick_entry.people.nearness import Nearness
 
@@ -207,7 +208,7 @@ class Names:
         from tui.quick_entry.people.abbreviated import singular
 
         found = [self._people.get(near) or self.abbreviated.hinted(near) for near in self._typos.near(singular(word))]
-        return list({party.id: party for party in found if party is not None}.values())
+        return list({one.id: one for one in found if one is not None and (people or not one.is_person)}.values())
 
     def prepare(self) -> None:
         """Do now, off the path of keys, what the first misspelt name would wait for: some 40 ms with 2,000 names."""

@@ -7,6 +7,7 @@ from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.draft import SUGGESTED, TOLD, Span
+from tui.quick_entry.gatherings import BECAME
 from tui.quick_entry.marks import WITHOUT
 from tui.quick_entry.people.everyday import PRONOUNS
 from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, OPENING, THE, WILLING, opens
@@ -30,6 +31,7 @@ _FRENCH = any_of("avec|chez|par|aux|l'")
 """Before them, `it` is no pronoun."""
 _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
 """What follows the pronoun."""
+_HAVING, _AGENT = any_of("get|got|have|getting"), any_of("par|by|chez")
 _ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
 _INVITING = any_of("invite|inviter|inviting|invited|incl|including|convoquer|incluant")
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
@@ -117,9 +119,13 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
     if _after(clause, one) in WILLING:
         return True
     led = _leads(clause, one)
+    if led in _HAVING and _after(clause, one) == "to":
+        return True  # "get the lab to confirm"
     if led in ADDRESSING or _is_subject(clause, one, manner):
         return True
-    return manner not in (HINT, WEAK) and (led in _TOWARDS or _is_its(clause, one))
+    return (manner == HINT and led in _AGENT) or (
+        manner not in (HINT, WEAK) and (led in _TOWARDS or _is_its(clause, one))
+    )
 
 
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
@@ -155,7 +161,8 @@ def _is_by_itself(clause: Clause, one: Mention) -> bool:
     led = opens(clause, one.first) or _leads(clause, one) in _TOWARDS | ADDRESSING | SEPARATORS
     after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
     ends = after is None or after.kind != WORD or bool(after.senses.bits & CONTENT) or bool(clause.taken[one.last])
-    return led and (ends or _after(clause, one) in DOING | SEPARATORS)
+    after_it = _after(clause, one)
+    return led and (ends or after_it in DOING | SEPARATORS or _is_past(after_it))
 
 
 def _is_between(clause: Clause, one: Mention, manner: int) -> bool:
@@ -171,7 +178,7 @@ def _is_between(clause: Clause, one: Mention, manner: int) -> bool:
 
 def _is_whose_meeting(clause: Clause, one: Mention) -> bool:
     """Is the meeting that is planned called after them (`suppliers meeting wed 1pm`)?"""
-    if clause.verb is None or clause.verb.kind not in MEETINGS:
+    if clause.verb.kind not in MEETINGS if clause.verb is not None else not opens(clause, one.first):
         return False
     verb = verb_of(_after(clause, one), with_head=False)
     return verb is not None and verb.kind in MEETINGS
@@ -262,8 +269,13 @@ def _is_subject(clause: Clause, one: Mention, manner: int) -> bool:
     with_article = one.first > 0 and clause.tokens[one.first - 1].text in THE
     after = _after(clause, one)
     if manner in (HINT, WEAK):
-        return after in ACTING or (with_article and after in DOING | _ITSELF)
-    return with_article or after in DOING or after == "to" or (after.endswith("ed") and len(after) > 4)
+        return after in ACTING or after == "to" or _is_past(after) or (with_article and after in DOING | _ITSELF)
+    return with_article or after in DOING or after == "to" or _is_past(after)
+
+
+def _is_past(word: str) -> bool:
+    """Does a word tell, by its ending, what somebody did?"""
+    return word.endswith("ed") and len(word) > 4
 
 
 def _is_its(clause: Clause, one: Mention) -> bool:
@@ -276,5 +288,8 @@ def _is_its(clause: Clause, one: Mention) -> bool:
         return False
     after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
     return (
-        after is None or after.kind != WORD or bool(after.senses.bits & CONTENT) or after.text in OPENING | CONNECTIVES
+        after is None
+        or after.kind != WORD
+        or bool(after.senses.bits & CONTENT)
+        or after.text in OPENING | CONNECTIVES | BECAME
     )

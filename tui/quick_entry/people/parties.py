@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import LINK_LETTERS, WITH, WITHOUT
 from tui.quick_entry.people.abbreviated import SMALL
+from tui.quick_entry.people.everyday import PRONOUNS
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.words import bits
@@ -16,7 +17,10 @@ _FARTHEST = 6
 """Tokens over which the words of a name may be spread."""
 _DAYS = bits("weekday|month|num|noon")
 _CALLING = any_of("thx|thanks|merci|tell|ask|call|remind|email|text|thank|dire|appeler|demander|rappeler|aviser|a|to")
-_SAYS = any_of("says|said|wants|confirms|confirmed|called|texted|emailed|asks|asked|cant|will|dit|veut|confirme")
+_SAYS = any_of(
+    "says|said|wants|confirms|confirmed|called|texted|emailed|asks|asked|cant|will|dit|veut|confirme|promised|promises"
+    "|promet|needs|has|is|est|doit|off|sick|absent|malade|sends|sent|brings|passe|arrive|envoie|approved|confirmera"
+)
 """What nobody but people do."""
 _HOURS = bits("num|part|noon|meridian")
 
@@ -161,8 +165,11 @@ def _bears_another(line: str, tokens: list[Token], i: int) -> bool:
 
 def cut_short(line: str, tokens: list[Token], i: int, names: Names) -> list[Mention]:
     """Return whom a word means that only begins their name, where somebody must be named (`avertir labo`)."""
-    if i >= len(tokens) or tokens[i].kind != WORD or tokens[i].senses or len(tokens[i].text) <= SHORTEST:
+    if i >= len(tokens) or tokens[i].kind != WORD or tokens[i].senses:
         return []
+    if len(tokens[i].text) <= SHORTEST:
+        known = None if tokens[i].text in PRONOUNS else names.abbreviated.initials.get(tokens[i].text)
+        return [Mention(known.code, known, i, i + 1)] if known is not None else []
     known = names.longer(tokens[i].text) if tokens[i].text not in CONNECTING else None
     return [Mention(known.code, known, i, i + 1)] if known is not None else []
 

@@ -42,10 +42,11 @@ def _mistyped(clause: Clause, names: Names) -> Iterator[Problem]:
         if token.text not in _LEADING and i:
             continue
         j = i + 1 if token.text in _LEADING else i
-        j += j < len(tokens) and tokens[j].text in ARTICLES
+        led = j < len(tokens) and tokens[j].text in ARTICLES
+        j += led
         if j < len(tokens) and _may_be_a_name(clause, i, j) and not names.may_be(tokens[j].text):
             start, end = tokens[j].start, tokens[j].end
-            ways = tuple(_way(one) for one in names.mistyped(tokens[j].text))
+            ways = tuple(_way(one) for one in names.mistyped(tokens[j].text, people=not led))
             if ways:
                 yield nobody(clause.line[start:end], (start, end), ways)
 

@@ -13,17 +13,19 @@ from tui.quick_entry.wordset import any_of
 
 _HAS = any_of("a|ont|has|have|just|vient|s'|nous|leur|lui|is|are|still|now|again|encore|toujours|tjs|would|en")
 _CALLED = any_of("called|phoned|rang|emailed|mailed|texted|wrote|appele|telephone|rappele|texte|ecrit")
+_NO_CALL = any_of("in|off|out")
+"""After *called*, what is no call: `called in sick`, `called off the visit`."""
 _PROMISED = any_of("promised|promises|promis|promet|promettent")
 _AGREED = any_of(
     "approved|approves|accepted|accepts|agreed|agrees|okd|signed|validated|validates|endorsed|greenlit|approuve|approuvent"
     "|accepte|acceptent|valide|valident|autorise|autorisent|authorized|authorised|avalise|signe"
 )
-_WANTS = any_of(
+WANTS = any_of(
     "veut|veulent|voudrait|voudraient|aimerait|aimeraient|souhaite|souhaitent|exige|exigent|reclame|reclament|wants"
     "|requests|demands|requesting"
 )
 """What nobody but people do."""
-_ASKED = _WANTS | any_of("demande|demandent|requested|asks|want|asking|like")
+_ASKED = WANTS | any_of("demande|demandent|requested|asks|want|asking|like")
 _NOBODY = any_of(
     "on|je|j'|i|we|il|elle|ils|elles|he|she|they|you|tu|vous|nous|who|qui|ca|ce|it|this|that|personne|nobody"
 )
@@ -63,6 +65,8 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if agreed or wants:
         words_of(clause, [who], "decision" if agreed else "request")
         return
+    if i + 1 < len(tokens) and tokens[i + 1].text in _NO_CALL:
+        return
     promised = text in _PROMISED
     verb = Verb("request") if promised else verb_of(text, with_head=False)
     if verb is None or not (promised or (verb.past and not verb.stays and text in _CALLED)):
@@ -80,7 +84,7 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
 def _stranger_wants(clause: Clause, i: int) -> None:
     """Read what somebody asks for whom nobody knows, in one word (`cmdp veut le protocole relu`)."""
     tokens = clause.tokens
-    if i + 2 >= len(tokens) or tokens[i + 1].text not in _WANTS or tokens[i].kind != WORD:
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in WANTS or tokens[i].kind != WORD:
         return
     if not tokens[i].senses and tokens[i].text not in _NOBODY and _is_noun_next(clause, i + 2):
         words_of(clause, [], "request")
@@ -101,7 +105,7 @@ def _is_noun_next(clause: Clause, i: int) -> bool:
     if i >= len(clause.tokens):
         return False
     after = clause.tokens[i]
-    is_verb = after.text == "to" or (clause.tokens[i - 1].text in _WANTS and after.text.endswith(("er", "ir")))
+    is_verb = after.text == "to" or (clause.tokens[i - 1].text in WANTS and after.text.endswith(("er", "ir")))
     return not is_verb and after.kind != MARK and after.text not in _WHETHER
 
 
