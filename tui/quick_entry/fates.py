@@ -139,6 +139,8 @@ def _is_soon(clause: Clause, found: Found) -> bool:
 def _is_cancelled(clause: Clause, found: Found) -> bool:
     """Is it when something was to be that is cancelled (`huddle cancelled tues`, `cancel friday's visit`)? Told after
     another comma, it is when something else is."""
+    if _CANCELLED.isdisjoint([token.text for token in clause.tokens]):
+        return False
     start, end = found.span
     return any(
         token.text in _CANCELLED

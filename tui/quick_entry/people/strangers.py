@@ -38,10 +38,9 @@ def strangers(clause: Clause, names: Names) -> list[Problem]:
 def _mistyped(clause: Clause, names: Names) -> Iterator[Problem]:
     """Yield a question for each word, where somebody is named, that is a letter away from a known name."""
     tokens = clause.tokens
-    for i, token in enumerate(tokens):
-        if token.text not in _LEADING and i:
-            continue
-        j = i + 1 if token.text in _LEADING else i
+    places = [i for i, token in enumerate(tokens) if token.text in _LEADING]
+    for i in places if places[:1] == [0] else (0, *places):
+        j = i + (tokens[i].text in _LEADING) if tokens else 0
         led = j < len(tokens) and tokens[j].text in ARTICLES
         j += led
         if j < len(tokens) and _may_be_a_name(clause, i, j) and not names.may_be(tokens[j].text):
