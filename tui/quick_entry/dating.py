@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from tui.quick_entry.afternoons import from_to, of_daybreak
 from tui.quick_entry.asked.doubts import doubts
 from tui.quick_entry.asked.stretches import of_stretches
 from tui.quick_entry.clause import Clause
@@ -14,10 +15,12 @@ from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Days, Length, Point, Range, Rule
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
-from tui.quick_entry.fates import KEEP, SKIP, SUGGEST, TAKE, WEEKLY, fate, is_for
+from tui.quick_entry.fates import WEEKLY, fate, is_for
 from tui.quick_entry.fields import begun, in_order, is_over, keyed, keyed_later, last, recurring, started, until
-from tui.quick_entry.lengths import LED
+from tui.quick_entry.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
+from tui.quick_entry.monthly import each_month
 from tui.quick_entry.moves import moved as moved_on
+from tui.quick_entry.planning import as_it_was, in_order_of_plan
 from tui.quick_entry.series import at_hours, on_several_days, until_then
 from tui.quick_entry.titles import title_of
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
@@ -30,18 +33,24 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     first, later = in_order(clause.keyed, draft.kind, recurs=any(hit.found.rrule for hit in hits))
     for key in first:
         draft = keyed(draft, key.role, key.hit)
+    hits = each_month(clause.line, hits) if draft.kind in MEETINGS and hits else hits
     hits, moves = moved_on(clause, hits)
-    # what the user has chosen comes first, an hour apart from its day after that day
-    for hit in sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, hit.found.kind == "time")):
+    hits = in_order_of_plan(clause, hits, draft.kind, now) if len(hits) > 1 and not moves else hits
+    # what the user has chosen comes first, an hour (or how long a thing is, in front) apart from its day after that day
+    front = clause.tokens[clause.body_start].start if not draft.kind and clause.body_start < len(clause.tokens) else -1
+    for hit in sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, _comes_later(hit.found, front))):
         found = hit.found
         if draft.kind not in ENTRIES:
-            found = _in_the_afternoon(found, hit.said)
-            found = worked(clause.line, draft.kind, hit, found, is_due=is_for(clause, found))
+            found = from_to(found, hit.said)
+            found = as_it_was(clause, draft.kind, found, now)
+            found = worked(clause.line, draft.kind, hit, found, now, is_due=is_for(clause, found))
         if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
             found = _of_that_day(found, hit.said)
-        becomes = fate(clause, draft, hit, now)
+        becomes = fate(clause, draft, hit, now) if found.confidence > 1 else SUGGEST
         if becomes == SKIP:
             continue
+        if becomes == TAKE and found.relation == "since" and hit.found.kind == "time":
+            becomes = KEEP
         if moves and becomes == TAKE and found.kind not in ("duration", "recurrence"):
             becomes = KEEP
         filled = _filled(draft, hit._replace(found=found), now) if becomes != SUGGEST else None
@@ -63,8 +72,16 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
         title=title_of(clause, draft.kind),
         dates=tuple(sorted((hit.found for hit in everything), key=lambda found: found.span)),
         spans=tuple(sorted(clause.spans)),
-        problems=(*doubts(clause.line, everything, now), *of_stretches(clause, draft, hits, now)),
+        problems=(
+            *doubts(clause.line, everything, now),
+            *of_stretches(clause, draft, hits, now),
+            *of_daybreak(clause.line, draft, hits),
+        ),
     )
+
+
+def _comes_later(found: Found, front: int) -> bool:
+    return found.kind == "time" or (found.kind == "duration" and found.span[0] == front)
 
 
 def lengths_ahead(hits: list[Hit], now: datetime, region: str) -> list[Hit]:
@@ -79,15 +96,6 @@ def _ahead(hit: Hit, length: Length, now: datetime, region: str) -> Hit:
     return hit._replace(found=found)
 
 
-def _in_the_afternoon(found: Found, said: Point | Range | Rule | Length | Days) -> Found:
-    """Nobody meets `tues 4:30` or `dec 11 2-4` at night; who does writes `4:30 am`, `04:30`."""
-    if isinstance(said, Point) and found.value and _is_early(said):
-        return replace(found, value=_later_half(found.value))
-    if isinstance(said, Range) and "T" in found.start and "T" in found.end and _is_early_from_to(said):
-        return replace(found, start=_later_half(found.start), end=_later_half(found.end))
-    return found
-
-
 def _of_that_day(hour: Found, said: Point) -> Found:
     """Return an hour that joins another day: the one before noon, though today that is over (`at 7 from dec 1`)."""
     clock = said.clock
@@ -96,22 +104,11 @@ def _of_that_day(hour: Found, said: Point) -> Found:
     return replace(hour, value=f"{hour.value[:11]}{clock.hour:02}{hour.value[13:]}")
 
 
-def _is_early(said: Point, last: int = 6) -> bool:
-    return said.clock is not None and not said.clock.fixed and 1 <= said.clock.hour <= last
-
-
-def _is_early_from_to(said: Range) -> bool:
-    return said.start is not None and said.end is not None and _is_early(said.start) and _is_early(said.end, 11)
-
-
-def _later_half(moment: str) -> str:
-    hour = int(moment[11:13])
-    return f"{moment[:11]}{hour + 12 if hour < 12 else hour:02}{moment[13:]}"
-
-
 def _one_rule(hits: list[Hit]) -> list[Hit]:
     """Only one recurrence counts: beside a full one, `weekly` or `hebdo` is a word of the title, and not offered."""
     rules = [hit for hit in hits if hit.found.kind == "recurrence" and hit.found.rrule]
+    if rules and any(isinstance(hit.said, Days) and hit.said.clock for hit in hits):
+        return [hit for hit in hits if hit.found.rrule != "FREQ=DAILY"]  # "nov 30 to dec 2, 8 to 10 each morning"
     if len(rules) < 2:
         return hits
     best = max(rules, key=lambda hit: (hit.found.confidence, len(hit.found.rrule)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -12,13 +12,14 @@ from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.fields import is_of_hours
-from tui.quick_entry.lengths import length_fate
+from tui.quick_entry.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
+from tui.quick_entry.logged import fate_in_entry, is_since
 from tui.quick_entry.tokens import NUMBER, WORD, is_owner
+from tui.quick_entry.unable import is_impossible
 from tui.quick_entry.verbs import ENTRIES, MEETINGS, verb_of
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
 
-TAKE, KEEP, SUGGEST, SKIP = "take", "keep", "suggest", "skip"
 WEEKLY = Rule("WEEKLY", confidence=2)
 """`weekly`, `hebdo`: a word beside a noun, which may be its name."""
 _MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
@@ -91,8 +92,12 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SKIP
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
+    if is_impossible(clause, found):
+        return SUGGEST if len(clause.hits) == 1 else SKIP
     if found.confidence < 2 or _of_a_noun(clause, draft, hit):
         return SUGGEST
+    if draft.kind not in ENTRIES | MEETINGS and is_since(clause, found):
+        return KEEP
     if draft.kind not in ENTRIES and begins(clause, found):
         return KEEP
     if draft.kind in ("", "task") and found.relation == "at" and _is_cancelled(clause, found):
@@ -100,7 +105,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.kind == "date" and draft.kind in ("", "task") and _is_adjective(clause, draft, found):
         return SUGGEST
     if draft.kind in ENTRIES:
-        return SUGGEST if is_for(clause, found) else _fate_in_entry(clause, found, now)
+        return SUGGEST if is_for(clause, found) else fate_in_entry(clause, found, now)
     if isinstance(hit.said, Rule) and hit.said.byday and hit.said._replace(byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
     if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft):
@@ -240,6 +245,8 @@ def _is_counted(clause: Clause, found: Found) -> bool:
     """Does a number right before a period say how often, not by when (`labels wrong, 3 this week`)?"""
     told = [token for token in clause.tokens if token.end <= found.span[0]]
     before = told[-1] if told else None
+    if before is not None and len(told) > 1 and "room" in told[-2].senses:
+        return False  # "level 2 this week"
     if any(token.glued and token.text in _RANKS for token in told[-3:]):
         return True  # "3rd complaint this week"
     return before is not None and (
@@ -253,38 +260,6 @@ def is_for(clause: Clause, found: Found) -> bool:
     return any(clause.tokens[i].text in ("for", "pour") for i in (first - 1, first) if i >= 0)
 
 
-def _fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
-    """Only what tells when it happened is taken: before the colon, and over."""
-    if clause.said is not None and found.span[0] >= clause.said and not _closes(clause, found):
-        return SUGGEST
-    colon = next((token.start for token in clause.tokens if token.text == ":"), None)
-    moment = found.value or found.start
-    if found.relation == "since" and not clause.line[slice(*found.span)].lower().startswith(("since", "depuis")):
-        return SUGGEST  # "ok from dec 7" is to come
-    if _is_current(found, now):
-        return SUGGEST
-    vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
-    over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
-    return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
-
-
-def _is_current(found: Found, now: datetime) -> bool:
-    """Is it the week, the month that goes on: when in it, nobody says (`scan rate 82 % this week`)?"""
-    goes_on = found.kind == "range" and found.relation == "at" and "T" not in found.start
-    return goes_on and found.start <= now.isoformat() < found.end
-
-
-def _closes(clause: Clause, found: Found) -> bool:
-    """Does a time stand by itself between two commas, or between one and the end?"""
-    first, after = clause.at(found.span[0]), clause.at(found.span[1])
-    alone = after == len(clause.tokens) or clause.tokens[after].text in (",", ";") or bool(clause.taken[after])
-    return alone and first > 0 and clause.tokens[first - 1].text in (",", ";")
-
-
-def _days(found: Found) -> int:
-    return (date.fromisoformat(found.end[:10]) - date.fromisoformat(found.start[:10])).days if found.end else 0
-
-
 def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
     """Does the date belong to a noun of the title (`compte rendu du 12 janvier`, `annual report`)? Only what is planned
     for a time is taken from such words: a meeting."""
@@ -295,6 +270,8 @@ def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
         return said.confidence == 2 and not said.byday and " " not in clause.line[slice(*found.span)]
     if not isinstance(said, Point) or said.clock is not None:
         return False
+    if draft.kind == "decision" and any(token.text == ":" and token.start > found.span[0] for token in clause.tokens):
+        return False  # "décidé au comité du 17 nov : …"
     first = clause.at(found.span[0])
     opening = [i for i in (first - 1, first) if clause.body_start < i]
     if draft.kind in ENTRIES and any(clause.tokens[i].text in _ABOUT for i in opening):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from tui.quick_entry.afternoons import in_their_half
 from tui.quick_entry.asked.ahead import turn
 from tui.quick_entry.bounds import bounded
 from tui.quick_entry.clause import Clause
@@ -15,10 +16,10 @@ from tui.quick_entry.draft import Found
 from tui.quick_entry.hearsay import said
 from tui.quick_entry.setting import Setting
 from tui.quick_entry.tokens import Token
-from tui.quick_entry.verbs import ITEMS
+from tui.quick_entry.verbs import ENTRIES, ITEMS
 
 _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
-_LATE = ITEMS | {"", "contact"}
+_LATE = ITEMS | ENTRIES | {""}
 """Kinds of lines whose days without a year may just be over."""
 
 
@@ -38,6 +39,7 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         hits = []
     hits += _told(tokens, kind, setting) if tokens else []
     hits = [_without_the_far_year(hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
+    hits = in_their_half(hits, kind, setting.now) if hits and not setting.loose else hits
     return bounded(clause, hits, kind, setting.now) if hits and not setting.loose else hits
 
 

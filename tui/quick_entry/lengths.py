@@ -29,11 +29,14 @@ def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> 
     if is_led:
         return TAKE if draft.kind or clause.at(found.span[1]) == len(clause.tokens) else KEEP
     if draft.kind:
-        return SUGGEST
+        return SKIP  # a length that is part of what is said (`login takes 4 min`)
     timed = "T" in (draft.due or draft.start or "")
+    first, after = clause.at(found.span[0]), clause.at(found.span[1])
     if _counts_a_noun(clause, found):
-        return SUGGEST if timed else SKIP
-    return TAKE if timed and found.seconds < _DAY else SUGGEST
+        return KEEP if timed and first == clause.body_start and found.seconds < _DAY else SUGGEST if timed else SKIP
+    if timed and found.seconds < _DAY:
+        return TAKE
+    return SUGGEST if first == clause.body_start or after == len(clause.tokens) else SKIP
 
 
 def _in_entry(clause: Clause, found: Found) -> str:

@@ -41,9 +41,18 @@ def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
         if not all(token.text in _TOWARDS for token in clause.tokens[i + 1 : first]):
             continue
         old = [hit for hit in hits if hit.found.span[1] <= clause.tokens[i].start and hit.found.kind not in _LENGTHS]
+        if old and _is_of_the_call(clause, old[-1].found, i):
+            continue
         if old:
             return [_instead(new, old[-1]) if hit is new else hit for hit in hits if hit not in old], True
     return hits, False
+
+
+def _is_of_the_call(clause: Clause, found: Found, i: int) -> bool:
+    """Is it when a call was, apart from what moves (`called at 11:15, delivery slips to weds`)?"""
+    if clause.verb is None or not clause.verb.past:
+        return False
+    return any(token.text in (",", ";") for token in clause.tokens[clause.at(found.span[1]) : i])
 
 
 def _arrival(clause: Clause, hit: Hit) -> Hit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.dates.daytime import meridian, minutes_after, part_of_day, twelve, with_part
 from tui.quick_entry.dates.military import padded
-from tui.quick_entry.dates.number import cardinal, quiet
+from tui.quick_entry.dates.number import cardinal, on_the_quarter, quiet
 from tui.quick_entry.dates.past import MINUTES, past
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import Clock
@@ -15,6 +15,10 @@ _HOURS = frozenset(["h", "hr", "hrs", "heure", "heures"])
 _FRENCH_HOURS = frozenset(["h", "heure", "heures"])
 _EACH = frozenset(("par", "per", "a", "/", "each", "chaque"))
 _DAYBREAK = 6
+_MOVES = any_of(
+    "goes|go|moves|move|moved|going|shifts|shifted|slips|pushed|bumped|changes|changed|passe|passent|deplacee|deplace"
+    "|reporte|reportee|decale|decalee|avance|avancee"
+)
 _FRENCH_AT = any_of("a|vers|a environ|environ|peu pres|a peu pres|de|d'")
 
 
@@ -152,10 +156,17 @@ def _military(s: Scan, number: int, j: int) -> Match[Clock]:
         return Clock(number // 100, number % 100, fixed=True), j + 1
     half = meridian(s, j)
     if half is None:
-        return padded(s, j - 1)
+        return padded(s, j - 1) or _goes_to(s, j - 1)
     if len(str(number)) > 4 or not 1 <= number // 100 <= 12 or number % 100 > 59:
         return None
     return Clock(twelve(number // 100, half[0]), number % 100, fixed=True), half[1]
+
+
+def _goes_to(s: Scan, i: int) -> Match[Clock]:
+    """`starts move to 715`: three figures of a quarter of an hour, to which something moves."""
+    if i < 2 or s.tokens[i - 1].text not in ("to", "a") or s.tokens[i - 2].text not in _MOVES or not quiet(s, i + 1):
+        return None
+    return bare_hour(s, i) if on_the_quarter(s, i) else None
 
 
 def _french(s: Scan, hour: int, j: int) -> Match[Clock]:

@@ -244,6 +244,8 @@ def bare_number(s: Scan, i: int) -> Match[Point]:
 def _free(s: Scan, j: int) -> bool:
     """Does nothing that the number would count or rank follow (`the first draft`, `le 2 bureau`)?"""
     after = s.tokens[j]
+    if after.text in ("and", "et", "&", "+", "or", "ou") and (another := ordinal(s, j + 1)) is not None:
+        return _free(s, another[1])  # "the 1st and 2nd reports"
     if after.text in ("to", "-", "–") and s.tokens[j + 1].kind == NUMBER:
         return False  # "the 9 to 5 culture"
     if after.kind == NUMBER and s.tokens[j + 1].glued and s.tokens[j + 1].text in ("h", ":"):

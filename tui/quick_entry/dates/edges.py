@@ -13,9 +13,11 @@ from tui.quick_entry.dates.settle import by_workdays, day_of, settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.dates.weekdays import name, rank, weekday
 from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _SUNDAY = 6
+_DUE = bits("by|before|within|for")
 _OF = any_of("of|de|d'|du|in|of the|the|ce|le|en|de ce|of this|for|de l'|l'")
 
 
@@ -81,7 +83,7 @@ def _edge(s: Scan, i: int) -> Match[Point]:
         and s.tokens[j].text in ("semaine", "sem")
         and s.sense(j + 1, "shift") is None
     ):
-        return _end_of_week(s, j + 1)
+        return _end_of_week(s, i, j)
     if grain in ("week", "month", "quarter", "year", "semester") and s.sense(j + 1, "shift") is None:
         # that of this one is over, and what goes on since then is not to come
         begun = which == "start" and not (s.past or s.loose or (i and s.sense(i - 1, "since")))
@@ -94,10 +96,12 @@ def _edge(s: Scan, i: int) -> Match[Point]:
     return _at_edge(s, which, place[0].grain, days), place[1]
 
 
-def _end_of_week(s: Scan, end: int) -> Match[Point]:
-    """`fin de semaine` is the weekend in Quebec, Friday elsewhere."""
-    monday = start_of(s.today, "week")
-    if s.country == "CA":
+def _end_of_week(s: Scan, i: int, j: int) -> Match[Point]:
+    """`fin de semaine` is the weekend in Quebec, Friday elsewhere, and where something is due (`d'ici la fin de
+    semaine`, `relancer fin de sem`)."""
+    monday, end = start_of(s.today, "week"), j + 1
+    due = s.ahead or s.tokens[j].text == "sem" or (i > 0 and s.bits[i - 1] & _DUE)
+    if s.country == "CA" and not due:
         saturday = monday + timedelta(days=5)
         return Point(date=saturday, until=saturday + timedelta(days=2), grain="weekend", confidence=2), end
     friday = monday + timedelta(days=4 if s.today.weekday() < 5 else 11)

@@ -20,7 +20,7 @@ def confidence(s: Scan, i: int, length: Length, j: int) -> int:
     if s.loose:
         return 3
     k = j + 1 if s.tokens[j].text in _OF else j
-    if s.tokens[k].text in _DISTANCES or (s.tokens[j].text == "/" and s.sense(j + 1, "unit")):
+    if s.tokens[k].text in _DISTANCES or (s.tokens[j].text in ("/", "a", "an") and s.sense(j + 1, "unit")):
         return 0
     if i and s.sense(i - 1, "for"):
         return 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.hours import hours, tied_hours
@@ -18,6 +20,7 @@ _ARTICLES = any_of("the|le|la|les|l'|au|on")
 _UNTIL = any_of("til|till|until|thru|through|jusque|jusqu'|jusqu' a|jusqu' au|to|a|au|up to")
 _ENDS = frozenset(("to", "before", "by"))
 _LONGEST = 6 * 3600
+_SUNDAY = 6
 _ON = any_of("on|le|les|the|on the|in|of|,|en|au|a|at|du|-|and")
 
 
@@ -38,7 +41,8 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
         both = hours(s, k)
         if both is not None and both[0].start and both[0].end and both[0].start._replace(clock=None) == Point():
             return base._replace(clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
-        bare_hours = tied_hours(s, k, dated=True) if base.byday and k == j else None  # "every tuesday 9-11"
+        daily = base.byday or base.freq == "DAILY"  # "every tuesday 9-11"
+        bare_hours = tied_hours(s, k, dated=True) if daily and k == j else None
         if bare_hours is not None and s.tokens[k].kind == NUMBER and s.tokens[k + 1].text in ("-", "–"):
             return base._replace(clock=bare_hours[0][0], last_clock=bare_hours[0][1]), bare_hours[1]
     k = k + 1 if s.tokens[k].text in ("from", "de") else k
@@ -85,6 +89,9 @@ def _tail_between(s: Scan, base: Rule, j: int) -> Match[Rule]:
     """`daily 0800 dec 7-11`, `tous les jours 8h du 7 au 11 déc`: its first day and its last."""
     if base.start is not None or base.until is not None:
         return None
+    week = when(s, s.comma(j)) if base.freq == "DAILY" or base.byday == WORKWEEK else None
+    if week is not None and week[0].grain == "week" and week[0].date is not None:
+        return _in_week(base, week[0].date), week[1]
     found = spread(s, s.comma(j))
     if found is None or found[0].start is None or found[0].end is None or found[0].relation != "at":
         return None
@@ -94,6 +101,12 @@ def _tail_between(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if end == Point(clock=end.clock, confidence=end.confidence):
         return None
     return base._replace(start=start, until=end._replace(clock=None), clock=base.clock or end.clock), found[1]
+
+
+def _in_week(base: Rule, first: date) -> Rule:
+    """`every day next week`: from its Monday to its Friday."""
+    monday = first + timedelta(days=first.weekday() == _SUNDAY)
+    return base._replace(start=Point(date=monday), until=Point(date=monday + timedelta(days=4)))
 
 
 def _tail_more_hours(s: Scan, base: Rule, j: int) -> Match[Rule]:

@@ -141,14 +141,19 @@ def _one_by_one(s: Scan, i: int) -> Match[Days]:
         k = s.comma(end)
         if s.tokens[k].text in _AND or (s.tokens[k].text == "/" and points[-1].weekday is not None):
             joined, k = True, k + 1
-        if k == end:
+        if k == end and s.sense(k, "weekday") is None:
             break
-    if not joined or len(points) < 2:
+    if len(points) < 2 or not (joined or _is_row(points)):
         return None
     weekday = points[0].weekday
     if s.sense(end, "shift") == 1 and s.tokens[end].text.endswith("s") and weekday is not None:
         points[0], end = Point(date=next_weekday(s, weekday)), end + 1  # "lundi et mardi prochains"
     return Days(tuple(points)), end
+
+
+def _is_row(points: list[Point]) -> bool:
+    """Are three weekdays and more told one after the other (`mon wed fri 6:45`)?"""
+    return len(points) > 2 and all(point.weekday is not None and point.day is None for point in points)
 
 
 def _of_same_month(s: Scan, k: int, before: Point) -> Match[Point]:
@@ -218,7 +223,7 @@ def _hours_first(s: Scan, i: int) -> Match[Days]:
 
 def _at(told: Days, start: Clock, end: Clock | None) -> Days:
     """Return the days with their hours; `1-3` is in the afternoon."""
-    if not start.fixed and 1 <= start.hour <= 6:
+    if not start.fixed and 1 <= start.hour < 6:
         start = start._replace(hour=start.hour + 12)
         end = end._replace(hour=end.hour + 12) if end is not None and end.hour < 12 else end
     return told._replace(clock=start, last_clock=end)

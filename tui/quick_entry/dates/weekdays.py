@@ -215,9 +215,9 @@ def _anchored(s: Scan, i: int) -> bool:
 
 
 def _tied(s: Scan, dash: int, day: int) -> bool:
-    """`mon-wed`, `mon to wed`: is there a dash or a *to*, and a weekday beyond it?"""
+    """`mon-wed`, `mon to wed`, `mon or wed`: is there a dash, a *to* or an *or*, and a weekday beyond it?"""
     token = s.tokens[dash]
-    tie = token.glued if token.text in ("-", "–") else bool(token.senses.get("to"))
+    tie = token.glued if token.text in ("-", "–") else bool(token.senses.get("to")) or token.text in ("or", "ou")
     return tie and s.sense(day, "weekday") is not None
 
 

@@ -1,0 +1,49 @@
+"""What becomes of a date in a line that tells what has happened: only when it was is taken."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.draft import Found
+from tui.quick_entry.lengths import SKIP, SUGGEST, TAKE
+
+
+def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
+    """Only what tells when it happened is taken: before the colon, and over."""
+    if clause.said is not None and found.span[0] >= clause.said and not _closes(clause, found):
+        return SKIP if found.part and found.relation == "at" else SUGGEST
+    colon = next((token.start for token in clause.tokens if token.text == ":"), None)
+    moment = found.value or found.start
+    if found.relation == "since":
+        return SKIP if is_since(clause, found) else SUGGEST  # "ok from dec 7" is to come
+    if _is_current(found, now):
+        return SUGGEST
+    vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
+    over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
+    if found.part and not over and colon is not None and found.relation == "at":
+        return SKIP  # "tel lav : plans sent tonight"
+    return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
+
+
+def _is_current(found: Found, now: datetime) -> bool:
+    """Is it the week, the month that goes on: when in it, nobody says (`scan rate 82 % this week`)?"""
+    goes_on = found.kind == "range" and found.relation == "at" and "T" not in found.start
+    return goes_on and found.start <= now.isoformat() < found.end
+
+
+def _closes(clause: Clause, found: Found) -> bool:
+    """Does a time stand by itself between two commas, or between one and the end?"""
+    first, after = clause.at(found.span[0]), clause.at(found.span[1])
+    alone = after == len(clause.tokens) or clause.tokens[after].text in (",", ";") or bool(clause.taken[after])
+    return alone and first > 0 and clause.tokens[first - 1].text in (",", ";")
+
+
+def _days(found: Found) -> int:
+    return (date.fromisoformat(found.end[:10]) - date.fromisoformat(found.start[:10])).days if found.end else 0
+
+
+def is_since(clause: Clause, found: Found) -> bool:
+    """Does it tell since when something has been so?"""
+    told = found.relation == "since" and not found.end
+    return told and clause.line[slice(*found.span)].lower().startswith(("since", "depuis"))

@@ -1,0 +1,123 @@
+"""What a part of a line plans, and which of its days is the one that something is planned for."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.draft import TOLD, Found
+from tui.quick_entry.fates import is_but, is_stretch
+from tui.quick_entry.unable import is_impossible
+from tui.quick_entry.verbs import MEETINGS, verb_of
+from tui.quick_entry.wordset import any_of
+
+_MARKS = frozenset((",", ";", ".", ":", "!", "?", "-", "–", "—", "("))
+_TO_DO = any_of(
+    "to|must|need|needs|should|shall|will|ill|well|gonna|lets|can|could|please|pls|plz|svp|stp|faut|dois|doit|doivent"
+    "|devrait|devons|va|vont|vais|peux|peut|pourrait|again|back|see|take|talk|come|coming|start|starts|do|bring"
+    "|venir|passer|revenir|voir|prendre|parler|trancher|commencer|debut|debute|commence|reprise|reprend|reprendre"
+    "|voit|voient|voyons|passe|passent|passes|vient|viennent|arrive|arrivent|comes|arrives|needed|required|expected|requis|requise|prevu|prevue|attendu|attendue"
+)
+"""Words beside which a time is one to come."""
+_REPORTS = frozenset(("", "obstacle", "conflict", "relay"))
+_LATELY = timedelta(hours=6)
+_LED = ("at ", "à ", "a ", "@", "vers ", "around ")
+_DONE = ("ed", "é", "ée", "és", "ées")
+_STATES = any_of(
+    "got|had|was|were|went|came|left|fell|broke|lost|saw|met|sent|said|told|took|made|out|down|off|hit|cut|found|gone"
+    "|no|not|pas|plus|rien|panne|fuite|leak|alarm|alarme|incident|accident|eu|vu|dit|pris|mis|recu|reçu|parti|partie"
+    "|venu|venue|perdu|perdue|appel|message|msg|vm|voicemail|avise|avisee|avises|appele|arrive|arrivee|tombe|tombee|note"
+    "|signale|signalee|signales"
+)
+_JOINTS = frozenset(("or", "ou", "and", "et", "+", "&"))
+
+
+def clause_of(clause: Clause, found: Found) -> tuple[int, int]:
+    """Return the indexes of the first token of the part of the line, between two marks, in which a time stands, and
+    after its last."""
+    first, last = clause.at(found.span[0]), clause.at(found.span[1])
+    while first > clause.body_start and not _parts(clause, first - 1):
+        first -= 1
+    while last < len(clause.tokens) and not _parts(clause, last):
+        last += 1
+    return first, last
+
+
+def _parts(clause: Clause, i: int) -> bool:
+    token = clause.tokens[i]
+    return token.text in _MARKS and (i + 1 == len(clause.tokens) or not clause.tokens[i + 1].glued)
+
+
+def plans(clause: Clause, found: Found) -> bool:
+    """Does the part of the line in which a time stands tell what is to be done or to take place?"""
+    first, last = clause_of(clause, found)
+    for i in range(first, last):
+        text = clause.tokens[i].text
+        if text in _TO_DO:
+            return True
+        following = clause.tokens[i + 1].text if i + 1 < last else ""
+        verb = verb_of(text, with_head=False, following=following)
+        if verb is not None and not verb.past and (verb.kind == "task" or verb.kind in MEETINGS):
+            return True
+    return False
+
+
+def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
+    """Return what was found with the day in front that is the one to keep, where a line tells several: by which
+    something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
+    if kind not in MEETINGS | {""}:
+        return hits
+    days = [hit for hit in hits if _is_a_day(hit, now) and not _is_none(clause, hit.found)]
+    if len(days) < 2 or any(hit.found.kind == "recurrence" or _is_either(clause, hit) for hit in hits):
+        return hits
+    if kind:
+        planned = [hit for hit in days if hit.found.relation == "at" and "T" in (hit.found.value or hit.found.start)]
+        first = planned[0] if planned else days[0]
+    else:
+        planned = [hit for hit in days if hit.found.relation in ("by", "before")]
+        planned = planned or [hit for hit in days if plans(clause, hit.found)] or days
+        first = planned[-1]
+    return [*(hit for hit in hits if hit not in days), first, *(hit for hit in days if hit is not first)]
+
+
+def _is_none(clause: Clause, found: Found) -> bool:
+    return is_but(clause, found) or is_impossible(clause, found)
+
+
+def _is_either(clause: Clause, hit: Hit) -> bool:
+    """Does *or* or *and* stand before it, so that it is one of several?"""
+    first = clause.at(hit.found.span[0])
+    return first > 0 and clause.tokens[first - 1].text in _JOINTS
+
+
+def _is_a_day(hit: Hit, now: datetime) -> bool:
+    found = hit.found
+    if found.confidence < 2 or found.confidence == TOLD or found.kind not in ("date", "datetime", "range"):
+        return False
+    moment = found.end or found.value
+    ahead = moment >= now.isoformat()[: len(moment)]
+    return ahead and found.relation in ("at", "by", "before") and not is_stretch(hit)
+
+
+def as_it_was(clause: Clause, kind: str, found: Found, now: datetime) -> Found:
+    """Return an hour without a day that has just been as when it was, where the words beside it tell what has happened
+    (`leak reported at 1:10`), and as one that may be meant where they plan nothing; all else as it is."""
+    if kind not in _REPORTS or found.kind != "time" or found.relation != "at" or found.value <= now.isoformat():
+        return found
+    was = datetime.fromisoformat(found.value) - timedelta(days=1)
+    led = clause.line[slice(*found.span)].lower().startswith(_LED)
+    if not led or found.confidence < 2 or now - was > _LATELY or plans(clause, found):
+        return found
+    if not kind and not _tells(clause, found):
+        return replace(found, confidence=1)
+    return replace(found, kind="range", start=was.isoformat(timespec="minutes"), value="", relation="since")
+
+
+def _tells(clause: Clause, found: Found) -> bool:
+    """Does a word beside it tell of what has happened, or how things are?"""
+    first, last = clause_of(clause, found)
+    words = (clause.line[token.start : token.end].lower() for token in clause.tokens[first:last])
+    return any(word in _STATES or word.endswith(_DONE) for word in words)

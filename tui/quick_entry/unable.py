@@ -1,0 +1,61 @@
+"""Days on which somebody cannot: `dupuis can't do thurs`, `pha pas dispo jeudi`, `lundi et mardi ça marche pas`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.draft import Found
+from tui.quick_entry.tokens import MARK, WORD
+from tui.quick_entry.wordset import any_of
+
+_CANNOT = any_of("cant|cannot|couldnt|unable|unavailable|unavail|indispo|indisponible|indisponibles|indispos")
+_WONT = any_of("wont|isnt|arent|not|pas|never|jamais|plus|nor|ni|aucun|aucune|no|doesnt|dont")
+_NO = any_of("no|plus|aucun|aucune")
+_THERE = any_of(
+    "available|avail|free|able|around|there|here|in|possible|good|working|on|work|works|dispo|dispos|disponible"
+    "|disponibles|libre|libres|la|ici|possible|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for"
+)
+"""What stands between *not* and the day of somebody who is not there."""
+_AFTER = (
+    "doesnt work", "does not work", "dont work", "do not work", "wont work", "isnt good", "not good", "no good",
+    "is no good", "are no good", "is not good", "is not possible", "not possible", "is impossible", "doesnt suit",
+    "is out", "are out", "wont do", "ca marche pas", "ca va pas", "ca fonctionne pas", "marche pas", "va pas",
+    "fonctionne pas", "ne marche pas", "ne va pas", "convient pas", "ne convient pas", "ca convient pas",
+    "pas possible", "est impossible", "impossible", "cest impossible", "c' est impossible", "pas bon",
+    "c' est pas possible", "ca passe pas",
+)  # fmt: skip
+"""What may follow a day on which something cannot be."""
+_JOINTS = any_of("ni|nor|or|ou|and|et|&|+")
+_FARTHEST = 4
+"""Words between *cannot* and the day."""
+
+
+def is_impossible(clause: Clause, found: Found) -> bool:
+    """Is it when somebody cannot, or is not there? Such a day is nobody's deadline, and no meeting's."""
+    if found.relation != "at" or found.kind in ("duration", "recurrence"):
+        return False
+    return _is_denied(clause, clause.at(found.span[0])) or _is_refused(clause, clause.at(found.span[1]))
+
+
+def _is_denied(clause: Clause, first: int) -> bool:
+    """Does *cannot* stand before it, or *not* and that somebody would be there, with no mark between?"""
+    tokens = clause.tokens
+    i = first - 1
+    while i > 0 and (tokens[i].text in _JOINTS or "weekday" in tokens[i].senses):
+        i -= 1  # "pas dispo mardi ni mercredi"
+    there = True
+    for k in range(i, max(i - _FARTHEST, -1), -1):
+        token = tokens[k]
+        if token.kind == MARK:
+            return False
+        if token.text in _CANNOT:
+            return True
+        if token.text in _WONT:
+            return there and (k < i or token.text not in _NO)
+        there = there and token.text in _THERE and token.kind == WORD
+    return False
+
+
+def _is_refused(clause: Clause, after: int) -> bool:
+    """Does it say after the day that it will not do?"""
+    words = " ".join(token.text for token in clause.tokens[after : after + _FARTHEST])
+    return words.startswith(_AFTER)
