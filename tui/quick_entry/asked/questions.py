@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from store import Sentence
 from store.sentence import N_, sentence
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.draft import Draft, Found, Problem, Repair, Span
-from tui.quick_entry.shown.written import day, length, moment
+from tui.quick_entry.shown.written import day, length, moment, stretch
 
 SURE, SUGGESTED = 3, 1
 """How surely something was understood: taken without a doubt, only suggested; between them it is told."""
@@ -91,13 +91,12 @@ def _said(found: Found, lang: str) -> str:
         return length(found.seconds, lang)
     if found.value:
         return f"{'↻ ' if found.kind == 'recurrence' else ''}{moment(found.value, lang)}"
-    return " – ".join(part for part in (_edge(found.start, lang), _edge(found.end, lang, last=True)) if part)
-
-
-def _edge(text: str, lang: str, last: bool = False) -> str:
-    if not text or "T" in text:
-        return moment(text, lang) if text else ""
-    return day(date.fromisoformat(text) - timedelta(days=last), lang)
+    if found.start and found.end:
+        lasts = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)
+        return stretch(found.start, int(lasts.total_seconds()), lang)
+    if found.start or "T" in found.end:
+        return moment(found.start or found.end, lang)
+    return day(date.fromisoformat(found.end) - timedelta(days=1), lang)
 
 
 def _question(problem: Problem, lang: str) -> Question:
