@@ -131,7 +131,8 @@ def recurring(draft: Draft, found: Found) -> Draft:
     seconds = draft.duration_s or found.seconds or None
     if draft.kind in MEETINGS:
         return replace(draft, every=every, start=start, duration_s=seconds)
-    return replace(draft, every=every, due=draft.due or start, duration_s=seconds)
+    due = f"{draft.due}{start[10:]}" if draft.due and len(draft.due) == 10 else draft.due or start
+    return replace(draft, every=every, due=due, duration_s=seconds)
 
 
 def last(found: Found) -> str:

@@ -27,6 +27,7 @@ BECAME = any_of(
     "|remis|remise|repousse|repoussee"
 )
 """What has become of a meeting that was planned: such a line plans none (`huddle cancelled tues`)."""
+_COMPLEMENT = frozenset(("de", "d'"))
 _UNDONE = any_of("wont|isnt|wasnt|didnt|hasnt|cant|went|ran|was")
 """After the noun of a meeting: nothing is planned then (`training won't be done by the 27th`)."""
 
@@ -41,7 +42,8 @@ def became(tokens: list[Token], first: int) -> bool:
         return first < len(tokens) and tokens[first].text in BECAME
     if first < len(tokens) and (tokens[first].text in _UNDONE or tokens[-1].text in BECAME):
         return True
-    return any(token.text in BECAME for token in tokens[first : first + _FARTHEST])
+    told = (i for i in range(first, min(len(tokens), first + _FARTHEST)) if tokens[i].text in BECAME)
+    return any(tokens[i - 1].text not in _COMPLEMENT for i in told)  # "visite de remise"
 
 
 def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:

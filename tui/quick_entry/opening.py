@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tui.quick_entry.calls import FROM, OF, TO, past_small, took_place
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.gatherings import became, gathering, is_timed
 from tui.quick_entry.held import contact, is_done
@@ -19,20 +20,14 @@ from tui.quick_entry.people.subjects import WANTS, who_did
 from tui.quick_entry.phrases import phrase_at
 from tui.quick_entry.tokens import NUMBER, WORD, Token
 from tui.quick_entry.verbs import ENTRIES, MEETINGS, Verb, timed, verb_of
-from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
-_TO = any_of("a|au|aux|to|le|la|les|the|l'")
-_OF = any_of("on|for|from|fr|de|du|des|d'|chez|sur|by|par")
-_FROM = any_of("from|fr|de|du|d'|des")
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
-_DAYS = bits("weekday|month|tonight")
-_NOON, _MORNING, _THIS = 12, any_of("morning|matin|mat|am"), frozenset(("this", "ce", "cet"))
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training|feedback")
 
 
@@ -52,14 +47,14 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
     word, end = _first_word(line, tokens, first)
     following = tokens[end].text if end < len(tokens) else ""
     verb = verb_of(word, with_head=False, following=following)
-    approves = verb if verb is not None and verb.kind == "approval" and following in _FROM else None
+    approves = verb if verb is not None and verb.kind == "approval" and following in FROM else None
     if approves is not None:
         verb, word = None, ""  # "feu vert de la direction": was it given?
     meets = timed(word, social=_is_somebody(line, tokens, end, names))
     if meets is not None and is_timed(tokens, end) and not became(tokens, end):
         verb = meets
-    if verb is not None and verb.stays and verb.kind in MEETINGS and following in WILLING | WANTS:
-        verb, word = None, ""  # "comité veut …"
+    if verb is not None and verb.stays and verb.kind in MEETINGS and _is_a_party(tokens, end):
+        verb, word = None, ""
     if verb is not None and verb.kind in MEETINGS and is_done(tokens, end):
         verb, word = contact(word), ""
     candidate = verb_of(word, with_head=True, following=following)
@@ -68,7 +63,7 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
         found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
         colon = end < len(tokens) and tokens[end].text == ":"
         before_colon = candidate.headed and colon and candidate.kind != "feedback"  # which is somebody's
-        bare = found is None and candidate.headed and _told_of(line, tokens, candidate, end, names, now)
+        bare = found is None and candidate.headed and took_place(line, tokens, candidate, end, names, now)
         verb = candidate if found is not None or before_colon or bare else verb
     if verb is None:
         found = head(line, tokens, first, names, unknown=False)
@@ -111,6 +106,12 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
         clause.body_start = start
 
 
+def _is_a_party(tokens: list[Token], i: int) -> bool:
+    """Do the words after a meeting's noun tell that people are meant by it: `comité veut …`, `comité : budget ok`?"""
+    following = tokens[i].text if i < len(tokens) else ""
+    return following in WILLING | WANTS or (following == ":" and not is_timed(tokens, i))
+
+
 def _is_somebody(line: str, tokens: list[Token], i: int, names: Names) -> bool:
     """Does a party stand at token `i`, *with* before it or not?"""
     return i < len(tokens) and (tokens[i].text in WITH or named(line, tokens, i, names, codes_only=False) is not None)
@@ -129,54 +130,6 @@ def _fixed(line: str, tokens: list[Token], i: int) -> tuple[Verb, int] | None:
 
 def _is_told(token: Token) -> bool:
     return bool(token.senses) or token.text in WITH or token.text == "@"
-
-
-def _told_of(line: str, tokens: list[Token], verb: Verb, i: int, names: Names, now: datetime) -> bool:
-    """Does a word that wants a head have a known party after it, if no colon? Of a call that is enough where it is
-    theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`), or where a tone or a
-    time tells that it took place (`call nur fed up -`, `tel nur hier`)."""
-    incoming = i < len(tokens) and tokens[i].text in _FROM
-    i = _past(tokens, i, _TO | _OF | WITH | {"/"})
-    who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
-    if who is None or who.known is None:
-        return False
-    if verb.kind != "contact":
-        return verb.noun
-    over = any(map(_is_over, tokens)) or _was_this_morning(tokens, now) or tokens[-1].text in ("+", "-", "−", "–")
-    return (
-        (incoming and verb.channel != "visit")
-        or over
-        or (verb.noun and not any(_is_to_come(tokens, k) for k in range(who.last, len(tokens))))
-    )
-
-
-def _is_over(token: Token) -> bool:
-    return token.text == "ago" or token.senses.get("offset", 0) < 0
-
-
-def _was_this_morning(tokens: list[Token], now: datetime) -> bool:
-    """Is the morning of today told, when that is over?"""
-    if now.hour < _NOON:
-        return False
-    return any(
-        token.text == "earlier" or (token.text in _MORNING and tokens[i - 1].text in _THIS)
-        for i, token in enumerate(tokens)
-    )
-
-
-def _is_to_come(tokens: list[Token], i: int) -> bool:
-    """Does token `i` tell a day ahead? A unit does with its number (`no ans` is no year)."""
-    token = tokens[i]
-    counted = "unit" in token.senses and tokens[i - 1].kind == NUMBER
-    return counted or bool(token.senses.bits & _DAYS) or token.senses.get("offset", 0) > 0
-
-
-def _past(tokens: list[Token], i: int, small: frozenset[str]) -> int:
-    """Return the index after up to two small words."""
-    j = i
-    while j < len(tokens) and j - i < 2 and tokens[j].text in small:
-        j += 1
-    return j
 
 
 def _told(clause: Clause, verb: Verb | None, kind: str, *, headed: bool) -> Verb | None:
@@ -206,7 +159,7 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
         return "", i  # "Point 3 of the agenda"
     if after is not None and (word, after.text) == ("plan", "b"):
         return "", i
-    if after is not None and word in _CUT and (after.text in _FROM or (after.text == "." and after.glued)):
+    if after is not None and word in _CUT and (after.text in FROM or (after.text == "." and after.glued)):
         return _CUT[word], i + 1 + (after.text == ".")
     typed = line[tokens[i].start : tokens[i].end].lower()
     return (typed if verb_of(typed, with_head=False) else word), i + 1
@@ -243,8 +196,8 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     if i < len(tokens) and tokens[i].text in AMONG and verb.kind == "conflict":
         told, i = True, i + 1
     if told:
-        small = _TO | _OF if verb.headed or verb.kind == "contact" else _TO | _FROM if verb.kind == "request" else _TO
-        i = _past(tokens, i, small)
+        small = TO | OF if verb.headed or verb.kind == "contact" else TO | FROM if verb.kind == "request" else TO
+        i = past_small(tokens, i, small)
     if i < len(tokens) and tokens[i].text in WITH:
         return
     first = named(clause.line, tokens, i, names, codes_only=False) or mention(clause.line, tokens, i, names)

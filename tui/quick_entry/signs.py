@@ -148,7 +148,8 @@ def _before(clause: Clause, i: int, names: Names) -> Mention | None:
         one = named(clause.line, clause.tokens, first, names, codes_only=False)
         if one is not None and one.last == i and not clause.taken[first]:
             return one
-    return None
+    short = cut_short(clause.line, clause.tokens, i - 1, names) if i > clause.body_start else []
+    return short[0] if short and not clause.taken[i - 1] else None
 
 
 def _first(clause: Clause, i: int, names: Names) -> Mention | None:

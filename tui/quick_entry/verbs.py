@@ -118,7 +118,7 @@ _ACCENT_TELLS = frozenset(("rencontré", "visité"))
 _NO_INFINITIVES = any_of("contre|encore|autre|outre|avenir|plaisir|cher|fier|arriere|derriere|guere|maire|cadre")
 _TIMED = {word: Verb("meeting", stays=True) for word in ("steering", "suivi", "opr", "conf", "conference")}
 """What is a meeting where an hour or a recurrence is told."""
-_SOCIAL = {word: Verb("meeting", stays=True) for word in ("lunch", "coffee", "cafe", "diner", "visio", "teams", "zoom")}
+_SOCIAL = {word: Verb("meeting", stays=True) for word in any_of("lunch|coffee|cafe|diner|visio|teams|zoom|appel")}
 """What is one where it is told with whom, too."""
 _DETERMINERS = any_of("le|la|les|l'|un|une|mon|ma|mes|nos|notre|ce|cette|ces|son|sa|ses|leur|leurs")
 SHORTEST_PREFIX, SHORTEST_HEADED = 5, 3

@@ -39,8 +39,13 @@ def words_of(clause: Clause, who: list[Mention], kind: str) -> None:
         clause.light(one.first, one.last, "party")
 
 
-def awaited(clause: Clause, i: int, names: Names) -> bool:
-    """Read a consent that is still to come, from whomever."""
+def awaited(clause: Clause, first: int, names: Names) -> bool:
+    """Read a consent that is still to come, from whomever: told where the line begins, or behind who wants it."""
+    wanting = (i for i, token in enumerate(clause.tokens) if i > first and token.text in _WANTING)
+    return any(_awaited_at(clause, i, names) for i in (first, *wanting))
+
+
+def _awaited_at(clause: Clause, i: int, names: Names) -> bool:
     tokens = clause.tokens
     noun = i
     while noun < len(tokens) and noun - i < 6 and tokens[noun].text in _LEADING:
@@ -98,6 +103,10 @@ def consent(clause: Clause, i: int, names: Names) -> bool:
     tokens = clause.tokens
     while i < len(tokens) and tokens[i].text in _RECEIVED:
         i += 1
+    whose = _possessor(clause, i, names) if i < len(tokens) else []
+    if whose and whose[-1].last < len(tokens) and tokens[whose[-1].last].text in CONSENT and tokens[i].text[-1] == "s":
+        words_of(clause, whose, "decision")  # "got hr's ok for …"
+        return True
     i += _is_green(tokens, i)
     if i + 2 >= len(tokens) or tokens[i].text not in CONSENT:
         return False

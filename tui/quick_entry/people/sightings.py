@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
-from tui.quick_entry.people.everyday import WORDS
+from tui.quick_entry.people.everyday import PRONOUNS, WORDS
 from tui.quick_entry.people.mentioned import DOING
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import Mention, named
@@ -57,8 +57,9 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
     if text in names.logins:
         return Sighting(Mention(text, None, i, i + 1), WORD_TOO if text in WORDS or tokens[i].senses else NAME)
     known = names.abbreviated.initials.get(text) if len(text) <= SHORTEST else None
-    if known is not None and clause.line[tokens[i].start : tokens[i].end].isupper() and not clause.line.isupper():
-        return Sighting(Mention(known.code or known.name, known, i, i + 1), HINT)
+    is_upper = clause.line[tokens[i].start : tokens[i].end].isupper() and not clause.line.isupper()
+    if known is not None and (is_upper or text not in PRONOUNS):
+        return Sighting(Mention(known.code or known.name, known, i, i + 1), HINT if is_upper else WEAK)
     if tokens[i].senses or text in CONNECTIVES or text in DOING or len(text) <= SHORTEST:
         return None
     known = names.abbreviated.noun(text)
