@@ -15,6 +15,7 @@ from tui.quick_entry.wordset import any_of
 TO = any_of("a|au|aux|to|le|la|les|the|l'")
 OF = any_of("on|for|from|fr|de|du|des|d'|chez|sur|by|par")
 FROM = any_of("from|fr|de|du|d'|des")
+_INCOMING = frozenset(("from", "fr"))
 _DAYS = bits("weekday|month|tonight")
 _NOON, _MORNING, _THIS = 12, any_of("morning|matin|mat|am"), frozenset(("this", "ce", "cet"))
 
@@ -25,6 +26,8 @@ def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names,
     time tells that it took place (`call nur fed up -`, `tel nur hier`)."""
     incoming = i < len(tokens) and tokens[i].text in FROM
     i = past_small(tokens, i, TO | OF | WITH | {"/"})
+    if incoming and tokens[i - 1].text in _INCOMING and verb.kind == "contact" and verb.channel != "visit":
+        return True  # whoever called
     who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
     if who is None or who.known is None:
         return False

@@ -11,7 +11,7 @@ from tui.quick_entry.held import contact, is_done
 from tui.quick_entry.leadins import past_courtesy, past_teller, past_time
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.measures import is_measured
-from tui.quick_entry.people.consents import givers
+from tui.quick_entry.people.consents import AWAITED, givers
 from tui.quick_entry.people.head import head
 from tui.quick_entry.people.mentioned import WILLING
 from tui.quick_entry.people.names import Names
@@ -50,6 +50,8 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
     approves = verb if verb is not None and verb.kind == "approval" and following in FROM else None
     if approves is not None:
         verb, word = None, ""  # "feu vert de la direction": was it given?
+    if verb is not None and verb.kind == "approval" and following in AWAITED:
+        end += 1  # "approval needed: …"
     meets = timed(word, social=_is_somebody(line, tokens, end, names))
     if meets is not None and is_timed(tokens, end) and not became(tokens, end):
         verb = meets

@@ -15,7 +15,7 @@ _TO_GET = any_of(
     "ok|okay|accord|aval|vert|light|off|ahead|greenlight|approval|approbation|approb|validation|valid|signature|signoff|consent"
     "|consentement|autorisation|authorization|authorisation|visa|permission"
 )
-_AWAITED = any_of(
+AWAITED = any_of(
     "need|needs|needed|required|pending|awaited|awaiting|waiting|outstanding|overdue|attendu|attendue|attendus|attendues"
     "|attente|requis|requise|manquant|manquante|necessaire|deadline|before|avant|avt"
 )
@@ -57,7 +57,7 @@ def _awaited_at(clause: Clause, i: int, names: Names) -> bool:
     if noun >= len(tokens) or tokens[noun].text not in _TO_GET:
         return False
     after = [token.text for token in tokens[noun + 1 :]]
-    if not wanting and not any(word in _AWAITED for word in after):
+    if not wanting and not any(word in AWAITED for word in after):
         return False
     words_of(clause, whose or _giver(clause, noun + 1, names), "approval")
     return True
@@ -68,7 +68,7 @@ def givers(clause: Clause, i: int, names: Names) -> None:
     (`approbation direction pr …`, but not `approval steering committee minutes`)."""
     found = _giver(clause, i, names)
     after = clause.tokens[found[-1].last] if found and found[-1].last < len(clause.tokens) else None
-    if found and (after is None or after.kind != WORD or after.senses or after.text in _AWAITED | _WITH_WHAT):
+    if found and (after is None or after.kind != WORD or after.senses or after.text in AWAITED | _WITH_WHAT):
         words_of(clause, found, "approval")
 
 

@@ -27,6 +27,7 @@ _GIVING = any_of(
 ACTING = any_of(
     "waiting|asking|coming|refusing|complaining|pushing|blaming|insisting|threatening|requesting|expecting|leaving"
     "|decale|decalent|repousse|repoussent|reporte|retarde|annule|annulent|change|changent|arrete|promet|promettent"
+    "|left|broke|forgot|made|went|starts|finishes|partis|partie|parti|oublient|cassent|laissent"
     "|goes|go|runs|takes|took|picks|picked|decides|decided|signs|pays|brings|brought|covers|handles|leads|owns|provides"
     "|sends|loses|blames|backs|comes|came|knows|told|informed|notified|warned|aware|complain|insist|insists|delivers|hosts"
     "|prend|prennent|envoie|envoient|fait|font|vient|viennent|passe|passent|gere|gerent|paie|paye|repond|repondent"

@@ -43,7 +43,7 @@ _FRENCH = any_of("avec|chez|par|aux|l'")
 _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
 """What follows the pronoun."""
 _FOLK = any_of("rep|reps|guy|guys|team|crew|lead|leads|tech|techs|manager|supervisor|foreman|inspector|sub|staff|chief")
-_HAVING, _AGENT = any_of("get|got|have|getting"), any_of("par|by|chez")
+_HAVING, _AGENT = any_of("get|got|have|getting|need|needs|want|wants"), any_of("par|by|chez")
 _INVITING = any_of("invite|inviter|inviting|invited|incl|including|convoquer|incluant")
 
 
@@ -138,8 +138,11 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
 
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
     """Is somebody the next of those whom the line is with (`gc/arch/owner`), or invited to it?"""
-    one = seen[number].one
+    one, manner = seen[number]
     if leads(clause, one) in _INVITING:
+        return True
+    is_word = manner in (NAME, NOUN) and one.last - one.first == 1  # "meet Steering committee w/ it": a title
+    if is_word and (is_whose_meeting(clause, one) or is_its(clause, one)):
         return True
     before = next((other for other in clause.parties if other.last + 1 == one.first), None)
     return before is not None and clause.tokens[before.last].text in AND

@@ -22,6 +22,7 @@ _SAYS = any_of(
     "|promet|needs|has|is|est|doit|off|sick|absent|malade|sends|sent|brings|passe|arrive|envoie|approved|confirmera"
 )
 """What nobody but people do."""
+_COMING = any_of("from|fr|de|by|par")
 _HOURS = bits("num|part|noon|meridian")
 
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
@@ -141,7 +142,8 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
     if tokens[i].senses.bits & _DAYS:
         return False
     capital = line[tokens[i].start].isupper() and not line.isupper()
-    says = i + 1 < len(tokens) and tokens[i + 1].text in _SAYS
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    says = after in _SAYS or (after == ":" and i > 0 and tokens[i - 1].text in _COMING)
     return capital or says or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
 
 
