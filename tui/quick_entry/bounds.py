@@ -101,6 +101,6 @@ def _is_effective(clause: Clause, found: Found) -> bool:
 def is_over(hit: Hit, now: datetime) -> bool:
     """Is it an hour that was, or a part of today: `noise before 7h`, `ce matin` in the afternoon?"""
     found = hit.found
-    if found.relation == "before" and not found.start:
+    if found.relation in ("before", "by") and not found.start:
         return found.end[:10] == now.date().isoformat() and found.end < now.isoformat() and _is_bare_hour(hit)
     return bool(found.part) and found.end < now.isoformat() and found.start[:10] == now.date().isoformat()

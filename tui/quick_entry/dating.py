@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tui.quick_entry.afternoons import from_to, of_daybreak
 from tui.quick_entry.asked.doubts import doubts
+from tui.quick_entry.asked.said_of_two import said_of_two
 from tui.quick_entry.asked.stretches import of_stretches
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
@@ -37,8 +38,9 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     hits, moves = moved_on(clause, hits)
     hits = in_order_of_plan(clause, hits, draft.kind, now) if len(hits) > 1 and not moves else hits
     # what the user has chosen comes first, an hour (or how long a thing is, in front) apart from its day after that day
+    apart = not any(hit.found.kind == "recurrence" for hit in hits)
     front = clause.tokens[clause.body_start].start if not draft.kind and clause.body_start < len(clause.tokens) else -1
-    for hit in sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, _comes_later(hit.found, front))):
+    for hit in sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, _comes_later(hit, front, apart))):
         found = hit.found
         if draft.kind not in ENTRIES:
             found = from_to(found, hit.said)
@@ -76,12 +78,14 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
             *doubts(clause.line, everything, now),
             *of_stretches(clause, draft, hits, now),
             *of_daybreak(clause.line, draft, hits),
+            *said_of_two(clause.line, draft, hits),
         ),
     )
 
 
-def _comes_later(found: Found, front: int) -> bool:
-    return found.kind == "time" or (found.kind == "duration" and found.span[0] == front)
+def _comes_later(hit: Hit, front: int, apart: bool) -> bool:
+    found = hit.found
+    return found.kind == "time" or (apart and _is_hours(hit)) or (found.kind == "duration" and found.span[0] == front)
 
 
 def lengths_ahead(hits: list[Hit], now: datetime, region: str) -> list[Hit]:
@@ -188,14 +192,16 @@ def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     if found.relation in ("since", "after") and not found.end:
         return None if draft.start is not None else replace(draft, start=found.start)
     if found.kind == "time" and draft.due is None and len(draft.start or "") == 10:
-        return replace(draft, start=f"{draft.start}T{found.value[11:]}")
+        joins = (draft.start or "") >= now.date().isoformat()  # no hour is that of the day since which something is so
+        return replace(draft, start=f"{draft.start}T{found.value[11:]}") if joins else None
     if draft.due is None:
         return replace(draft, due=last(found))
-    return _timed_later(draft, found)
+    return _timed_later(draft, hit, now)
 
 
-def _timed_later(draft: Draft, found: Found) -> Draft | None:
-    """An hour told apart from its day joins it."""
-    if found.kind == "time" and draft.due is not None and len(draft.due) == 10:
-        return replace(draft, due=f"{draft.due}T{found.value[11:]}")
-    return None
+def _timed_later(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
+    """An hour told apart from its day joins it, but not one of today that is over."""
+    if draft.due is None or len(draft.due) != 10 or not (hit.found.kind == "time" or _is_hours(hit)):
+        return None
+    due = f"{draft.due}T{(hit.found.value or hit.found.start)[11:]}"
+    return replace(draft, due=due) if due >= now.isoformat() else None

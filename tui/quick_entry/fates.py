@@ -24,6 +24,7 @@ WEEKLY = Rule("WEEKLY", confidence=2)
 """`weekly`, `hebdo`: a word beside a noun, which may be its name."""
 _MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
 """What is said to or about somebody: the dates in it are part of what is said."""
+_LASTING = frozenset(("", "obstacle", "conflict"))
 _OF = frozenset(("du", "de", "d'", "of", "des"))
 _IS = any_of("is|are|s|be|est|sont|sera|seront|etait")
 _AND = frozenset(("and", "et", "+", "&"))
@@ -42,6 +43,8 @@ _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _NOT = any_of("pas|not|sauf|except|hors|excepte|skip|skipping|excluding|excl|hormis|relache")
 _INSTEAD = frozenset(("instead", "lieu"))
 _SMALL = any_of("le|les|la|du|the|on|of|de|d'|for|pour|celui|celle")
+_ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
+_DAYBREAK = "05"
 _UNTIL = ("til", "until", "jusqu")
 _BEFOREHAND = any_of("la veille|the day before|day before|veille")
 """A day told from another one, which the line does not tell."""
@@ -90,6 +93,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return TAKE
     if isinstance(hit.said, Point) and hit.said.moment is not None and _is_soon(clause, found):
         return SKIP
+    if found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in MEETINGS | {"task"}:
+        return SKIP  # "wifi drops every 10 min"
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
     if is_impossible(clause, found):
@@ -97,7 +102,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.confidence < 2 or _of_a_noun(clause, draft, hit):
         return SUGGEST
     if draft.kind not in ENTRIES | MEETINGS and is_since(clause, found):
-        return KEEP
+        return KEEP if draft.kind in _LASTING else SKIP
     if draft.kind not in ENTRIES and begins(clause, found):
         return KEEP
     if draft.kind in ("", "task") and found.relation == "at" and _is_cancelled(clause, found):
@@ -133,6 +138,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SUGGEST if coarse else TAKE
     if draft.kind not in _MESSAGES:
         return TAKE
+    if found.kind == "time" and found.value[11:13] < _DAYBREAK:
+        return SUGGEST  # "batteries die around 2am"
     whole_period = found.kind == "range" and "T" not in found.start
     return SUGGEST if whole_period or found.kind == "recurrence" else KEEP
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from msgspec.structs import replace
@@ -32,6 +33,8 @@ from tui.quick_entry.signs import signs
 from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 from tui.quick_entry.verbs import Verb
 
+_BY_THEN = re.compile(r"\b(?:by|before|b4|avant|avt|due)\b", re.IGNORECASE)
+"""In a series that tells by when something is due each time (`every fri by 4`)."""
 _INVITING = frozenset(("invite", "invited", "inviter", "inviting"))
 _AHEAD = frozenset(("day", "due", "review"))
 """Fields of orders for which a length of time is one from now (`snooze #12 2w`)."""
@@ -119,7 +122,7 @@ def _is_meeting(clause: Clause) -> bool:
     together = any(clause.taken[i] and token.text in WITH and _is_met(clause, i - 1) for i, token in enumerate(tokens))
     told = together or any(hit.found.kind == "duration" for hit in clause.hits)
     return any(
-        "BYHOUR" in hit.found.rrule
+        ("BYHOUR" in hit.found.rrule and _BY_THEN.search(clause.line, *hit.found.span) is None)
         or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part)
         or (told and hit.found.kind == "datetime" and hit.found.relation == "at" and hit.found.confidence > 1)
         for hit in clause.hits

@@ -11,6 +11,7 @@ from tui.quick_entry.asked.ahead import turn
 from tui.quick_entry.bounds import bounded
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
+from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import Found
 from tui.quick_entry.hearsay import said
@@ -39,8 +40,28 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         hits = []
     hits += _told(tokens, kind, setting) if tokens else []
     hits = [_without_the_far_year(hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
+    hits = _of_one_month(hits, setting) if len(hits) > 1 else hits
     hits = in_their_half(hits, kind, setting.now) if hits and not setting.loose else hits
     return bounded(clause, hits, kind, setting.now) if hits and not setting.loose else hits
+
+
+def _of_one_month(hits: list[Hit], setting: Setting) -> list[Hit]:
+    """Return what was found, the number of a day being one of the month that the day before it names (`hearing jan 12,
+    prep on the 8th`), with the nearest such day beside it."""
+    named = next((hit for hit in hits if isinstance(hit.said, Point) and hit.said.month and hit.said.day), None)
+    if named is None or not named.found.value:
+        return hits
+    return [_of_its_month(hit, named.found, setting) if hit.found.span > named.found.span else hit for hit in hits]
+
+
+def _of_its_month(hit: Hit, named: Found, setting: Setting) -> Hit:
+    said = hit.said
+    if not isinstance(said, Point) or said.day is None or said != Point(day=said.day, confidence=said.confidence):
+        return hit
+    day = day_of(int(named.value[:4]), int(named.value[5:7]), said.day)
+    if day is None or day < setting.now.date() or day.isoformat() == hit.found.value:
+        return hit
+    return hit._replace(found=replace(hit.found, value=day.isoformat(), alternatives=(hit.found.value,), confidence=2))
 
 
 def _told(tokens: list[Token], kind: str, setting: Setting) -> list[Hit]:

@@ -32,6 +32,8 @@ _STATES = any_of(
     "|venu|venue|perdu|perdue|appel|message|msg|vm|voicemail|avise|avisee|avises|appele|arrive|arrivee|tombe|tombee|note"
     "|signale|signalee|signales"
 )
+_ELSE = any_of("sinon|else|otherwise|rain|backup|alternate|fallback|secours|remplacement|failing|raindate")
+"""Before a day that is meant where another one fails."""
 _JOINTS = frozenset(("or", "ou", "and", "et", "+", "&"))
 
 
@@ -84,7 +86,9 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
 
 
 def _is_none(clause: Clause, found: Found) -> bool:
-    return is_but(clause, found) or is_impossible(clause, found)
+    first = clause.at(found.span[0])
+    other = any(clause.tokens[i].text in _ELSE for i in range(max(first - 2, 0), first))
+    return other or is_but(clause, found) or is_impossible(clause, found)
 
 
 def _is_either(clause: Clause, hit: Hit) -> bool:

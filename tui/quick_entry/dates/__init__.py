@@ -154,7 +154,7 @@ def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length | Days, int] |
     if best is None or hour is None or length is None or length[1] < best[1]:
         return best
     # "1h30" and "pour 3h" are lengths, "9h30" and "pour 15h" hours
-    return length if hour.hour < (9 if i and s.sense(i - 1, "for") else 6) else best
+    return length if hour.hour < (7 if i and s.sense(i - 1, "for") else 6) else best
 
 
 def _hit(s: Scan, i: int, value: Point | Range | Rule | Length | Days, j: int) -> Hit | None:

@@ -12,6 +12,7 @@ from tui.quick_entry.tokens import NUMBER, WORD
 
 _LONGEST = 8
 """Hours between two bare numbers that may be hours: beyond a working day they count something else."""
+_FOR_THE = frozenset(("pour le", "pr le"))
 _DASHES = frozenset(("-", "–", "—"))
 
 
@@ -28,7 +29,7 @@ def _after_day(s: Scan, i: int) -> Match[Range]:
     before = s.tokens[i - 1]
     owned = i > 0 and (before.text in ("de", "of") or (before.kind == WORD and not s.bits[i - 1]))  # "families eve"
     first = None if owned else s.sense(i, "part")  # "evening thurs dec 10 7-9pm"
-    found = _weekday_of_hours(s, i) or day(s, i + 1 if first else i)
+    found = _weekday_of_hours(s, i) or day(s, i + 1 if first or s.tokens[i].text in _FOR_THE else i)
     if found is None or found[0].moment is not None or found[0].clock is not None:
         return None
     point, j = found

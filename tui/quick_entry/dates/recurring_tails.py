@@ -124,7 +124,7 @@ def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if base.until is not None or not (token.senses.keys() & _ENDS):
         return None
     k = j + 1
-    found = when(s, k) or (when(s, k + 1) if s.tokens[k].text in _ARTICLES else None)
+    found = when(s, k) or (when(s, k + 1) if s.tokens[k].text in _ARTICLES else None) or _by_hour(s, base, k)
     if found is None:
         return None
     point, end = found
@@ -134,6 +134,16 @@ def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if base.clock is None and point.clock is not None and point.moment is None:  # "daily … to dec 11 at 8am"
         return base._replace(until=point._replace(clock=None), clock=point.clock), end
     return base._replace(until=point), end
+
+
+def _by_hour(s: Scan, base: Rule, k: int) -> Match[Point]:
+    """`every fri by 4`: a bare number is an hour, where nothing follows that it counts."""
+    led = s.sense(k - 1, "by") or s.tokens[k - 1].text in ("before", "avant")
+    bare = bare_hour(s, k) if led and base.clock is None else None
+    if bare is None or not quiet(s, bare[1]):
+        return None
+    hour = bare[0].hour
+    return Point(clock=bare[0]._replace(hour=hour + 12 if 1 <= hour <= 6 and not bare[0].fixed else hour)), bare[1]
 
 
 def _tail_length(s: Scan, base: Rule, j: int) -> Match[Rule]:
