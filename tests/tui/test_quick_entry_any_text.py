@@ -92,7 +92,8 @@ def is_said(draft: Draft, found: Found) -> bool:
     if draft.start and draft.duration_s:
         told.append((datetime.fromisoformat(draft.start) + timedelta(seconds=draft.duration_s)).isoformat())
     if found.kind == "duration":
-        return draft.duration_s == found.seconds or "25h" in draft.text  # no such hour: it is asked about
+        goes_on = found.seconds >= 7 * 86_400 and "UNTIL=" in draft.every
+        return draft.duration_s == found.seconds or goes_on or "25h" in draft.text  # no such hour: it is asked about
     if found.rrule:
         return bool(draft.every) and (not found.seconds or draft.duration_s == found.seconds)
     hours = {moment[11:16] for moment in told} | {hour(moment[11:16], 12) for moment in told if moment[11:16]}

@@ -149,9 +149,12 @@ class Clause(Struct):
     def words(self, without: frozenset[str]) -> str:
         """Return the words of the clause, but for those that are lit as one of these roles."""
         left_out = {(span.start, span.end) for span in self.spans if span.role in without}
+        out = [any(start <= token.start < end for start, end in left_out) for token in self.tokens]
+        for i in range(len(out) - 1, 0, -1):
+            hangs = self.taken[i - 1] and self.tokens[i - 1].text in _DANGLING
+            out[i - 1] = out[i - 1] or bool(out[i] and hangs)
         kept = [
-            self.line[token.start : token.end] if not any(start <= token.start < end for start, end in left_out) else ""
-            for token in self.tokens
+            "" if gone else self.line[token.start : token.end] for token, gone in zip(self.tokens, out, strict=True)
         ]
         text = "".join((" " if not token.glued else "") + word for token, word in zip(self.tokens, kept, strict=True))
         return _unescaped(" ".join(text.split()).strip(_EDGES))

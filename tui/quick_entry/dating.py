@@ -22,7 +22,7 @@ from tui.quick_entry.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
 from tui.quick_entry.monthly import each_month
 from tui.quick_entry.moves import moved as moved_on
 from tui.quick_entry.planning import as_it_was, in_order_of_plan
-from tui.quick_entry.series import at_hours, on_several_days, until_then
+from tui.quick_entry.series import WEEK, at_hours, for_weeks, on_several_days, until_then
 from tui.quick_entry.titles import title_of
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.weeks import worked
@@ -160,6 +160,8 @@ def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     """Return the draft with a date in the field that wants it, None where no field does."""
     found = hit.found
     if found.kind == "duration":
+        if draft.every and draft.kind in MEETINGS and found.seconds >= WEEK and draft.start:
+            return for_weeks(draft, found.seconds)
         return None if draft.duration_s is not None else replace(draft, duration_s=found.seconds)
     if found.kind == "recurrence":
         return None if draft.every or not found.rrule else recurring(draft, found)
@@ -169,6 +171,8 @@ def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
         return _starting(draft, found.start[:10])
     if found.kind == "range" and found.rrule and draft.kind in MEETINGS:
         return on_several_days(draft, found)
+    if _bounds(draft, found) and "COUNT=" in draft.every:
+        return replace(draft, every=until_then(draft, found))  # "tues + thurs 7:45 for the next 3 weeks"
     if _bounds(draft, found):
         first = replace(draft, start=found.start) if "T" in found.start else _starting(draft, found.start)
         return replace(first, every=until(first, found)) if (first.start or "")[:10] <= last(found) else None

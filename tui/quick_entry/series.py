@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from tui.quick_entry.fields import until
 from tui.quick_entry.shown.upcoming import upcoming
 
 _DAY = 86_400
+WEEK = 7 * _DAY
 
 
 def on_several_days(draft: Draft, found: Found) -> Draft | None:
@@ -28,6 +29,13 @@ def until_then(draft: Draft, found: Found) -> str:
         days = {date.fromisoformat(day[:10]).weekday() for day in upcoming(rule, draft.start or draft.due or "", 7)}
         rule = f"FREQ=WEEKLY;BYDAY={','.join(CODES[day] for day in sorted(days))}"
     return until(replace(draft, every=rule), found)
+
+
+def for_weeks(draft: Draft, seconds: int) -> Draft:
+    """Return the draft of a series with how long it goes on: no meeting lasts for weeks that comes back meanwhile."""
+    first = date.fromisoformat((draft.start or "")[:10])
+    last = (first + timedelta(seconds=seconds) - timedelta(days=1)).isoformat()
+    return replace(draft, every=until_then(draft, Found((0, 0), "date", value=last)))
 
 
 def at_hours(draft: Draft, found: Found) -> Draft | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.marks import WITH
-from tui.quick_entry.people.parties import ARTICLES
-from tui.quick_entry.tokens import MARK, NUMBER, WORD, phrase_end
+from tui.quick_entry.people.parties import ARTICLES, SEPARATORS
+from tui.quick_entry.tokens import MARK, WORD, phrase_end
 from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.wordset import any_of
 
@@ -30,6 +30,8 @@ HANGING = any_of("due|starting|eta|des|limite|deadline|ddl|echeance|butoir|by|di
 """Words that say no more than the chip of the date after them does, where nothing else stands there."""
 _NAMING = any_of("date|dates|prochain|prochaine|next|is|are|was|est|sont|sera|seront|thru|till|til|vu|vue|maybe|or|ou")
 """Words that tell nothing without the date after them."""
+_UNTIL = any_of("until|till|til|jusqu'|jusque|thru|through")
+"""Something goes on that long: its last day is no day by which it is done."""
 _VISITING = any_of("stop|stops|stopping|drop|drops|dropping|come|comes|coming|swing|swings|pass|passes|passing|go|goes")
 """Before *by*, what sets no deadline: `ana drops by tmrw`."""
 _OBJECTS = ARTICLES | WITH | any_of("to|from|at|a|au|aux|chez|sur")
@@ -89,7 +91,7 @@ def _mended(clause: Clause, kind: str, roles: list[str]) -> None:
             if roles[i] in _SOMEBODY and (i == start or roles[i - 1] != roles[i]):
                 _somebody(clause, i, start, end, roles)
         if roles[start] in _TIMES or (roles[start] == "" and _first_role(roles, start, end) in _TIMES):
-            _left_hanging(clause, start, end, roles)
+            _left_hanging(clause, start, end, roles, kind)
 
 
 def _roles(clause: Clause) -> list[str]:
@@ -124,7 +126,7 @@ def _is_amid(clause: Clause, start: int, end: int, roles: list[str]) -> bool:
     if end == len(clause.tokens) or not all(role in _SENTENCE for role in roles[start:end]):
         return False
     before, after = clause.tokens[start - 1], clause.tokens[end]
-    return before.kind in (WORD, NUMBER) and after.kind in (WORD, NUMBER) and after.text not in _GOES_ON
+    return MARK not in (before.kind, after.kind) and after.text not in _GOES_ON
 
 
 def _object(clause: Clause, roles: list[str]) -> None:
@@ -140,8 +142,11 @@ def _object(clause: Clause, roles: list[str]) -> None:
 
 
 def _whose(clause: Clause, roles: list[str]) -> None:
-    """Put back whose people the title begins with (`nur lead happy`)."""
+    """Put back whose people the title begins with (`nur lead happy`), take what joins the first ones to others."""
     first = clause.taken.find(0)
+    while 0 < first < len(roles) and roles[first - 1] in _SOMEBODY and clause.tokens[first].text in SEPARATORS:
+        clause.taken[first] = 1  # "réu fac + info": the sign goes with whom it joins
+        first = clause.taken.find(0)
     if first < 1 or roles[first - 1] not in _SOMEBODY or clause.tokens[first].text not in _FOLK:
         return
     i = first
@@ -177,7 +182,7 @@ def _is_alone(clause: Clause, i: int) -> bool:
     return all(left == i for left in _left(clause)) and verb_of(token.text, with_head=True) is not None
 
 
-def _left_hanging(clause: Clause, start: int, end: int, roles: list[str]) -> None:
+def _left_hanging(clause: Clause, start: int, end: int, roles: list[str], kind: str) -> None:
     """Take what says nothing without the date from token `start` on, or put the date back."""
     tokens, before = clause.tokens, clause.tokens[start - 1]
     more = next((last for words in AT_MOST if (last := phrase_end(tokens, end, words))), 0)
@@ -185,7 +190,11 @@ def _left_hanging(clause: Clause, start: int, end: int, roles: list[str]) -> Non
         clause.taken[end:more] = b"\x01" * (more - end)
     if before.text in HANGING and not roles[start - 1]:
         clause.taken[start - 1] = 1
-    elif before.text in _NAMING or (tokens[start].text == "by" and before.text in _VISITING):
+    elif (
+        before.text in _NAMING
+        or (kind not in MEETINGS and tokens[start].text in _UNTIL)
+        or (tokens[start].text == "by" and before.text in _VISITING)
+    ):
         last = start
         while last < end and (roles[last] in _TIMES or not roles[last]):
             last += 1

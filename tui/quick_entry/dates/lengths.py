@@ -13,6 +13,8 @@ _DISTANCES = any_of(
 )
 """What is late, far or wanted by so much: no length of what is planned."""
 
+_BEFORE = ("before", "avant", "avt", "b4")
+
 
 def confidence(s: Scan, i: int, length: Length, j: int) -> int:
     """Return how sure the length between tokens `i` and `j` is, 0 where it is none: it is sure after *for*; elsewhere
@@ -20,7 +22,11 @@ def confidence(s: Scan, i: int, length: Length, j: int) -> int:
     if s.loose:
         return 3
     k = j + 1 if s.tokens[j].text in _OF else j
-    if s.tokens[k].text in _DISTANCES or (s.tokens[j].text in ("/", "a", "an") and s.sense(j + 1, "unit")):
+    if (
+        s.tokens[k].text in _DISTANCES
+        or s.tokens[k].text.startswith(_BEFORE)
+        or (s.tokens[j].text in ("/", "a", "an") and s.sense(j + 1, "unit"))
+    ):
         return 0
     if i and s.sense(i - 1, "for"):
         return 3

@@ -143,7 +143,7 @@ def _one_by_one(s: Scan, i: int) -> Match[Days]:
             joined, k = True, k + 1
         if k == end and s.sense(k, "weekday") is None:
             break
-    if len(points) < 2 or not (joined or _is_row(points)):
+    if len(points) < 2 or not (joined or _is_row(points, timed=_hours(s, end) is not None)):
         return None
     weekday = points[0].weekday
     if s.sense(end, "shift") == 1 and s.tokens[end].text.endswith("s") and weekday is not None:
@@ -151,9 +151,9 @@ def _one_by_one(s: Scan, i: int) -> Match[Days]:
     return Days(tuple(points)), end
 
 
-def _is_row(points: list[Point]) -> bool:
-    """Are three weekdays and more told one after the other (`mon wed fri 6:45`)?"""
-    return len(points) > 2 and all(point.weekday is not None and point.day is None for point in points)
+def _is_row(points: list[Point], *, timed: bool) -> bool:
+    """Are three weekdays and more told one after the other (`mon wed fri 6:45`), or two before their hour?"""
+    return len(points) > 2 - timed and all(point.weekday is not None and point.day is None for point in points)
 
 
 def _of_same_month(s: Scan, k: int, before: Point) -> Match[Point]:
