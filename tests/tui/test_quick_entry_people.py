@@ -67,6 +67,12 @@ def about(draft: Draft) -> tuple[list[str], list[str]]:
         ("rfi 214 arc -> ent, door schedule", ["arc >", "ent"], []),
         ("dire aux électriciens que le mur bouge, info de l'architecte", ["arc >", "ele"], []),
         ("demande de la ville : plan de circulation", ["city"], []),
+        # by themselves between marks, or where a name would stand; who is left out is nobody
+        ("vérif extincteurs le 1er lundi du mois, riverains", ["res"], []),
+        ("informatique, laboratoire : wifi coupé", ["it", "lab"], []),
+        ("walk with services techniques w/o the owner fri 9am", ["fac"], []),
+        ("réunion ent sans le client mardi 9h", ["ent"], []),
+        ("dire à safety que c'est réglé", [], []),
         # a colleague is the one who does it, or only talked of
         ("could ana follow up with the owner", ["own", "@ana"], []),
         ("ana says the hoist is back", [], ["@ana"]),
@@ -102,3 +108,42 @@ def test_who_was_taken_is_a_mere_word_again_when_the_user_says_so() -> None:
 )
 def test_no_words_are_torn_from_those_whom_nobody_knows(line: str, title: str) -> None:
     assert parse(line, now=NOW, names=SITE).title == title
+
+
+TEAM = Names(
+    [Known(1, "own", "Owner"), Known(2, "lav", "Marc Lavoie", (), True), Known(3, "ben", "Nadia Benali", (), True),
+     Known(4, "sch", "Tom Schultz", (), True), Known(5, "sec", "Site safety", ("Sécurité chantier",))],
+    logins=["marc"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "ways"),
+    [
+        ("marc passe voir ben mardi 9h", "marc", ["@lav", "@marc"]),
+        ("mtg w/ nadia tom 9am", "tom", ["@sch"]),
+        ("call with ownr fri 9am", "ownr", []),
+        ("walk with benaly fri 9am", "benaly", ["@ben"]),
+    ],
+)
+def test_whose_name_it_is_is_asked_where_it_may_be_two_or_is_mistyped(line: str, words: str, ways: list[str]) -> None:
+    asked = parse(line, now=NOW, names=TEAM).problems
+    assert [line[slice(*problem.span)] for problem in asked] == ([words] if ways else [])
+    assert [way.text for problem in asked for way in problem.repairs] == ways
+
+
+def test_a_login_behind_its_sign_is_the_colleague() -> None:
+    assert parse("call @marc tomorrow", now=NOW, names=TEAM).people == ("marc",)
+
+
+@pytest.mark.parametrize(
+    "line", ["safety runs the talk", "tell safety the rail is up", "sécu dit non", "appeler la sécu"]
+)
+def test_a_word_that_many_names_have_is_a_name_where_somebody_acts(line: str) -> None:
+    assert parse(line, now=NOW, names=TEAM).parties == (5,)
+
+
+def test_a_word_that_many_names_have_is_a_word_before_a_noun() -> None:
+    draft = parse("safety glasses missing on level 3", now=NOW, names=TEAM)
+    assert not draft.parties
+    assert not any(span.offers for span in draft.spans)

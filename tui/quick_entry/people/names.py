@@ -124,6 +124,13 @@ class Names:
 
         return Abbreviated(self.parties.values())
 
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The first and family names that are words of time too (`tom`)."""
+        from tui.quick_entry.words import lexicon
+
+        return frozenset(name for name in self._people if name in lexicon().words)
+
     def begin(self, word: str) -> bool:
         """May a name begin with this folded word, or a title with it? Most words of a line are nobody's."""
         return word in self._openings or self.abbreviated.begins(word)

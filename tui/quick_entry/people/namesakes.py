@@ -19,8 +19,9 @@ def namesakes(clause: Clause, names: Names) -> Iterator[Problem]:
             word = clause.tokens[one.first].text
             if word in names.logins and word != one.known.code.lower():
                 yield _asked(clause, one, word)
-    for one in _days(clause, names):
-        yield _day(clause, one)
+    if names.days:
+        for one in _days(clause, names):
+            yield _day(clause, one)
 
 
 def _asked(clause: Clause, one: Mention, login: str) -> Problem:

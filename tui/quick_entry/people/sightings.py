@@ -57,9 +57,10 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
     if text in names.logins:
         return Sighting(Mention(text, None, i, i + 1), WORD_TOO if text in WORDS or tokens[i].senses else NAME)
     known = names.abbreviated.initials.get(text) if len(text) <= SHORTEST else None
-    is_upper = clause.line[tokens[i].start : tokens[i].end].isupper() and not clause.line.isupper()
-    if known is not None and (is_upper or text not in PRONOUNS):
-        return Sighting(Mention(known.code or known.name, known, i, i + 1), HINT if is_upper else WEAK)
+    if known is not None:
+        is_upper = clause.line[tokens[i].start : tokens[i].end].isupper() and not clause.line.isupper()
+        if is_upper or text not in PRONOUNS:
+            return Sighting(Mention(known.code or known.name, known, i, i + 1), HINT if is_upper else WEAK)
     if tokens[i].senses or text in CONNECTIVES or text in DOING or len(text) <= SHORTEST:
         return None
     known = names.abbreviated.noun(text)
