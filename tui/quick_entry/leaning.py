@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tui.quick_entry.afternoons import in_their_half
 from tui.quick_entry.asked.ahead import turn
+from tui.quick_entry.bare_hours import bare_hours
 from tui.quick_entry.bounds import bounded
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
@@ -17,9 +18,10 @@ from tui.quick_entry.draft import Found
 from tui.quick_entry.hearsay import said
 from tui.quick_entry.setting import Setting
 from tui.quick_entry.tokens import Token
-from tui.quick_entry.verbs import ENTRIES, ITEMS
+from tui.quick_entry.verbs import ENTRIES, ITEMS, MEETINGS
 
 _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
+_MARCH, _TUESDAY, _EARLIEST, _LATEST = 3, 1, 7, 19
 _LATE = ITEMS | ENTRIES | {""}
 """Kinds of lines whose days without a year may just be over."""
 
@@ -40,9 +42,28 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         hits = []
     hits += _told(tokens, kind, setting) if tokens else []
     hits = [_without_the_far_year(hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
+    if kind in MEETINGS and hits and not setting.loose:
+        hits = bare_hours(tokens, hits)
+        hits = [_or_tuesday(clause.line, hit, setting) for hit in hits]
     hits = _of_one_month(hits, setting) if len(hits) > 1 else hits
     hits = in_their_half(hits, kind, setting.now) if hits and not setting.loose else hits
     return bounded(clause, hits, kind, setting.now) if hits and not setting.loose else hits
+
+
+def _or_tuesday(line: str, hit: Hit, setting: Setting) -> Hit:
+    """Return the `mar 10` of a meeting as what it is in the reader's language, Tuesday at ten or the tenth of March,
+    with the other reading beside it."""
+    said, found = hit.said, hit.found
+    if not isinstance(said, Point) or said.month != _MARCH or found.kind != "date":
+        return hit
+    hour = said.day or _LATEST
+    if hour >= _LATEST or not line[slice(*found.span)].lower().startswith("mar ") or found.value[4:7] != "-03":
+        return hit
+    day = setting.now.date() + timedelta(days=(_TUESDAY - setting.now.weekday()) % 7 or 7)
+    tuesday = f"{day.isoformat()}T{hour + 12 if hour < _EARLIEST else hour:02}:00"
+    if setting.lang != "fr":
+        return hit._replace(found=replace(found, alternatives=(tuesday, *found.alternatives), confidence=2))
+    return hit._replace(found=replace(found, kind="datetime", value=tuesday, alternatives=(found.value,), confidence=2))
 
 
 def _of_one_month(hits: list[Hit], setting: Setting) -> list[Hit]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from store import when
 from store.sentence import N_, Word
+from tui.quick_entry.afternoons import from_to
 from tui.quick_entry.asked.either import either
 from tui.quick_entry.asked.skipped import skipped_time
 from tui.quick_entry.asked.twofold import twofold
@@ -36,7 +37,7 @@ def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
                                         {"day": day.isoformat()}, hit.found.span))  # fmt: skip
             if hit.said.weekday is not None and hit.said.weekday != day.weekday():
                 problems.append(_contradiction(line, hit, hit.said.weekday, day))
-    return (*problems, *either(line, hits))
+    return (*problems, *either(line, [hit._replace(found=from_to(hit.found, hit.said)) for hit in hits]))
 
 
 def by_the_clocks(draft: Draft, zone: str) -> Draft:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from store.sentence import N_
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
@@ -29,12 +31,23 @@ def either(line: str, hits: Sequence[Hit]) -> Iterator[Problem]:
             yield _weekly(line, (before.span[0], end))
             continue
         if before is not None and _moment(before) and line[before.span[1] : start].strip().lower() in _OR:
-            yield _asked(before, hit.found, (before.span[0], end))
+            yield _asked(before, _same_day(before, hit), (before.span[0], end))
             continue
         number = _NUMBER_OR.search(line[:start].lower()[-_LONGEST:]) if _is_numbered(hit) else None
         first = _on(hit.found, int(number[1])) if number else None
         if number and first:
             yield _asked(first, hit.found, (start - len(number[0]), end))
+
+
+def _same_day(first: Found, second: Hit) -> Found:
+    """Return the second of two, hours alone being those of the first one's day (`jeudi 9h ou 10h`)."""
+    said = second.said.start if isinstance(second.said, Range) else second.said
+    alone = isinstance(said, Point) and said.clock is not None and said._replace(clock=None, confidence=3) == Point()
+    if not alone or first.kind == "time":
+        return second.found
+    return replace(
+        second.found, kind="datetime", value=_moment(first)[:10] + _moment(second.found)[10:], start="", end=""
+    )
 
 
 def _both_weekdays(first: Hit, second: Hit) -> bool:

@@ -198,7 +198,8 @@ def _year(s: Scan, i: int) -> Match[int]:
         return spoken
     short = token.kind == NUMBER and len(token.text) == 2 and j == i and not token.glued
     if short and s.open_right(j + 1) and _stands_alone(s, j + 1):
-        return century(int(token.text)), j + 1
+        year = century(int(token.text))
+        return (year, j + 1) if s.loose or s.past or year >= s.today.year - 1 else None  # "14 décembre 14": an hour
     return None
 
 

@@ -25,7 +25,7 @@ STEPS = 1_200
 
 _TITLES = any_of("mr|mrs|ms|miss|dr|mme|mlle|prof|docteur|doctor|madame|monsieur|soeur|sister|saint|sainte|st|ste")
 
-_BEARERS = any_of(
+BEARERS = any_of(
     "units|unites|rooms|salles|wards|beds|lits|chs|chambres|lots|bays|bay|baies|baie|axes|axe|postes|floors|etages|levels"
     "|niveaux|lines|lignes|phases|pages|articles|items|grids|grid|blocks|blocs|zones|sites|gates|panels|panel|cages|cage"
     "|stations|suites|suite|apts|apt|appts|appt|rows|row|rangs|rang|trailers|crews|groups|groupes|equipes|quais|docks"
@@ -131,9 +131,9 @@ class Scan:
         while i > 2 and before.text in _JOINTS and self.tokens[i - 2].kind == NUMBER:
             i, listed = i - 2, True
             before = self.tokens[i - 1]
-        if told and (listed or before.text in _BEARERS):
+        if told and (listed or before.text in BEARERS):
             return False  # "room 4, 30 min"
-        if before.text in _BEARERS:
+        if before.text in BEARERS:
             return True
         return "room" in before.senses
 
