@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
 from msgspec import Struct
 
@@ -27,9 +26,6 @@ CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "
 _EDGES = " \t\n,;:–—"
 _ENDING = ".?!…([-/"
 """After these no mark is wanted where something was taken."""
-
-
-_END = attrgetter("end")
 
 
 class Clause(Struct):
@@ -55,6 +51,15 @@ class Clause(Struct):
     keyed: list[Keyed] = []
     hits: list[Hit] = []
     spans: list[Span] = []
+    texts: frozenset[str] = frozenset()
+    """The words of the clause, in no order: most rules can tell from them that they have nothing to say."""
+    ends: list[int] = []
+    """The characters at which its tokens end."""
+
+    def __post_init__(self) -> None:
+        """Note the words and their ends; the tokens stay the same."""
+        self.texts = frozenset([token.text for token in self.tokens])
+        self.ends = [token.end for token in self.tokens]
 
     def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Take tokens [first, last) out of the title and light them as `role`."""
@@ -105,7 +110,7 @@ class Clause(Struct):
 
     def at(self, start: int) -> int:
         """Return the index of the first token that ends after a character."""
-        return bisect_right(self.tokens, start, key=_END)
+        return bisect_right(self.ends, start)
 
     def unread(self) -> list[Token]:
         """Return the tokens for the dates: what was taken otherwise is a wall between them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -27,60 +28,82 @@ from tui.quick_entry.titles import title_of
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.weeks import worked
 
+_SPAN = attrgetter("span")
+
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     """Return the draft with its dates, its title and its problems."""
-    hits = _one_rule(clause.hits) if draft.kind in MEETINGS else _on_its_day(_one_rule(clause.hits))
+    hits, moves = _days_that_count(clause, draft.kind, now)
     first, later = in_order(clause.keyed, draft.kind, recurs=any(hit.found.rrule for hit in hits))
     for key in first:
         draft = keyed(draft, key.role, key.hit)
-    hits = each_month(clause.line, hits) if draft.kind in MEETINGS and hits else hits
-    hits, moves = moved_on(clause, hits)
-    hits = in_order_of_plan(clause, hits, draft.kind, now) if len(hits) > 1 and not moves else hits
-    # what the user has chosen comes first, an hour (or how long a thing is, in front) apart from its day after that day
-    apart = not any(hit.found.kind == "recurrence" for hit in hits)
-    front = clause.tokens[clause.body_start].start if not draft.kind and clause.body_start < len(clause.tokens) else -1
-    for hit in sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, _comes_later(hit, front, apart))):
-        found = hit.found
-        if draft.kind not in ENTRIES:
-            found = from_to(found, hit.said)
-            found = as_it_was(clause, draft.kind, found, now)
-            found = worked(clause.line, draft.kind, hit, found, now, is_due=is_for(clause, found))
-        if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
-            found = _of_that_day(found, hit.said)
-        becomes = fate(clause, draft, hit, now) if found.confidence > 1 else SUGGEST
-        if becomes == SKIP:
-            continue
-        if becomes == TAKE and found.relation == "since" and hit.found.kind == "time":
-            becomes = KEEP
-        if moves and becomes == TAKE and found.kind not in ("duration", "recurrence"):
-            becomes = KEEP
-        filled = _filled(draft, hit._replace(found=found), now) if becomes != SUGGEST else None
-        if filled is None:
-            clause.spans.append(Span(*found.span, "suggestion", 1))
-            continue
-        draft = replace(filled, part=found.part) if found.part else filled
-        role = found.kind if found.kind in ("duration", "recurrence") else "date"
-        if becomes == TAKE:
-            start = clause.led(found.span[0], LED) if role == "duration" else found.span[0]
-            clause.take_span(start, found.span[1], role, found.confidence)
-        else:
-            clause.spans.append(Span(*found.span, role, found.confidence))
+    for hit in _in_turn(clause, draft.kind, hits):
+        draft = _placed(clause, draft, hit, now, moves=moves)
     for key in later:
         draft = keyed_later(draft, key.role, key.hit)
     everything = [key.hit for key in clause.keyed if key.hit is not None] + hits
     return replace(
         draft,
         title=title_of(clause, draft.kind),
-        dates=tuple(sorted((hit.found for hit in everything), key=lambda found: found.span)),
+        dates=tuple(sorted([hit.found for hit in everything], key=_SPAN)),
         spans=tuple(sorted(clause.spans)),
         problems=(
-            *doubts(clause.line, everything, now),
+            *doubts(clause, everything),
             *of_stretches(clause, draft, hits, now),
             *of_daybreak(clause.line, draft, hits),
             *said_of_two(clause.line, draft, hits),
         ),
     )
+
+
+def _days_that_count(clause: Clause, kind: str, now: datetime) -> tuple[list[Hit], bool]:
+    """Return what was found, of two recurrences or days the one that counts, and whether something moves."""
+    hits = _one_rule(clause.hits)
+    if not hits:
+        return hits, False
+    hits = each_month(clause.line, hits) if kind in MEETINGS else _on_its_day(hits)
+    hits, moves = moved_on(clause, hits)
+    return in_order_of_plan(clause, hits, kind, now) if len(hits) > 1 and not moves else hits, moves
+
+
+def _in_turn(clause: Clause, kind: str, hits: list[Hit]) -> list[Hit]:
+    """Return what was found in the order in which it fills the draft: what the user has chosen first; an hour, or how
+    long a thing is that is told in front, after the day that is told apart from it."""
+    if len(hits) < 2:
+        return hits
+    apart = not any(hit.found.kind == "recurrence" for hit in hits)
+    front = clause.tokens[clause.body_start].start if not kind and clause.body_start < len(clause.tokens) else -1
+    return sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, _comes_later(hit, front, apart)))
+
+
+def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: bool) -> Draft:
+    """Return the draft with a date in its field, if one wants it; its words are lit in the clause."""
+    found = hit.found
+    if draft.kind not in ENTRIES:
+        found = from_to(found, hit.said)
+        found = as_it_was(clause, draft.kind, found, now)
+        found = worked(clause.line, draft.kind, hit, found, now, is_due=is_for(clause, found))
+    if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
+        found = _of_that_day(found, hit.said)
+    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else SUGGEST
+    if becomes == SKIP:
+        return draft
+    is_long = found.kind in ("duration", "recurrence")
+    if becomes == TAKE and ((moves and not is_long) or (found.relation == "since" and hit.found.kind == "time")):
+        becomes = KEEP
+    filled = (
+        _filled(draft, hit if found is hit.found else hit._replace(found=found), now) if becomes != SUGGEST else None
+    )
+    if filled is None:
+        clause.spans.append(Span(*found.span, "suggestion", 1))
+        return draft
+    role = found.kind if is_long else "date"
+    if becomes == TAKE:
+        start = clause.led(found.span[0], LED) if role == "duration" else found.span[0]
+        clause.take_span(start, found.span[1], role, found.confidence)
+    else:
+        clause.spans.append(Span(*found.span, role, found.confidence))
+    return replace(filled, part=found.part) if found.part else filled
 
 
 def _comes_later(hit: Hit, front: int, apart: bool) -> bool:

@@ -32,7 +32,8 @@ _ASKING = any_of(
     "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
 """Words with which questions begin."""
-_FOR = frozenset(("for", "pour", "pr"))
+_DEADLINES = frozenset(("for", "pour"))
+_FOR = _DEADLINES | {"pr"}
 _ABOUT_IT = _FOR | {"the", "of"}
 _ANNULLED = any_of("cancelled|canceled|annule|annulee|annules|annulees")
 _CANCELLED = _ANNULLED | any_of("cancel|cancels|cancelling|annuler")
@@ -151,7 +152,7 @@ def _is_soon(clause: Clause, found: Found) -> bool:
 def _is_cancelled(clause: Clause, found: Found) -> bool:
     """Is it when something was to be that is cancelled (`huddle cancelled tues`, `cancel friday's visit`)? Told after
     another comma, it is when something else is."""
-    if _CANCELLED.isdisjoint([token.text for token in clause.tokens]):
+    if _CANCELLED.isdisjoint(clause.texts):
         return False
     start, end = found.span
     return any(
@@ -169,6 +170,8 @@ def _names_meeting(clause: Clause) -> bool:
 
 def is_but(clause: Clause, found: Found) -> bool:
     """Is it when something is not (`pas de 14 à 17`, `sauf le 30/12`, `instead of wed`)?"""
+    if _NOT.isdisjoint(clause.texts) and _INSTEAD.isdisjoint(clause.texts):
+        return False
     i = clause.at(found.span[0]) - 1
     small = i >= 0 and clause.tokens[i].text in _SMALL
     before = [clause.tokens[k].text for k in (i, i - 1) if k >= 0]
@@ -206,7 +209,7 @@ def _is_question(clause: Clause, draft: Draft) -> bool:
     first = clause.taken.find(0)
     if first < 0 or clause.tokens[first].text not in _ASKING:
         return False
-    return draft.kind == "request" or any(token.text == "?" for token in clause.tokens)
+    return draft.kind == "request" or "?" in clause.texts
 
 
 def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
@@ -263,8 +266,10 @@ def _is_counted(clause: Clause, found: Found) -> bool:
 
 def is_for(clause: Clause, found: Found) -> bool:
     """Does *for*, *pour* make the date a deadline?"""
+    if _DEADLINES.isdisjoint(clause.texts):
+        return False
     first = clause.at(found.span[0])
-    return any(clause.tokens[i].text in ("for", "pour") for i in (first - 1, first) if i >= 0)
+    return any(clause.tokens[i].text in _DEADLINES for i in (first - 1, first) if i >= 0)
 
 
 def _of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:

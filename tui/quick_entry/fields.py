@@ -19,6 +19,8 @@ _FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "e
 def in_order(keys: Sequence[Keyed], kind: str, *, recurs: bool) -> tuple[list[Keyed], list[Keyed]]:
     """Return the keys that say a day or a length, recurrences before the rest, and those that add to it: an hour, an
     end. `recurs`: the line tells a recurrence without a key."""
+    if not keys:
+        return [], []
     dated = sorted((key for key in keys if key.hit is not None), key=lambda key: key.role != "every")
     ends = kind in MEETINGS or recurs or any(key.role == "every" for key in dated)
     later = [key for key in dated if _is_hour(key) or (ends and key.role == "until")]

@@ -28,6 +28,8 @@ _LENGTHS = frozenset(("duration", "recurrence"))
 
 def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
     """Return what was found with the days that something leaves left out, and whether there are such."""
+    if _MOVING.isdisjoint(clause.texts):
+        return hits, False
     places = [i for i, token in enumerate(clause.tokens) if token.text in _MOVING]
     for i in reversed(places):
         end = clause.tokens[i].end

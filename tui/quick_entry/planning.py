@@ -72,7 +72,10 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
     if kind not in MEETINGS | {""}:
         return hits
-    days = [hit for hit in hits if _is_a_day(hit, now) and not _is_none(clause, hit.found)]
+    days = [hit for hit in hits if _is_a_day(hit, now)]
+    if len(days) < 2:
+        return hits
+    days = [hit for hit in days if not _is_none(clause, hit.found)]
     if len(days) < 2 or any(hit.found.kind == "recurrence" or _is_either(clause, hit) for hit in hits):
         return hits
     if kind:

@@ -24,6 +24,8 @@ _AFTER = (
     "c' est pas possible", "ca passe pas",
 )  # fmt: skip
 """What may follow a day on which something cannot be."""
+_REFUSING = _CANNOT | _WONT | any_of("does|do|out|impossible|convient|fonctionne")
+"""One of them stands in whatever says that a day will not do."""
 _JOINTS = any_of("ni|nor|or|ou|and|et|&|+")
 _FARTHEST = 4
 """Words between *cannot* and the day."""
@@ -31,7 +33,7 @@ _FARTHEST = 4
 
 def is_impossible(clause: Clause, found: Found) -> bool:
     """Is it when somebody cannot, or is not there? Such a day is nobody's deadline, and no meeting's."""
-    if found.relation != "at" or found.kind in ("duration", "recurrence"):
+    if found.relation != "at" or found.kind in ("duration", "recurrence") or _REFUSING.isdisjoint(clause.texts):
         return False
     return _is_denied(clause, clause.at(found.span[0])) or _is_refused(clause, clause.at(found.span[1]))
 

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from store import when
 from store.sentence import N_, Word
 from tui.quick_entry.afternoons import from_to
-from tui.quick_entry.asked.either import either
+from tui.quick_entry.asked.either import JOINING, either
 from tui.quick_entry.asked.skipped import skipped_time
 from tui.quick_entry.asked.twofold import twofold
+from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
@@ -24,8 +25,9 @@ WEEKDAYS = (
 )  # fmt: skip
 
 
-def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
-    """Return the problems of the dates found in a line."""
+def doubts(clause: Clause, hits: list[Hit]) -> tuple[Problem, ...]:
+    """Return the problems of the dates found in a clause."""
+    line = clause.line
     problems: list[Problem] = []
     for hit in hits:
         if isinstance(hit.said, Rule) and hit.said.ambiguous:
@@ -37,6 +39,8 @@ def doubts(line: str, hits: list[Hit], now: datetime) -> tuple[Problem, ...]:
                                         {"day": day.isoformat()}, hit.found.span))  # fmt: skip
             if hit.said.weekday is not None and hit.said.weekday != day.weekday():
                 problems.append(_contradiction(line, hit, hit.said.weekday, day))
+    if JOINING.isdisjoint(clause.texts):
+        return tuple(problems)
     return (*problems, *either(line, [hit._replace(found=from_to(hit.found, hit.said)) for hit in hits]))
 
 

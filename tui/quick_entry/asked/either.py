@@ -16,6 +16,8 @@ from tui.quick_entry.draft import Found, Problem, Repair
 _AND = frozenset(("and", "et", "+", "&"))
 _FRENCH = re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.? (et|[+&])", re.IGNORECASE)
 _OR = frozenset(("or", "ou"))
+JOINING = _AND | _OR
+"""One of them stands between two days of which one is meant."""
 _NUMBER_OR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)? (?:or|ou) $")
 _LONGEST = len("12th or ")
 
