@@ -17,6 +17,7 @@ _SPOKEN = frozenset(("contact", "feedback", "decision"))
 """Entries that people make in the day; a measure may be of the night."""
 _DAYBREAK = 6
 _HALF = timedelta(hours=12)
+_MIDNIGHT = Clock(0, fixed=True)
 _EVENING = 4
 """Hours that something in the evening takes at most; what takes longer is a day's work."""
 
@@ -30,9 +31,19 @@ def _in_its_half(hit: Hit, kind: str, now: datetime) -> Hit:
     said, found = hit.said, hit.found
     if isinstance(said, Point) and found.value and said.clock is not None and not said.clock.fixed:
         return hit._replace(found=_moment(found, said.clock, kind, now))
+    if isinstance(said, Point) and said.clock == _MIDNIGHT and found.kind == "datetime" and kind not in ENTRIES:
+        return hit._replace(found=_at_midnight(found, now))
     if isinstance(said, Rule) and found.value and said.clock is not None and not said.clock.fixed:
         return hit._replace(found=_series(found, said.clock, kind))
     return hit
+
+
+def _at_midnight(found: Found, now: datetime) -> Found:
+    """Return midnight of a day, which may be the one that it ends with (`closes midnight friday`)."""
+    later = (datetime.fromisoformat(found.value) + 2 * _HALF).isoformat(timespec="minutes")
+    if found.value < now.isoformat():
+        return replace(found, value=later, alternatives=())
+    return replace(found, alternatives=(later, *found.alternatives), confidence=min(found.confidence, 2))
 
 
 def from_to(found: Found, said: object) -> Found:

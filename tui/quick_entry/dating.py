@@ -17,7 +17,7 @@ from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Days, Length, Point, Range, Rule
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
-from tui.quick_entry.fates import WEEKLY, fate, is_for
+from tui.quick_entry.fates import WEEKLY, fate, is_for, is_stretch
 from tui.quick_entry.fields import begun, in_order, is_over, keyed, keyed_later, last, recurring, started, until
 from tui.quick_entry.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
 from tui.quick_entry.monthly import each_month
@@ -88,6 +88,8 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     becomes = fate(clause, draft, hit, now) if found.confidence > 1 else SUGGEST
     if becomes == SKIP:
         return draft
+    if found.kind == "range" and _is_hours(hit) and draft.due and _of_several_days(clause):
+        becomes = SUGGEST  # hours of each of several days are no hour by which something is due
     is_long = found.kind in ("duration", "recurrence")
     if becomes == TAKE and ((moves and not is_long) or (found.relation == "since" and hit.found.kind == "time")):
         becomes = KEEP
@@ -104,6 +106,10 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     else:
         clause.spans.append(Span(*found.span, role, found.confidence))
     return replace(filled, part=found.part) if found.part else filled
+
+
+def _of_several_days(clause: Clause) -> bool:
+    return any(hit.found.kind == "recurrence" or (is_stretch(hit) and not _is_hours(hit)) for hit in clause.hits)
 
 
 def _comes_later(hit: Hit, front: int, apart: bool) -> bool:
@@ -175,7 +181,9 @@ def _begins_anyhow(draft: Draft) -> bool:
 
 def _is_hours(hit: Hit) -> bool:
     """Is it nothing but an hour, or hours, of the day that is told elsewhere?"""
-    said = hit.said.start if isinstance(hit.said, Range) and hit.said.end and hit.found.end else hit.said
+    said: object = hit.said
+    if isinstance(said, Range) and ((said.end and hit.found.end) or hit.found.relation == "after"):
+        said = said.start
     return isinstance(said, Point) and said.clock is not None and said._replace(clock=None, confidence=3) == Point()
 
 

@@ -16,8 +16,8 @@ from tui.quick_entry.wordset import any_of
 
 _MARKS = frozenset((",", ";", ".", ":", "!", "?", "-", "–", "—", "("))
 _TO_DO = any_of(
-    "to|must|need|needs|should|shall|will|ill|well|gonna|lets|can|could|please|pls|plz|svp|stp|faut|dois|doit|doivent"
-    "|devrait|devons|va|vont|vais|peux|peut|pourrait|again|back|see|take|talk|come|coming|start|starts|do|bring"
+    "to|must|need|needs|should|shall|will|ill|well|gonna|lets|can|could|please|pls|plz|svp|stp|try|essayer|reessayer|faut|dois|doit|doivent"
+    "|devrait|devons|va|vont|vais|peux|peut|pourrait|see|take|talk|come|coming|start|starts|do|bring"
     "|venir|passer|revenir|voir|prendre|parler|trancher|commencer|debut|debute|commence|reprise|reprend|reprendre"
     "|voit|voient|voyons|passe|passent|passes|vient|viennent|arrive|arrivent|comes|arrives|needed|required|expected|requis|requise|prevu|prevue|attendu|attendue"
 )
@@ -27,7 +27,7 @@ _LATELY = timedelta(hours=6)
 _LED = ("at ", "à ", "a ", "@", "vers ", "around ")
 _DONE = ("ed", "é", "ée", "és", "ées")
 _STATES = any_of(
-    "got|had|was|were|went|came|left|fell|broke|lost|saw|met|sent|said|told|took|made|out|down|off|hit|cut|found|gone"
+    "got|had|was|were|went|came|left|fell|broke|lost|saw|met|sent|said|told|took|made|out|down|off|hit|cut|found|gone|up|back|reparti|repartie|revenu|revenue"
     "|no|not|pas|plus|rien|panne|fuite|leak|alarm|alarme|incident|accident|eu|vu|dit|pris|mis|recu|reçu|parti|partie"
     "|venu|venue|perdu|perdue|appel|message|msg|vm|voicemail|avise|avisee|avises|appele|arrive|arrivee|tombe|tombee|note"
     "|signale|signalee|signales"

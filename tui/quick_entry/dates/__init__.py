@@ -138,7 +138,7 @@ def _leads_to_time(s: Scan, i: int) -> bool:
         if s.bits[k] & CONTENT:
             after = s.tokens[k + 1]
             more = s.bits[k] & _MORE or not s.bits[k] & _COUNT or len(s.tokens[k].text) == 4
-            return after.kind != WORD or bool(after.senses or more)
+            return after.kind != WORD or bool(after.senses or more) or (k > i and quiet(s, k + 1))
     return False
 
 

@@ -67,6 +67,8 @@ def in_part(clock: Clock, part: str) -> Clock:
     hour = clock.hour
     if part == "morning":
         return clock._replace(fixed=True, marked=True, early=False)
+    if hour == 0 and part in ("evening", "night"):
+        return clock._replace(fixed=True, marked=True, early=False)  # "midnight tonight"
     if hour < 12 and (part in ("afternoon", "evening") or (part == "night" and hour > 4)):
         hour += 12
     if part == "noonish" and hour < 4:

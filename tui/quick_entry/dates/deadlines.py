@@ -12,7 +12,7 @@ from tui.quick_entry.dates.relative import offset
 from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
 from tui.quick_entry.dates.values import Clock, Point, Range
-from tui.quick_entry.tokens import NUMBER, is_owner
+from tui.quick_entry.tokens import NUMBER, OPAQUE, is_owner
 from tui.quick_entry.wordset import any_of
 
 _OPEN = ("before", "by", "after", "since")
@@ -33,7 +33,9 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
     j = first[1]
     if s.tokens[j].text in ("au plus tard", "at the latest"):
         return Range(None, first[0], relation="by"), j + 1
-    if s.tokens[j].text in ("or", "and", "ou", "et") and s.tokens[j + 1].text in ("later", "after", "plus"):
+    later = s.tokens[j + 1].text in ("later", "after", "plus") and not s.sense(j + 2, "part")
+    later = later and s.tokens[j + 2].kind != OPAQUE
+    if s.tokens[j].text in ("or", "and", "ou", "et") and later:
         end = j + (3 if s.tokens[j + 2].text == "tard" else 2)
         tail = moment(s, end)
         point = first[0]

@@ -199,7 +199,7 @@ def _after(s: Scan, number: int, weekday_number: int, j: int) -> Match[Point]:
 def _nth_day(s: Scan, number: int, j: int) -> Match[Point]:
     place = _outer(s, j)
     if place is None:
-        if s.tokens[j - 1].text == "day" and number == -1:
+        if s.tokens[j - 1].text == "day" and number == -1 and s.tokens[j].text not in _OF:
             return Point(date=s.today - timedelta(days=1), confidence=2), j
         return None
     first, after = place[0]
@@ -214,7 +214,7 @@ def _last_weekday(s: Scan, i: int) -> Match[Point]:
     if not shift or s.sense(i + 1, "unit") not in ("workday", "openday", "day"):
         return _upcoming(s, i)
     if s.sense(i + 1, "unit") == "day":
-        plain = s.tokens[i + 1].text in ("day", "jour")
+        plain = s.tokens[i + 1].text in ("day", "jour") and s.tokens[i + 2].text not in _OF
         return (Point(date=s.today + timedelta(days=shift)), i + 2) if plain else None
     return Point(date=by_workdays(s.today, shift, s.sense(i + 1, "unit") == "openday", s.region)), i + 2
 

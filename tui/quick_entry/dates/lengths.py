@@ -6,7 +6,7 @@ from tui.quick_entry.dates.scan import Scan
 from tui.quick_entry.dates.values import Length
 from tui.quick_entry.wordset import any_of
 
-_OF = any_of("de|d'|of|in")
+_OF = any_of("de|d'|of|in|en")
 _DISTANCES = any_of(
     "notice|late|early|behind|ahead|delay|delays|old|apart|short|before|avant|apres|after|retard|avance|plus|moins|preavis"
     "|delai|more|less|per|par|each|chacun|lag|wait|attente|overdue|away|drive|trajet"
