@@ -12,7 +12,8 @@ from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.wordset import any_of
 
 _BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
-_IN = frozenset(("in", "at", "dans", "ds"))
+IN = frozenset(("in", "at", "dans", "ds"))
+"""Before any room, what it is called aside."""
 _NOUNS = HALLS | {"lounge", "room", "rm", "office", "hall"}
 _CALLED = 3
 """Words of what a room is for, its noun with them."""
@@ -35,7 +36,7 @@ def place_at(line: str, tokens: list[Token], i: int, names: Names) -> Place | No
         j += 1
     if j == len(tokens) or tokens[j].kind not in (WORD, OPAQUE):
         return None
-    led = j > i and tokens[i].text in _IN
+    led = j > i and tokens[i].text in IN
     if not (names.places or led or tokens[j].text in ROOMS):
         return None
     end = _known(line, tokens, j, names) or _room(line, tokens, j) or _hall(tokens, j, led=led)

@@ -4,43 +4,53 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
-from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, TONES, VERSUS, WITH
+from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, ROOMS, TONES, VERSUS, WITH
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention, cut_short, gathered, mention, named, record_at
-from tui.quick_entry.places import OPENING, place_at
+from tui.quick_entry.places import IN, OPENING, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.verbs import MEETINGS, Verb
 from tui.quick_entry.wordset import any_of
 
-
-def signs(clause: Clause, names: Names) -> None:
-    """Read what stands under a sign, wherever it stands: @party, #tag, #12, !high, w/ and vs, places, the tone."""
-    tokens = clause.tokens
-    i = clause.body_start
-    while i < len(tokens):
-        token = tokens[i]
-        if clause.taken[i] or token.kind == OPAQUE or _is_plain(token, names):
-            i += 1
-        elif token.kind == MARK:
-            i = _sign(clause, i, names)
-        elif (token.text in WITH or token.text in VERSUS) and not (token.glued and i and tokens[i - 1].kind == NUMBER):
-            i = _with(clause, i, names)
-        else:
-            i = _word(clause, i, names)
-    _tone(clause)
-
-
+_SIGNS = frozenset(("@", "#", "!"))
 _ABOUT = any_of("re|ref|about|regarding|concernant|de")
 """They go with the record after them."""
 _AND = frozenset(("and", "et", "&", "+"))
 _THERE = any_of("meet|meeting|starts|starting|start|gather|moved|rdv|rencontre|depart")
 """Words that tell nothing without the place after them."""
-_TELLING = OPENING | LINK_LETTERS | WITH | VERSUS
+_TELLING = _SIGNS | LINK_LETTERS | WITH | VERSUS | IN
+_TELLING_WITH_ROOMS = _TELLING | OPENING
+"""Where a room is named too: any preposition may be that of the room."""
 
 
-def _is_plain(token: Token, names: Names) -> bool:
-    """Is it one of the many words that nothing stands under?"""
-    return token.kind == WORD and token.text not in _TELLING and not names.places
+def signs(clause: Clause, names: Names) -> None:
+    """Read what stands under a sign, wherever it stands: @party, #tag, #12, !high, w/ and vs, places, the tone."""
+    after = clause.body_start
+    for i in _beginnings(clause, names):
+        if i >= after and not clause.taken[i]:
+            after = _read(clause, i, names)
+    _tone(clause)
+
+
+def _beginnings(clause: Clause, names: Names) -> list[int]:
+    """Return the tokens with which something may begin that stands under a sign: few, but where places are known by
+    name."""
+    if names.places:
+        return [i for i, token in enumerate(clause.tokens) if token.kind != OPAQUE]
+    telling = _TELLING if ROOMS.isdisjoint(clause.texts) else _TELLING_WITH_ROOMS
+    if telling.isdisjoint(clause.texts):
+        return []
+    return [i for i, token in enumerate(clause.tokens) if token.text in telling and token.kind != OPAQUE]
+
+
+def _read(clause: Clause, i: int, names: Names) -> int:
+    """Read what stands at token `i`; return the index after it."""
+    token = clause.tokens[i]
+    if token.kind == MARK:
+        return _sign(clause, i, names)
+    counted = token.glued and i and clause.tokens[i - 1].kind == NUMBER  # "2w"
+    leads = (token.text in WITH or token.text in VERSUS) and not counted
+    return _with(clause, i, names) if leads else _word(clause, i, names)
 
 
 def _sign(clause: Clause, i: int, names: Names) -> int:

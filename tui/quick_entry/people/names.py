@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.quick_entry.folding import fold
@@ -113,7 +113,6 @@ class Names:
             tokens = len(_PIECES.findall(name))
             for word in _openings(name):
                 self._openings[word] = max(tokens, self._openings.get(word, 0))
-        self._may_be: dict[str, bool] = {}
         self._nearness: Nearness | None = None
         self._typos: Nearness | None = None
 
@@ -131,20 +130,21 @@ class Names:
 
         return frozenset(name for name in self._people if name in lexicon().words)
 
-    def begin(self, word: str) -> bool:
-        """May a name begin with this folded word, or a title with it? Most words of a line are nobody's."""
-        return word in self._openings or self.abbreviated.begins(word)
+    @cached_property
+    def begin(self) -> Callable[[str], bool]:
+        """May a name begin with this folded word, or a title with it? Most words of a line are nobody's; what is found
+        of a word is remembered, as lines have the same words at each key."""
+        openings, short = self._openings, self.abbreviated
+        return lru_cache(_REMEMBERED)(lambda word: word in openings or short.begins(word))
 
-    def may_be(self, word: str) -> bool:
-        """May this folded word be somebody, or the beginning of their name, in whatever manner they are called?"""
-        told = self._may_be.get(word)
-        if told is None:
-            if len(self._may_be) > _REMEMBERED:
-                self._may_be.clear()
-            short = self.abbreviated
-            told = self.begin(word) or short.may(word) or word in short.initials or word in self.logins
-            self._may_be[word] = told
-        return told
+    @cached_property
+    def may_be(self) -> Callable[[str], bool]:
+        """May this folded word be somebody, or the beginning of their name, in whatever manner they are called?
+        Remembered too."""
+        begin, short, logins = self.begin, self.abbreviated, self.logins
+        return lru_cache(_REMEMBERED)(
+            lambda word: begin(word) or short.may(word) or word in short.initials or word in logins
+        )
 
     def reach(self, word: str) -> int:
         """Return how many tokens the longest code, name or alias has that begins with this folded word."""
@@ -163,10 +163,12 @@ class Names:
         """Return the only person whose first name or family name this folded word is."""
         return self._people.get(word)
 
-    def group(self, word: str) -> Known | None:
-        """Return the only group that this folded word means: its name, one or many, a part of it, of the same stem."""
+    @cached_property
+    def group(self) -> Callable[[str], Known | None]:
+        """Return the only group that this folded word means: its name, one or many, a part of it, of the same stem.
+        Remembered too."""
         short = self.abbreviated
-        return short.noun(word) or short.hinted(word) or short.weakly(word)
+        return lru_cache(_REMEMBERED)(lambda word: short.noun(word) or short.hinted(word) or short.weakly(word))
 
     def longer(self, text: str) -> Known | None:
         """Return the only party whose code, name or alias begins so, or the only group that it means."""

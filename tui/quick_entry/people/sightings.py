@@ -30,18 +30,15 @@ class Sighting(NamedTuple):
 def sightings(clause: Clause, names: Names) -> list[Sighting]:
     """Return the known parties and colleagues that stand among the words that nothing has taken, in their order."""
     found: list[Sighting] = []
-    tokens = clause.tokens
-    i = 0
-    while i < len(tokens):
-        if clause.taken[i] or tokens[i].kind != WORD or not (names.may_be(tokens[i].text) or _is_whose(tokens[i])):
-            i += 1
+    after = 0
+    may_be, taken = names.may_be, clause.taken
+    for i, token in enumerate(clause.tokens):
+        if taken[i] or i < after or token.kind != WORD or not (may_be(token.text) or _is_whose(token)):
             continue
         sighting = _sighting(clause, i, names)
         if sighting is not None and _stands_alone(clause, sighting.one):
             found.append(sighting)
-            i = sighting.one.last
-        else:
-            i += 1
+            after = sighting.one.last
     return found
 
 
