@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ _REMEMBER = any_of("forget|oublier|oublie|oubliez")
 _EFFECTIVE = any_of("effective|eff|effectif|vigueur|starts|begins|commence|commencent|debute|debutent|demarre")
 _OF = frozenset(("de", "d'"))
 """After *pas*, what there is none of: `pas d'heures supplémentaires avant noël`."""
+_LENGTH = re.compile(r"\d ?h ?(?:\d\d)?(?=\s+(?:ce|cette|hier|auj))", re.IGNORECASE)
+_DAYBREAK = 5
 _FARTHEST = 8
 """Words between *not* and *before*."""
 
@@ -69,11 +72,19 @@ def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
             tomorrow = datetime.fromisoformat(found.end) + timedelta(days=1)
             return hit._replace(found=replace(found, end=tomorrow.isoformat(timespec="minutes")))
     told = isinstance(hit.said, Point) and hit.said.moment is None
+    if not kind and told and _may_be_length(clause, hit):
+        return hit._replace(found=replace(found, confidence=1))
     if not kind and told and found.kind == "datetime" and now.date().isoformat() <= found.value < now.isoformat():
         return hit._replace(found=replace(found, kind="range", start=found.value, value="", relation="since"))
     if found.value and found.relation == "at" and found.kind != "recurrence" and _is_effective(clause, found):
         return hit._replace(found=replace(found, kind="range", start=found.value, value="", relation="since"))
     return hit
+
+
+def _may_be_length(clause: Clause, hit: Hit) -> bool:
+    """Is it the `1h30` of `grue arrêtée 1h30 ce matin`: at night, or for so long?"""
+    clock = hit.said.clock if isinstance(hit.said, Point) else None
+    return clock is not None and clock.hour < _DAYBREAK and _LENGTH.match(clause.line, hit.found.span[0]) is not None
 
 
 def _is_bare_hour(hit: Hit) -> bool:

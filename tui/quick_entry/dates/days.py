@@ -69,8 +69,8 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
         full = s.tokens[i].text in FULL_WEEKDAYS
         if bare and rank[0] < (10 if s.tokens[j].kind == NUMBER and full else 13):
             return None  # "friday 3" is rather an hour
-    if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]):
-        return None
+    if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]) or s.tokens[rank[1]].text in ("heure", "thing"):
+        return None  # "lundi première heure"
     return Point(day=rank[0], weekday=weekday), rank[1]
 
 

@@ -10,7 +10,8 @@ from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.dates.weekdays import name, rank
-from tui.quick_entry.tokens import NUMBER
+from tui.quick_entry.tokens import NUMBER, WORD
+from tui.quick_entry.words.calendar import WEAK
 from tui.quick_entry.wordset import any_of
 
 WORKWEEK = ("MO", "TU", "WE", "TH", "FR")
@@ -36,9 +37,17 @@ def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
             j += 1
         if s.tokens[j].text in ("and", "et", "&", "+", "/", "-", "or", "ou", "and the", "et le", "through"):
             j += 1
-        if j == end:
+        if j == end and not _goes_on(s, j):
             break
     return (tuple(codes), end) if codes else None
+
+
+def _goes_on(s: Scan, j: int) -> bool:
+    """Does another weekday follow at once (`every mon wed fri`), and no word of every day (`every fri sat with …`)?"""
+    if s.sense(j, "weekday") is None:
+        return False
+    after = s.tokens[j + 1]
+    return s.tokens[j].text not in WEAK or after.kind != WORD or bool(after.senses)
 
 
 def weekday_span(s: Scan, i: int) -> Match[tuple[str, ...]]:

@@ -113,10 +113,19 @@ def _tail_more_hours(s: Scan, base: Rule, j: int) -> Match[Rule]:
     """`at 7am and 7pm`, `à 8h, 14h et 20h`: the same minutes past another hour."""
     if base.clock is None or base.last_clock is not None or not (s.sense(j, "and") or s.tokens[j].text == ","):
         return None
-    found = hour_at(s, j + 1) or clock(s, j + 1)
+    found = hour_at(s, j + 1) or clock(s, j + 1) or _another_bare(s, base, j + 1)
     if found is None or found[0].minute != base.clock.minute or found[0].hour <= base.clock.hour:
         return None
     return base._replace(more_hours=(*base.more_hours, found[0].hour)), found[1]
+
+
+def _another_bare(s: Scan, base: Rule, k: int) -> Match[Clock]:
+    """`every day at 7 and 19`, `at 7 and 3`: a bare number is another hour, where it counts nothing."""
+    bare = bare_hour(s, k) if s.tokens[k].kind == NUMBER and s.tokens[k - 2].kind == NUMBER else None
+    if bare is None or base.clock is None or not quiet(s, bare[1]):
+        return None
+    hour = bare[0].hour
+    return bare[0]._replace(hour=hour + 12 if hour <= base.clock.hour and not bare[0].fixed else hour), bare[1]
 
 
 def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
