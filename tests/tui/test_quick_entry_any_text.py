@@ -132,6 +132,7 @@ def test_every_beginning_of_every_line_is_understood_or_kept() -> None:
 
 @settings(max_examples=300, deadline=None)
 # from a day to an hour: only one of them can be put into the afternoon
+@example(["huddle daily from dec 7 to dec 11 at 8am", "they cant do samples before feb"])
 @example(["5 jui. Je serai de 5 a 7 aujourd'hui", "remind me to move"])
 @given(st.lists(st.sampled_from([*LINES, *EXPRESSIONS]), min_size=2, max_size=3))
 def test_lines_that_run_into_each_other(lines: list[str]) -> None:

@@ -159,11 +159,13 @@ def _on_its_day(hits: list[Hit]) -> list[Hit]:
     return [*hits[:rule], Hit(found, WEEKLY._replace(byday=(code,))), *hits[rule + 1 :]]
 
 
-def _starting(draft: Draft, day: str) -> Draft:
-    """Return the draft with the first of its days from that one on."""
+def _starting(draft: Draft, day: str) -> Draft | None:
+    """Return the draft with the first of its days from that one on, None where it has ended by then."""
     from dateutil.rrule import rrulestr
 
-    first = rrulestr(draft.every, dtstart=datetime.fromisoformat(day), ignoretz=True)[0]
+    first = next(iter(rrulestr(draft.every, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
+    if first is None:
+        return None
     return replace(draft, start=f"{first.date().isoformat()}{(draft.start or '')[10:]}")
 
 
@@ -206,7 +208,8 @@ def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
         return replace(draft, every=until_then(draft, found))  # "tues + thurs 7:45 for the next 3 weeks"
     if _bounds(draft, found):
         first = replace(draft, start=found.start) if "T" in found.start else _starting(draft, found.start)
-        return replace(first, every=until(first, found)) if (first.start or "")[:10] <= last(found) else None
+        begins = first is not None and (first.start or "")[:10] <= last(found)
+        return replace(first, every=until(first, found)) if first is not None and begins else None
     if draft.every and found.value and found.value in (draft.start, draft.due):
         return draft
     if (
