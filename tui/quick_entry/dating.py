@@ -61,7 +61,7 @@ def _days_that_count(clause: Clause, kind: str, now: datetime) -> tuple[list[Hit
     hits = _one_rule(clause.hits)
     if not hits:
         return hits, False
-    hits = each_month(clause.line, hits) if kind in MEETINGS else _on_its_day(hits)
+    hits = each_month(clause, hits) if kind in MEETINGS else _on_its_day(hits)
     hits, moves = moved_on(clause, hits)
     return in_order_of_plan(clause, hits, kind, now) if len(hits) > 1 and not moves else hits, moves
 

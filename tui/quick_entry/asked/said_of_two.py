@@ -21,7 +21,7 @@ def said_of_two(line: str, draft: Draft, hits: Sequence[Hit]) -> Iterator[Proble
     for hit in hits:
         if hit.found.kind == "recurrence" and "BYDAY=2" in hit.found.rrule:
             yield from _second(line, hit.found.span)
-        elif draft.kind in MEETINGS and hit.found.kind in ("datetime", "time"):
+        elif draft.kind in MEETINGS and hit.found.kind in ("datetime", "time") and "min" in line:
             yield from _with_minutes(line, hit.found.span)
 
 
