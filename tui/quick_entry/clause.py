@@ -51,14 +51,19 @@ class Clause(Struct):
     keyed: list[Keyed] = []
     hits: list[Hit] = []
     spans: list[Span] = []
+    each: list[str] = []
+    """The word of each token."""
     texts: frozenset[str] = frozenset()
     """The words of the clause, in no order: most rules can tell from them that they have nothing to say."""
+    somebody: list[int] = []
+    """The tokens that may be somebody known, or begin their name."""
     ends: list[int] = []
     """The characters at which its tokens end."""
 
     def __post_init__(self) -> None:
         """Note the words and their ends; the tokens stay the same."""
-        self.texts = frozenset([token.text for token in self.tokens])
+        self.each = [token.text for token in self.tokens]
+        self.texts = frozenset(self.each)
         self.ends = [token.end for token in self.tokens]
 
     def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:
@@ -107,6 +112,22 @@ class Clause(Struct):
             self.parties.append(one)
             self.take(one.first, one.last, "party" if one.known else "unknown")
             self._take_before(one.first, _TOWARDS)
+
+    def where(self, words: frozenset[str]) -> list[int]:
+        """Return the tokens that are one of these words: mostly none, which is seen without a look at each."""
+        if words.isdisjoint(self.texts):
+            return []
+        return [i for i, word in enumerate(self.each) if word in words]
+
+    def untaken(self, first: int) -> int:
+        """Return the index of the first token from `first` on that nothing has taken; the tokens' number if none is."""
+        i = self.taken.find(0, first)
+        return i if i >= 0 else len(self.tokens)
+
+    def taken_from(self, first: int) -> int:
+        """Return the index of the first token from `first` on that is taken; the tokens' number if none is."""
+        i = self.taken.find(1, first)
+        return i if i >= 0 else len(self.tokens)
 
     def at(self, start: int) -> int:
         """Return the index of the first token that ends after a character."""

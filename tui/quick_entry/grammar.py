@@ -95,6 +95,7 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         opening(clause, setting.names, setting.choices.kind, setting.now)
         signs(clause, setting.names)
         told = bool(setting.context.parties) or is_with_somebody(clause)
+        clause.somebody = clause.where(setting.names.among(clause.texts))
         whom = mentioned(clause, setting.names)
         others = noticed(clause, setting.names, setting.choices, told=told)
         if len(clause.parties) > 1 and not setting.context.kind and at_odds(clause):

@@ -26,39 +26,52 @@ _ENGLISH = any_of(
 """Before them, *pour* is what is done with concrete."""
 _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
+_AS_OFTEN = frozenset(("q", "aux"))
+_HOURS = frozenset(("h", "hr", "hrs", "heures"))
+_LOCAL = 3
+"""Digits of an area code, and of what a telephone number begins with."""
 _OF_TIME = ("weekday", "month", "unit", "edge", "part")
 
 
 def hushed(tokens: list[Token], line: str = "") -> list[Token]:
     """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them."""
     for i, token in enumerate(tokens):
-        if token.kind == WORD:
-            if token.text not in _IDIOMS:
-                continue
-            if token.text in _NOW and i + 1 < len(tokens) and tokens[i + 1].senses.bits & _DAYS:
-                _hush(tokens, i, i + 1)  # "cancelled, now mon 10am": instead
-                continue
-            if token.text == "pour" and i + 1 < len(tokens) and tokens[i + 1].text in _ENGLISH:
-                tokens[i] = opaque(token, "")  # "before we pour wed"
-                continue
-            ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
-            _hush(tokens, i, next((end for end in ends if end), i))
-        elif token.kind != NUMBER:
-            continue
-        elif token.text == "1" and phrase_end(tokens, i + 1, ("st", "thing")):
-            _hush(tokens, i, i + 3)
-        elif _is_floor(tokens, i) or _is_ward(tokens, i, line):
-            _hush(tokens, i, i + 2)
-        elif _is_dose(tokens, i):
-            _hush(tokens, i - 1, i + 2)
-        elif _is_telephone(tokens, i):
-            _hush(tokens, _area_code(tokens, i), i + 3)
+        if token.kind == NUMBER:
+            if i + 1 < len(tokens):
+                _hush_number(tokens, i, line)
+        elif token.text in _IDIOMS and token.kind == WORD:
+            _hush_idiom(tokens, i)
     return tokens
+
+
+def _hush_idiom(tokens: list[Token], i: int) -> None:
+    """Hush the idiom that may begin with the word at token `i`."""
+    token = tokens[i]
+    if token.text in _NOW and i + 1 < len(tokens) and tokens[i + 1].senses.bits & _DAYS:
+        _hush(tokens, i, i + 1)  # "cancelled, now mon 10am": instead
+    elif token.text == "pour" and i + 1 < len(tokens) and tokens[i + 1].text in _ENGLISH:
+        tokens[i] = opaque(token, "")  # "before we pour wed"
+    else:
+        ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
+        _hush(tokens, i, next((end for end in ends if end), i))
+
+
+def _hush_number(tokens: list[Token], i: int, line: str) -> None:
+    """Hush the number at token `i` if, with what follows it, it is no time."""
+    text, glued = tokens[i].text, tokens[i + 1].glued
+    if text == "1" and phrase_end(tokens, i + 1, ("st", "thing")):
+        _hush(tokens, i, i + 3)
+    elif glued and (_is_floor(tokens, i) or _is_ward(tokens, i, line)):
+        _hush(tokens, i, i + 2)
+    elif i and tokens[i - 1].text in _AS_OFTEN and tokens[i + 1].text in _HOURS:
+        _hush(tokens, i - 1, i + 2)  # "q 8 h", "aux 8 h": how often, by a clock of no day
+    elif glued and len(text) == _LOCAL and _is_telephone(tokens, i):
+        _hush(tokens, _area_code(tokens, i), i + 3)
 
 
 def _is_floor(tokens: list[Token], i: int) -> bool:
     """`au 5e`, `du 3e`: no day of a month in French, whose only ordinal is `1er`; a storey, a rank."""
-    if i + 1 >= len(tokens) or tokens[i + 1].text not in _FLOOR_SUFFIXES or not tokens[i + 1].glued:
+    if tokens[i + 1].text not in _FLOOR_SUFFIXES:
         return False
     after = tokens[i + 2] if i + 2 < len(tokens) else None
     return after is None or not any(sense in after.senses for sense in _OF_TIME)
@@ -66,31 +79,24 @@ def _is_floor(tokens: list[Token], i: int) -> bool:
 
 def _is_ward(tokens: list[Token], i: int, line: str) -> bool:
     """`5W`, `7E`, `3D`: a number and a capital name a place; `2w` is a length."""
-    mark = tokens[i + 1] if i + 1 < len(tokens) else None
-    if mark is None or not mark.glued or mark.text not in _CAPITALS or not line[mark.start : mark.end].isupper():
+    mark = tokens[i + 1]
+    if mark.text not in _CAPITALS or not line[mark.start : mark.end].isupper():
         return False
     return not line.isupper() and not (i + 2 < len(tokens) and tokens[i + 2].glued and tokens[i + 2].kind == NUMBER)
 
 
-def _is_dose(tokens: list[Token], i: int) -> bool:
-    """`q 8 h`, `aux 8 h`: how often, by a clock of no day."""
-    if i == 0 or tokens[i - 1].text not in ("q", "aux") or i + 1 >= len(tokens):
-        return False
-    return tokens[i + 1].text in ("h", "hr", "hrs", "heures")
-
-
 def _is_telephone(tokens: list[Token], i: int) -> bool:
     """`555-0123`: three digits and four, as numbers are written in North America."""
-    if i + 2 >= len(tokens) or len(tokens[i].text) != 3 or tokens[i + 1].text not in "-.":
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in "-.":
         return False
     last = tokens[i + 2]
-    return last.kind == NUMBER and len(last.text) == 4 and tokens[i + 1].glued and last.glued
+    return last.kind == NUMBER and len(last.text) == 4 and last.glued
 
 
 def _area_code(tokens: list[Token], i: int) -> int:
     """Return the index of the three digits that stand before a telephone number, or the number's own."""
     for first in (i - 1, i - 2):
-        if first >= 0 and tokens[first].kind == NUMBER and len(tokens[first].text) == 3:
+        if first >= 0 and tokens[first].kind == NUMBER and len(tokens[first].text) == _LOCAL:
             return first
     return i
 

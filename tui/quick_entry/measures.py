@@ -19,11 +19,14 @@ _TO_DO = any_of("by|due|before|need|needs|want|target|d'|avant|faut|doit|viser|c
 
 
 _READINGS = any_of("reading|readings|measured|mesure|mesuree|releve|releves|lecture")
+_TELLING = _READINGS | _SHARES | _UNITS
 
 
-def is_measured(tokens: list[Token]) -> bool:
+def is_measured(tokens: list[Token], texts: frozenset[str]) -> bool:
     """Does a value stand in the line that somebody has read off? Behind a first word that says so, any number is one
-    (`reading failed scans ward 6 38/410`)."""
+    (`reading failed scans ward 6 38/410`). `texts`: the words of the line; most have none that is of a measure."""
+    if _TELLING.isdisjoint(texts):
+        return False
     if tokens and tokens[0].text in _READINGS and any(token.kind == NUMBER for token in tokens):
         return not any(token.text in _TO_DO for token in tokens)
     if any(one.text in _READINGS and other.kind == NUMBER for one, other in pairwise(tokens)):

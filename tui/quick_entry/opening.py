@@ -24,7 +24,9 @@ from tui.quick_entry.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
+_WISHING = WILLING | WANTS
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
+_VERSUS = VERSUS | {"v"}
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
@@ -38,10 +40,10 @@ _CUT = {"dem": "demande", "demd": "demande", "approb": "approbation", "form": "f
 def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> None:
     """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
     told the line to be, None where nothing."""
-    start = next((i for i, taken in enumerate(clause.taken) if not taken), len(clause.tokens))
+    start = clause.untaken(0)
     polite = past_time(clause.tokens, start)
     first = past_courtesy(clause.tokens, polite)
-    stop = next((i for i in range(first, len(clause.tokens)) if clause.taken[i]), len(clause.tokens))
+    stop = clause.taken_from(first)
     line, tokens = clause.line, clause.tokens[:stop]
     first = past_teller(tokens, first)
     word, end = _first_word(line, tokens, first)
@@ -52,9 +54,7 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
         verb, word = None, ""  # "feu vert de la direction": was it given?
     if verb is not None and verb.kind == "approval" and following in AWAITED:
         end += 1  # "approval needed: …"
-    meets = timed(word, social=_is_somebody(line, tokens, end, names))
-    if meets is not None and is_timed(tokens, end) and not became(tokens, end):
-        verb = meets
+    verb = _at_its_hour(line, tokens, word, end, names) or verb
     if verb is not None and verb.stays and verb.kind in MEETINGS and _is_a_party(tokens, end):
         verb, word = None, ""
     if verb is not None and verb.kind in MEETINGS and is_done(tokens, end):
@@ -101,7 +101,7 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
         if meeting is not None:
             clause.verb = meeting[0]
             _party_after_verb(clause, meeting[1], names)
-        elif clause.verb is None and is_measured(tokens):
+        elif clause.verb is None and is_measured(tokens, clause.texts):
             clause.verb = Verb("note", past=True, stays=True)
         clause.verb = clause.verb or (approves._replace(stays=True) if approves else None)
     if polite > start:
@@ -111,7 +111,14 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
 def _is_a_party(tokens: list[Token], i: int) -> bool:
     """Do the words after a meeting's noun tell that people are meant by it: `comité veut …`, `comité : budget ok`?"""
     following = tokens[i].text if i < len(tokens) else ""
-    return following in WILLING | WANTS or (following == ":" and not is_timed(tokens, i))
+    return following in _WISHING or (following == ":" and not is_timed(tokens, i))
+
+
+def _at_its_hour(line: str, tokens: list[Token], word: str, end: int, names: Names) -> Verb | None:
+    """Return the meeting that a first word says, before token `end`, if its hour is told, and with whom if need be."""
+    if timed(word, social=True) is None or not is_timed(tokens, end) or became(tokens, end):
+        return None
+    return timed(word, social=_is_somebody(line, tokens, end, names))
 
 
 def _is_somebody(line: str, tokens: list[Token], i: int, names: Names) -> bool:
@@ -164,7 +171,7 @@ def _first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
     if after is not None and word in _CUT and (after.text in FROM or (after.text == "." and after.glued)):
         return _CUT[word], i + 1 + (after.text == ".")
     typed = line[tokens[i].start : tokens[i].end].lower()
-    return (typed if verb_of(typed, with_head=False) else word), i + 1
+    return (typed if typed != word and verb_of(typed, with_head=False) else word), i + 1
 
 
 def _is_lack(tokens: list[Token], i: int) -> bool:
@@ -178,7 +185,7 @@ def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
     if verb is None or (verb.kind in MEETINGS and became(clause.tokens, end)):
         return
     complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
-    verb = verb._replace(stays=verb.stays or complement)  # "réunion de chantier"
+    verb = verb._replace(stays=True) if complement else verb  # "réunion de chantier"
     clause.verb, clause.body_start = verb, end
     if verb.stays:
         clause.light(first, end, "verb")
@@ -222,7 +229,7 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
 def _sides(clause: Clause, i: int, names: Names) -> bool:
     """Read two sides and what stands between them, where the line begins (`uni v hr over parking`)."""
     found, end = listed(clause.line, clause.tokens, i, names)
-    if not found or end == len(clause.tokens) or clause.tokens[end].text not in VERSUS | {"v"}:
+    if not found or end == len(clause.tokens) or clause.tokens[end].text not in _VERSUS:
         return False
     others, last = listed(clause.line, clause.tokens, end + 1, names)
     if others:

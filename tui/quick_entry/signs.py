@@ -27,7 +27,7 @@ def signs(clause: Clause, names: Names) -> None:
     """Read what stands under a sign, wherever it stands: @party, #tag, #12, !high, w/ and vs, places, the tone."""
     after = clause.body_start
     for i in _beginnings(clause, names):
-        if i >= after and not clause.taken[i]:
+        if i >= after and not clause.taken[i] and clause.tokens[i].kind != OPAQUE:
             after = _read(clause, i, names)
     _tone(clause)
 
@@ -36,11 +36,9 @@ def _beginnings(clause: Clause, names: Names) -> list[int]:
     """Return the tokens with which something may begin that stands under a sign: few, but where places are known by
     name."""
     if names.places:
-        return [i for i, token in enumerate(clause.tokens) if token.kind != OPAQUE]
+        return [*range(len(clause.tokens))]
     telling = _TELLING if ROOMS.isdisjoint(clause.texts) else _TELLING_WITH_ROOMS
-    if telling.isdisjoint(clause.texts):
-        return []
-    return [i for i, token in enumerate(clause.tokens) if token.text in telling and token.kind != OPAQUE]
+    return clause.where(telling)
 
 
 def _read(clause: Clause, i: int, names: Names) -> int:

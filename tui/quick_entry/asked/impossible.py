@@ -14,8 +14,9 @@ from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.tokens import NUMBER, Token, tokenize
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
 
-_LATE = re.compile(r"(?<!\d)(29|3\d)(?!\d)")
-"""Only such days may be missing in a month."""
+_LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?!\d)")
+"""Only such days may be missing in a month. That no digit stands before them is looked at last: the search is quick, as
+most characters are neither 2 nor 3."""
 _NO_HOUR = re.compile(r"(?<!\d)(2[5-9]|[3-9]\d)h(?![^\W_])")
 _LAST = 39
 """Greater numbers are no mistyped days."""
@@ -25,7 +26,7 @@ _OF = ("of", "de", "d'")
 def impossible(draft: Draft, now: datetime) -> Draft:
     """Return the draft with a question for each day that there is not, the last of its month and the next day as ways
     out. A meeting that has an hour but no such day has no beginning."""
-    draft = _no_such_hour(draft)
+    draft = _no_such_hour(draft) if draft.duration_s and draft.kind in MEETINGS else draft
     if not _LATE.search(draft.text):
         return draft
     taken = [found.span for found in draft.dates if found.confidence > 1]
@@ -43,7 +44,7 @@ def impossible(draft: Draft, now: datetime) -> Draft:
 
 def _no_such_hour(draft: Draft) -> Draft:
     """Return the draft of a meeting with a question where its hour is one that no clock shows (`rdv demain 25h`)."""
-    said = _NO_HOUR.search(draft.text) if draft.kind in MEETINGS and draft.duration_s else None
+    said = _NO_HOUR.search(draft.text)
     if said is None or any(found.kind == "duration" and found.confidence > 2 for found in draft.dates):
         return draft
     asked = Problem(N_("there is no “{day}”"), {"day": said[0]}, said.span())
@@ -51,8 +52,8 @@ def _no_such_hour(draft: Draft) -> Draft:
 
 
 def _problems(draft: Draft, tokens: list[Token], now: datetime) -> Iterator[Problem]:
-    for i in range(len(tokens)):
-        found = _written_out(tokens, i) or _in_figures(tokens, i)
+    for i, token in enumerate(tokens):
+        found = _written_out(tokens, i) or _in_figures(tokens, i) if token.kind == NUMBER else None
         if found is None:
             continue
         day, month, year, last = found
@@ -69,7 +70,7 @@ def _problems(draft: Draft, tokens: list[Token], now: datetime) -> Iterator[Prob
 
 def _written_out(tokens: list[Token], i: int) -> tuple[int, int, int, int] | None:
     """Return day, month, year (0 for none) and last token of `31 nov`, `31st of november 2026`."""
-    if tokens[i].kind != NUMBER or len(tokens[i].text) > 2:
+    if len(tokens[i].text) > 2:
         return None
     j = i + 1
     while j < len(tokens) and j - i < 3 and ("suffix" in tokens[j].senses or tokens[j].text in _OF):

@@ -28,18 +28,19 @@ _OTHERS = any_of(
 def mistyped_days(clause: Clause) -> Iterator[Problem]:
     """Yield a question for each unknown word of a clause that is one letter away from one of the calendar; not while
     that one is being typed."""
-    for i, token in enumerate(clause.tokens):
-        if token.kind != WORD or token.senses or clause.taken[i] or len(token.text) < SHORTEST:
+    near = frozenset([word for word in clause.texts if len(word) >= SHORTEST and _meant(word)])
+    for i in clause.where(near):
+        token, word = clause.tokens[i], _meant(clause.each[i])
+        if token.kind != WORD or token.senses or clause.taken[i]:
             continue
-        word = _meant(token.text)
-        if not word or (token.end == len(clause.line) and fold(word).startswith(token.text)):
+        if token.end == len(clause.line) and fold(word).startswith(token.text):
             continue
         said = clause.line[token.start : token.end]
         way = Repair("{word}", {"word": word}, word)
         yield Problem(NO_SUCH_WORD, {"word": said}, (token.start, token.end), (way,))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _meant(text: str) -> str:
     """Return the word of the calendar that is one letter away from a folded one: a letter wrong, missing, too many or
     swapped with the next; "" where there is none."""

@@ -19,13 +19,15 @@ from tui.quick_entry.tokens import WORD, phrase_end
 def begun(clause: Clause, names: Names, context: Context) -> Begun | None:
     """Return the order that a clause begins with, its tokens taken; None where it begins with none."""
     tokens = clause.tokens
-    first = next((i for i, taken in enumerate(clause.taken) if not taken), len(tokens))
+    first = clause.untaken(0)
     if first == len(tokens) or not (tokens[first].kind == WORD or tokens[first].text == "@"):
         return None
-    stop = next((i for i in range(first, len(tokens)) if clause.taken[i]), len(tokens))
-    line = Line(clause.line, tokens[:stop], names)
+    forms = opened_by(tokens[first].text)
+    if not forms and "#" not in clause.line:
+        return None
+    line = Line(clause.line, tokens[: clause.taken_from(first)], names)
     best = None
-    for rest, form in opened_by(tokens[first].text):
+    for rest, form in forms:
         end = phrase_end(line.tokens, first + 1, rest) if rest else first + 1
         one = _fill(line, form, end, context) if end else None
         if one is not None and (best is None or len(one.values) > len(best.values)):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui.quick_entry.folding import fold
@@ -73,6 +73,7 @@ class Abbreviated:
         self._akin: dict[str, set[Known]] = {}
         self._begun: dict[str, list[tuple[str, Known]]] = {}
         self._opened: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        self._meant: dict[tuple[str, ...], tuple[Known, int] | None] = {}
         for party in parties:
             if not party.is_person:
                 for name in (party.name, *party.aliases):
@@ -115,8 +116,16 @@ class Abbreviated:
         """May this folded word be a name by itself? Most are none."""
         return self.noun(word) is not None or self.hinted(word) is not None or self.weakly(word) is not None
 
-    def of_several(self, words: Sequence[str]) -> tuple[Known, int] | None:
-        """Return the only group whose name these folded words (small ones left out) cut short, and how many do."""
+    def of_several(self, words: tuple[str, ...]) -> tuple[Known, int] | None:
+        """Return the only group whose name these folded words (small ones left out) cut short, and how many do;
+        remembered too."""
+        if words not in self._meant:
+            if len(self._meant) > _REMEMBERED:
+                self._meant.clear()
+            self._meant[words] = self._of_several(words)
+        return self._meant[words]
+
+    def _of_several(self, words: tuple[str, ...]) -> tuple[Known, int] | None:
         found: dict[Known, int] = {}
         for name, party in self._opened_by(words[0]):
             if len(words) >= len(name) and all(map(stands_for, words[1:], name[1:])):

@@ -27,6 +27,7 @@ _LEADING = (
 )
 _RECEIVED = any_of("got|received|recu|eu|the|le|l'|un")
 _COMING = any_of("from|by|de|du|d'|des|par")
+_BEFORE_GIVER = _COMING | ARTICLES
 _WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 _GREEN = frozenset((("feu", "vert"), ("green", "light"), ("sign", "off"), ("go", "ahead")))
 
@@ -41,11 +42,13 @@ def words_of(clause: Clause, who: list[Mention], kind: str) -> None:
 
 def awaited(clause: Clause, first: int, names: Names) -> bool:
     """Read a consent that is still to come, from whomever: told where the line begins, or behind who wants it."""
-    wanting = (i for i, token in enumerate(clause.tokens) if i > first and token.text in _WANTING)
+    wanting = (i for i in clause.where(_WANTING) if i > first)
     return any(_awaited_at(clause, i, names) for i in (first, *wanting))
 
 
 def _awaited_at(clause: Clause, i: int, names: Names) -> bool:
+    if _TO_GET.isdisjoint(clause.texts):
+        return False
     tokens = clause.tokens
     noun = i
     while noun < len(tokens) and noun - i < 6 and tokens[noun].text in _LEADING:
@@ -87,7 +90,7 @@ def _giver(clause: Clause, i: int, names: Names) -> list[Mention]:
     if i < len(tokens) and tokens[i].text == "." and tokens[i].glued:
         i += 1
     j = i
-    while j < len(tokens) and j - i < 2 and tokens[j].text in _COMING | ARTICLES:
+    while j < len(tokens) and j - i < 2 and tokens[j].text in _BEFORE_GIVER:
         j += 1
     found, _ = listed(clause.line, tokens, j, names)
     return found or (cut_short(clause.line, tokens, j, names) if j > i else [])

@@ -38,7 +38,7 @@ class Head(NamedTuple):
 def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
     """Return the parties before the first colon, None where something else stands there. `unknown`: words that are no
     known party are taken for the name of a new one."""
-    end = _colon(tokens, i)
+    end = _colon(tokens, i) if ":" in line else None
     if end is None or end == i:
         return None
     source: Mention | None = None
@@ -98,8 +98,8 @@ def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None
 
 def _colon(tokens: list[Token], i: int) -> int | None:
     """Return the index of the colon that closes the head: the first one that is not inside a time."""
-    for j in range(i, min(len(tokens), i + 16)):
-        if tokens[j].kind != MARK or tokens[j].text != ":":
+    for j, token in enumerate(tokens[i : i + 16], i):
+        if token.text != ":" or token.kind != MARK:
             continue
         inside = j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j - 1].kind == NUMBER
         return None if inside or tokens[j - 1].text in _ABOUT else j

@@ -62,14 +62,16 @@ _FROM = any_of("de|du|d'|des|by")
 _TO = any_of("to|a|au|aux|for|pour|chez|l'")
 _AT = any_of("in|at|with|chez|a|au|aux|from")
 """Where something is noted of, in a line without a verb (`no relief for nights in eme`, `log in pha missing`)."""
+_PLACING = _TO | _AT
 _SMALL = any_of("to|a|au|aux|the|le|la|les|l'|all|both|tous|toutes|back|with|w|avec|que|qu'|is|est")
+_BESIDE = SEPARATORS | _SMALL
 THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
 _THAT = frozenset(("que", "qu'"))
 """Before the one who is to do it (`faut que lab valide les codes`)."""
 _PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
 _JOINING = frozenset(("+", "&"))
 OPENING = frozenset((",", ";", ".", ":", "-", "–", "—", "(", "?", "!"))
-_SPOKEN = any_of("task|request|obstacle|approval")
+_SPOKEN = MEETINGS | any_of("task|request|obstacle|approval")
 _LEADING = ADDRESSING | _FROM | _TO | _AT | _JOINING | {"from"}
 _PLAIN = 5
 """Letters from which a name is taken for somebody's amid the words; a shorter one may be a word (`mark`, `bill`)."""
@@ -79,20 +81,25 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     """Add the known parties that the words are about; return the tokens that name them. They are taken, so that no
     date is read there; give them back to the title after that."""
     verb = clause.verb
-    if clause.parties or clause.source or (verb is not None and verb.kind not in _SPOKEN | MEETINGS):
+    if clause.parties or clause.source or (verb is not None and verb.kind not in _SPOKEN):
         return []
     found: list[Mention] = []
     last = 0
-    for i, token in enumerate(clause.tokens):
-        telling = token.text in _LEADING or names.may_be(token.text)
-        telling = telling or (i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in WILLING)
-        if telling and i >= last and not clause.taken[i]:
+    for i in _beginnings(clause):
+        if i >= last and not clause.taken[i]:
             found += _named_at(clause, i, names)
             last = found[-1].last if found else 0
     for one in found:
         clause.parties.append(one)
         clause.take(one.first, one.last, "party")
     return [i for one in found for i in range(one.first, one.last)]
+
+
+def _beginnings(clause: Clause) -> list[int]:
+    """Return the tokens that may name somebody or lead to them."""
+    telling = {*clause.somebody, *clause.where(_LEADING)}
+    telling.update(i - 1 for i in clause.where(WILLING) if i)
+    return sorted(telling)
 
 
 def _named_at(clause: Clause, i: int, names: Names) -> list[Mention]:
@@ -112,8 +119,10 @@ def _named_at(clause: Clause, i: int, names: Names) -> list[Mention]:
 def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
     """Return the code that stands at the end, or before its date (`huddle mon 8:15 nur`, `overtime icu 28 nov`)."""
     tokens = clause.tokens
+    if i not in clause.somebody or len(tokens[i].text) < SHORTEST or tokens[i].senses:
+        return []
     one = named(clause.line, tokens, i, names)
-    if one is None or one.known is None or len(tokens[i].text) < SHORTEST or tokens[i].senses:
+    if one is None or one.known is None:
         return []
     if i and tokens[i - 1].text in WITHOUT:
         return []
@@ -137,7 +146,7 @@ def _led(clause: Clause, i: int, names: Names) -> list[Mention]:
     while j < len(tokens) and j - i < 4 and tokens[j].text in _SMALL:
         j += 1
     found, _ = listed(clause.line, tokens, j, names)
-    if not found and text not in _TO | _AT:
+    if not found and text not in _PLACING:
         found = cut_short(clause.line, tokens, j, names) or _after_stranger(clause, j, names)
     if text == "a" and found and _begins_noun(clause, found[-1].last):
         return []
@@ -147,7 +156,7 @@ def _led(clause: Clause, i: int, names: Names) -> list[Mention]:
 def _after_stranger(clause: Clause, i: int, names: Names) -> list[Mention]:
     """Return who is named together with somebody unknown (`avertir les étages et les usagers`)."""
     j = i + 1
-    while j < len(clause.tokens) and j - i < 3 and clause.tokens[j].text in SEPARATORS | _SMALL:
+    while j < len(clause.tokens) and j - i < 3 and clause.tokens[j].text in _BESIDE:
         j += 1
     if j == i + 1 or clause.tokens[i + 1].text not in SEPARATORS or clause.tokens[i].kind != WORD:
         return []
@@ -173,17 +182,19 @@ def _leads(clause: Clause, i: int, text: str) -> bool:
 
 def _gives(clause: Clause, i: int) -> bool:
     """Is something given or sent, before token `i`?"""
-    return any(token.text in _GIVING for token in clause.tokens[:i])
+    return any(place < i for place in clause.where(_GIVING))
 
 
 def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:
     """Return who does something from token `i` on: anybody where what is said begins, further on only people."""
     tokens = clause.tokens
+    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if i not in clause.somebody and following not in WILLING:
+        return []
     if not opens(clause, i):
         one = named(clause.line, tokens, i, names, codes_only=False) if len(tokens[i].text) >= _PLAIN else None
         return [one] if one is not None and one.known is not None and one.known.is_person else []
     found, end = listed(clause.line, tokens, i, names)
-    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if not found and (following in WILLING or (following in DOING and names.group(tokens[i].text) is not None)):
         return cut_short(clause.line, tokens, i, names)
     if not found or not _sure(clause, found):

@@ -113,6 +113,7 @@ class Names:
             tokens = len(_PIECES.findall(name))
             for word in _openings(name):
                 self._openings[word] = max(tokens, self._openings.get(word, 0))
+        self._nobody: set[str] = set()
         self._nearness: Nearness | None = None
         self._typos: Nearness | None = None
 
@@ -145,6 +146,16 @@ class Names:
         return lru_cache(_REMEMBERED)(
             lambda word: begin(word) or short.may(word) or word in short.initials or word in logins
         )
+
+    def among(self, words: frozenset[str]) -> frozenset[str]:
+        """Return those of the folded words of a line that may be somebody; most words are known to be nobody's."""
+        unsure = words - self._nobody
+        somebody = frozenset(filter(self.may_be, unsure))
+        if len(somebody) < len(unsure):
+            if len(self._nobody) > _REMEMBERED:
+                self._nobody.clear()
+            self._nobody |= unsure - somebody
+        return somebody
 
     def reach(self, word: str) -> int:
         """Return how many tokens the longest code, name or alias has that begins with this folded word."""

@@ -34,7 +34,7 @@ from tui.quick_entry.people.standing import (
 from tui.quick_entry.verbs import MEETINGS
 from tui.quick_entry.wordset import any_of
 
-_WITH_SOMEBODY = any_of("contact|relay|request|conflict|approval|feedback|checkin")
+_WITH_SOMEBODY = MEETINGS | any_of("contact|relay|request|conflict|approval|feedback|checkin")
 """Kinds whose head tells whom they are with."""
 _BY_WORDS = any_of("request|approval")
 """Kinds that the words of a line may tell without a head."""
@@ -98,7 +98,7 @@ def is_with_somebody(clause: Clause) -> bool:
         return True
     if clause.verb is not None and clause.verb.stays and kind in _BY_WORDS:
         return False
-    return bool(clause.parties or clause.source) and kind in _WITH_SOMEBODY | MEETINGS
+    return bool(clause.parties or clause.source) and kind in _WITH_SOMEBODY
 
 
 def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:

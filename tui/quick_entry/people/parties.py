@@ -112,7 +112,7 @@ def _of_several(tokens: list[Token], i: int, names: Names) -> Mention | None:
         return None
     told = [j for j in range(i, min(len(tokens), i + _FARTHEST)) if tokens[j].text not in SMALL]
     until = next((n for n, j in enumerate(told) if tokens[j].kind != WORD), len(told))
-    found = names.abbreviated.of_several([tokens[j].text for j in told[:until]]) if until > 1 else None
+    found = names.abbreviated.of_several(tuple([tokens[j].text for j in told[:until]])) if until > 1 else None
     return Mention(found[0].code, found[0], i, told[found[1] - 1] + 1) if found is not None else None
 
 

@@ -31,9 +31,8 @@ def sightings(clause: Clause, names: Names) -> list[Sighting]:
     """Return the known parties and colleagues that stand among the words that nothing has taken, in their order."""
     found: list[Sighting] = []
     after = 0
-    may_be, taken = names.may_be, clause.taken
-    for i, token in enumerate(clause.tokens):
-        if taken[i] or i < after or token.kind != WORD or not (may_be(token.text) or _is_whose(token)):
+    for i in sorted({*clause.somebody, *_whose(clause)}):
+        if i < after or clause.taken[i] or clause.tokens[i].kind != WORD:
             continue
         sighting = _sighting(clause, i, names)
         if sighting is not None and _stands_alone(clause, sighting.one):
@@ -67,6 +66,13 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
         if known is None:
             known, manner = names.abbreviated.weakly(text), WEAK
     return Sighting(Mention(known.code or known.name, known, i, i + 1), manner) if known is not None else None
+
+
+def _whose(clause: Clause) -> list[int]:
+    """Return the words with an apostrophe and an s, of which most lines have none."""
+    if "'" not in clause.line and "’" not in clause.line:
+        return []
+    return [i for i, token in enumerate(clause.tokens) if token.text[-1:] == "s" and _is_whose(token)]
 
 
 def _is_whose(token: Token) -> bool:

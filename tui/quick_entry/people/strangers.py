@@ -38,12 +38,14 @@ def strangers(clause: Clause, names: Names) -> list[Problem]:
 def _mistyped(clause: Clause, names: Names) -> Iterator[Problem]:
     """Yield a question for each word, where somebody is named, that is a letter away from a known name."""
     tokens = clause.tokens
-    places = [i for i, token in enumerate(tokens) if token.text in _LEADING]
+    places = clause.where(_LEADING)
     for i in places if places[:1] == [0] else (0, *places):
         j = i + (tokens[i].text in _LEADING) if tokens else 0
         led = j < len(tokens) and tokens[j].text in ARTICLES
         j += led
-        if j < len(tokens) and _may_be_a_name(clause, i, j) and not names.may_be(tokens[j].text):
+        if j >= len(tokens) or len(tokens[j].text) < _LONG or tokens[j].senses:
+            continue
+        if _may_be_a_name(clause, i, j) and not names.may_be(tokens[j].text):
             start, end = tokens[j].start, tokens[j].end
             ways = tuple(_way(one) for one in names.mistyped(tokens[j].text, people=not led))
             if ways:
@@ -54,7 +56,7 @@ def _may_be_a_name(clause: Clause, i: int, j: int) -> bool:
     """Is the word at token `j`, led to by token `i`, of nothing that was understood, and would a name stand there?"""
     tokens = clause.tokens
     word = tokens[j]
-    if clause.taken[j] or word.kind != WORD or word.senses or len(word.text) < _LONG or word.text in CONNECTING:
+    if clause.taken[j] or word.kind != WORD or word.text in CONNECTING:
         return False
     if tokens[i].text in SEPARATORS:
         return any(one.last == i or one.first in (j + 1, j + 2) for one in clause.parties)
