@@ -23,11 +23,12 @@ from tui.quick_entry.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
 from tui.quick_entry.monthly import each_month
 from tui.quick_entry.moves import moved as moved_on
 from tui.quick_entry.planning import as_it_was, in_order_of_plan
-from tui.quick_entry.series import WEEK, at_hours, for_weeks, on_several_days, until_then
+from tui.quick_entry.series import WEEK, at_hours, for_weeks, from_the_first, on_several_days, starting, until_then
 from tui.quick_entry.titles import title_of
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
-from tui.quick_entry.weeks import worked
+from tui.quick_entry.weeks import on_a_workday, worked
 
+_DAY = 86_400
 _SPAN = attrgetter("span")
 
 
@@ -61,7 +62,7 @@ def _days_that_count(clause: Clause, kind: str, now: datetime) -> tuple[list[Hit
     hits = _one_rule(clause.hits)
     if not hits:
         return hits, False
-    hits = each_month(clause, hits) if kind in MEETINGS else _on_its_day(hits)
+    hits = from_the_first(clause, each_month(clause, hits) if kind in MEETINGS else _on_its_day(hits))
     hits, moves = moved_on(clause, hits)
     return in_order_of_plan(clause, hits, kind, now) if len(hits) > 1 and not moves else hits, moves
 
@@ -72,8 +73,14 @@ def _in_turn(clause: Clause, kind: str, hits: list[Hit]) -> list[Hit]:
     if len(hits) < 2:
         return hits
     apart = not any(hit.found.kind == "recurrence" for hit in hits)
+    if not apart and any(hit.found.relation == "since" for hit in hits):
+        hits = sorted(hits, key=_is_rule, reverse=True)  # "from dec 1 every tues": the day tells the first of them
     front = clause.tokens[clause.body_start].start if not kind and clause.body_start < len(clause.tokens) else -1
     return sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, _comes_later(hit, front, apart)))
+
+
+def _is_rule(hit: Hit) -> bool:
+    return hit.found.kind == "recurrence"
 
 
 def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: bool) -> Draft:
@@ -85,7 +92,7 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
         found = worked(clause.line, draft.kind, hit, found, now, is_due=is_for(clause, found))
     if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
         found = _of_that_day(found, hit.said)
-    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else SUGGEST
+    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(draft, found)
     if becomes == SKIP:
         return draft
     if found.kind == "range" and _is_hours(hit) and draft.due and _of_several_days(clause):
@@ -106,6 +113,14 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     else:
         clause.spans.append(Span(*found.span, role, found.confidence))
     return replace(filled, part=found.part) if found.part else filled
+
+
+def _if_unsure(draft: Draft, found: Found) -> str:
+    """Nobody means another hour by a number, where one is told (`cb thurs 10:30 re change order 7`), and what does not
+    take place has no length in days (`2 wk lookahead`)."""
+    if found.kind == "duration" and draft.kind not in MEETINGS and found.seconds >= _DAY:
+        return SKIP
+    return SKIP if found.kind == "time" and len(draft.start or draft.due or "") > 10 else SUGGEST
 
 
 def _of_several_days(clause: Clause) -> bool:
@@ -159,16 +174,6 @@ def _on_its_day(hits: list[Hit]) -> list[Hit]:
     return [*hits[:rule], Hit(found, WEEKLY._replace(byday=(code,))), *hits[rule + 1 :]]
 
 
-def _starting(draft: Draft, day: str) -> Draft | None:
-    """Return the draft with the first of its days from that one on, None where it has ended by then."""
-    from dateutil.rrule import rrulestr
-
-    first = next(iter(rrulestr(draft.every, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
-    if first is None:
-        return None
-    return replace(draft, start=f"{first.date().isoformat()}{(draft.start or '')[10:]}")
-
-
 def _bounds(draft: Draft, found: Found) -> bool:
     """Does it tell the first and the last day of a recurrence (`every weekday 8:15 from 30 nov til 11 dec`, `weekly thu
     10am until jan 28`)?"""
@@ -200,14 +205,14 @@ def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
         return None if draft.every or not found.rrule else recurring(draft, found)
     if draft.every and found.relation == "until" and not found.start:
         return replace(draft, every=until_then(draft, found)) if "UNTIL=" not in draft.every else None
-    if draft.every and found.relation == "since" and not found.end and draft.kind in MEETINGS:
-        return _starting(draft, found.start[:10])
+    if draft.every and found.relation == "since" and not found.end and draft.kind not in ENTRIES:
+        return starting(draft, found.start[:10])
     if found.kind == "range" and found.rrule and draft.kind in MEETINGS:
         return on_several_days(draft, found)
     if _bounds(draft, found) and "COUNT=" in draft.every:
         return replace(draft, every=until_then(draft, found))  # "tues + thurs 7:45 for the next 3 weeks"
     if _bounds(draft, found):
-        first = replace(draft, start=found.start) if "T" in found.start else _starting(draft, found.start)
+        first = replace(draft, start=found.start) if "T" in found.start else starting(draft, found.start)
         begins = first is not None and (first.start or "")[:10] <= last(found)
         return replace(first, every=until(first, found)) if first is not None and begins else None
     if draft.every and found.value and found.value in (draft.start, draft.due):
@@ -233,7 +238,7 @@ def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
         joins = (draft.start or "") >= now.date().isoformat()  # no hour is that of the day since which something is so
         return replace(draft, start=f"{draft.start}T{found.value[11:]}") if joins else None
     if draft.due is None:
-        return replace(draft, due=last(found))
+        return replace(draft, due=on_a_workday(found, last(found), now))
     return _timed_later(draft, hit, now)
 
 

@@ -111,6 +111,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.kind == "date" and draft.kind in ("", "task") and _is_adjective(clause, draft, found):
         return SUGGEST
     if draft.kind in ENTRIES:
+        if found.relation == "before" and is_over(hit, now):
+            return SKIP  # "bruit avant 7h"
         return SUGGEST if is_for(clause, found) else fate_in_entry(clause, found, now)
     if isinstance(hit.said, Rule) and hit.said.byday and hit.said._replace(byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.quick_entry.clause import Clause
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import named
@@ -15,6 +16,7 @@ _FARTHEST = 4
 _TELLS = bits("weekday|month|offset|num|often|every|noon|part|tonight|at|on|from|between|shift")
 _LED = WITH | any_of("for|pour|pr|re|about")
 _LEADING = bits("meridian|unit")
+_CALLS = any_of("call|phone|ring|appeler|telephoner")
 _HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
 _NOT_ITS_NAME = any_of(
     "the|le|la|les|l'|no|not|pas|sans|without|missed|manque|about|of|for|de|du|des|d'|a|au|after|before|apres|avant"
@@ -27,6 +29,8 @@ BECAME = any_of(
     "|remis|remise|repousse|repoussee"
 )
 """What has become of a meeting that was planned: such a line plans none (`huddle cancelled tues`)."""
+_ANNULLED = any_of("cancelled|canceled|cancel|off|annule|annulee")
+_DAY = bits("weekday|month|offset")
 _COMPLEMENT = frozenset(("de", "d'"))
 _UNDONE = any_of("wont|isnt|wasnt|didnt|hasnt|cant|went|ran|was")
 """After the noun of a meeting: nothing is planned then (`training won't be done by the 27th`)."""
@@ -43,7 +47,13 @@ def became(tokens: list[Token], first: int) -> bool:
     if first < len(tokens) and (tokens[first].text in _UNDONE or tokens[-1].text in BECAME):
         return True
     told = (i for i in range(first, min(len(tokens), first + _FARTHEST)) if tokens[i].text in BECAME)
-    return any(tokens[i - 1].text not in _COMPLEMENT for i in told)  # "visite de remise"
+    told = (i for i in told if tokens[i - 1].text not in _COMPLEMENT)  # "visite de remise"
+    return any(tokens[i].text in _ANNULLED or not _is_planned_anew(tokens, i + 1) for i in told)
+
+
+def _is_planned_anew(tokens: list[Token], i: int) -> bool:
+    """Are a day and an hour told after *moved* (`rdv ville reporté au 4 déc 10h`)? Then it takes place all the same."""
+    return _has_hour(tokens, i) and any(token.senses.bits & _DAY for token in tokens[i:])
 
 
 def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:
@@ -68,6 +78,15 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
         if told and _has_hour(tokens, first):
             return verb._replace(stays=True), i + 1
     return None
+
+
+def is_call_of_several(clause: Clause) -> bool:
+    """Is it a call with several that comes back at its hour (`call pha / it every other mon 1pm`)?"""
+    verb = clause.verb
+    if verb is None or verb.kind != "task" or len(clause.parties) < 2 or _CALLS.isdisjoint(clause.texts):
+        return False
+    again = any(hit.found.rrule for hit in clause.hits)
+    return again and any("BYHOUR" in hit.found.rrule or hit.found.kind == "time" for hit in clause.hits)
 
 
 def _from_to(tokens: list[Token], i: int) -> bool:

@@ -12,6 +12,7 @@ from tui.quick_entry.asked.readings import chosen, with_alternatives
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dating import dated, lengths_ahead
 from tui.quick_entry.draft import Context, Draft, Span
+from tui.quick_entry.gatherings import is_call_of_several
 from tui.quick_entry.held import as_held
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
@@ -105,6 +106,8 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
         clause.hits = dates(clause, setting)
         for i in (*whom, *others):
             clause.taken[i] = 0
+        if clause.verb is not None and is_call_of_several(clause):
+            clause.verb = Verb("meeting", stays=True)
         invited = not whom or any(token.text in _INVITING for token in clause.tokens)
         if clause.verb is None and invited and not setting.context.kind and _is_meeting(clause):
             clause.verb = Verb("meeting", stays=True)
@@ -126,6 +129,7 @@ def _is_meeting(clause: Clause) -> bool:
         ("BYHOUR" in hit.found.rrule and _BY_THEN.search(clause.line, *hit.found.span) is None)
         or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part)
         or (told and hit.found.kind == "datetime" and hit.found.relation == "at" and hit.found.confidence > 1)
+        or (together and hit.found.rrule and any(other.found.kind == "time" for other in clause.hits))
         for hit in clause.hits
     )
 

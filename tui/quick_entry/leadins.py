@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import LINK_LETTERS
+from tui.quick_entry.people.names import Names
+from tui.quick_entry.people.parties import named
 from tui.quick_entry.phrases import phrase_at
-from tui.quick_entry.tokens import WORD, Token
-from tui.quick_entry.verbs import verb_of
+from tui.quick_entry.tokens import NUMBER, WORD, Token
+from tui.quick_entry.verbs import MEETINGS, verb_of
+from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
@@ -15,6 +18,18 @@ _TELLERS = any_of("i|we|just|ive|weve|j'|on|nous|viens")
 _TELLING = _TELLERS | any_of("have|had|also|ai|a|avons|viens|vient|de|d'|juste")
 _FARTHEST = 8
 """Tokens of a time before its colon."""
+_LONGEST = 12
+"""Tokens of a time before what is done then."""
+_WHEN = bits("weekday|weekdays|offset|every|often|feast|tonight|closing|eod|within|in|by|before|shift|part")
+_SERIES = bits("weekdays|every|often")
+_AMID = any_of("/|.|,|-|:|ici|sur|tous|toutes|tout|ts")
+_NOUNS = any_of(
+    "book|fix|review|update|draft|order|print|plan|test|text|push|swap|brief|check|reminder|read|answer|train|schedule"
+    "|contact|share|rappel|suivi|call|phone|email|find|pay|ring|reply|return|notice|cb|callback|txt|sms|try|retry|move"
+    "|cancel|follow"
+)
+"""Infinitives that are nouns too: before whom or what is told they are none."""
+_OBJECTS = any_of("the|a|an|my|our|all|it|them|him|her|up|le|la|les|l'|un|une|des|du|de|mon|ma|mes|nos|notre")
 
 
 def past_time(tokens: list[Token], first: int) -> int:
@@ -27,6 +42,40 @@ def past_time(tokens: list[Token], first: int) -> int:
         if tokens[i].kind == WORD and not tokens[i].senses:
             return first
     return first
+
+
+def past_when(line: str, tokens: list[Token], first: int, names: Names) -> int:
+    """Return the index after the time with which a line begins, where what is done then follows at once (`by fri send
+    …`, `hier appelé …`), or what takes place again and again (`1 vendredi sur 2 point sécu`)."""
+    if first >= len(tokens) or not tokens[first].senses or tokens[first].text in LINK_LETTERS:
+        return first
+    told = again = False
+    for i in range(first, min(len(tokens) - 1, first + _LONGEST)):
+        token = tokens[i]
+        if told and token.kind == WORD and _is_done_then(line, tokens, i, names, again=again):
+            return i
+        if not token.senses and token.text not in _AMID:
+            return first
+        told = told or bool(token.senses.bits & _WHEN) or (i > first and token.kind == NUMBER)
+        again = again or bool(token.senses.bits & _SERIES) or (token.text == "sur" and i > first)
+    return first
+
+
+def _is_done_then(line: str, tokens: list[Token], i: int, names: Names, *, again: bool) -> bool:
+    token, after = tokens[i], tokens[i + 1]
+    typed = line[token.start : token.end].lower()
+    verb = verb_of(typed, with_head=False) or verb_of(token.text, with_head=False, following=after.text)
+    if verb is None or (after.glued and after.text != ":"):
+        return False
+    if verb.kind in MEETINGS:
+        return again
+    if verb.kind != "task":
+        return verb.past and verb.kind == "contact"
+    if token.text not in _NOUNS:
+        return verb.stays
+    return (
+        after.text in _OBJECTS or after.text == "@" or named(line, tokens, i + 1, names, codes_only=False) is not None
+    )
 
 
 def past_courtesy(tokens: list[Token], i: int) -> int:

@@ -19,9 +19,12 @@ from tui.quick_entry.hearsay import said
 from tui.quick_entry.setting import Setting
 from tui.quick_entry.tokens import Token
 from tui.quick_entry.verbs import ENTRIES, ITEMS, MEETINGS
+from tui.quick_entry.wordset import any_of
 
 _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
 _MARCH, _TUESDAY, _EARLIEST, _LATEST = 3, 1, 7, 19
+_TOLD = any_of("contact|decision|relay|approval|feedback|note")
+"""What is told of days that are over, not asked for."""
 _LATE = ITEMS | ENTRIES | {""}
 """Kinds of lines whose days without a year may just be over."""
 
@@ -131,7 +134,7 @@ def _read_again(hit: Hit, tokens: list[Token], setting: Setting, *, past: bool) 
 def _without_the_far_year(hit: Hit, kind: str, setting: Setting) -> Hit:
     """Return what was found without its reading in another year, but where the earlier one is of the last weeks: nobody
     means the others. What follows is ahead, and a call is over."""
-    found, sure = hit.found, setting.is_follow_up or kind == "contact"
+    found, sure = hit.found, setting.is_follow_up or (kind in _TOLD and hit.found.relation not in ("by", "before"))
     others = tuple(
         other
         for other in found.alternatives

@@ -33,7 +33,13 @@ def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> 
     timed = "T" in (draft.due or draft.start or "")
     first, after = clause.at(found.span[0]), clause.at(found.span[1])
     if _counts_a_noun(clause, found):
-        return KEEP if timed and first == clause.body_start and found.seconds < _DAY else SUGGEST if timed else SKIP
+        return (
+            KEEP
+            if timed and first == clause.body_start and found.seconds < _DAY
+            else SUGGEST
+            if timed and found.seconds < _DAY
+            else SKIP
+        )
     if timed and found.seconds < _DAY:
         return TAKE
     return SUGGEST if first == clause.body_start or after == len(clause.tokens) else SKIP

@@ -23,6 +23,7 @@ _MOVING = any_of(
 ).union(_inflected("report|deplac|decal|repouss|devanc|avanc|chang"))
 _TOWARDS = any_of("to|the|au|a|aux|le|la|for|pour|pr|on|at|@|until|till|til|jusqu'|from|de|du|up|back|out|it|out|now")
 _LEAVING = frozenset(("from", "de", "du", "d'"))
+_WAS = any_of("was|were|from|originally|initially|etait|etaient|initialement|instead|not|pas|lieu")
 _LENGTHS = frozenset(("duration", "recurrence"))
 
 
@@ -42,12 +43,21 @@ def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
         first = clause.at(new.found.span[0])
         if not all(token.text in _TOWARDS for token in clause.tokens[i + 1 : first]):
             continue
+        later = [hit for hit in hits if hit.found.span > new.found.span and _is_left(clause, hit.found)]
+        if later:
+            return [hit for hit in hits if hit not in later], True
         old = [hit for hit in hits if hit.found.span[1] <= clause.tokens[i].start and hit.found.kind not in _LENGTHS]
         if old and _is_of_the_call(clause, old[-1].found, i):
             continue
         if old:
             return [_instead(new, old[-1]) if hit is new else hit for hit in hits if hit not in old], True
     return hits, False
+
+
+def _is_left(clause: Clause, found: Found) -> bool:
+    """Is it told as the day that was (`moved to 12/8, was 12/3`)?"""
+    i = clause.at(found.span[0]) - 1
+    return any(clause.tokens[k].text in _WAS for k in (i, i - 1) if k >= 0)
 
 
 def _is_of_the_call(clause: Clause, found: Found, i: int) -> bool:

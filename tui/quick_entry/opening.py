@@ -6,9 +6,9 @@ from datetime import datetime
 
 from tui.quick_entry.calls import FROM, OF, TO, past_small, took_place
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.gatherings import became, gathering, is_timed
+from tui.quick_entry.gatherings import BECAME, became, gathering, is_timed
 from tui.quick_entry.held import contact, is_done
-from tui.quick_entry.leadins import past_courtesy, past_teller, past_time
+from tui.quick_entry.leadins import past_courtesy, past_teller, past_time, past_when
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.measures import is_measured
 from tui.quick_entry.people.consents import AWAITED, givers
@@ -42,6 +42,7 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
     told the line to be, None where nothing."""
     start = clause.untaken(0)
     polite = past_time(clause.tokens, start)
+    polite = polite if polite > start else past_when(clause.line, clause.tokens, start, names)
     first = past_courtesy(clause.tokens, polite)
     stop = clause.taken_from(first)
     line, tokens = clause.line, clause.tokens[:stop]
@@ -185,7 +186,8 @@ def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
     if verb is None or (verb.kind in MEETINGS and became(clause.tokens, end)):
         return
     complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
-    verb = verb._replace(stays=True) if complement else verb  # "réunion de chantier"
+    moved = verb.kind in MEETINGS and not BECAME.isdisjoint(clause.texts)  # "rdv ville reporté à …"
+    verb = verb._replace(stays=True) if complement or moved else verb  # "réunion de chantier"
     clause.verb, clause.body_start = verb, end
     if verb.stays:
         clause.light(first, end, "verb")

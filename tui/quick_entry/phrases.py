@@ -8,12 +8,13 @@ from tui.quick_entry.tokens import WORD, Token
 from tui.quick_entry.wordset import any_of
 
 PHRASES = {
-    "called": "left msg|left message|left voicemail|left vm|got call|had call|received call|returned call|called back"
+    "called": "got call|had call|received call|returned call|called back"
     "|phoned back|rang back|got off phone|got off call|just got off phone|just got off call|off phone|just off phone"
-    "|just hung up|hung up|on phone with|on phone w|recu appel|eu appel|tel recu|appel recu|msg laisse|message laisse"
-    "|laisse msg|laisse message|laisse mess|laisse msg boite vocale|laisse message boite vocale|laisse msg bv"
-    "|laisse message vocal|laisse msg vocal|msg laisse boite vocale|viens de raccrocher|viens raccrocher|au tel avec"
-    "|au tel ac|au telephone avec|eu au tel|rappel recu",
+    "|just hung up|hung up|on phone with|on phone w|recu appel|eu appel|tel recu|appel recu|viens de raccrocher"
+    "|viens raccrocher|au tel avec|au tel ac|au telephone avec|eu au tel|rappel recu",
+    "left-msg": "left msg|left message|left voicemail|left vm|msg laisse|message laisse|laisse msg|laisse message"
+    "|laisse mess|laisse msg boite vocale|laisse message boite vocale|laisse msg bv|laisse message vocal"
+    "|laisse msg vocal|msg laisse boite vocale",
     "missed-call": "missed call|manque appel|appel manque|tel manque|appels manques|missed calls",
     "emailed": "got mail|got email|email sent|mail sent|sent email|sent mail|email received|mail received|email recd"
     "|received email|received mail|recu courriel|recu mail|courriel recu|mail recu|courriel envoye|mail envoye"

@@ -6,13 +6,58 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.fields import until
 from tui.quick_entry.shown.upcoming import upcoming
+from tui.quick_entry.verbs import MEETINGS
+from tui.quick_entry.wordset import any_of
 
 _DAY = 86_400
 WEEK = 7 * _DAY
+_FIRST = any_of("first|premier|premiere|1")
+_OF_IT = any_of(
+    "one|on|le|is|est|fois|seance|session|time|meeting|mtg|:|the|st|er|re|ere|rencontre|reunion|sera|will|be"
+)
+"""Between *first* and its day."""
+_FARTHEST = 5
+
+
+def from_the_first(clause: Clause, hits: list[Hit]) -> list[Hit]:
+    """Return what was found in a line that tells a recurrence, the day of the first one being that from which on it is
+    (`every other mon …, first one 11/30`, `…, 1st 11/20`)."""
+    if _FIRST.isdisjoint(clause.texts) or not any(hit.found.rrule and hit.found.confidence > 2 for hit in hits):
+        return hits
+    return [_from_then(clause, hit) for hit in hits]
+
+
+def _from_then(clause: Clause, hit: Hit) -> Hit:
+    found = hit.found
+    i = clause.at(found.span[0])
+    i -= clause.tokens[i].text not in _OF_IT  # "one dec 7"
+    stop = max(i - _FARTHEST, -1)
+    while i > stop and clause.tokens[i].text in _OF_IT:
+        i -= 1
+    if i < 0 or not found.value or found.rrule or found.kind == "time" or clause.tokens[i].text not in _FIRST:
+        return hit
+    if clause.tokens[i].text == "1" and not clause.tokens[i + 1].glued:
+        return hit
+    span = (clause.tokens[i].start, found.span[1])
+    since = replace(found, span=span, kind="range", start=found.value[:10], value="", relation="since", confidence=3)
+    return hit._replace(found=since)
+
+
+def starting(draft: Draft, day: str) -> Draft | None:
+    """Return the draft of a series with the first of its days from that one on, None where it has ended by then."""
+    from dateutil.rrule import rrulestr
+
+    first = next(iter(rrulestr(draft.every, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
+    if first is None:
+        return None
+    moment = f"{first.date().isoformat()}{(draft.start or draft.due or '')[10:]}"
+    return replace(draft, start=moment) if draft.kind in MEETINGS else replace(draft, due=moment)
 
 
 def on_several_days(draft: Draft, found: Found) -> Draft | None:

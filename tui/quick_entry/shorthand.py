@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.tokens import NOTHING, NUMBER, WORD, Token
-from tui.quick_entry.words import lexicon
+from tui.quick_entry.words import bits, lexicon
 
 _MEANT = {
     ("b", "4"): "before", ("2", "mrw"): "tomorrow", ("2", "moro"): "tomorrow", ("2", "morrow"): "tomorrow",
@@ -11,7 +11,8 @@ _MEANT = {
     ("w", "/"): "with",
 }  # fmt: skip
 _WITHOUT = ("w", "/", "o")
-_FIRST = frozenset(("b", "2", "w"))
+_FIRST = frozenset(("b", "2", "w", "av"))
+_DAY = bits("weekday|offset|feast|noon")
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 """What makes another word of `w/`."""
 
@@ -19,7 +20,11 @@ _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 def spelled_out(tokens: list[Token]) -> list[Token]:
     """Return the tokens with each shorthand as one word; `B4` is a room or a paper where no time follows."""
     for i in range(len(tokens) - 2, -1, -1):
-        if tokens[i].text not in _FIRST or not tokens[i + 1].glued or tokens[i].glued:
+        if tokens[i].text not in _FIRST or tokens[i].glued:
+            continue
+        if tokens[i].text == "av":
+            _before_a_day(tokens, i)
+        if not tokens[i + 1].glued:
             continue
         if _is_without(tokens, i):
             tokens[i : i + 3] = [Token(tokens[i].start, tokens[i + 2].end, "without", WORD, NOTHING, False)]
@@ -34,6 +39,19 @@ def spelled_out(tokens: list[Token]) -> list[Token]:
         start, end = tokens[i].start, tokens[i + 1].end
         tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().words.get(word, NOTHING), False)]
     return tokens
+
+
+def _before_a_day(tokens: list[Token], i: int) -> None:
+    """Let `av` be *avant* where a day follows (`av mercredi`, `av. le 15`); else it is somebody's avenue."""
+    end = i + 1 + (tokens[i + 1].text == "." and tokens[i + 1].glued)
+    j = end + (end < len(tokens) and tokens[end].text in ("le", "la"))
+    if j == len(tokens) or tokens[j].glued:
+        return
+    numbered = tokens[j].kind == NUMBER and (j > end or (j + 1 < len(tokens) and tokens[j + 1].text == "/"))
+    if not numbered and not tokens[j].senses.bits & _DAY:
+        return
+    word = Token(tokens[i].start, tokens[end - 1].end, "avant", WORD, lexicon().words["avant"], False)
+    tokens[i:end] = [word]
 
 
 def _is_without(tokens: list[Token], i: int) -> bool:

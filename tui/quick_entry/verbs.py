@@ -63,10 +63,10 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("checkin"), "checkin|check-in|chk-in", "point"),
     Words(
         Verb("contact", "call", past=True),
-        "called|phoned|rang|lm|lvm|dialed|dialled",
+        "called|phoned|rang|dialed|dialled",
         "appelé|téléphoné|rappelé|raccroché",
     ),
-    Words(Verb("contact", "call", past=True, stays=True), "missed-call"),
+    Words(Verb("contact", "call", past=True, stays=True), "missed-call|lm|lvm|left-msg"),
     Words(Verb("contact", "mail", past=True), "emailed|mailed|wrote", "écrit"),
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
     Words(Verb("contact", "meeting", past=True, stays=True), "had-lunch", "dîné|lunché"),

@@ -34,6 +34,15 @@ def worked(line: str, kind: str, hit: Hit, found: Found, now: datetime, *, is_du
     return replace(found, kind="date", value=monday.isoformat(), start="", end="")
 
 
+def on_a_workday(found: Found, day: str, now: datetime) -> str:
+    """Return the last day on which something can be done that is due before another: on the Friday before a Monday."""
+    if found.relation != "before" or found.start or len(day) != len("2026-11-22"):
+        return day
+    last = date.fromisoformat(day)
+    friday = last - 2 * _DAY
+    return friday.isoformat() if last.weekday() == _SUNDAY and friday >= now.date() else day
+
+
 def _is_named(line: str, found: Found) -> bool:
     """Is the week named by a day or its number, not told from this one (`next week`)?"""
     return any(character.isdigit() for character in line[slice(*found.span)])

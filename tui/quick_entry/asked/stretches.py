@@ -14,11 +14,18 @@ from tui.quick_entry.dates.values import Days
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.fates import is_but, is_stretch
 from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.wordset import any_of
 
 _FRENCH = re.compile(r"\b(?:lun|mar|mer|merc|jeu|ven|vend|sam|dim)(?:di|manche|credi|dredi|edi)?\b", re.IGNORECASE)
 _FRENCH_LINKS = re.compile(r"\b(?:au|du|de|et|le|la|les|des|en|avec)\b|[àéèêç]", re.IGNORECASE)
 _OFTEN = frozenset(("meeting", "checkin"))
 """What is rather held each week from one weekday to another than once."""
+_GOING_ON = any_of(
+    "train|teach|coach|close|shut|hold|host|visit|run|staff|cover|attend|block|pilot|test|install"
+    "|former|enseigner|fermer|tenir|animer|visiter|accueillir|recevoir|couvrir|occuper|bloquer|couper|remplacer|tester"
+    "|installer|offrir|assister|participer|accompagner"
+)
+"""What is done each of several days."""
 
 
 def of_stretches(clause: Clause, draft: Draft, hits: Sequence[Hit], now: datetime) -> Iterator[Problem]:
@@ -30,7 +37,7 @@ def of_stretches(clause: Clause, draft: Draft, hits: Sequence[Hit], now: datetim
                           {"words": words}, hit.found.span)  # fmt: skip
         elif isinstance(hit.said, Days) and _is_each_week(draft, hit.said):
             yield _each_week(clause.line, hit)
-    lasting = _lasting(draft, hits, now)
+    lasting = _lasting(draft, hits, now) if not draft.kind or _is_held(clause) else None
     if lasting is not None:
         yield _as_event(clause, draft, lasting)
 
@@ -54,10 +61,16 @@ def _each_week(line: str, hit: Hit) -> Problem:
 
 
 def _lasting(draft: Draft, hits: Sequence[Hit], now: datetime) -> Hit | None:
-    """Return what lasts in a line of no kind, and is not over."""
-    if draft.kind or draft.every or draft.due is None:
+    """Return what lasts and is not over."""
+    if draft.every or draft.due is None:
         return None
     return next((hit for hit in hits if is_stretch(hit) and hit.found.end > now.isoformat()), None)
+
+
+def _is_held(clause: Clause) -> bool:
+    """Does the line begin with what goes on for days, and is no work that is due at their end (`former les inf. …`)?"""
+    verb = clause.verb
+    return verb is not None and verb.kind == "task" and verb.stays and not _GOING_ON.isdisjoint(clause.texts)
 
 
 def _as_event(clause: Clause, draft: Draft, hit: Hit) -> Problem:

@@ -138,8 +138,17 @@ def _leads_to_time(s: Scan, i: int) -> bool:
         if s.bits[k] & CONTENT:
             after = s.tokens[k + 1]
             more = s.bits[k] & _MORE or not s.bits[k] & _COUNT or len(s.tokens[k].text) == 4
-            return after.kind != WORD or bool(after.senses or more) or (k > i and quiet(s, k + 1))
+            return (
+                after.kind != WORD
+                or bool(after.senses or more)
+                or (k > i and (quiet(s, k + 1) or _is_done_then(s, after)))
+            )
     return False
+
+
+def _is_done_then(s: Scan, token: Token) -> bool:
+    """Is it what is to be done, after a number that is a day then (`avant le 15 envoyer …`)?"""
+    return s.ahead and token.text.endswith(("er", "ir"))
 
 
 def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length | Days, int] | None:
@@ -167,7 +176,7 @@ def _hit(s: Scan, i: int, value: Point | Range | Rule | Length | Days, j: int) -
         found = replace(found, confidence=1)
     if not s.loose and isinstance(value, Point) and found.confidence == 3 and _bare_date(s, i, value):
         found = replace(found, confidence=2)
-    if not s.loose and (_in_passing(s, i, j) or _of_feast(s, j)):
+    if not s.loose and (_in_passing(s, i, j) or (_of_feast(s, j) and (i or not s.ahead))):
         found = replace(found, confidence=1)
     if i > 1 and s.tokens[i].glued and s.tokens[i - 1].text == "-" and s.tokens[i - 1].glued:
         found = replace(found, confidence=1)  # "report-2026-10-09.xlsx": a name with a date in it

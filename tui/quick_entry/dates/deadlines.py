@@ -99,8 +99,10 @@ def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
     articled = (
         ordinal(s, j) or s.tokens[i].text.endswith((" le", " the", " au")) or s.tokens[j - 1].text in ("le", "the")
     )
-    if number is None or not articled or not 1 <= number[0] <= 31 or not quiet(s, number[1]):
+    if number is None or not articled or not 1 <= number[0] <= 31:
         return None
+    if not quiet(s, number[1]) and not (s.ahead and s.tokens[number[1]].text.endswith(("er", "ir"))):
+        return None  # but for what is to be done, as in "avant le 15 envoyer"
     month = number[1] + (s.tokens[number[1]].text in ("of", "de", "d'"))
     if s.sense(month, "month"):  # `avant le 31 novembre`, which there is not, is no other 31st
         return None

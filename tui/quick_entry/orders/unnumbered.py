@@ -24,6 +24,7 @@ _ORDERS = {
 }  # fmt: skip
 """What has become of a meeting, and the order that makes it so."""
 _BECAME = re.compile(rf"\s*((?:[^\W\d_]+ +){{1,4}}?)({'|'.join(_ORDERS)})\b")
+_PLANS = any_of("|task|meeting|checkin|training|seminar|event")
 _SMALL = any_of("the|le|la|les|our|notre|mtg|meeting|reunion|rencontre|my|ma")
 _LONGEST = 4
 _SHORTEST = 4
@@ -32,7 +33,7 @@ _SHORTEST = 4
 
 def which_meeting(draft: Draft, names: Names) -> Draft:
     """Return the draft with a question, where a line moves or cancels a meeting, or tells what became of it."""
-    if names.numbers is None or draft.kind not in ("", "task") or draft.links:
+    if names.numbers is None or draft.kind not in _PLANS or draft.links:
         return draft
     became = _BECAME.match(fold(draft.text)) if len(fold(draft.text)) == len(draft.text) else None
     said = _ORDER.match(draft.text)

@@ -20,6 +20,8 @@ _ON_BEHALF = frozenset(("from", "behalf", "part"))
 """After those who are told, before the one whose word it is: `relay to it from nur`, `à it de la part de nur`."""
 _ABOUT = any_of("re|ref|about|objet|sujet|subject")
 """Before a colon that opens what a line is about, after the head (`vm lav re: scaffold tag`)."""
+_TOPICS = any_of("on|about|re|regarding|concerning|sur|concernant|after|apres|during|pendant|since|depuis|suite")
+"""After those who are named, before what the line is about (`feedback from pharmcy on drill: …`)."""
 _TOWARDS = any_of("to|a|au|aux|vers")
 """Words that do in a relay what > does: `relay from it to nur: …`."""
 
@@ -32,7 +34,7 @@ class Head(NamedTuple):
     links: tuple[Mention, ...]
     """The records named there, `#12`, `m7`."""
     last: int
-    """The index after the colon."""
+    """The index after the colon, or of what the line is about where that is told before it."""
 
 
 def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
@@ -63,6 +65,8 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             source_next = bool(found) and source is None and (source_next or token.text in _ON_BEHALF)
             j += 1
             continue
+        if unknown and found and token.text in _TOPICS:
+            return Head(source, tuple(found), tuple(links), j)
         one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
         if one is None or (one.last < end and _is_of_longer(tokens, one)):
             alone = j + 1 == end or tokens[j + 1].text in _BETWEEN
@@ -87,7 +91,7 @@ def _is_of_longer(tokens: list[Token], one: Mention) -> bool:
 
 def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None:
     last = i
-    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in _NOT_IN_NAMES:
+    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in _NOT_IN_NAMES | _TOPICS:
         if tokens[last].senses.keys() & _TIMES:
             return None
         last += 1

@@ -54,7 +54,7 @@ _OFFSETS = (
     (1, "tomorrow|tmrw|tmr|tmw|tmro|tomo|tomm|tomorow|tommorow|demain|dem|tom|the next day|lendemain"
         "|le lendemain|the day after|le jour suivant|le jour d' apres|the following day"),
     (2, "day after tomorrow|the day after tomorrow|overmorrow|apres demain|surlendemain|le surlendemain"),
-    (-1, "yesterday|y'day|yday|hier|the day before|veille|la veille|le jour precedent|le jour d' avant"
+    (-1, "yesterday|y'day|yday|yest|yesty|ystd|hier|the day before|veille|la veille|le jour precedent|le jour d' avant"
          "|the previous day"),
     (-2, "day before yesterday|the day before yesterday|avant hier|avanthier|avant veille"),
 )  # fmt: skip

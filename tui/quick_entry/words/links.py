@@ -127,6 +127,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "tonight": (
         ("evening", "tonight|tonite|tnite|ce soir|this evening|ce soir la"),
+        ("noonish", "ce midi|this noon"),
         ("morning", "this am|ce am|ce mat|cet am"),
         ("afternoon", "this pm|this aft|ce pm|cet pm|cet apm|cette apm|cet aprem|cette aprem"),
     ),
