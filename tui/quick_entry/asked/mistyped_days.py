@@ -10,7 +10,7 @@ from tui.quick_entry.draft import Problem, Repair
 from tui.quick_entry.folding import fold
 from tui.quick_entry.orders.typos import NO_SUCH_WORD
 from tui.quick_entry.tokens import WORD
-from tui.quick_entry.wordset import any_of
+from tui.quick_entry.wordset import Sieve, any_of
 
 SHORTEST = 6
 """Letters from which a word that nobody knows is one of the calendar's with a typo, and not another word."""
@@ -28,8 +28,7 @@ _OTHERS = any_of(
 def mistyped_days(clause: Clause) -> Iterator[Problem]:
     """Yield a question for each unknown word of a clause that is one letter away from one of the calendar; not while
     that one is being typed."""
-    near = frozenset([word for word in clause.texts if len(word) >= SHORTEST and _meant(word)])
-    for i in clause.where(near):
+    for i in clause.where(_near().passed(clause.texts)):
         token, word = clause.tokens[i], _meant(clause.each[i])
         if token.kind != WORD or token.senses or clause.taken[i]:
             continue
@@ -40,7 +39,13 @@ def mistyped_days(clause: Clause) -> Iterator[Problem]:
         yield Problem(NO_SUCH_WORD, {"word": said}, (token.start, token.end), (way,))
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _near() -> Sieve:
+    """Return what finds the words of a line that are a letter away from one of the calendar."""
+    return Sieve(lambda word: len(word) >= SHORTEST and _meant(word))
+
+
+@lru_cache(maxsize=1024)
 def _meant(text: str) -> str:
     """Return the word of the calendar that is one letter away from a folded one: a letter wrong, missing, too many or
     swapped with the next; "" where there is none."""

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.wordset import any_of
+from tui.quick_entry.wordset import Sieve, any_of
 
 if TYPE_CHECKING:
     from tui.quick_entry.people.abbreviated import Abbreviated
@@ -113,7 +113,6 @@ class Names:
             tokens = len(_PIECES.findall(name))
             for word in _openings(name):
                 self._openings[word] = max(tokens, self._openings.get(word, 0))
-        self._nobody: set[str] = set()
         self._nearness: Nearness | None = None
         self._typos: Nearness | None = None
 
@@ -147,15 +146,10 @@ class Names:
             lambda word: begin(word) or short.may(word) or word in short.initials or word in logins
         )
 
-    def among(self, words: frozenset[str]) -> frozenset[str]:
+    @cached_property
+    def among(self) -> Callable[[frozenset[str]], frozenset[str]]:
         """Return those of the folded words of a line that may be somebody; most words are known to be nobody's."""
-        unsure = words - self._nobody
-        somebody = frozenset(filter(self.may_be, unsure))
-        if len(somebody) < len(unsure):
-            if len(self._nobody) > _REMEMBERED:
-                self._nobody.clear()
-            self._nobody |= unsure - somebody
-        return somebody
+        return Sieve(self.may_be).passed
 
     def reach(self, word: str) -> int:
         """Return how many tokens the longest code, name or alias has that begins with this folded word."""
