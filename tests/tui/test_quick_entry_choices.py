@@ -27,6 +27,9 @@ class Records:
     def like(self, text: str, limit: int = 8) -> list[Numbered]:
         return [one for one in self.known if one.ref.startswith(text) or text in one.title.casefold()][:limit]
 
+    def initiatives(self, limit: int = 8) -> list[Numbered]:
+        return [one for one in self.known if one.kind == "initiative"][:limit]
+
     def meetings(self, text: str, limit: int = 3) -> list[Numbered]:
         return []
 
@@ -67,6 +70,20 @@ def test_a_date_is_taken_in_the_reading_that_was_chosen() -> None:
     assert line[span.start : span.end] == "next friday 2pm"
     draft = parse(line, now=NOW, names=NAMES, choices=Choices().with_reading((span.start, span.end), 1))
     assert draft.start == span.alternatives[0] == "2026-11-20T14:00"
+
+
+@pytest.mark.parametrize("line", ["mesure: 62 % des soins formés", "reading badge logins 62% this wk, target 90"])
+def test_a_reading_without_its_initiative_is_a_note_that_asks_which_one_it_is_of(line: str) -> None:
+    draft = parse(line, now=NOW, names=NAMES, lang="fr" if line.startswith("mesure") else "en")
+    (asked,) = draft.problems
+    assert draft.kind == "note"
+    assert [way.values["measure"] for way in asked.repairs] == ["Adoption", "Calls"]
+    start, end = asked.span
+    assert line[end] == " ", "the colon goes with the word"
+    mended = parse(line[:start] + asked.repairs[0].text + line[end:], now=NOW, names=NAMES)
+    assert mended.order is not None
+    assert (mended.kind, mended.problems) == ("reading", ())
+    assert (mended.order.target, mended.order.values["measure"], mended.order.values["value"]) == (3, "Adoption", 62)
 
 
 def test_one_typo_is_asked_never_taken() -> None:

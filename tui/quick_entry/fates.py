@@ -125,7 +125,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if not draft.kind and (
         is_over(hit, now)
         or _is_any_day(clause, draft, hit, now)
-        or " ".join(clause.line[slice(*found.span)].lower().split()) in _BEFOREHAND
+        or (found.value < now.isoformat() and " ".join(clause.line[slice(*found.span)].lower().split()) in _BEFOREHAND)
     ):
         return SUGGEST
     if draft.kind not in MEETINGS and not _dated_later(clause, found) and _is_within(clause, draft, found):

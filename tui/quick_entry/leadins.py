@@ -21,6 +21,9 @@ _FARTHEST = 8
 _LONGEST = 12
 """Tokens of a time before what is done then."""
 _WHEN = bits("weekday|weekdays|offset|every|often|feast|tonight|closing|eod|within|in|by|before|shift|part")
+_DAYS = bits("weekday|offset|tonight|shift|by|before|in|on")
+_CUT = frozenset(("dem", "tom", "mar", "mon", "sam"))
+"""What may be a request or a person, not a day, before somebody."""
 _SERIES = bits("weekdays|every|often")
 _AMID = any_of("/|.|,|-|:|ici|sur|tous|toutes|tout|ts")
 _NOUNS = any_of(
@@ -55,7 +58,9 @@ def past_when(line: str, tokens: list[Token], first: int, names: Names) -> int:
         if told and token.kind == WORD and _is_done_then(line, tokens, i, names, again=again):
             return i
         if not token.senses and token.text not in _AMID:
-            return first
+            may = told and token.kind == WORD and tokens[first].senses.bits & _DAYS and tokens[first].text not in _CUT
+            whom = named(line, tokens, i, names, codes_only=False) if may else None
+            return first if whom is None else i
         told = told or bool(token.senses.bits & _WHEN) or (i > first and token.kind == NUMBER)
         again = again or bool(token.senses.bits & _SERIES) or (token.text == "sur" and i > first)
     return first

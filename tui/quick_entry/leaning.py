@@ -16,6 +16,7 @@ from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import Found
 from tui.quick_entry.hearsay import said
+from tui.quick_entry.planning import plans
 from tui.quick_entry.setting import Setting
 from tui.quick_entry.tokens import Token
 from tui.quick_entry.verbs import ENTRIES, ITEMS, MEETINGS
@@ -25,6 +26,9 @@ _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
 _MARCH, _TUESDAY, _EARLIEST, _LATEST = 3, 1, 7, 19
 _TOLD = any_of("contact|decision|relay|approval|feedback|note")
 """What is told of days that are over, not asked for."""
+_BESIDE = any_of("before|earlier|prior|avant|veille|lendemain|after|apres")
+"""They tell a day from another one."""
+_REMINDING = any_of("remind|reminder|rappel|rappeler|aviser|prevenir|avertir|warn|notify")
 _LATE = ITEMS | ENTRIES | {""}
 """Kinds of lines whose days without a year may just be over."""
 
@@ -49,6 +53,8 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         hits = bare_hours(tokens, hits)
         hits = [_or_tuesday(clause.line, hit, setting) for hit in hits]
     hits = _of_one_month(hits, setting) if len(hits) > 1 else hits
+    if len(hits) and setting.followed is None and not (_BESIDE.isdisjoint(clause.texts) or kind in MEETINGS | ENTRIES):
+        hits = _told_from_it(clause, hits, setting)
     hits = in_their_half(hits, kind, setting.now) if hits and not setting.loose else hits
     return bounded(clause, hits, kind, setting.now) if hits and not setting.loose else hits
 
@@ -86,6 +92,27 @@ def _of_its_month(hit: Hit, named: Found, setting: Setting) -> Hit:
     if day is None or day < setting.now.date() or day.isoformat() == hit.found.value:
         return hit
     return hit._replace(found=replace(hit.found, value=day.isoformat(), alternatives=(hit.found.value,), confidence=2))
+
+
+def _told_from_it(clause: Clause, hits: list[Hit], setting: Setting) -> list[Hit]:
+    """Return what was found, what is told from a day that stands before it being that day (`rental ends 1/15, remind
+    ent 1 wk before`): the one to keep where something is to be done then, else one that may be meant."""
+    base = next((hit for hit in hits if hit.found.confidence > 1 and (hit.found.value or hit.found.start)), None)
+    if base is None:
+        return hits
+    day = date.fromisoformat((base.found.value or base.found.start)[:10])
+    tokens = [token for token in clause.unread() if token.start >= base.found.span[1]]
+    for hit in _found(tokens, setting._replace(followed=day), ahead=True):
+        words = clause.line[slice(*hit.found.span)].lower()
+        if not any(words.endswith(word) for word in _BESIDE):
+            continue
+        others = [other for other in hits if other.found.span[1] <= hit.found.span[0]]
+        later = [other for other in hits if other.found.span[0] >= hit.found.span[1]]
+        if plans(clause, hit.found) or not _REMINDING.isdisjoint(clause.texts):
+            others = [other for other in others if other is not base]
+            return [*others, hit, *later]
+        return [*others, hit._replace(found=replace(hit.found, confidence=1)), *later]
+    return hits
 
 
 def _told(tokens: list[Token], kind: str, setting: Setting) -> list[Hit]:

@@ -8,6 +8,7 @@ from tui.quick_entry.asked.impossible import impossible
 from tui.quick_entry.draft import Draft
 from tui.quick_entry.grammar import read
 from tui.quick_entry.orders.typos import mistyped_order
+from tui.quick_entry.orders.unmeasured import of_what
 from tui.quick_entry.orders.unnumbered import which_meeting
 from tui.quick_entry.setting import Setting
 
@@ -17,4 +18,6 @@ __all__ = ["Setting", "understood"]
 def understood(line: str, setting: Setting, zone: str) -> Draft:
     """Return what a line says, its hours as the clocks of the reader's zone show them, with all that is to be asked."""
     draft = impossible(by_the_clocks(read(line, setting), zone), setting.now)
+    if draft.kind == "note":
+        draft = of_what(draft, setting.names, setting.lang)
     return which_meeting(with_follow_up_offered(mistyped_order(draft), setting.now), setting.names)

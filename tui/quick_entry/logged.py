@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Found
-from tui.quick_entry.lengths import SKIP, SUGGEST, TAKE
+from tui.quick_entry.lengths import KEEP, SKIP, SUGGEST, TAKE
+from tui.quick_entry.measures import READINGS
 
 
 def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
@@ -14,6 +15,8 @@ def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     if clause.said is not None and found.span[0] >= clause.said and not _closes(clause, found):
         return SKIP if found.part and found.relation == "at" else SUGGEST
     colon = next((token.start for token in clause.tokens if token.text == ":"), None)
+    if clause.verb is not None and clause.verb.kind == "note" and clause.verb.stays:
+        colon = None  # "mesure: 62 % au 18/11"
     moment = found.value or found.start
     if found.relation == "since":
         return SKIP if is_since(clause, found) else SUGGEST  # "ok from dec 7" is to come
@@ -23,6 +26,8 @@ def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
     if found.part and not over and colon is not None and found.relation == "at":
         return SKIP  # "tel lav : plans sent tonight"
+    if over and clause.tokens[0].text in READINGS and clause.verb is not None and clause.verb.kind == "note":
+        return KEEP  # a number beside the day may be what was read
     return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
 
 

@@ -15,11 +15,12 @@ _MEASURED = any_of(
 )
 """What a percentage is a measure of, and no part of an order (`20 % more labels`)."""
 _TO_DO = any_of("by|due|before|need|needs|want|target|d'|avant|faut|doit|viser|cible|objectif|if|si|max|min|more|plus")
+_LIMITS = any_of("target|cible|objectif|max|min|more|plus")
 """Words of limits and demands: before the value, they make it one that is asked for."""
 
 
-_READINGS = any_of("reading|readings|measured|mesure|mesuree|releve|releves|lecture")
-_TELLING = _READINGS | _SHARES | _UNITS
+READINGS = any_of("reading|readings|measured|mesure|mesuree|releve|releves|lecture")
+_TELLING = READINGS | _SHARES | _UNITS
 
 
 def is_measured(tokens: list[Token], texts: frozenset[str]) -> bool:
@@ -27,9 +28,9 @@ def is_measured(tokens: list[Token], texts: frozenset[str]) -> bool:
     (`reading failed scans ward 6 38/410`). `texts`: the words of the line; most have none that is of a measure."""
     if _TELLING.isdisjoint(texts):
         return False
-    if tokens and tokens[0].text in _READINGS and any(token.kind == NUMBER for token in tokens):
-        return not any(token.text in _TO_DO for token in tokens)
-    if any(one.text in _READINGS and other.kind == NUMBER for one, other in pairwise(tokens)):
+    if tokens and tokens[0].text in READINGS and any(token.kind == NUMBER for token in tokens):
+        return not any(token.text in _TO_DO - _LIMITS for token in tokens)
+    if any(one.text in READINGS and other.kind == NUMBER for one, other in pairwise(tokens)):
         return True
     for i in range(1, len(tokens)):
         if tokens[i - 1].kind != NUMBER:

@@ -108,7 +108,9 @@ TABLE: tuple[Words, ...] = (
     Words(Verb("decision"), "decided|agreed", "décidé|décide|acté|décision|convenu"),
     Words(Verb("note"), "note|noted", "noter"),
     Words(
-        Verb("note", headed=True, stays=True), "reading|measure|measured|measurement", "mesure|mesuré|relevé|lecture"
+        Verb("note", past=True, headed=True, stays=True),
+        "reading|measure|measured|measurement",
+        "mesure|mesuré|relevé|lecture",
     ),
     _INFINITIVES,
     Words(Verb("task", stays=True), "call|phone|email", "appeler|visiter|téléphoner"),

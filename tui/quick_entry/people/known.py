@@ -52,6 +52,10 @@ class WorkspaceNumbers:
         """Return the living records whose number begins so, or whose title holds the words, the newest first."""
         return list(islice(self._like(fold(text)), limit))
 
+    def initiatives(self, limit: int = 8) -> list[Numbered]:
+        """Return the initiatives that are alive, with their measures, those that run first."""
+        return list(islice(self._living(Initiative), limit))
+
     def meetings(self, text: str, limit: int = 3) -> list[Numbered]:
         """Return the planned meetings in whose title all the words are, the last made first."""
         words = set(_WORD.findall(fold(text)))

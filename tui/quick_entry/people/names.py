@@ -67,6 +67,10 @@ class Numbers(Protocol):
         """Return the records whose number begins so (`#1`, `m`) or whose title holds the text, the likeliest first."""
         ...
 
+    def initiatives(self, limit: int = 8) -> list[Numbered]:
+        """Return the initiatives that are alive, with their measures, those that run first."""
+        ...
+
     def meetings(self, text: str, limit: int = 3) -> list[Numbered]:
         """Return the meetings to come in whose title all the words are, the last made first."""
         ...

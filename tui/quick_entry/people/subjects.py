@@ -29,6 +29,24 @@ _ASKED = WANTS | any_of("demande|demandent|requested|asks|want|asking|like")
 _NOBODY = any_of(
     "on|je|j'|i|we|il|elle|ils|elles|he|she|they|you|tu|vous|nous|who|qui|ca|ce|it|this|that|personne|nobody"
 )
+_FEELING = any_of(
+    "unhappy|happy|upset|angry|worried|annoyed|pleased|frustrated|mad|furious|anxious|nervous|stressed|exhausted|tired"
+    "|overwhelmed|disappointed|complain|complains|complained|complaining|grumbling|delighted|thrilled|satisfied"
+    "|mecontent|mecontents|mecontente|mecontentes|content|contents|contente|contentes|fache|faches|fachee|fachees"
+    "|inquiet|inquiets|inquiete|inquietes|decu|decus|decue|decues|frustre|frustres|frustree|frustrees|epuise|epuises"
+    "|epuisee|epuisees|satisfait|satisfaits|satisfaite|satisfaites|ravi|ravis|ravie|ravies|plaint|plaints|plainte"
+    "|plaignent|stresse|stresses|stressee|stressees|decourage|decourages|decouragee|decouragees|tannes|tannees|furieux"
+    "|nerveux|heureux|heureuses"
+)
+"""How people are, and that they complain."""
+_PLANS = WANTS | any_of(
+    "want|need|needs|asks|asked|ask|must|demande|demandent|faut|doit|call|appeler|rappeler|meet|see|voir"
+)
+"""With them, something is to be done about it."""
+_VERY = any_of(
+    "very|really|so|quite|not|pretty|still|all|also|getting|tres|vraiment|pas|plus|trop|assez|bien|est|sont|se|s'|etait"
+    "|etaient|tous|toutes|again|really|was|were|are|is|encore|too|un|peu"
+)
 _IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
 """A consent under a condition is no decision yet."""
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
@@ -37,6 +55,7 @@ _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce")
 _IS_IT = ("est", "ce", "que")
 _ARTICLES = any_of("le|la|les|l'|the|our|notre|nos")
+_NEED, _FROM = any_of("need|needs|needed|needing|besoin|requis"), any_of("from|fr|de|du|des|d'")
 _PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
 _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
 
@@ -47,6 +66,8 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if awaited(clause, first, names) or consent(clause, first, names) or _whether(clause, first, names):
         return
     tokens = clause.tokens
+    if first < len(tokens) and tokens[first].text in _NEED and _needed_of(clause, first, names):
+        return
     begun = first
     first += tokens[first].text in _ARTICLES if first < len(tokens) else 0
     who = named(clause.line, tokens, first, names, codes_only=False)
@@ -60,6 +81,9 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if i == len(tokens) or tokens[i].kind != WORD:
         return
     text = tokens[i].text
+    if not _FEELING.isdisjoint(clause.texts) and _PLANS.isdisjoint(clause.texts) and _feels(clause, i):
+        words_of(clause, [who], "feedback")
+        return
     wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_noun_next(clause, i + 1)
     agreed = (text in _AGREED or _is_willing(clause, i)) and not any(token.text in _IF for token in tokens[i:])
     if agreed or wants:
@@ -79,6 +103,26 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     clause.name([who])
     clause.parties.sort(key=lambda one: one.first)
     clause.take(begun, end, "verb")
+
+
+def _needed_of(clause: Clause, first: int, names: Names) -> bool:
+    """Read what is needed of somebody: `need shop dwgs from suppliers by fri`, `besoin des plans de arc`."""
+    for i in range(first + 2, len(clause.tokens) - 1):
+        if clause.tokens[i].text not in _FROM or clause.taken[i]:
+            continue
+        found, _ = listed(clause.line, clause.tokens, i + 1, names)
+        if found:
+            words_of(clause, found, "request")
+            return True
+    return False
+
+
+def _feels(clause: Clause, i: int) -> bool:
+    """Does token `i` tell how somebody is, or complain (`très inquiets de …`, `s'est plaint de …`)?"""
+    stop = min(i + 3, len(clause.tokens))
+    while i < stop and clause.tokens[i].text in _VERY:
+        i += 1
+    return i < len(clause.tokens) and clause.tokens[i].text in _FEELING
 
 
 def _stranger_wants(clause: Clause, i: int) -> None:
