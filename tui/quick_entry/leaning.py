@@ -15,6 +15,7 @@ from tui.quick_entry.dates import Hit, find
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import Found
+from tui.quick_entry.fields import last
 from tui.quick_entry.hearsay import said
 from tui.quick_entry.planning import plans
 from tui.quick_entry.setting import Setting
@@ -28,7 +29,7 @@ _TOLD = any_of("contact|decision|relay|approval|feedback|note")
 """What is told of days that are over, not asked for."""
 _BESIDE = any_of("before|earlier|prior|avant|veille|lendemain|after|apres")
 """They tell a day from another one."""
-_REMINDING = any_of("remind|reminder|rappel|rappeler|aviser|prevenir|avertir|warn|notify")
+_REMINDING = any_of("remind|reminder|rappel|rappeler|aviser|prevenir|avertir|warn|notify|chase|relance|relancer")
 _LATE = ITEMS | ENTRIES | {""}
 """Kinds of lines whose days without a year may just be over."""
 
@@ -97,10 +98,10 @@ def _of_its_month(hit: Hit, named: Found, setting: Setting) -> Hit:
 def _told_from_it(clause: Clause, hits: list[Hit], setting: Setting) -> list[Hit]:
     """Return what was found, what is told from a day that stands before it being that day (`rental ends 1/15, remind
     ent 1 wk before`): the one to keep where something is to be done then, else one that may be meant."""
-    base = next((hit for hit in hits if hit.found.confidence > 1 and (hit.found.value or hit.found.start)), None)
+    base = next((hit for hit in hits if hit.found.confidence > 1 and last(hit.found)), None)
     if base is None:
         return hits
-    day = date.fromisoformat((base.found.value or base.found.start)[:10])
+    day = date.fromisoformat(last(base.found)[:10])
     tokens = [token for token in clause.unread() if token.start >= base.found.span[1]]
     for hit in _found(tokens, setting._replace(followed=day), ahead=True):
         words = clause.line[slice(*hit.found.span)].lower()

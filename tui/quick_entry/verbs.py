@@ -55,7 +55,7 @@ TABLE: tuple[Words, ...] = (
     Words(
         Verb("meeting", stays=True),
         "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough|walkthru|interview|steerco|kickoff|rehearsal|conf-call",
-        "comité|atelier|visite|caucus|assemblée|téléconférence|visioconférence|breffage|tournée|entrevue",
+        "comité|atelier|visite|caucus|causerie|assemblée|téléconférence|visioconférence|breffage|tournée|entrevue",
     ),
     Words(Verb("training"), "training", "formation"),
     Words(Verb("seminar"), "seminar", "séminaire"),

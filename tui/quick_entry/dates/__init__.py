@@ -110,10 +110,15 @@ def in_stretch(
     return tuple(hits), STEPS - scan.steps
 
 
+_BY_THEN = frozenset(("by", "before", "avant"))
+
+
 def _last_word(s: Scan) -> Hit | None:
     """Return what the last word may be, only to be suggested: a month (`plan may`), an hour (`send roster 5`)."""
     i = s.end - 1
-    if i < 1 or s.tokens[i - 1].kind not in (WORD, OPAQUE) or s.tokens[i - 1].senses or s.tokens[i].glued:
+    if i < 1 or s.tokens[i - 1].kind not in (WORD, OPAQUE) or s.tokens[i].glued:
+        return None
+    if s.tokens[i - 1].senses and s.tokens[i - 1].text not in _BY_THEN:
         return None
     if not s.begins(i):
         return None

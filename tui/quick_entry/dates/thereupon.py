@@ -32,7 +32,8 @@ def thereupon(s: Scan, i: int) -> Match[Point]:
     length = duration(s, i)
     if length is None or length[0].seconds:
         return None
-    sign = _SIDES.get(s.tokens[length[1]].text)
-    if sign is None or s.bits[length[1] + 1]:
+    end = length[1] + (s.tokens[length[1]].text == "." and s.tokens[length[1]].glued)  # "une sem. avant"
+    sign = _SIDES.get(s.tokens[end].text)
+    if sign is None or s.bits[end + 1]:
         return None
-    return Point(date=moved(s.anchor, length[0] if sign > 0 else negative(length[0]), s.region)), length[1] + 1
+    return Point(date=moved(s.anchor, length[0] if sign > 0 else negative(length[0]), s.region)), end + 1

@@ -36,7 +36,7 @@ _FEELING = any_of(
     "|inquiet|inquiets|inquiete|inquietes|decu|decus|decue|decues|frustre|frustres|frustree|frustrees|epuise|epuises"
     "|epuisee|epuisees|satisfait|satisfaits|satisfaite|satisfaites|ravi|ravis|ravie|ravies|plaint|plaints|plainte"
     "|plaignent|stresse|stresses|stressee|stressees|decourage|decourages|decouragee|decouragees|tannes|tannees|furieux"
-    "|nerveux|heureux|heureuses"
+    "|nerveux|heureux|heureuses|colere"
 )
 """How people are, and that they complain."""
 _PLANS = WANTS | any_of(
@@ -45,7 +45,7 @@ _PLANS = WANTS | any_of(
 """With them, something is to be done about it."""
 _VERY = any_of(
     "very|really|so|quite|not|pretty|still|all|also|getting|tres|vraiment|pas|plus|trop|assez|bien|est|sont|se|s'|etait"
-    "|etaient|tous|toutes|again|really|was|were|are|is|encore|too|un|peu"
+    "|etaient|en|tous|toutes|again|really|was|were|are|is|encore|too|un|peu"
 )
 _IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
 """A consent under a condition is no decision yet."""
