@@ -10,10 +10,10 @@ import pytest
 
 from tui.quick_entry import parse
 from tui.quick_entry.folding import fold
+from tui.quick_entry.kinds.phrases import PHRASES
+from tui.quick_entry.kinds.verbs import TABLE
 from tui.quick_entry.orders import FORMS
-from tui.quick_entry.phrases import PHRASES
 from tui.quick_entry.shown.cheatsheet import CAST, sheet
-from tui.quick_entry.verbs import TABLE
 
 _PROSE = {"infinitive", "that", "stays", "title", "just"}
 """Words of the page itself."""

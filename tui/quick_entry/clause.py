@@ -10,10 +10,10 @@ from msgspec import Struct
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import Span
 from tui.quick_entry.keys import Keyed
+from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.tokens import NUMBER, OPAQUE, Token, opaque
-from tui.quick_entry.verbs import Verb
 from tui.quick_entry.wordset import any_of
 
 _DANGLING = any_of(

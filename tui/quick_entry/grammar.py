@@ -10,15 +10,16 @@ from msgspec.structs import replace
 from tui.quick_entry.asked.mistyped_days import mistyped_days
 from tui.quick_entry.asked.readings import chosen, with_alternatives
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.dating import dated, lengths_ahead
+from tui.quick_entry.dating.dated import dated, lengths_ahead
+from tui.quick_entry.dating.leaning import dates
 from tui.quick_entry.draft import Context, Draft, Span
-from tui.quick_entry.gatherings import is_call_of_several
-from tui.quick_entry.held import as_held
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import keyed
-from tui.quick_entry.leaning import dates
+from tui.quick_entry.kinds.gatherings import is_call_of_several
+from tui.quick_entry.kinds.held import as_held
+from tui.quick_entry.kinds.opening import opening
+from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import WITH
-from tui.quick_entry.opening import opening
 from tui.quick_entry.orders.asking import Asked, dated_as, ordered
 from tui.quick_entry.orders.form import Begun
 from tui.quick_entry.orders.reading import begun
@@ -32,7 +33,6 @@ from tui.quick_entry.setting import Setting
 from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
 from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
-from tui.quick_entry.verbs import Verb
 
 _BY_THEN = re.compile(r"\b(?:by|before|b4|avant|avt|due)\b", re.IGNORECASE)
 """In a series that tells by when something is due each time (`every fri by 4`)."""

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
+from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS
 from tui.quick_entry.tokens import MARK, WORD, phrase_end
-from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.wordset import any_of
 
 _SIGNS = frozenset(("tag", "priority", "tone", "key"))

@@ -11,10 +11,10 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from store.sentence import N_
+from tui.quick_entry.dating.hearsay import promised
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
-from tui.quick_entry.hearsay import promised
+from tui.quick_entry.kinds.verbs import ENTRIES, verb_of
 from tui.quick_entry.tokens import Token, tokenize
-from tui.quick_entry.verbs import ENTRIES, verb_of
 from tui.quick_entry.wordset import any_of
 
 _OPENERS = frozenset(("chase", "relancer"))

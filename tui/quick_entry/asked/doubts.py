@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from store import when
 from store.sentence import N_, Word
-from tui.quick_entry.afternoons import from_to
 from tui.quick_entry.asked.either import JOINING, either
 from tui.quick_entry.asked.skipped import skipped_time
 from tui.quick_entry.asked.twofold import twofold
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
+from tui.quick_entry.dating.afternoons import from_to
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from store.sentence import N_
 from tui.quick_entry.draft import Draft, Problem, Repair
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.tokens import NUMBER, Token, tokenize
-from tui.quick_entry.verbs import ENTRIES, MEETINGS
 
 _LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?!\d)")
 """Only such days may be missing in a month. That no digit stands before them is looked at last: the search is quick, as

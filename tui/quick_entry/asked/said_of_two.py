@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from store.sentence import N_
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import Draft, Problem, Repair
-from tui.quick_entry.verbs import MEETINGS
+from tui.quick_entry.kinds.verbs import MEETINGS
 
 _SECOND = re.compile(
     r"\b(every|each|chaque|tous les) (?:2nd|second|2e|2eme|2ème|deuxi[eè]me)s? ([a-zé]+?)s?\b", re.IGNORECASE

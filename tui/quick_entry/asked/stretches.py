@@ -11,9 +11,9 @@ from store.sentence import N_
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Days
+from tui.quick_entry.dating.fates import is_but, is_stretch
 from tui.quick_entry.draft import Draft, Problem, Repair
-from tui.quick_entry.fates import is_but, is_stretch
-from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.wordset import any_of
 
 _FRENCH = re.compile(r"\b(?:lun|mar|mer|merc|jeu|ven|vend|sam|dim)(?:di|manche|credi|dredi|edi)?\b", re.IGNORECASE)

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import ARTICLES, Mention, cut_short, listed
 from tui.quick_entry.tokens import WORD, Token
-from tui.quick_entry.verbs import Verb
 from tui.quick_entry.wordset import any_of
 
 CONSENT = any_of("ok|okay|go|accord|aval|vert|light|approval|approved|accepted|approuve|accepte|autorise|valide")

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
+from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import WITHOUT
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import SEPARATORS, Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
-from tui.quick_entry.verbs import MEETINGS
 from tui.quick_entry.wordset import any_of
 
 ADDRESSING = any_of(

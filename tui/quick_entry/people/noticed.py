@@ -6,6 +6,7 @@ from __future__ import annotations
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import SUGGESTED, TOLD, Span
+from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import WITHOUT
 from tui.quick_entry.people.everyday import PRONOUNS
 from tui.quick_entry.people.mentioned import ADDRESSING, WILLING, opens
@@ -31,7 +32,6 @@ from tui.quick_entry.people.standing import (
     word_after,
     word_before,
 )
-from tui.quick_entry.verbs import MEETINGS
 from tui.quick_entry.wordset import any_of
 
 _WITH_SOMEBODY = MEETINGS | any_of("contact|relay|request|conflict|approval|feedback|checkin")

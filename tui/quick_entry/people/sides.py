@@ -6,8 +6,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.people.parties import ARTICLES, Mention
-from tui.quick_entry.verbs import Verb
 from tui.quick_entry.wordset import any_of
 
 _ASKS = any_of(

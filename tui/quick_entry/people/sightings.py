@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
+from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.people.everyday import PRONOUNS, WORDS
 from tui.quick_entry.people.mentioned import DOING
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import Mention, named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
-from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.words import bits
 
 _UNIT = bits("unit")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT
-from tui.quick_entry.gatherings import BECAME
+from tui.quick_entry.kinds.gatherings import BECAME
+from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, OPENING, THE, opens
 from tui.quick_entry.people.names import SHORTEST
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
 from tui.quick_entry.people.sightings import HINT, NOUN, WEAK, Sighting
 from tui.quick_entry.tokens import WORD
-from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.wordset import any_of
 
 TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")

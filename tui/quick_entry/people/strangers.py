@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Draft, Problem, Repair
+from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import VERSUS, WITH
 from tui.quick_entry.people.mentioned import ADDRESSING, DOING
 from tui.quick_entry.people.names import SHORT, Known, Names
 from tui.quick_entry.people.parties import ARTICLES, CONNECTING, SEPARATORS
 from tui.quick_entry.tokens import WORD, Token
-from tui.quick_entry.verbs import MEETINGS
 
 _LEADING = WITH | VERSUS | SEPARATORS | ADDRESSING | {"from", "chez"}
 _LONG = 5

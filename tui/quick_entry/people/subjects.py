@@ -4,11 +4,11 @@ a accepté l'option 2`; with what came from them (`ok de la direction`), with wh
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.kinds.verbs import Verb, verb_of
 from tui.quick_entry.people.consents import CONSENT, awaited, consent, words_of
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import cut_short, listed, named
 from tui.quick_entry.tokens import MARK, WORD, phrase_end
-from tui.quick_entry.verbs import Verb, verb_of
 from tui.quick_entry.wordset import any_of
 
 _HAS = any_of("a|ont|has|have|just|vient|s'|nous|leur|lui|is|are|still|now|again|encore|toujours|tjs|would|en")

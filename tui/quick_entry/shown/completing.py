@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from store.sentence import Translate
 from tui.quick_entry.folding import fold
+from tui.quick_entry.kinds.verbs import TABLE
 from tui.quick_entry.marks import WRITTEN_KEYS
 from tui.quick_entry.orders import FORMS
 from tui.quick_entry.orders.completing import fields_after
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.shown.chips import label
-from tui.quick_entry.verbs import TABLE
 
 MOST = 8
 _MARKED = re.compile(r"(?:^|(?<=[\s,>(/&]))([@#])([^\s,:;@#>]*)$")

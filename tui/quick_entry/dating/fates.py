@@ -6,17 +6,17 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tui.quick_entry.bounds import begins, is_bound, is_over
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
+from tui.quick_entry.dating.bounds import begins, is_bound, is_over
+from tui.quick_entry.dating.fields import is_of_hours
+from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
+from tui.quick_entry.dating.logged import fate_in_entry, is_since
+from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Draft, Found
-from tui.quick_entry.fields import is_of_hours
-from tui.quick_entry.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
-from tui.quick_entry.logged import fate_in_entry, is_since
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, verb_of
 from tui.quick_entry.tokens import NUMBER, WORD, is_owner
-from tui.quick_entry.unable import is_impossible
-from tui.quick_entry.verbs import ENTRIES, MEETINGS, verb_of
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
 

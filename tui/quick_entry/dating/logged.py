@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE
 from tui.quick_entry.draft import Found
-from tui.quick_entry.lengths import KEEP, SKIP, SUGGEST, TAKE
-from tui.quick_entry.measures import READINGS
+from tui.quick_entry.kinds.measures import READINGS
 
 
 def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:

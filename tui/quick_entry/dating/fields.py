@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.keys import Keyed
-from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 
 _FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "20:00"}
 """When things start that are told for a part of a day only."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import Found
-from tui.quick_entry.verbs import MEETINGS
+from tui.quick_entry.kinds.verbs import MEETINGS
 
 _DAY, _WORKED = timedelta(days=1), timedelta(days=5)
 _SUNDAY = 6

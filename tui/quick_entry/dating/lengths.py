@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.draft import Draft, Found
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.tokens import WORD
-from tui.quick_entry.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.wordset import any_of
 
 TAKE, KEEP, SUGGEST, SKIP = "take", "keep", "suggest", "skip"

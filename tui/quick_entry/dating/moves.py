@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dating.fields import last
 from tui.quick_entry.draft import Found
-from tui.quick_entry.fields import last
 from tui.quick_entry.wordset import any_of
 
 

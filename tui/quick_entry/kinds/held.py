@@ -8,8 +8,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from tui.quick_entry.draft import Draft
+from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.tokens import MARK, Token
-from tui.quick_entry.verbs import Verb
 from tui.quick_entry.wordset import any_of
 
 _DONE = any_of(

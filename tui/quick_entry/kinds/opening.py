@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tui.quick_entry.calls import FROM, OF, TO, past_small, took_place
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.gatherings import BECAME, became, gathering, is_timed
-from tui.quick_entry.held import contact, is_done
-from tui.quick_entry.leadins import past_courtesy, past_teller, past_time, past_when
+from tui.quick_entry.kinds.calls import FROM, OF, TO, past_small, took_place
+from tui.quick_entry.kinds.gatherings import BECAME, became, gathering, is_timed
+from tui.quick_entry.kinds.held import contact, is_done
+from tui.quick_entry.kinds.leadins import past_courtesy, past_teller, past_time, past_when
+from tui.quick_entry.kinds.measures import is_measured
+from tui.quick_entry.kinds.phrases import phrase_at
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, Verb, timed, verb_of
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
-from tui.quick_entry.measures import is_measured
 from tui.quick_entry.people.consents import AWAITED, givers
 from tui.quick_entry.people.head import head
 from tui.quick_entry.people.mentioned import WILLING
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, mention, named
 from tui.quick_entry.people.subjects import WANTS, who_did
-from tui.quick_entry.phrases import phrase_at
 from tui.quick_entry.tokens import NUMBER, WORD, Token
-from tui.quick_entry.verbs import ENTRIES, MEETINGS, Verb, timed, verb_of
 from tui.quick_entry.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")

@@ -7,7 +7,6 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from tui.quick_entry.afternoons import from_to, of_daybreak
 from tui.quick_entry.asked.doubts import doubts
 from tui.quick_entry.asked.said_of_two import said_of_two
 from tui.quick_entry.asked.stretches import of_stretches
@@ -16,17 +15,26 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Days, Length, Point, Range, Rule
+from tui.quick_entry.dating.afternoons import from_to, of_daybreak
+from tui.quick_entry.dating.fates import WEEKLY, fate, is_for, is_stretch
+from tui.quick_entry.dating.fields import begun, in_order, is_over, keyed, keyed_later, last, recurring, started, until
+from tui.quick_entry.dating.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
+from tui.quick_entry.dating.monthly import each_month
+from tui.quick_entry.dating.moves import moved as moved_on
+from tui.quick_entry.dating.planning import as_it_was, in_order_of_plan
+from tui.quick_entry.dating.series import (
+    WEEK,
+    at_hours,
+    for_weeks,
+    from_the_first,
+    on_several_days,
+    starting,
+    until_then,
+)
+from tui.quick_entry.dating.weeks import on_a_workday, worked
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
-from tui.quick_entry.fates import WEEKLY, fate, is_for, is_stretch
-from tui.quick_entry.fields import begun, in_order, is_over, keyed, keyed_later, last, recurring, started, until
-from tui.quick_entry.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
-from tui.quick_entry.monthly import each_month
-from tui.quick_entry.moves import moved as moved_on
-from tui.quick_entry.planning import as_it_was, in_order_of_plan
-from tui.quick_entry.series import WEEK, at_hours, for_weeks, from_the_first, on_several_days, starting, until_then
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.titles import title_of
-from tui.quick_entry.verbs import ENTRIES, MEETINGS
-from tui.quick_entry.weeks import on_a_workday, worked
 
 _DAY = 86_400
 _SPAN = attrgetter("span")

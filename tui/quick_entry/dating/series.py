@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
+from tui.quick_entry.dating.fields import until
 from tui.quick_entry.draft import Draft, Found
-from tui.quick_entry.fields import until
+from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.shown.upcoming import upcoming
-from tui.quick_entry.verbs import MEETINGS
 from tui.quick_entry.wordset import any_of
 
 _DAY = 86_400

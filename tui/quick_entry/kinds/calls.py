@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import mention, named
 from tui.quick_entry.tokens import NUMBER, Token
-from tui.quick_entry.verbs import Verb
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 

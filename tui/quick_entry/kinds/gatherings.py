@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.kinds.verbs import MEETINGS, Verb, verb_of
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
-from tui.quick_entry.verbs import MEETINGS, Verb, verb_of
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 

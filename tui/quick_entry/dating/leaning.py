@@ -6,21 +6,21 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from tui.quick_entry.afternoons import in_their_half
 from tui.quick_entry.asked.ahead import turn
-from tui.quick_entry.bare_hours import bare_hours
-from tui.quick_entry.bounds import bounded
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point, Range
+from tui.quick_entry.dating.afternoons import in_their_half
+from tui.quick_entry.dating.bare_hours import bare_hours
+from tui.quick_entry.dating.bounds import bounded
+from tui.quick_entry.dating.fields import last
+from tui.quick_entry.dating.hearsay import said
+from tui.quick_entry.dating.planning import plans
 from tui.quick_entry.draft import Found
-from tui.quick_entry.fields import last
-from tui.quick_entry.hearsay import said
-from tui.quick_entry.planning import plans
+from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS
 from tui.quick_entry.setting import Setting
 from tui.quick_entry.tokens import Token
-from tui.quick_entry.verbs import ENTRIES, ITEMS, MEETINGS
 from tui.quick_entry.wordset import any_of
 
 _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)

@@ -11,7 +11,7 @@ from store.sentence import N_
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Clock, Days, Point, Range, Rule
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
-from tui.quick_entry.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 
 _SPOKEN = frozenset(("contact", "feedback", "decision"))
 """Entries that people make in the day; a measure may be of the night."""

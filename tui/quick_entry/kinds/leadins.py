@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tui.quick_entry.dates import CONTENT
+from tui.quick_entry.kinds.phrases import phrase_at
+from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.marks import LINK_LETTERS
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import named
-from tui.quick_entry.phrases import phrase_at
 from tui.quick_entry.tokens import NUMBER, WORD, Token
-from tui.quick_entry.verbs import MEETINGS, verb_of
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 

@@ -11,8 +11,8 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import TOLD, Draft, Found
+from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS
 from tui.quick_entry.tokens import MARK
-from tui.quick_entry.verbs import ENTRIES, ITEMS, MEETINGS
 from tui.quick_entry.wordset import any_of
 
 _NOT = any_of(

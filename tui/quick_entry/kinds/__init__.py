@@ -1,0 +1,1 @@
+"""What kind of line it is, by how it opens and by what it tells of."""
