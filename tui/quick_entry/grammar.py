@@ -108,7 +108,7 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
             clause.taken[i] = 0
         if clause.verb is not None and is_call_of_several(clause):
             clause.verb = Verb("meeting", stays=True)
-        invited = not whom or any(token.text in _INVITING for token in clause.tokens)
+        invited = not whom or not _INVITING.isdisjoint(clause.texts)
         if clause.verb is None and invited and not setting.context.kind and _is_meeting(clause):
             clause.verb = Verb("meeting", stays=True)
     draft = _dated(clause, _draft(clause, setting), setting)
@@ -120,10 +120,9 @@ def _clause(line: str, tokens: list[Token], setting: Setting) -> Draft:
 def _is_meeting(clause: Clause) -> bool:
     """Is a line without a verb a meeting all the same: from one hour to another, or again and again at an hour
     (`steering thu 9-11 @nur`), or at an hour and *with* somebody (`site walk w/ fac mon 7am`), or for so long?"""
-    tokens = clause.tokens
-    if not clause.parties:
+    if not clause.parties or not clause.hits:
         return False
-    together = any(clause.taken[i] and token.text in WITH and _is_met(clause, i - 1) for i, token in enumerate(tokens))
+    together = any(clause.taken[i] and _is_met(clause, i - 1) for i in clause.where(WITH))
     told = together or any(hit.found.kind == "duration" for hit in clause.hits)
     return any(
         ("BYHOUR" in hit.found.rrule and _BY_THEN.search(clause.line, *hit.found.span) is None)
