@@ -43,7 +43,7 @@ _AHEAD = frozenset(("day", "due", "review"))
 
 def read(line: str, setting: Setting) -> Draft:
     """Return what a line says. The text after ` // ` is a follow-up, a line of its own."""
-    tokens = hushed(spelled_out(tokenize(line)), line)
+    tokens = hushed(spelled_out(tokenize(line), line), line)
     for start, end in setting.choices.literal:
         tokens = [opaque(one, one.text) if one.start < end and one.end > start else one for one in tokens]
     cut = _follow_up(tokens)

@@ -11,20 +11,25 @@ _MEANT = {
     ("w", "/"): "with",
 }  # fmt: skip
 _WITHOUT = ("w", "/", "o")
-_FIRST = frozenset(("b", "2", "w", "av"))
+_CUT = frozenset(("sem", "wk", "wks", "min", "mins", "hr", "hrs"))
+"""Units that are cut short: the full stop after them is theirs where a sentence goes on."""
+_FIRST = frozenset(("b", "2", "w", "av")) | _CUT
 _DAY = bits("weekday|offset|feast|noon")
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 """What makes another word of `w/`."""
 
 
-def spelled_out(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with each shorthand as one word; `B4` is a room or a paper where no time follows."""
+def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
+    """Return the tokens of a line with each shorthand as one word; `B4` is a room or a paper where no time follows."""
     for i in range(len(tokens) - 2, -1, -1):
         if tokens[i].text not in _FIRST or tokens[i].glued:
             continue
         if tokens[i].text == "av":
             _before_a_day(tokens, i)
         if not tokens[i + 1].glued:
+            continue
+        if tokens[i].text in _CUT:
+            _with_its_stop(tokens, i, line)
             continue
         if _is_without(tokens, i):
             tokens[i : i + 3] = [Token(tokens[i].start, tokens[i + 2].end, "without", WORD, NOTHING, False)]
@@ -39,6 +44,15 @@ def spelled_out(tokens: list[Token]) -> list[Token]:
         start, end = tokens[i].start, tokens[i + 1].end
         tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().words.get(word, NOTHING), False)]
     return tokens
+
+
+def _with_its_stop(tokens: list[Token], i: int, line: str) -> None:
+    """Let the full stop after a unit be part of it where no new sentence begins (`3 plaintes cette sem. sur …`)."""
+    after = tokens[i + 2] if i + 2 < len(tokens) else None
+    if tokens[i + 1].text != "." or after is None or after.glued or line[after.start : after.start + 1].isupper():
+        return
+    unit = tokens[i]
+    tokens[i : i + 2] = [Token(unit.start, tokens[i + 1].end, unit.text, WORD, unit.senses, unit.glued)]
 
 
 def _before_a_day(tokens: list[Token], i: int) -> None:

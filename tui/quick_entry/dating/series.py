@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
+from tui.quick_entry.dates.values import Point
 from tui.quick_entry.dating.fields import until
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.shown.upcoming import upcoming
+from tui.quick_entry.tokens import MARK, NUMBER
 from tui.quick_entry.wordset import any_of
 
 _DAY = 86_400
@@ -23,14 +25,60 @@ _OF_IT = any_of(
 )
 """Between *first* and its day."""
 _FARTHEST = 5
+_BEGINNING = any_of("partir|compter|cpter|starting|beginning|from|debut|debutant")
+_SMALL = any_of("du|le|the|on|from")
+_RANKS = any_of("st|nd|rd|th|er|e")
+_LAST_DAY = 31
 
 
 def from_the_first(clause: Clause, hits: list[Hit]) -> list[Hit]:
     """Return what was found in a line that tells a recurrence, the day of the first one being that from which on it is
     (`every other mon …, first one 11/30`, `…, 1st 11/20`)."""
-    if _FIRST.isdisjoint(clause.texts) or not any(hit.found.rrule and hit.found.confidence > 2 for hit in hits):
+    rule = next((hit.found for hit in hits if hit.found.rrule and hit.found.confidence > 2), None)
+    if rule is None:
         return hits
-    return [_from_then(clause, hit) for hit in hits]
+    if not _FIRST.isdisjoint(clause.texts):
+        hits = [_from_then(clause, hit) for hit in hits]
+    begins = _beginning(clause, rule)
+    if begins is None:
+        return hits
+    start, end = begins.found.span
+    if any(hit.found.span[0] < end and hit.found.span[1] > start and hit.found.confidence > 2 for hit in hits):
+        return hits
+    return [*(hit for hit in hits if hit.found.span[0] >= end or hit.found.span[1] <= start), begins]
+
+
+def _beginning(clause: Clause, rule: Found) -> Hit | None:
+    """Return the number of a day, told apart from a recurrence, from which on that is (`…, à compter du 27`): the first
+    such day from now on."""
+    tokens = clause.tokens
+    for i in clause.where(_BEGINNING):
+        j = i + 1
+        while j < len(tokens) and tokens[j].text in _SMALL:
+            j += 1
+        if j == len(tokens) or j == i + 1 or tokens[j].kind != NUMBER or not _is_number(tokens[j].text):
+            continue
+        end = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j + 1].text in _RANKS)
+        if end < len(tokens) and (tokens[end].senses or (tokens[end].glued and tokens[end].kind != MARK)):
+            continue
+        day = _next_numbered(rule.value, int(tokens[j].text))
+        first = i - (i > 0 and tokens[i - 1].text == "a")
+        span = (tokens[first].start, tokens[end - 1].end)
+        found = Found(span, "range", start=day, relation="since", confidence=3)
+        return Hit(found, Point(day=int(tokens[j].text)))
+    return None
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= 2 and 0 < int(text) <= _LAST_DAY
+
+
+def _next_numbered(moment: str, number: int) -> str:
+    """Return the first day of that number, at a moment or after it."""
+    day = date.fromisoformat(moment[:10])
+    while day.day != number:
+        day += timedelta(days=1)
+    return day.isoformat()
 
 
 def _from_then(clause: Clause, hit: Hit) -> Hit:
