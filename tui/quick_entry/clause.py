@@ -18,6 +18,7 @@ from tui.quick_entry.wordset import any_of
 
 _DANGLING = any_of(
     "for|pour|pr|on|le|la|at|a|au|by|de|du|from|to|until|in|en|the|des|d'|l'|w|with|avec|vers|this|ce|cet|cette"
+    "|then|puis|ensuite|now|maintenant|desormais|dorenavant"
 )
 _TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par|chez")
 """Prepositions that go with the party named after them."""

@@ -13,6 +13,7 @@ _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "maintenant": (),
     "first": (("thing",),),
     "lunch": (("room",), ("hall",), ("area",)),
+    "night": (("pour",), ("pours",)),
     "day": (("to", "day"), ("one",)),
     "jour": (("pour", "jour"),),
 }

@@ -18,6 +18,10 @@ from tui.quick_entry.wordset import any_of
 _OPEN = ("before", "by", "after", "since")
 _BACKWARDS = frozenset(("since", "depuis", "depuis le"))
 _ENGLISH = any_of("by|by the|before|before the|until|till|til|after|due|due by|no later than|prior to|earlier than")
+_CALLING = any_of(
+    "call|back|again|phone|ring|retry|try|cb|callback|reach|appeler|rappeler|rappelle|rappel|telephoner|joindre|ressayer"
+)
+"""Before *after*, they make a number an hour."""
 _UNTIL = any_of("until|till|til|through|thru|up to|jusqu' au|jusqu' a|jusqu'|jusqu' en|jusque")
 
 
@@ -63,6 +67,7 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
     backwards = s.tokens[i].text in _BACKWARDS
     length = duration(s, j) if relation == "after" or backwards else None
     found = when(s, j) or led_hour(s, j) or plain_year(s, j) or _bare_day(s, i, j) or _meal(s, j, relation)
+    found = found or (_called_after(s, i, j) if relation == "after" else None)
     if length is not None and (found is None or found[1] < length[1]):
         return Range(offset(s, length[0], -1 if backwards else 1), None, relation="since"), length[1]
     if found is None or (found[0].confidence == 1 and found[0].month is None):
@@ -91,6 +96,18 @@ def _meal(s: Scan, j: int, relation: str) -> Match[Point]:
     if s.sense(j, "part") != "noonish":
         return None
     return Point(clock=Clock(13 if relation in ("after", "since") else 12, fixed=True)), j + 1
+
+
+def _called_after(s: Scan, i: int, j: int) -> Match[Point]:
+    """`call back after 3`, `la rappeler après 15`: an hour of today, from one to six in the afternoon."""
+    if s.tokens[j].kind != NUMBER or not any(s.tokens[k].text in _CALLING for k in (i - 1, i - 2) if k >= 0):
+        return None
+    found = _hour(s, j)
+    clock = found[0].clock if found is not None else None
+    if found is None or clock is None:
+        return None
+    later = not clock.fixed and 1 <= clock.hour <= 6
+    return found[0]._replace(clock=clock._replace(hour=clock.hour + 12 if later else clock.hour)), found[1]
 
 
 def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:

@@ -8,6 +8,8 @@ from tui.quick_entry.dates.values import UNIT_MONTHS, UNIT_SECONDS, Length
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.wordset import any_of
 
+_WORKING = 4
+"""Hours of half a day: one of work."""
 _LETTERS = any_of("s|m|d|j|w|y|mo")
 _FINER = ("century", "decade", "year", "semester", "quarter", "month", "fortnight", "week", "weekend", "day", "workday",
           "openday", "hour", "minute", "second")  # fmt: skip
@@ -76,7 +78,7 @@ def _single(s: Scan, i: int) -> Match[Length]:
         return None
     if (count != 1 and unit == "weekend") or (token.text == "second" and s.sense(i, "vague") == 1):
         return None  # "a second screen"
-    length = of(count, unit)
+    length = of(_WORKING, "hour") if (count, unit) == (0.5, "day") else of(count, unit)
     # "quinze jours" and "huit jours" are two weeks and one, as the French count them
     if token.text in ("jours", "jour") and s.tokens[j - 1].text in ("quinze", "huit") and j - i == 1:
         length = of(14 if count == 15 else 7, "day")

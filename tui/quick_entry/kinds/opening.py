@@ -14,7 +14,7 @@ from tui.quick_entry.kinds.phrases import phrase_at
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, Verb, timed, verb_of
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.consents import AWAITED, givers
-from tui.quick_entry.people.head import head
+from tui.quick_entry.people.head import dashed, head
 from tui.quick_entry.people.mentioned import WILLING
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, mention, named
@@ -64,7 +64,7 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
     found = None
     if candidate is not None:
         found = head(line, tokens, end, names, unknown=candidate.kind in _NEEDS_HEAD)
-        colon = end < len(tokens) and tokens[end].text == ":"
+        colon = end < len(tokens) and (tokens[end].text == ":" or dashed(tokens, end))
         before_colon = candidate.headed and colon and candidate.kind != "feedback"  # which is somebody's
         bare = found is None and candidate.headed and took_place(line, tokens, candidate, end, names, now)
         verb = candidate if found is not None or before_colon or bare else verb
@@ -193,7 +193,7 @@ def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
         clause.light(first, end, "verb")
     else:
         clause.take(first, end, "verb")
-        if end < len(clause.tokens) and clause.tokens[end].text == ":":
+        if end < len(clause.tokens) and (clause.tokens[end].text == ":" or dashed(clause.tokens, end)):
             clause.taken[end] = 1
             clause.body_start = end + 1
 

@@ -32,7 +32,7 @@ PHRASES = {
     "checkin": "tete a tete|one on one",
     "conf-call": "conf call|conf tel|call conf|tel conf|appel conf|conference call|conference telephonique|toolbox talk"
     "|tool box talk|toolbox meeting|toolbox mtg|tailgate talk|safety talk|quart d' heure securite",
-    "promise": "i owe",
+    "promise": "i owe|we owe|owe",
     "faire": "i must|i need to|i have to|need to|needs to|have to|got to|gotta|must|dont forget|do not forget"
     "|i gotta|je dois|il faut|faut|faudrait|il faudrait|pas oublier|ne pas oublier|oublie pas|n' oublie pas"
     "|n' oubliez pas|oublier pas",

@@ -82,6 +82,12 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
     return Head(source, tuple(found), tuple(links), end + 1) if found or links else None
 
 
+def dashed(tokens: list[Token], i: int) -> bool:
+    """Does a dash between blanks stand at token `i`, that does what a colon does (`blocked - no power`)?"""
+    dash = 0 < i < len(tokens) - 1 and tokens[i].kind == MARK and tokens[i].text in ("-", "–", "—")
+    return dash and not tokens[i].glued and not tokens[i + 1].glued
+
+
 def _is_of_longer(tokens: list[Token], one: Mention) -> bool:
     """Does a word that is nobody's follow a person in the head (`tom rivers`)? Then somebody new is meant."""
     after = tokens[one.last]

@@ -22,6 +22,7 @@ _SAYS = any_of(
     "|promet|needs|has|is|est|doit|off|sick|absent|malade|sends|sent|brings|passe|arrive|envoie|approved|confirmera"
 )
 """What nobody but people do."""
+_LETTER_WORDS = frozenset(("a", "y"))
 _COMING = any_of("from|fr|de|by|par")
 _HOURS = bits("num|part|noon|meridian")
 
@@ -132,9 +133,11 @@ def _person(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
     if j == len(tokens) or tokens[j].text in CONNECTING or (tokens[j].senses and not _is_called(line, tokens, j)):
         return None
     known = names.person(tokens[j].text)
-    if known is None or _bears_another(line, tokens, j + 1):
+    if known is None:
         return None
-    return Mention(known.code, known, i, j + 1 + _is_initial(tokens, j + 1, known))
+    if _is_initial(line, tokens, j + 1, known):
+        return Mention(known.code, known, i, j + 2 + _is_stop(tokens, j + 2))
+    return None if _bears_another(line, tokens, j + 1) else Mention(known.code, known, i, j + 1)
 
 
 def _is_called(line: str, tokens: list[Token], i: int) -> bool:
@@ -147,12 +150,19 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
     return capital or says or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
 
 
-def _is_initial(tokens: list[Token], i: int, known: Known) -> bool:
-    """Does the family name's first letter follow a first name (`neil f called`)?"""
+def _is_initial(line: str, tokens: list[Token], i: int, known: Known) -> bool:
+    """Does the family name's first letter follow a first name (`neil f called`)? `a` and `y` are words too."""
     if i == len(tokens) or tokens[i].glued or len(tokens[i].text) != 1:
+        return False
+    if tokens[i].text in _LETTER_WORDS and not line[tokens[i].start].isupper():
         return False
     family = fold(known.name).split()[-1]
     return tokens[i].text == family[0] and tokens[i - 1].text != family
+
+
+def _is_stop(tokens: list[Token], i: int) -> bool:
+    """Does the full stop of an initial stand at token `i` (`Tom S. wants …`), not that of a sentence?"""
+    return i + 1 < len(tokens) and tokens[i].text == "." and tokens[i].glued and not tokens[i + 1].glued
 
 
 def _bears_another(line: str, tokens: list[Token], i: int) -> bool:
