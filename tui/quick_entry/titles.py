@@ -32,7 +32,10 @@ _NAMING = any_of("date|dates|prochain|prochaine|next|is|are|was|est|sont|sera|se
 """Words that tell nothing without the date after them."""
 _UNTIL = any_of("until|till|til|jusqu'|jusque|thru|through")
 """Something goes on that long: its last day is no day by which it is done."""
-_VISITING = any_of("stop|stops|stopping|drop|drops|dropping|come|comes|coming|swing|swings|pass|passes|passing|go|goes")
+_VISITING = any_of(
+    "stop|stops|stopping|drop|drops|dropping|come|comes|coming|swing|swings|pass|passes|passing|go|goes|stopped"
+    "|dropped|came|swung|popped|passed|went"
+)
 """Before *by*, what sets no deadline: `ana drops by tmrw`."""
 _OBJECTS = ARTICLES | WITH | any_of("to|from|at|a|au|aux|chez|sur")
 """What leads the rest of a sentence whose verb tells what it is."""
@@ -182,13 +185,18 @@ def _is_alone(clause: Clause, i: int) -> bool:
     return all(left == i for left in _left(clause)) and verb_of(token.text, with_head=True) is not None
 
 
+def _is_visit(clause: Clause, i: int) -> bool:
+    """Does somebody come by, at token `i`?"""
+    return i > 0 and clause.tokens[i].text == "by" and clause.tokens[i - 1].text in _VISITING
+
+
 def _left_hanging(clause: Clause, start: int, end: int, roles: list[str], kind: str) -> None:
     """Take what says nothing without the date from token `start` on, or put the date back."""
     tokens, before = clause.tokens, clause.tokens[start - 1]
     more = next((last for words in AT_MOST if (last := phrase_end(tokens, end, words))), 0)
     if more and (more == len(tokens) or clause.taken[more] or tokens[more].kind == MARK):
         clause.taken[end:more] = b"\x01" * (more - end)
-    if before.text in HANGING and not roles[start - 1]:
+    if before.text in HANGING and not roles[start - 1] and not _is_visit(clause, start - 1):
         clause.taken[start - 1] = 1
     elif (
         before.text in _NAMING

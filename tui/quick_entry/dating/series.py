@@ -34,7 +34,7 @@ _LAST_DAY = 31
 def from_the_first(clause: Clause, hits: list[Hit]) -> list[Hit]:
     """Return what was found in a line that tells a recurrence, the day of the first one being that from which on it is
     (`every other mon …, first one 11/30`, `…, 1st 11/20`)."""
-    rule = next((hit.found for hit in hits if hit.found.rrule and hit.found.confidence > 2), None)
+    rule = next((hit.found for hit in hits if hit.found.rrule and hit.found.value and hit.found.confidence > 2), None)
     if rule is None:
         return hits
     if not _FIRST.isdisjoint(clause.texts):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb, verb_of
 from tui.quick_entry.people.consents import CONSENT, awaited, consent, words_of
+from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import cut_short, listed, named
 from tui.quick_entry.tokens import MARK, WORD, phrase_end
@@ -36,7 +37,8 @@ _FEELING = any_of(
     "|inquiet|inquiets|inquiete|inquietes|decu|decus|decue|decues|frustre|frustres|frustree|frustrees|epuise|epuises"
     "|epuisee|epuisees|satisfait|satisfaits|satisfaite|satisfaites|ravi|ravis|ravie|ravies|plaint|plaints|plainte"
     "|plaignent|stresse|stresses|stressee|stressees|decourage|decourages|decouragee|decouragees|tannes|tannees|furieux"
-    "|nerveux|heureux|heureuses|colere"
+    "|nerveux|heureux|heureuses|colere|fatigue|fatigues|fatiguee|fatiguees|bout|irrite|irritee|irrites|irritees"
+    "|exaspere|exasperee|exasperes|exasperees|drained|irritated|exasperated|dissatisfied|discouraged"
 )
 """How people are, and that they complain."""
 _PLANS = WANTS | any_of(
@@ -44,7 +46,7 @@ _PLANS = WANTS | any_of(
 )
 """With them, something is to be done about it."""
 _VERY = any_of(
-    "very|really|so|quite|not|pretty|still|all|also|getting|tres|vraiment|pas|plus|trop|assez|bien|est|sont|se|s'|etait"
+    "very|really|so|quite|not|pretty|still|all|also|getting|tres|vraiment|pas|plus|trop|assez|bien|est|sont|se|s'|etait|a"
     "|etaient|en|tous|toutes|again|really|was|were|are|is|encore|too|un|peu"
 )
 _IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
@@ -73,9 +75,15 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     who = named(clause.line, tokens, first, names, codes_only=False)
     who = who or next(iter(cut_short(clause.line, tokens, first, names)), None)
     if who is None:
-        _stranger_wants(clause, first)
+        if not stranger_met(clause, first):
+            _stranger_wants(clause, first)
         return
     i = who.last
+    told = met(clause, i)
+    if told is not None:
+        words_of(clause, [who], told[0].kind)
+        clause.verb, clause.body_start = told[0], max(told[1], clause.body_start)
+        return
     while i < len(tokens) and i - who.last < 2 and tokens[i].text in _HAS:
         i += 1
     if i == len(tokens) or tokens[i].kind != WORD:
