@@ -39,6 +39,8 @@ _ANNULLED = any_of("cancelled|canceled|annule|annulee|annules|annulees")
 _CANCELLED = _ANNULLED | any_of("cancel|cancels|cancelling|annuler")
 _CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon|then|so|instead|latest|max")
 """What may follow a day, and is no noun."""
+_NEEDED = any_of("need|needs|needed|want|wants|besoin|faut|manque|manquent|require|requires|requis|prevoir|livrer|due")
+"""So many of what is needed in a period are wanted by its end."""
 _RANKS = any_of("st|nd|rd|th|e|eme")
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _NOT = any_of("pas|not|sauf|except|hors|excepte|skip|skipping|excluding|excl|hormis|relache")
@@ -54,6 +56,8 @@ _SOON = any_of(
     "|immediatement|at once|at present|at the moment|en ce moment"
 )
 """They set no hour, nor a day."""
+_SIDES = frozenset(("before", "after"))
+_LOUD = any_of("complaint|complaints|complained|complains|noise|noisy|loud|plainte|plaintes|plaint|bruit|bruyant|tapage")
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
 
@@ -122,6 +126,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SKIP
     if is_but(clause, found) or (draft.kind not in MEETINGS and _is_until(clause, hit)):
         return SUGGEST
+    if not draft.kind and found.relation in _SIDES and is_over(hit, now) and not _LOUD.isdisjoint(clause.texts):
+        return SKIP  # "noise complaint, drilling before 7 am"
     if not draft.kind and (
         is_over(hit, now)
         or _is_any_day(clause, draft, hit, now)
@@ -132,7 +138,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return KEEP
     if found.relation != "at" or is_for(clause, found):
         return TAKE
-    if found.kind == "range" and "T" not in found.start and not is_stretch(hit) and _is_counted(clause, found):
+    if found.kind == "range" and "T" not in found.start and not is_stretch(hit) and _is_counted(clause, draft, found):
         return SUGGEST
     if not draft.kind:
         if _dated_later(clause, found):
@@ -253,14 +259,16 @@ def _dated_later(clause: Clause, hour: Found) -> bool:
     return any(clause.line[hour.span[1] : found.span[0]].strip() for found in ranges)
 
 
-def _is_counted(clause: Clause, found: Found) -> bool:
-    """Does a number right before a period say how often, not by when (`labels wrong, 3 this week`)?"""
+def _is_counted(clause: Clause, draft: Draft, found: Found) -> bool:
+    """Does a number before a period say how often, not by when (`labels wrong, 3 this week`, `2 chutes ce mois-ci`)?"""
     told = [token for token in clause.tokens if token.end <= found.span[0]]
     before = told[-1] if told else None
     if before is not None and len(told) > 1 and "room" in told[-2].senses:
         return False  # "level 2 this week"
     if any(token.glued and token.text in _RANKS for token in told[-3:]):
         return True  # "3rd complaint this week"
+    if draft.kind != "task" and len(told) > 1 and told[-2].kind == NUMBER and not told[-2].glued:
+        return told[-1].kind == WORD and not told[-1].senses and _NEEDED.isdisjoint(clause.texts)
     return before is not None and (
         (before.kind == NUMBER and not before.glued) or before.text in ("x", "times", "fois")
     )

@@ -12,7 +12,7 @@ _WONT = any_of("wont|isnt|arent|not|pas|never|jamais|plus|nor|ni|aucun|aucune|no
 _NO = any_of("no|plus|aucun|aucune")
 _THERE = any_of(
     "available|avail|free|able|around|there|here|in|possible|good|working|on|work|works|dispo|dispos|disponible"
-    "|disponibles|libre|libres|la|ici|possible|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for"
+    "|disponibles|libre|libres|la|ici|possible|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for|have|want|du|de|of"
 )
 """What stands between *not* and the day of somebody who is not there."""
 _AFTER = (
@@ -24,9 +24,15 @@ _AFTER = (
     "c' est pas possible", "ca passe pas",
 )  # fmt: skip
 """What may follow a day on which something cannot be."""
-_REFUSING = _CANNOT | _WONT | any_of("does|do|out|impossible|convient|fonctionne")
+_INSISTING = any_of(
+    "refuse|refuses|refusent|refused|refusing|rejects|rejected|rejette|rejettent|opposed|oppose|opposent|prefer|prefers"
+    "|preferred|prefere|preferent|rather|insist|insists|insisted|insiste|insistent|tient|tiennent"
+)
+"""Before the day that somebody wants, or does not want: it is what they say, and nobody's deadline."""
+_REFUSING = _CANNOT | _WONT | _INSISTING | any_of("does|do|out|impossible|convient|fonctionne|have")
 """One of them stands in whatever says that a day will not do."""
 _JOINTS = any_of("ni|nor|or|ou|and|et|&|+")
+_FAR = 7
 _FARTHEST = 4
 """Words between *cannot* and the day."""
 
@@ -35,7 +41,20 @@ def is_impossible(clause: Clause, found: Found) -> bool:
     """Is it when somebody cannot, or is not there? Such a day is nobody's deadline, and no meeting's."""
     if found.relation != "at" or found.kind in ("duration", "recurrence") or _REFUSING.isdisjoint(clause.texts):
         return False
-    return _is_denied(clause, clause.at(found.span[0])) or _is_refused(clause, clause.at(found.span[1]))
+    first = clause.at(found.span[0])
+    return _is_insisted(clause, first) or _is_denied(clause, first) or _is_refused(clause, clause.at(found.span[1]))
+
+
+def _is_insisted(clause: Clause, first: int) -> bool:
+    """Does *refuses* or *prefers* stand before it, with no mark between?"""
+    if _INSISTING.isdisjoint(clause.texts):
+        return False
+    for i in range(first - 1, max(first - _FAR, -1), -1):
+        if clause.tokens[i].kind == MARK:
+            return False
+        if clause.tokens[i].text in _INSISTING:
+            return True
+    return False
 
 
 def _is_denied(clause: Clause, first: int) -> bool:

@@ -45,7 +45,7 @@ DOING = ACTING | any_of(
     "|happy|unhappy|pleased|annoyed|concerned|frustrated|confused|tired|exhausted|ready|missing|unavailable"
     "|content|contente|contents|mecontent|mecontente|mecontents|inquiet|inquiete|inquiets|inquietes|frustre|frustres"
     "|frustrees|tanne|tannes|tannees|debordes|debordees|epuises|epuisees|satisfait|satisfaits|furieux|furieuse|pret|prets"
-    "|absents|absentes|absent|absente|malade|fache|fachee|debordee|plein|pleine|reclame|reclament|recoit|cherche|perdu"
+    "|tient|tiennent|y|insistent|preferent|absents|absentes|absent|absente|malade|fache|fachee|debordee|plein|pleine|reclame|reclament|recoit|cherche|perdu"
 )
 """What stands after the one who does it, and after no noun that happens to be their code (`lab coats`)."""
 _COMES = any_of(
@@ -56,6 +56,7 @@ _COMES = any_of(
 WILLING = any_of(
     "says|said|wants|want|asks|asked|refuses|refused|agrees|agreed|accepts|accepted|complains|complained|confirms"
     "|confirmed|dit|disent|veut|veulent|demande|demandent|refuse|refusent|accepte|acceptent|insiste|menace|confirme"
+    "|tient|tiennent|insists|insistent|prefers|prefere|preferent"
 )
 """What nobody but people do: part of a name is enough before it."""
 _FROM = any_of("de|du|d'|des|by")

@@ -42,8 +42,8 @@ _PHRASES = (
     ),
 )  # fmt: skip
 """What follows somebody → what that is."""
-_CAME = any_of("passé|passée|passés|passées|venu|venue|venus|venues")
-"""As typed: without their accent, *passe* is to come."""
+_CAME = any_of("passee|passees|venu|venue|venus|venues")
+_IS = frozenset(("est", "sont"))
 _NOW = any_of("est|sont|was|is|are|were|just|toujours|tjs|encore|still|again|all|tous|toutes")
 _SINCE = any_of("since|depuis")
 _MARKS = frozenset((",", ":", "-", ";"))
@@ -71,13 +71,21 @@ def met(clause: Clause, i: int) -> tuple[Verb, int] | None:
         i += 1
     if i == len(tokens):
         return None
-    if clause.line[tokens[i].start : tokens[i].end].lower() in _CAME:
+    if tokens[i].text in _CAME or _has_passed(clause, i):
         return _VISIT, i + 1
     for rest, verb in _by_first().get(tokens[i].text, ()):
         end = phrase_end(tokens, i + 1, rest) if rest else i + 1
         if end:
             return None if _is_none(clause, verb, end) else (verb, end)
     return None
+
+
+def _has_passed(clause: Clause, i: int) -> bool:
+    """Is it `passé`, or `est passe`? Without its accent, *passe* is to come."""
+    token = clause.tokens[i]
+    if token.text not in ("passe", "passes"):
+        return False
+    return clause.line[token.start : token.end].lower() != token.text or clause.tokens[i - 1].text in _IS
 
 
 def _is_none(clause: Clause, verb: Verb, end: int) -> bool:

@@ -21,8 +21,23 @@ _NO_MORE = any_of("no|not|never|plus|sans|without|avoid|eviter|prevent|settled|r
 """Before them: there is none, or none any more."""
 
 _WANTS = any_of("veut|veulent|demande|demandent|exige|wants|want|asks|insists|insiste")
+_REFUSES = any_of("refuse|refuses|refusent|refused|refusing|rejects|rejected|rejette|rejettent|opposed|oppose|opposent")
+_INSISTS = any_of(
+    "tient|tiennent|insists|insist|insisted|insiste|insistent|prefers|prefere|preferent|pushes|pousse|poussent"
+)
+"""What one wants against the other, who refuses it."""
 _REFUSAL = frozenset(
-    (("dit", "non"), ("disent", "non"), ("says", "no"), ("say", "no"), ("said", "no"), ("ne", "veut"), ("wont", "have"))
+    (
+        ("dit", "non"),
+        ("disent", "non"),
+        ("says", "no"),
+        ("say", "no"),
+        ("said", "no"),
+        ("ne", "veut"),
+        ("wont", "have"),
+        ("veut", "pas"),
+        ("veulent", "pas"),
+    )
 )
 """What the other says of what one wants."""
 
@@ -45,7 +60,8 @@ def at_odds(clause: Clause) -> bool:
         return False
     ways = _ways()
     words = [token.text for token in clause.tokens]
-    if any(word in _WANTS for word in words) and any(pair in _REFUSAL for pair in pairwise(words)):
+    refused = not _REFUSES.isdisjoint(clause.texts) or any(pair in _REFUSAL for pair in pairwise(words))
+    if refused and not (_WANTS | _INSISTS).isdisjoint(clause.texts):
         return True
     return any(token.text in ways and _quarrel(clause.tokens, i) for i, token in enumerate(clause.tokens))
 
