@@ -19,6 +19,7 @@ from tui.quick_entry.dating.afternoons import from_to, of_daybreak
 from tui.quick_entry.dating.fates import WEEKLY, fate, is_for, is_stretch
 from tui.quick_entry.dating.fields import begun, in_order, is_over, keyed, keyed_later, last, recurring, started, until
 from tui.quick_entry.dating.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
+from tui.quick_entry.dating.logged import is_told_of
 from tui.quick_entry.dating.monthly import each_month
 from tui.quick_entry.dating.moves import moved as moved_on
 from tui.quick_entry.dating.planning import as_it_was, in_order_of_plan
@@ -100,7 +101,7 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
         found = worked(clause.line, draft.kind, hit, found, now, is_due=is_for(clause, found))
     if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
         found = _of_that_day(found, hit.said)
-    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(draft, found)
+    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(clause, draft, found)
     if becomes == SKIP:
         return draft
     if found.kind == "range" and _is_hours(hit) and draft.due and _of_several_days(clause):
@@ -123,10 +124,12 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     return replace(filled, part=found.part) if found.part else filled
 
 
-def _if_unsure(draft: Draft, found: Found) -> str:
+def _if_unsure(clause: Clause, draft: Draft, found: Found) -> str:
     """Nobody means another hour by a number, where one is told (`cb thurs 10:30 re change order 7`), and what does not
     take place has no length in days (`2 wk lookahead`)."""
     if found.kind == "duration" and draft.kind not in MEETINGS and found.seconds >= _DAY:
+        return SKIP
+    if draft.kind in ENTRIES and is_told_of(clause, found):
         return SKIP
     return SKIP if found.kind == "time" and len(draft.start or draft.due or "") > 10 else SUGGEST
 

@@ -56,8 +56,7 @@ _SOON = any_of(
     "|immediatement|at once|at present|at the moment|en ce moment"
 )
 """They set no hour, nor a day."""
-_SIDES = frozenset(("before", "after"))
-_LOUD = any_of("complaint|complaints|complained|complains|noise|noisy|loud|plainte|plaintes|plaint|bruit|bruyant|tapage")
+_LOUD = any_of("complaint|complaints|complained|complains|noise|noisy|plainte|plaintes|plaint|bruit|bruyant|tapage")
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
 
@@ -126,7 +125,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SKIP
     if is_but(clause, found) or (draft.kind not in MEETINGS and _is_until(clause, hit)):
         return SUGGEST
-    if not draft.kind and found.relation in _SIDES and is_over(hit, now) and not _LOUD.isdisjoint(clause.texts):
+    if not draft.kind and found.relation == "before" and is_over(hit, now) and not _LOUD.isdisjoint(clause.texts):
         return SKIP  # "noise complaint, drilling before 7 am"
     if not draft.kind and (
         is_over(hit, now)

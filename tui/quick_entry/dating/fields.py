@@ -82,7 +82,7 @@ def _up_to(start: str, found: Found) -> int:
 
 def until(draft: Draft, found: Found) -> str:
     """Return the recurrence with its last day, which RFC 5545 does not want beside a count."""
-    day = last(found).replace("-", "")[:8]
+    day = (last(found) or found.end).replace("-", "")[:8]
     rule = ";".join(part for part in draft.every.split(";") if not part.startswith("COUNT="))
     return f"{rule};UNTIL={day}{'T235959' if 'T' in (draft.start or draft.due or '') else ''}"
 

@@ -7,11 +7,16 @@ from datetime import date, datetime
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE
 from tui.quick_entry.draft import Found
+from tui.quick_entry.kinds.gatherings import MOVED
 from tui.quick_entry.kinds.measures import READINGS
+
+_COMPARING = frozenset(("than", "versus", "vs"))
 
 
 def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     """Only what tells when it happened is taken: before the colon, and over."""
+    if is_told_of(clause, found):
+        return SKIP
     if clause.said is not None and found.span[0] >= clause.said and not _closes(clause, found):
         return SKIP if found.part and found.relation == "at" else SUGGEST
     colon = next((token.start for token in clause.tokens if token.text == ":"), None)
@@ -29,6 +34,15 @@ def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     if over and clause.tokens[0].text in READINGS and clause.verb is not None and clause.verb.kind == "note":
         return KEEP  # a number beside the day may be what was read
     return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
+
+
+def is_told_of(clause: Clause, found: Found) -> bool:
+    """Is it the day to which something has moved, or that something is compared to (`crane delayed to wed`, `calmer
+    than last wk`)?"""
+    first = clause.at(found.span[0])
+    led = [clause.tokens[i].text for i in range(max(first - 2, 0), first + 1)]
+    moved = clause.said is not None and any(word in MOVED for word in led)
+    return moved or not _COMPARING.isdisjoint(led)
 
 
 def _is_current(found: Found, now: datetime) -> bool:

@@ -30,6 +30,8 @@ BECAME = any_of(
 )
 """What has become of a meeting that was planned: such a line plans none (`huddle cancelled tues`)."""
 _ANNULLED = any_of("cancelled|canceled|cancel|off|annule|annulee")
+MOVED = (BECAME - _ANNULLED) | any_of("delayed|slipped|bumped|decale|decalee|decales|retarde|retardee")
+"""What has moved to another day."""
 _DAY = bits("weekday|month|offset")
 _COMPLEMENT = frozenset(("de", "d'"))
 _UNDONE = any_of("wont|isnt|wasnt|didnt|hasnt|cant|went|ran|was")
@@ -59,7 +61,7 @@ def _is_planned_anew(tokens: list[Token], i: int) -> bool:
 def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:
     """Return the verb of a meeting that is named within the first words and has its hour, and the index after its noun;
     None where none is. When or with whom follows the noun at once, or it is told from when to when: `union meeting
-    moved to thursday` tells what became of one."""
+    moved to thursday` tells what became of one, but `postponed, now tues 7 pm` plans it anew."""
     if became(tokens, first):
         return None
     for i in range(first, min(first + _FARTHEST, len(tokens) - 1)):
@@ -74,10 +76,15 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
         told = (
             after.senses.bits & _TELLS or after.text in _LED or after.text == "@" or named(line, tokens, i + 1, names)
         )
-        told = told or _from_to(tokens, i + 1)
+        told = told or _from_to(tokens, i + 1) or _is_put_off(tokens, i + 1)
         if told and _has_hour(tokens, first):
             return verb._replace(stays=True), i + 1
     return None
+
+
+def _is_put_off(tokens: list[Token], i: int) -> bool:
+    """Is it told at token `i` what became of a meeting, and after a comma what it is now?"""
+    return any(tokens[k].text in BECAME and tokens[k + 1].text == "," for k in range(i, min(i + 3, len(tokens) - 1)))
 
 
 def is_call_of_several(clause: Clause) -> bool:

@@ -43,6 +43,12 @@ _FRENCH = any_of("avec|chez|par|aux|l'")
 _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
 """What follows the pronoun."""
 _FOLK = any_of("rep|reps|guy|guys|team|crew|lead|leads|tech|techs|manager|supervisor|foreman|inspector|sub|staff|chief")
+_MEDICATION = any_of(
+    "cart|carts|room|rooms|error|errors|list|lists|pass|passes|rec|recs|order|orders|record|records|dose|doses|chart"
+    "|charts|cup|cups|fridge|cabinet|cabinets|count|counts|label|labels|tray|trays|scan|scans|scanning|admin|student"
+    "|students|surg|supply|supplies|school|delivery"
+)
+"""After *med*, which is no council's then."""
 _HAVING, _AGENT = any_of("get|got|have|getting|need|needs|want|wants"), any_of("par|by|chez")
 _INVITING = any_of("invite|inviter|inviting|invited|incl|including|convoquer|incluant")
 
@@ -118,6 +124,8 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return True
     if manner in (NOUN, WORD_TOO) and word_after(clause, one) in _FOLK:
         return True  # "lab tech", "owner rep"
+    if word_after(clause, one) == "know" and leads(clause, one) == "let":
+        return True  # "let residents know"
     if is_adjective(clause, seen, number):
         return False
     if is_joined(clause, seen, number) or (manner == NOUN and are_the_ones(clause, one)):
@@ -153,6 +161,9 @@ def _is_offered(clause: Clause, sighting: Sighting) -> bool:
     one = sighting.one
     if sighting.manner == WEAK:
         return is_by_itself(clause, one)
-    if clause.tokens[one.first].text not in PRONOUNS:
+    text = clause.tokens[one.first].text
+    if text == "med" and word_after(clause, one) in _MEDICATION:
+        return False
+    if text not in PRONOUNS:
         return True
     return opens(clause, one.first) and word_after(clause, one) not in _IMPERSONAL

@@ -24,6 +24,11 @@ _SAYS = any_of(
 """What nobody but people do."""
 _LETTER_WORDS = frozenset(("a", "y"))
 _COMING = any_of("from|fr|de|by|par")
+_GOES_ON = any_of(
+    "will|wont|is|isnt|was|wasnt|has|had|hasnt|can|cant|could|should|would|must|may|might|does|doesnt|did|didnt|needs"
+    "|takes|took|works|seems|looks|means|makes|went|goes|says|said|still|ll|va|vont|est|sera|sont|doit|dit|veut|peut|fait"
+)
+"""What a pronoun does."""
 _HOURS = bits("num|part|noon|meridian")
 
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
@@ -211,9 +216,17 @@ def listed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[M
         found.append(one)
         j = one.last
         k = _past_article(tokens, _separated(tokens, j))
-        if k < len(tokens) and (mention(line, tokens, k, names) or named(line, tokens, k, names, codes_only=False)):
-            j = k
+        if k == len(tokens) or _is_pronoun(tokens, k):
+            break
+        j = k
     return found, (found[-1].last if found else i)
+
+
+def _is_pronoun(tokens: list[Token], i: int) -> bool:
+    """Is a code behind a comma the pronoun of what goes on (`with pharmacy, it will fix the printers`)?"""
+    if tokens[i].text not in PRONOUNS or tokens[i - 1].text != "," or i + 1 == len(tokens):
+        return False
+    return tokens[i + 1].text in _GOES_ON or tokens[i + 1].text.endswith("ed")
 
 
 def _past_article(tokens: list[Token], i: int) -> int:

@@ -98,6 +98,7 @@ def is_adjective(clause: Clause, seen: list[Sighting], number: int) -> bool:
         or after.senses
         or after.text in CONNECTIVES
         or after.text in DOING
+        or after.text in BECAME
         or len(after.text) < SHORTEST
     ):
         return False
