@@ -30,6 +30,8 @@ _TOLD = any_of("contact|decision|relay|approval|feedback|note")
 _BESIDE = any_of("before|earlier|prior|avant|veille|lendemain|after|apres")
 """They tell a day from another one."""
 _REMINDING = any_of("remind|reminder|rappel|rappeler|aviser|prevenir|avertir|warn|notify|chase|relance|relancer")
+_RECEIVED = any_of("got|received|recd|recu|recue|recus|recues|obtenu|obtenue|obtenus|obtenues")
+"""With them a line begins that tells of a day that is over."""
 _LATE = ITEMS | ENTRIES | {""}
 """Kinds of lines whose days without a year may just be over."""
 
@@ -49,7 +51,9 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
     else:
         hits = []
     hits += _told(tokens, kind, setting) if tokens else []
-    hits = [_without_the_far_year(hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
+    if any(hit.found.alternatives for hit in hits):
+        got = not kind and clause.tokens[0].text in _RECEIVED
+        hits = [_without_the_far_year(hit, "decision" if got else kind, setting) for hit in hits]
     if kind in MEETINGS and hits and not setting.loose:
         hits = bare_hours(tokens, hits)
         hits = [_or_tuesday(clause.line, hit, setting) for hit in hits]
@@ -162,6 +166,8 @@ def _read_again(hit: Hit, tokens: list[Token], setting: Setting, *, past: bool) 
 def _without_the_far_year(hit: Hit, kind: str, setting: Setting) -> Hit:
     """Return what was found without its reading in another year, but where the earlier one is of the last weeks: nobody
     means the others. What follows is ahead, and a call is over."""
+    if not hit.found.alternatives:
+        return hit
     found, sure = hit.found, setting.is_follow_up or (kind in _TOLD and hit.found.relation not in ("by", "before"))
     others = tuple(
         other

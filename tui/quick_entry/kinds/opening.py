@@ -10,6 +10,7 @@ from tui.quick_entry.kinds.gatherings import BECAME, became, gathering, is_timed
 from tui.quick_entry.kinds.held import contact, is_done
 from tui.quick_entry.kinds.leadins import past_courtesy, past_teller, past_time, past_when
 from tui.quick_entry.kinds.measures import is_measured
+from tui.quick_entry.kinds.outages import is_broken
 from tui.quick_entry.kinds.phrases import phrase_at
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, Verb, timed, verb_of
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
@@ -44,6 +45,7 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
     polite = past_time(clause.tokens, start)
     polite = polite if polite > start else past_when(clause.line, clause.tokens, start, names)
     first = past_courtesy(clause.tokens, polite)
+    asks = first > polite
     stop = clause.taken_from(first)
     line, tokens = clause.line, clause.tokens[:stop]
     first = past_teller(tokens, first)
@@ -92,6 +94,8 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
         for one in found.links:
             clause.light(one.first, one.last, "link")
         clause.links = [one.name for one in found.links]
+    elif verb is not None and verb.kind == "decision":
+        _decided_by(clause, end, names)
     elif verb is not None and (verb.kind in _TAKES_PARTY or verb.headed):
         _party_after_verb(clause, end, names)
         if verb.kind == "approval" and not clause.parties:
@@ -104,9 +108,13 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
             _party_after_verb(clause, meeting[1], names)
         elif clause.verb is None and is_measured(tokens, clause.texts):
             clause.verb = Verb("note", past=True, stays=True)
+        elif clause.verb is None and is_broken(tokens, first, clause.texts):
+            clause.verb = Verb("obstacle", stays=True)
         clause.verb = clause.verb or (approves._replace(stays=True) if approves else None)
     if polite > start:
         clause.body_start = start
+    if clause.verb is None and asks and kind is None:
+        clause.verb = Verb("task", stays=True)  # "pls have ana send the roster"
 
 
 def _is_a_party(tokens: list[Token], i: int) -> bool:
@@ -226,6 +234,13 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     clause.name(found)
     for k in range(start, end):
         clause.taken[k] = not verb.stays
+
+
+def _decided_by(clause: Clause, i: int, names: Names) -> None:
+    """Read whose decision it is, told before a mark (`décision client, on garde …`)."""
+    found, end = listed(clause.line, clause.tokens, i, names)
+    if found and end < len(clause.tokens) and clause.tokens[end].text in (",", ";", "-"):
+        clause.name(found)
 
 
 def _sides(clause: Clause, i: int, names: Names) -> bool:

@@ -7,7 +7,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import ARTICLES, Mention, cut_short, listed
-from tui.quick_entry.tokens import WORD, Token
+from tui.quick_entry.tokens import NUMBER, WORD, Token
 from tui.quick_entry.wordset import any_of
 
 CONSENT = any_of("ok|okay|go|accord|aval|vert|light|approval|approved|accepted|approuve|accepte|autorise|valide")
@@ -25,7 +25,9 @@ _LEADING = (
     any_of("il|en|still|tjs|toujours|for|on|a|an|the|de|d'|du|l'|le|la|un|une|final|formal|written|official|formal")
     | _WANTING
 )
-_RECEIVED = any_of("got|received|recu|eu|the|le|l'|un")
+_RECEIVED = any_of("got|received|recd|recu|recue|obtenu|obtenue|eu|the|le|l'|un")
+_LONGEST = 8
+"""Tokens of the day on which something was received, and of what it is."""
 _COMING = any_of("from|by|de|du|d'|des|par")
 _BEFORE_GIVER = _COMING | ARTICLES
 _WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
@@ -101,11 +103,31 @@ def _is_green(tokens: list[Token], i: int) -> bool:
     return i + 1 < len(tokens) and (tokens[i].text, tokens[i + 1].text) in _GREEN
 
 
+def _received(clause: Clause, i: int, names: Names) -> bool:
+    """Read the consent that was received, after the word for that and its day (`reçu le 17/11 approbation conseil méd.
+    pr …`)."""
+    tokens = clause.tokens
+    stop = min(i + _LONGEST, len(tokens))
+    while i < stop and tokens[i].text not in _TO_GET and not _is_green(tokens, i):
+        if not (tokens[i].senses or tokens[i].kind == NUMBER or tokens[i].text in _LEADING or tokens[i].glued):
+            return False
+        i += 1
+    if i >= stop:
+        return False
+    i += 1 + _is_green(tokens, i)
+    found = _giver(clause, i, names) or (cut_short(clause.line, tokens, i, names) if i < len(tokens) else [])
+    if found:
+        words_of(clause, found, "decision")
+    return bool(found)
+
+
 def consent(clause: Clause, i: int, names: Names) -> bool:
     """Read the consent of a known party (`ok de la direction pour …`, `approved by adm: …`)."""
-    tokens = clause.tokens
+    tokens, begun = clause.tokens, i
     while i < len(tokens) and tokens[i].text in _RECEIVED:
         i += 1
+    if i > begun and _received(clause, i, names):
+        return True
     whose = _possessor(clause, i, names) if i < len(tokens) else []
     if whose and whose[-1].last < len(tokens) and tokens[whose[-1].last].text in CONSENT and tokens[i].text[-1] == "s":
         words_of(clause, whose, "decision")  # "got hr's ok for …"

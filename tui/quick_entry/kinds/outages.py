@@ -1,0 +1,57 @@
+"""Lines that begin with what is broken: `panne lecteurs 4e étage depuis hier`, `water leak ward 5`, `wifi down since
+noon`."""
+
+from __future__ import annotations
+
+from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
+from tui.quick_entry.words import bits
+from tui.quick_entry.wordset import any_of
+
+_OUTAGE = any_of(
+    "panne|pannes|bris|fuite|fuites|outage|outages|leak|leaks|breakdown|blackout|inondation|infiltration|infiltrations"
+    "|flood|flooding|bogue|bug"
+)
+_OUT = {"down": (), "en": ("panne",), "hors": ("service",), "out": ("of", "order")}
+"""First word → the words after it with which what stands before them is out of order."""
+_TELLING = _OUTAGE | any_of("down|panne|hors|out")
+_OVER = any_of(
+    "fixed|repaired|resolved|over|solved|reparee|repare|reparees|reparer|reglee|regle|resolue|terminee|planned"
+    "|scheduled|planifiee|prevue|drill|test|exercise|exercice|plan|detector|detection|kit|report|rapport|list|liste|risk"
+    "|risque"
+)
+"""With them, nothing is broken now."""
+_NO_NOUN = any_of(
+    "no|pas|sans|plus|about|after|apres|of|de|d'|du|write|tone|slow|slows|calm|turn|cut|take|took|sit|track|close|shut"
+    "|put|let|run|step|come|came|go|went|going|comes|coming|taken|took|break|broke|settle|stand|numbers|complaints|plaintes|incidents|rates"
+    "|staff|errors|turned|look|marked|boil|narrow|who|why|if|si|when|what|i|we|me|noise|costs|count|backlog|calls"
+    "|for|pour|to|a|on|sur|with|avec|in|en|is|this|it|us|him|her|them"
+)
+"""Before *down* or *leak*, what makes something else of it (`calm down`, `complaints down 4 %`)."""
+_LINKS = any_of("is|are|est|sont|still|again|encore|toujours|tjs|all|both")
+_DAYS = bits("weekday|month|offset")
+_FARTHEST = 5
+
+
+def is_broken(tokens: list[Token], first: int, texts: frozenset[str]) -> bool:
+    """Do the words from token `first` on begin with what is broken? `texts`: all words of the line."""
+    if _TELLING.isdisjoint(texts) or not _OVER.isdisjoint(texts):
+        return False
+    for i in range(first, min(first + _FARTHEST, len(tokens))):
+        token = tokens[i]
+        if token.text in _OUTAGE:
+            return True
+        if i > first and token.text in _OUT and phrase_end(tokens, i + 1, _OUT[token.text]):
+            after = i + 1 + len(_OUT[token.text])
+            return after == len(tokens) or _is_told(tokens[after])
+        if token.text in _LINKS or (i > first and token.kind == NUMBER):
+            continue
+        if token.kind != WORD or token.text in _NO_NOUN:
+            return False
+    return False
+
+
+def _is_told(token: Token) -> bool:
+    """Does where, since when or why follow, not by how much it has gone down, nor a day on which it will?"""
+    if token.senses.bits & _DAYS:
+        return False
+    return token.kind == WORD or token.text in (",", ":", ";", ".", "!", "-")
