@@ -24,6 +24,7 @@ from tui.quick_entry.orders.asking import Asked, dated_as, ordered
 from tui.quick_entry.orders.form import Begun
 from tui.quick_entry.orders.reading import begun
 from tui.quick_entry.people.mentioned import mentioned
+from tui.quick_entry.people.met import cuts_off
 from tui.quick_entry.people.namesakes import namesakes
 from tui.quick_entry.people.noticed import is_with_somebody, noticed
 from tui.quick_entry.people.parties import Mention
@@ -126,7 +127,7 @@ def _is_meeting(clause: Clause) -> bool:
     told = together or any(hit.found.kind == "duration" for hit in clause.hits)
     return any(
         ("BYHOUR" in hit.found.rrule and _BY_THEN.search(clause.line, *hit.found.span) is None)
-        or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part)
+        or ("T" in hit.found.start and "T" in hit.found.end and not hit.found.part and not cuts_off(clause))
         or (told and hit.found.kind == "datetime" and hit.found.relation == "at" and hit.found.confidence > 1)
         or (together and hit.found.rrule and any(other.found.kind == "time" for other in clause.hits))
         for hit in clause.hits

@@ -28,6 +28,12 @@ _GOES_ON = CONNECTIVES | any_of(
 """Words that join what follows to what stands before a date."""
 HANGING = any_of("due|starting|eta|des|limite|deadline|ddl|echeance|butoir|by|dici")
 """Words that say no more than the chip of the date after them does, where nothing else stands there."""
+_NEEDED = any_of(
+    "needed|required|wanted|expected|answer|ans|reply|rsvp|requis|requise|attendu|attendue|reponse|rep|svp|please|pls"
+)
+"""They say no more than that either, behind a comma, of what is asked of somebody."""
+_ASKED = frozenset(("request", "relay", "approval"))
+_FOR = frozenset(("for", "pour", "pr"))
 _NAMING = any_of("date|dates|prochain|prochaine|next|is|are|was|est|sont|sera|seront|thru|till|til|vu|vue|maybe|or|ou")
 """Words that tell nothing without the date after them."""
 _UNTIL = any_of("until|till|til|jusqu'|jusque|thru|through")
@@ -44,6 +50,7 @@ AT_MOST = (
     ("pile",),
 )  # fmt: skip
 """What says after a date no more than its chip."""
+_GOT = any_of("recu|recue|recus|recues|received|recd|rcvd|envoye|sent")
 _FOLK = any_of(
     "people|team|staff|folks|guys|crew|lead|leads|rep|reps|tech|techs|manager|managers|nurse|nurses"
     "|gens|gars|filles|equipe|monde|chefs|leurs"
@@ -86,6 +93,9 @@ def _mended(clause: Clause, kind: str, roles: list[str]) -> None:
     """Put back what the words around it need, and take what is left hanging."""
     _object(clause, roles)
     _whose(clause, roles)
+    _received(clause)
+    if kind == "request":
+        _asked_for(clause, roles)
     for start, end in list(_gaps(clause)):
         if kind not in MEETINGS and kind != "task" and _is_amid(clause, start, end, roles):
             clause.taken[start:end] = bytes(end - start)
@@ -95,6 +105,17 @@ def _mended(clause: Clause, kind: str, roles: list[str]) -> None:
                 _somebody(clause, i, start, end, roles)
         if roles[start] in _TIMES or (roles[start] == "" and _first_role(roles, start, end) in _TIMES):
             _left_hanging(clause, start, end, roles, kind)
+
+
+def _received(clause: Clause) -> None:
+    """Take the `reçu` that is left of `mail de benali reçu ce matin : …`: the chips say that it came."""
+    first, verb = clause.untaken(0), clause.verb
+    if not first or first == len(clause.tokens) or verb is None or verb.kind != "contact":
+        return
+    after = first + 1
+    alone = after < len(clause.tokens) and (clause.taken[after] or clause.tokens[after].kind == MARK)
+    if alone and clause.tokens[first].text in _GOT and any(i != first for i in _left(clause)):
+        clause.taken[first] = 1
 
 
 def _roles(clause: Clause) -> list[str]:
@@ -158,6 +179,13 @@ def _whose(clause: Clause, roles: list[str]) -> None:
     clause.taken[i:first] = bytes(first - i)
 
 
+def _asked_for(clause: Clause, roles: list[str]) -> None:
+    """Take *for* with whom it is asked of, where what is asked for follows (`ask fac for 2 outlets`)."""
+    first = clause.taken.find(0)
+    if 0 < first < len(roles) - 1 and roles[first - 1] in _SOMEBODY and clause.tokens[first].text in _FOR:
+        clause.taken[first] = not clause.taken[first + 1]
+
+
 def _somebody(clause: Clause, i: int, start: int, end: int, roles: list[str]) -> None:
     """Put back who is named from token `i` on where only *voir*, *call* would be left before, or *people* after."""
     first, after = i, i
@@ -196,7 +224,8 @@ def _left_hanging(clause: Clause, start: int, end: int, roles: list[str], kind: 
     more = next((last for words in AT_MOST if (last := phrase_end(tokens, end, words))), 0)
     if more and (more == len(tokens) or clause.taken[more] or tokens[more].kind == MARK):
         clause.taken[end:more] = b"\x01" * (more - end)
-    if before.text in HANGING and not roles[start - 1] and not _is_visit(clause, start - 1):
+    needed = kind in _ASKED and before.text in _NEEDED and start > 1 and tokens[start - 2].kind == MARK
+    if (before.text in HANGING or needed) and not roles[start - 1] and not _is_visit(clause, start - 1):
         clause.taken[start - 1] = 1
     elif (
         before.text in _NAMING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.calls import FROM, OF, TO, past_small, took_place
 from tui.quick_entry.kinds.gatherings import BECAME, became, gathering, is_timed
 from tui.quick_entry.kinds.held import contact, is_done
@@ -239,8 +240,13 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
 def _decided_by(clause: Clause, i: int, names: Names) -> None:
     """Read whose decision it is, told before a mark (`décision client, on garde …`)."""
     found, end = listed(clause.line, clause.tokens, i, names)
-    if found and end < len(clause.tokens) and clause.tokens[end].text in (",", ";", "-"):
+    if found and end < len(clause.tokens) and _is_apart(clause.tokens[end]):
         clause.name(found)
+
+
+def _is_apart(token: Token) -> bool:
+    """Is it a mark, or does it begin a time?"""
+    return token.text in (",", ";", "-", "ce", "cet", "cette", "this") or bool(token.senses.bits & CONTENT)
 
 
 def _sides(clause: Clause, i: int, names: Names) -> bool:

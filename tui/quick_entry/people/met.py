@@ -43,6 +43,12 @@ _PHRASES = (
 )  # fmt: skip
 """What follows somebody → what that is."""
 _CAME = any_of("passee|passees|venu|venue|venus|venues")
+_CUTTING = any_of(
+    "coupe|coupent|couperont|ferme|ferment|fermeront|arrete|arretent|bloque|bloquent|bloqueront|occupe|occupent|livre"
+    "|livrent|coulent|coule|testent|teste|debranchent|redemarre|redemarrent|vident|nettoient|nettoie|installent|installe"
+    "|cut|cuts|cutting|shut|shuts|shutting|close|closes|closing|block|blocks|blocking|stop|stops|tests|testing|flush"
+    "|flushing|pour|pours|pouring|deliver|delivers|restart|restarts|reboot|reboots|clean|cleans|install|installs"
+)
 _IS = frozenset(("est", "sont"))
 _NOW = any_of("est|sont|was|is|are|were|just|toujours|tjs|encore|still|again|all|tous|toutes")
 _SINCE = any_of("since|depuis")
@@ -115,3 +121,12 @@ def stranger_met(clause: Clause, i: int) -> bool:
         if tokens[k].senses or (tokens[k].kind != WORD and tokens[k].text != ","):
             return False
     return False
+
+
+def cuts_off(clause: Clause) -> bool:
+    """Does the line begin with a party and what they stop or shut for some hours (`fac coupent le courant … de 6h à
+    7h`)? That is no meeting with them."""
+    return any(
+        one.last < len(clause.tokens) and one.first <= 1 and clause.tokens[one.last].text in _CUTTING
+        for one in clause.parties
+    )
