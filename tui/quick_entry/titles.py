@@ -28,7 +28,7 @@ _GOES_ON = CONNECTIVES | any_of(
 """Words that join what follows to what stands before a date."""
 HANGING = any_of("due|starting|eta|des|limite|deadline|ddl|echeance|butoir|by|dici")
 """Words that say no more than the chip of the date after them does, where nothing else stands there."""
-_NEEDED = any_of(
+NEEDED = any_of(
     "needed|required|wanted|expected|answer|ans|reply|rsvp|requis|requise|attendu|attendue|reponse|rep|svp|please|pls"
 )
 """They say no more than that either, behind a comma, of what is asked of somebody."""
@@ -224,7 +224,7 @@ def _left_hanging(clause: Clause, start: int, end: int, roles: list[str], kind: 
     more = next((last for words in AT_MOST if (last := phrase_end(tokens, end, words))), 0)
     if more and (more == len(tokens) or clause.taken[more] or tokens[more].kind == MARK):
         clause.taken[end:more] = b"\x01" * (more - end)
-    needed = kind in _ASKED and before.text in _NEEDED and start > 1 and tokens[start - 2].kind == MARK
+    needed = kind in _ASKED and before.text in NEEDED and start > 1 and tokens[start - 2].kind == MARK
     if (before.text in HANGING or needed) and not roles[start - 1] and not _is_visit(clause, start - 1):
         clause.taken[start - 1] = 1
     elif (
