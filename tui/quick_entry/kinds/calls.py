@@ -33,6 +33,8 @@ def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names,
         return False
     if verb.kind != "contact":
         return verb.noun
+    if verb.stays:
+        return True  # it was tried
     over = any(map(_is_over, tokens)) or _was_this_morning(tokens, now) or tokens[-1].text in ("+", "-", "−", "–")
     return (
         (incoming and verb.channel != "visit")

@@ -67,6 +67,7 @@ TABLE: tuple[Words, ...] = (
         "appelé|téléphoné|rappelé|raccroché",
     ),
     Words(Verb("contact", "call", past=True, stays=True), "missed-call|lm|lvm|left-msg"),
+    Words(Verb("contact", "call", past=True, stays=True, headed=True, noun=True), "unreached"),
     Words(Verb("contact", "mail", past=True), "emailed|mailed|wrote", "écrit"),
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
     Words(Verb("contact", "meeting", past=True, stays=True), "had-lunch", "dîné|lunché"),
