@@ -51,6 +51,7 @@ _VERY = any_of(
 )
 _IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
 """A consent under a condition is no decision yet."""
+_HELD_UP = any_of("stuck|blocked|bloque|bloquee|bloques|bloquees|coince|coincee|coinces|coincees")
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
 _WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
@@ -83,6 +84,9 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if told is not None:
         words_of(clause, [who], told[0].kind)
         clause.verb, clause.body_start = told[0], max(told[1], clause.body_start)
+        return
+    if any(clause.tokens[k - 1].text == "," for k in clause.where(_HELD_UP) if k > i):
+        words_of(clause, [who], "obstacle")  # "lab has no printer, stuck since mon"
         return
     while i < len(tokens) and i - who.last < 2 and tokens[i].text in _HAS:
         i += 1
