@@ -18,7 +18,8 @@ PHRASES = {
     "missed-call": "missed call|manque appel|appel manque|tel manque|appels manques|missed calls",
     "unreached": "couldnt reach|could not reach|cant reach|cannot reach|didnt reach|unable to reach|tried to reach"
     "|tried calling|tried to call|pas reussi a joindre|pas reussi a rejoindre|pas pu joindre|pas pu rejoindre"
-    "|impossible de joindre|impossible de rejoindre|essaye de joindre|essaye de rejoindre|essaye d' appeler|pas rejoint",
+    "|impossible de joindre|impossible de rejoindre|essaye de joindre|essaye de rejoindre|essaye d' appeler"
+    "|pas rejoint",
     "emailed": "got mail|got email|email sent|mail sent|sent email|sent mail|email received|mail received|email recd"
     "|received email|received mail|recu courriel|recu mail|courriel recu|mail recu|courriel envoye|mail envoye"
     "|envoye courriel|envoye mail|courriel transmis",
