@@ -11,12 +11,14 @@ _OUTAGE = any_of(
     "panne|pannes|bris|fuite|fuites|outage|outages|leak|leaks|breakdown|blackout|inondation|infiltration|infiltrations"
     "|flood|flooding|bogue|bug"
 )
+_TROUBLE = any_of("pb|pbs|probleme|problemes|souci|soucis|problem|trouble|hic")
+"""Before what is in trouble, as the first word of a line (`pb livraison fenêtres`, `problem with the badges`)."""
 _OUT = {"down": (), "en": ("panne",), "hors": ("service",), "out": ("of", "order")}
 """First word → the words after it with which what stands before them is out of order."""
-_TELLING = _OUTAGE | any_of("down|panne|hors|out")
+_TELLING = _OUTAGE | _TROUBLE | any_of("down|panne|hors|out")
 _OVER = any_of(
     "fixed|repaired|resolved|over|solved|reparee|repare|reparees|reparer|reglee|regle|resolue|terminee|planned"
-    "|scheduled|planifiee|prevue|drill|test|exercise|exercice|plan|detector|detection|kit|report|rapport|list|liste|risk"
+    "|scheduled|planifiee|prevue|drill|test|statement|solving|exercise|exercice|plan|detector|detection|kit|report|rapport|list|liste|risk"
     "|risque"
 )
 """With them, nothing is broken now."""
@@ -38,7 +40,7 @@ def is_broken(tokens: list[Token], first: int, texts: frozenset[str]) -> bool:
         return False
     for i in range(first, min(first + _FARTHEST, len(tokens))):
         token = tokens[i]
-        if token.text in _OUTAGE:
+        if token.text in _OUTAGE or (i == first and token.text in _TROUBLE):
             return True
         if i > first and token.text in _OUT and phrase_end(tokens, i + 1, _OUT[token.text]):
             after = i + 1 + len(_OUT[token.text])
