@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tui.quick_entry.asked.ahead import turn
 from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.names import Names
@@ -22,8 +23,9 @@ _NOON, _MORNING, _THIS = 12, any_of("morning|matin|mat|am"), frozenset(("this", 
 
 def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names, now: datetime) -> bool:
     """Does a word that wants a head have a known party after it, if no colon? Of a call that is enough where it is
-    theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`), or where a tone or a
-    time tells that it took place (`call nur fed up -`, `tel nur hier`)."""
+    theirs (`call from lab`), where it is a noun and nothing is to come (`appel nur inquiète`) but what is told as still
+    to be done (`appel nur, rappeler lundi`), or where a tone or a time tells that it took place (`call nur fed up -`,
+    `tel nur hier`)."""
     incoming = i < len(tokens) and tokens[i].text in FROM
     i = past_small(tokens, i, TO | OF | WITH | {"/"})
     if incoming and tokens[i - 1].text in _INCOMING and verb.kind == "contact" and verb.channel != "visit":
@@ -39,7 +41,7 @@ def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names,
     return (
         (incoming and verb.channel != "visit")
         or over
-        or (verb.noun and not any(_is_to_come(tokens, k) for k in range(who.last, len(tokens))))
+        or (verb.noun and not any(_is_to_come(tokens, k) for k in range(who.last, turn(tokens))))
     )
 
 
