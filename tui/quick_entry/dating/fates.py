@@ -10,12 +10,13 @@ from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
+from tui.quick_entry.dating.cancelled import is_cancelled
 from tui.quick_entry.dating.fields import is_of_hours
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
 from tui.quick_entry.dating.logged import fate_in_entry, is_since
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Draft, Found
-from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, verb_of
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.tokens import NUMBER, WORD, is_owner
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
@@ -35,8 +36,6 @@ _ASKING = any_of(
 _DEADLINES = frozenset(("for", "pour"))
 _FOR = _DEADLINES | {"pr"}
 _ABOUT_IT = _FOR | {"the", "of"}
-_ANNULLED = any_of("cancelled|canceled|annule|annulee|annules|annulees")
-_CANCELLED = _ANNULLED | any_of("cancel|cancels|cancelling|annuler")
 _CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon|then|so|instead|latest|max")
 """What may follow a day, and is no noun."""
 _NEEDED = any_of("need|needs|needed|want|wants|besoin|faut|manque|manquent|require|requires|requis|prevoir|livrer|due")
@@ -109,7 +108,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return KEEP if draft.kind in _LASTING else SKIP
     if draft.kind not in ENTRIES and begins(clause, found):
         return KEEP
-    if draft.kind in ("", "task") and found.relation == "at" and _is_cancelled(clause, found):
+    if draft.kind in ("", "task") and found.relation == "at" and is_cancelled(clause, found):
         return SUGGEST
     if found.kind == "date" and draft.kind in ("", "task") and _is_adjective(clause, draft, found):
         return SUGGEST
@@ -154,25 +153,6 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
 
 def _is_soon(clause: Clause, found: Found) -> bool:
     return " ".join(clause.line[slice(*found.span)].lower().split()) in _SOON
-
-
-def _is_cancelled(clause: Clause, found: Found) -> bool:
-    """Is it when something was to be that is cancelled (`huddle cancelled tues`, `cancel friday's visit`)? Told after
-    another comma, it is when something else is."""
-    if _CANCELLED.isdisjoint(clause.texts):
-        return False
-    start, end = found.span
-    return any(
-        token.text in _CANCELLED
-        and "," not in clause.line[min(token.end, end) : max(token.start, start)]
-        and (token.text in _ANNULLED or _names_meeting(clause))
-        for token in clause.tokens
-    )
-
-
-def _names_meeting(clause: Clause) -> bool:
-    verbs = (verb_of(token.text, with_head=False) for token in clause.tokens)
-    return any(verb is not None and verb.kind in MEETINGS for verb in verbs)
 
 
 def is_but(clause: Clause, found: Found) -> bool:
@@ -225,7 +205,7 @@ def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
     first = clause.at(found.span[0])
     if draft.kind and first and clause.tokens[first - 1].text in _IS:
         return True
-    if not draft.kind and sum(hit.found.kind not in ("duration", "recurrence") for hit in clause.hits) > 1:
+    if not draft.kind and _tells_several(clause):
         return True
     after = clause.at(found.span[1])
     if after + 1 >= len(clause.tokens):
@@ -234,6 +214,12 @@ def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
     if text in _AND and following.kind == NUMBER:
         return True
     return text == "," and not draft.kind and not clause.taken[after + 1] and not following.senses.bits & CONTENT
+
+
+def _tells_several(clause: Clause) -> bool:
+    """Does the clause tell more than one time?"""
+    times = (hit for hit in clause.hits if hit.found.kind not in ("duration", "recurrence"))
+    return next(times, None) is not None and next(times, None) is not None
 
 
 def _is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:

@@ -34,6 +34,8 @@ _STATES = any_of(
 )
 _ELSE = any_of("sinon|else|otherwise|rain|backup|alternate|fallback|secours|remplacement|failing|raindate")
 """Before a day that is meant where another one fails."""
+_MANY = 12
+"""Days in one line that no plan has: which of them counts is not looked for."""
 _JOINTS = frozenset(("or", "ou", "and", "et", "+", "&"))
 
 
@@ -73,7 +75,7 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     if kind not in MEETINGS | {""}:
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]
-    if len(days) < 2:
+    if not 1 < len(days) < _MANY:
         return hits
     days = [hit for hit in days if not _is_none(clause, hit.found)]
     if len(days) < 2 or any(hit.found.kind == "recurrence" or _is_either(clause, hit) for hit in hits):
