@@ -103,12 +103,12 @@ async def test_over_a_list_what_is_typed_is_about_nothing_but_what_it_says(ward:
     async with Officer(ward) as officer:
         await officer.press(";")
         assert officer.status == "note #1:"
-        await officer.press("{lift is out of order}")
+        await officer.press("{lift is slow again}")
         assert officer.foot.startswith("INBOX") and "#1" not in officer.foot
         await officer.press("⎋")
-        assert officer.app.draft == "lift is out of order"
+        assert officer.app.draft == "lift is slow again"
         await officer.press(";⎋")
-        assert officer.app.draft == "lift is out of order"
+        assert officer.app.draft == "lift is slow again"
 
 
 async def test_what_was_only_offered_is_no_draft(ward: Desk) -> None:
