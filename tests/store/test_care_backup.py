@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from store import when
 from store.care import backup, check, restore
 from store.engine.journal import Journal, open_journal
 from store.sentence import Corrupt, Refused, Unreachable
@@ -148,6 +149,20 @@ def test_a_backup_put_back_is_what_running_programs_see(opened: Opened, store: P
     mine.compact()
     assert check(store).is_sound
     assert (restored.commits, restored.documents) == (1, 1)
+
+
+def test_two_that_are_put_back_at_the_same_moment_are_kept_apart(
+    opened: Opened, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = when.now()
+    monkeypatch.setattr(when, "now", lambda: moment)
+    journal = opened()
+    add(journal, title="kept")
+    backup(store, tmp_path / "backup")
+    add(journal, title="later")
+    first = restore(store, tmp_path / "backup").kept
+    second = restore(store, tmp_path / "backup").kept
+    assert first != second and Path(first).exists() and Path(second).exists()
 
 
 def test_what_was_there_is_kept_and_can_be_had_again(opened: Opened, store: Path, tmp_path: Path) -> None:

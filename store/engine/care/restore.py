@@ -8,7 +8,7 @@ without a past, then the history, then the journal with it: at each moment, a st
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -39,10 +39,12 @@ def put_back(directory: int, backup: Path, now: datetime) -> tuple[Copied, str]:
 
 def _keep(directory: int, now: datetime) -> str:
     """Copy what is there into a directory of its own, which can be restored in turn."""
-    present = [name for name in (HISTORY, JOURNAL) if name in os.listdir(directory)]
+    there = os.listdir(directory)
+    present = [name for name in (HISTORY, JOURNAL) if name in there]
     if not present:
         return ""
-    kept = f"kept-{now:%Y-%m-%dT%H%M%S.%f}"
+    while (kept := f"kept-{now:%Y-%m-%dT%H%M%S.%f}") in there:
+        now += timedelta(microseconds=1)  # restored twice within a moment
     files.make_group_directory(kept, directory)
     with files.closing(files.open_inner(kept, directory)) as place:
         for name in present:
