@@ -42,3 +42,7 @@ AMONG = frozenset(("between", "entre", "opposing", "opposant"))
 AGAINST = frozenset(("c", "v", "/", ".", "-"))
 """Between two parties of a conflict: `nur c. med`, `nur/med`."""
 VERSUS = frozenset(("vs", "versus", "contre", "against"))
+AND = frozenset(("and", "et", "+", "&"))
+"""Between two that are both meant."""
+OR = frozenset(("or", "ou"))
+"""Between two of which one is meant."""

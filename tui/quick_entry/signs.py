@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.verbs import MEETINGS, Verb
-from tui.quick_entry.marks import LINK_LETTERS, PRIORITIES, ROOMS, TONES, VERSUS, WITH
+from tui.quick_entry.marks import AND, LINK_LETTERS, PRIORITIES, ROOMS, TONES, VERSUS, WITH
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention, cut_short, gathered, mention, named, record_at
 from tui.quick_entry.places import IN, OPENING, place_at
@@ -15,7 +15,6 @@ from tui.quick_entry.wordset import any_of
 _SIGNS = frozenset(("@", "#", "!"))
 _ABOUT = any_of("re|ref|about|regarding|concernant|de")
 """They go with the record after them."""
-_AND = frozenset(("and", "et", "&", "+"))
 _THERE = any_of("meet|meeting|starts|starting|start|gather|moved|rdv|rencontre|depart")
 """Words that tell nothing without the place after them."""
 _TELLING = _SIGNS | LINK_LETTERS | WITH | VERSUS | IN
@@ -146,7 +145,7 @@ def _with(clause: Clause, i: int, names: Names) -> int:
 def _goes_on(tokens: list[Token], i: int) -> bool:
     """Is somebody else named from token `i` on whom nobody knows (`with the gc and all the trades`)? Then the words are
     not torn apart."""
-    more = i + 1 < len(tokens) and tokens[i].text in _AND and tokens[i + 1].kind == WORD
+    more = i + 1 < len(tokens) and tokens[i].text in AND and tokens[i + 1].kind == WORD
     return more and not tokens[i + 1].senses.bits & CONTENT
 
 

@@ -12,11 +12,10 @@ from store.sentence import N_
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import Found, Problem, Repair
+from tui.quick_entry.marks import AND, OR
 
-_AND = frozenset(("and", "et", "+", "&"))
 _FRENCH = re.compile(r"\b(lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.? (et|[+&])", re.IGNORECASE)
-_OR = frozenset(("or", "ou"))
-JOINING = _AND | _OR
+JOINING = AND | OR
 """One of them stands between two days of which one is meant."""
 _NUMBER_OR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)? (?:or|ou) $")
 _LONGEST = len("12th or ")
@@ -29,10 +28,10 @@ def either(line: str, hits: Sequence[Hit]) -> Iterator[Problem]:
             continue
         start, end = hit.found.span
         before = hits[i - 1].found if i else None
-        if before is not None and _both_weekdays(hits[i - 1], hit) and line[before.span[1] : start].strip() in _AND:
+        if before is not None and _both_weekdays(hits[i - 1], hit) and line[before.span[1] : start].strip() in AND:
             yield _weekly(line, (before.span[0], end))
             continue
-        if before is not None and _moment(before) and line[before.span[1] : start].strip().lower() in _OR:
+        if before is not None and _moment(before) and line[before.span[1] : start].strip().lower() in OR:
             yield _asked(before, _same_day(before, hit), (before.span[0], end))
             continue
         number = _NUMBER_OR.search(line[:start].lower()[-_LONGEST:]) if _is_numbered(hit) else None

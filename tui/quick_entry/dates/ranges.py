@@ -17,13 +17,13 @@ from tui.quick_entry.dates.relative import instant
 from tui.quick_entry.dates.scan import MOMENT, WHEN, Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import day_of, moved, next_period, settled
 from tui.quick_entry.dates.values import Length, Point, Range
+from tui.quick_entry.marks import AND
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _LEAD = bits("from|between|since")
 _ARTICLED = ("du", "le", "the")
-_AND = frozenset(("and", "et", "+", "&"))
 _CLOSING = any_of("with|w|avec|re|for|pour|pr|so|if|si|or|ou")
 
 
@@ -85,7 +85,7 @@ def same_month(s: Scan, i: int) -> Match[Range]:
 def _led_days(s: Scan, i: int) -> Match[Range]:
     """`for dec 5 and 6`, `pour le 5 et 6 déc`: what stands before two days is theirs, not the first one's."""
     found = same_month(s, i + 1)
-    return found if found and any(token.text in _AND for token in s.tokens[i + 1 : found[1]]) else None
+    return found if found and any(token.text in AND for token in s.tokens[i + 1 : found[1]]) else None
 
 
 def _comma_year(s: Scan, j: int) -> Match[int]:
@@ -112,7 +112,7 @@ def _numbers(s: Scan, j: int, between: bool) -> tuple[int, int, int] | None:
 
 def _neighbours(s: Scan, first: tuple[int, int]) -> tuple[int, int, int] | None:
     """`5 and 6`, `28+29`: a day and the next one, without anything that they would count."""
-    k = first[1] + 1 if s.tokens[first[1]].text in _AND else first[1]
+    k = first[1] + 1 if s.tokens[first[1]].text in AND else first[1]
     beside = s.tokens[k].kind == NUMBER and not s.tokens[k].glued and len(s.tokens[k].text) == 2  # "28 29 nov"
     last = cardinal(s, k) if k > first[1] or beside else None
     if last is None or last[0] != first[0] + 1 or last[0] > 31:

@@ -9,11 +9,11 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.scan import BEARERS
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.draft import Found
+from tui.quick_entry.marks import OR
 from tui.quick_entry.tokens import NUMBER, WORD, Token
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
-_OR = frozenset(("or", "ou"))
 _DASHES = frozenset(("-", "–"))
 _COUNTED = bits("unit|month|ord|suffix")
 _GOES_ON = any_of(
@@ -58,7 +58,7 @@ def _read(tokens: Sequence[Token], i: int, day: Hit, date: str) -> tuple[Hit, in
         last, end = _hour(tokens[i + 2]), i + 3
     if (end == i + 3 and last is None) or not _closes(tokens, end):
         return None
-    if end + 1 < len(tokens) and tokens[end].text in _OR and tokens[end + 1].start == day.found.span[0]:
+    if end + 1 < len(tokens) and tokens[end].text in OR and tokens[end + 1].start == day.found.span[0]:
         return None  # "2 or 3 dec"
     span = tokens[i].start, tokens[end - 1].end
     beside = end < len(tokens) and tokens[end].start == day.found.span[0]
@@ -108,4 +108,4 @@ def _closes(tokens: Sequence[Token], i: int) -> bool:
 
 def _tied(tokens: Sequence[Token], i: int, way: int) -> bool:
     """Do *or* at a token and a number beyond it make one of two?"""
-    return i >= 0 and 0 <= i + way < len(tokens) and tokens[i].text in _OR and tokens[i + way].kind == NUMBER
+    return i >= 0 and 0 <= i + way < len(tokens) and tokens[i].text in OR and tokens[i + way].kind == NUMBER

@@ -17,6 +17,7 @@ from tui.quick_entry.dating.logged import fate_in_entry, is_since
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.marks import AND
 from tui.quick_entry.tokens import NUMBER, WORD, is_owner
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
@@ -28,7 +29,6 @@ _MESSAGES = frozenset(("relay", "request", "conflict", "obstacle", "approval"))
 _LASTING = frozenset(("", "obstacle", "conflict"))
 _OF = frozenset(("du", "de", "d'", "of", "des"))
 _IS = any_of("is|are|s|be|est|sont|sera|seront|etait")
-_AND = frozenset(("and", "et", "+", "&"))
 _ASKING = any_of(
     "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
@@ -211,7 +211,7 @@ def _is_within(clause: Clause, draft: Draft, found: Found) -> bool:
     if after + 1 >= len(clause.tokens):
         return False
     text, following = clause.tokens[after].text, clause.tokens[after + 1]
-    if text in _AND and following.kind == NUMBER:
+    if text in AND and following.kind == NUMBER:
         return True
     return text == "," and not draft.kind and not clause.taken[after + 1] and not following.senses.bits & CONTENT
 
