@@ -21,6 +21,7 @@ from tui.quick_entry.dates.military import four_figures
 from tui.quick_entry.dates.moments import moment
 from tui.quick_entry.dates.number import quiet
 from tui.quick_entry.dates.periods import period
+from tui.quick_entry.dates.plain import is_infinitive
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
 from tui.quick_entry.dates.scan import STEPS, Choice, Order, OutOfSteps, Scan
@@ -146,14 +147,9 @@ def _leads_to_time(s: Scan, i: int) -> bool:
             return (
                 after.kind != WORD
                 or bool(after.senses or more)
-                or (k > i and (quiet(s, k + 1) or _is_done_then(s, after)))
+                or (k > i and (quiet(s, k + 1) or (s.ahead and is_infinitive(after))))
             )
     return False
-
-
-def _is_done_then(s: Scan, token: Token) -> bool:
-    """Is it what is to be done, after a number that is a day then (`avant le 15 envoyer …`)?"""
-    return s.ahead and token.text.endswith(("er", "ir"))
 
 
 def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length | Days, int] | None:

@@ -48,7 +48,7 @@ def part_of_day(s: Scan, j: int) -> Match[str]:
     part = s.sense(k, "part")
     if part is None and k > j and s.tokens[k].text in ("am", "pm"):
         return ("morning" if s.tokens[k].text == "am" else "afternoon"), k + 1
-    if part is None or (s.tokens[k].text.endswith("s") and s.tokens[k].text not in ("apres midis",)):
+    if part is None or s.tokens[k].text.endswith("s"):
         return None
     return part, k + 1
 

@@ -8,6 +8,7 @@ from tui.quick_entry.dates.military import led_hour
 from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.months import plain_year
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet
+from tui.quick_entry.dates.plain import is_infinitive
 from tui.quick_entry.dates.relative import offset
 from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
@@ -118,7 +119,7 @@ def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
     )
     if number is None or not articled or not 1 <= number[0] <= 31:
         return None
-    if not quiet(s, number[1]) and not (s.ahead and s.tokens[number[1]].text.endswith(("er", "ir"))):
+    if not quiet(s, number[1]) and not (s.ahead and is_infinitive(s.tokens[number[1]])):
         return None  # but for what is to be done, as in "avant le 15 envoyer"
     month = number[1] + (s.tokens[number[1]].text in ("of", "de", "d'"))
     if s.sense(month, "month"):  # `avant le 31 novembre`, which there is not, is no other 31st

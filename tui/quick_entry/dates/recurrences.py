@@ -159,7 +159,7 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
     hour = (hour_at(s, s.comma(days[1])) or clock(s, s.comma(days[1]))) if days is not None else None
     if days is not None and hour is not None and len(days[0]) >= len(WORKWEEK):
         return Rule("WEEKLY", byday=days[0], clock=hour[0]), hour[1]  # fewer days in a row are rather those of one week
-    if s.sense(j, "part") and s.tokens[j].text.endswith("s") and s.tokens[j].text not in ("apres midis", "apres midi"):
+    if s.sense(j, "part") and s.tokens[j].text.endswith("s"):
         found = hour_in_part(s, Rule("DAILY"), s.sense(j, "part"), j + 1)
         return found if found[0].clock is not None or s.loose else None
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -58,6 +58,11 @@ class Numbered(NamedTuple):
 
 class Numbers(Protocol):
     """The records that lines may name."""
+
+    @property
+    def version(self) -> Hashable:
+        """Another one after each change of what is told of them."""
+        ...
 
     def get(self, ref: str) -> Numbered | None:
         """Return the record of a number (`#12`, `m7`), None where there is none."""
