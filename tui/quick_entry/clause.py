@@ -116,9 +116,12 @@ class Clause(Struct):
 
     def where(self, words: frozenset[str]) -> list[int]:
         """Return the tokens that are one of these words: mostly none, which is seen without a look at each."""
-        if words.isdisjoint(self.texts):
+        found = self.texts & words
+        if not found:
             return []
-        return [i for i, word in enumerate(self.each) if word in words]
+        if len(found) == 1:
+            return _places(self.each, *found)
+        return [i for i, word in enumerate(self.each) if word in found]
 
     def untaken(self, first: int) -> int:
         """Return the index of the first token from `first` on that nothing has taken; the tokens' number if none is."""
@@ -136,7 +139,12 @@ class Clause(Struct):
 
     def unread(self) -> list[Token]:
         """Return the tokens for the dates: what was taken otherwise is a wall between them."""
-        return [opaque(token, "") if self.taken[i] else token for i, token in enumerate(self.tokens)]
+        unread = self.tokens[:]
+        i = self.taken.find(1)
+        while i >= 0:
+            unread[i] = opaque(unread[i], "")
+            i = self.taken.find(1, i + 1)
+        return unread
 
     def title(self) -> str:
         """Return the words that nothing has taken, as they were typed; a mark beside what was taken stays."""
@@ -185,6 +193,13 @@ class Clause(Struct):
         ]
         text = "".join((" " if not token.glued else "") + word for token, word in zip(self.tokens, kept, strict=True))
         return _unescaped(" ".join(text.split()).strip(_EDGES))
+
+
+def _places(words: list[str], word: str) -> list[int]:
+    places = [words.index(word)]
+    for _ in range(words.count(word) - 1):
+        places.append(words.index(word, places[-1] + 1))
+    return places
 
 
 def _unescaped(text: str) -> str:

@@ -14,6 +14,10 @@ from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, WORD, Token
 from tui.quick_entry.words import lexicon
 
+_OF_UNTIL = frozenset(("a", "au"))
+MAY_BE_KEYS = _OF_UNTIL.union(KEYS)
+"""Words that are a key, before a colon."""
+
 
 class Keyed(NamedTuple):
     """What a key says: its role, what was read after it, the tokens [first, last) it covers."""
@@ -38,7 +42,7 @@ def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
 
 def _is_of_until(tokens: list[Token], i: int) -> bool:
     """Is the `à` of a key that of `jusqu'à:`?"""
-    return i > 0 and tokens[i].text in ("a", "au") and tokens[i - 1].text in ("jusqu'", "jusqu")
+    return i > 0 and tokens[i].text in _OF_UNTIL and tokens[i - 1].text in ("jusqu'", "jusqu")
 
 
 def keyed(

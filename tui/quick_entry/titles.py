@@ -74,12 +74,19 @@ def title_of(clause: Clause, kind: str) -> str:
 def _whole(clause: Clause, roles: list[str]) -> str:
     """Return the words that are left, unless they are small, or tell nothing but when."""
     title = clause.title()
-    if title and all(word.lower() in _SMALL for word in title.rstrip(".!?…").split()):
+    if title and _is_small(title):
         _put_back_verb(clause)
         title = clause.title()
-    if title and not all(roles[i] in _TIMES for i in _left(clause)):
+    if title and any(roles[i] not in _TIMES for i in _left(clause)):
         return title
     return clause.words(_SIGNS | _WHEN_AND_WHERE) or title or clause.words(_SIGNS)
+
+
+def _is_small(title: str) -> bool:
+    """Is a title made of small words only? The first one nearly always tells."""
+    if title.partition(" ")[0].rstrip(".!?…").lower() not in _SMALL:
+        return False
+    return all(word.lower() in _SMALL for word in title.rstrip(".!?…").split())
 
 
 def _put_back_verb(clause: Clause) -> None:

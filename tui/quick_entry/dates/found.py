@@ -35,8 +35,8 @@ def point(s: Scan, value: Point, span: Span) -> Found | None:
     """Return a date, a datetime, a bare hour, or the range that a period or a part of the day is."""
     if value.moment is not None:
         return Found(span, "datetime", value=_iso(value.moment), confidence=value.confidence)
-    if value.clock is not None and value._replace(clock=None, confidence=3) == Point():
-        hour = Found(span, "time", value=_iso(_hour_today(s, value.clock)), confidence=value.confidence)
+    if (alone := value.hour_alone()) is not None:
+        hour = Found(span, "time", value=_iso(_hour_today(s, alone)), confidence=value.confidence)
         return awake(s, value, hour)
     days = settled(s, value)
     if days is None:
@@ -103,17 +103,15 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         ends = value.end
         if ends.part and value.start is None and ends.clock is None:
             return _by_part(s, value, ends, span)
-        if ends.clock is not None and value.start and ends._replace(clock=None, confidence=3) == Point():
-            end = _later(start, ends.clock)
-        else:
-            end = _edge(s, ends, value.through)
+        hour = ends.hour_alone() if value.start else None
+        end = _later(start, hour) if hour is not None else _edge(s, ends, value.through)
         if end is None:
             return None
     if isinstance(start, datetime) and isinstance(end, datetime) and end <= start:
         end += timedelta(days=1)
     if start is not None and end is not None and not _ordered(start, end):
         return None
-    if value.start is not None and value.start.clock and value.start._replace(clock=None, confidence=3) == Point():
+    if value.start is not None and value.start.hour_alone():
         start, end = _ahead(s, start, end)
     if value.relation == "after" and not isinstance(start, datetime) and value.start:
         days = settled(s, value.start)

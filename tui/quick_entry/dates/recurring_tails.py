@@ -39,7 +39,7 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
     k = s.comma(j)
     if base.freq != "YEARLY":
         both = hours(s, k)
-        if both is not None and both[0].start and both[0].end and both[0].start._replace(clock=None) == Point():
+        if both is not None and both[0].start and both[0].end and both[0].start.hour_alone():
             return base._replace(clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
         daily = base.byday or base.freq == "DAILY"  # "every tuesday 9-11"
         bare_hours = tied_hours(s, k, dated=True) if daily and k == j else None
@@ -137,7 +137,7 @@ def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if found is None:
         return None
     point, end = found
-    if point.clock is not None and point._replace(clock=None, confidence=3) == Point():
+    if point.hour_alone():
         by_then = base.clock is None and token.text not in _UNTIL  # "tous les mercredis avant 18h"
         return (base._replace(clock=point.clock), end) if by_then else None
     if base.clock is None and point.clock is not None and point.moment is None:  # "daily … to dec 11 at 8am"

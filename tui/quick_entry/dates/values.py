@@ -70,6 +70,14 @@ class Point(NamedTuple):
     other: datetime.date | None = None
     """The other reading, where there is one."""
 
+    def hour_alone(self) -> Clock | None:
+        """Return the hour where it is nothing else: of a day that is told elsewhere, or of no day in particular."""
+        alone = self.clock and self[:7] == _NO_DAY and self[8:10] == _NO_MOMENT and self[11:] == _NO_MORE
+        return self.clock if alone else None
+
+
+_NO_DAY, _NO_MOMENT, _NO_MORE = Point()[:7], Point()[8:10], Point()[11:]
+
 
 class Range(NamedTuple):
     """From one point to another; either may be missing. `length`: instead of an end."""

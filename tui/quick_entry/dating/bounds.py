@@ -89,7 +89,7 @@ def _may_be_length(clause: Clause, hit: Hit) -> bool:
 
 def _is_bare_hour(hit: Hit) -> bool:
     point = hit.said.end if isinstance(hit.said, Range) else None
-    return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
+    return point is not None and point.hour_alone() is not None
 
 
 def _is_denied(clause: Clause, found: Found, denying: frozenset[str]) -> bool:

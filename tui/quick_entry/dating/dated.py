@@ -202,7 +202,7 @@ def _is_hours(hit: Hit) -> bool:
     said: object = hit.said
     if isinstance(said, Range) and ((said.end and hit.found.end) or hit.found.relation == "after"):
         said = said.start
-    return isinstance(said, Point) and said.clock is not None and said._replace(clock=None, confidence=3) == Point()
+    return isinstance(said, Point) and said.hour_alone() is not None
 
 
 def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
