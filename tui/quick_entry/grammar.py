@@ -56,8 +56,8 @@ def read(line: str, setting: Setting) -> Draft:
     rest = tokens[cut + 2 :]
     if not rest:
         return replace(draft, spans=(*draft.spans, stroke))
-    choices = setting.choices._replace(kind=None)
-    after = setting._replace(
+    choices = replace(setting.choices, kind=None)
+    after = replace(setting, 
         context=Context("task", (), setting.context.link), loose=False, choices=choices, followed=_day_of(draft),
         is_follow_up=True,
     )  # fmt: skip

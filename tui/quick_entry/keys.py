@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from store import when
 from tui.quick_entry.dates import Hit, Order, find
@@ -19,7 +20,7 @@ MAY_BE_KEYS = _OF_UNTIL.union(KEYS)
 """Words that are a key, before a colon."""
 
 
-class Keyed(NamedTuple):
+class Keyed(Struct, frozen=True):
     """What a key says: its role, what was read after it, the tokens [first, last) it covers."""
 
     role: str

@@ -41,7 +41,7 @@ def doubts(clause: Clause, hits: list[Hit]) -> tuple[Problem, ...]:
                 problems.append(_contradiction(line, hit, hit.said.weekday, day))
     if JOINING.isdisjoint(clause.texts):
         return tuple(problems)
-    return (*problems, *either(line, [hit._replace(found=from_to(hit.found, hit.said)) for hit in hits]))
+    return (*problems, *either(line, [replace(hit, found=from_to(hit.found, hit.said)) for hit in hits]))
 
 
 def by_the_clocks(draft: Draft, zone: str) -> Draft:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.quick_entry.dates import lengths
@@ -51,7 +52,7 @@ CONTENT = bits(
 themselves before a plain word (`2 errors`) unless they mean something `_MORE`."""
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """An expression of time in the line, and what it said before it was settled."""
 
     found: Found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.doubted import awake, surely
 from tui.quick_entry.dates.exactly import calendar_days, exactly
 from tui.quick_entry.dates.feasts import nth_weekday
@@ -67,7 +69,7 @@ def _others(s: Scan, value: Point, first: date) -> tuple[str, ...]:
     if value.weekday is not None and value.day is None and value.date is None:
         others.append(first + timedelta(days=7 if not s.past else -7))
     elif value.month is not None and value.year is None and value.day is not None and value.date is None:
-        turned = settled(s, value._replace(year=first.year + (1 if s.past else -1)))
+        turned = settled(s, replace(value, year=first.year + (1 if s.past else -1)))
         others += [turned[0]] if turned else []
     hour = value.clock
     return tuple(_iso(_at(day, hour)) if hour else day.isoformat() for day in others if day != first)

@@ -110,7 +110,7 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     if becomes == TAKE and ((moves and not is_long) or (found.relation == "since" and hit.found.kind == "time")):
         becomes = KEEP
     filled = (
-        _filled(draft, hit if found is hit.found else hit._replace(found=found), now) if becomes != SUGGEST else None
+        _filled(draft, hit if found is hit.found else replace(hit, found=found), now) if becomes != SUGGEST else None
     )
     if filled is None:
         clause.spans.append(Span(*found.span, "suggestion", 1))
@@ -152,7 +152,7 @@ def _ahead(hit: Hit, length: Length, now: datetime, region: str) -> Hit:
     if length.seconds:
         return hit
     found = Found(hit.found.span, "date", value=moved(now.date(), length, region).isoformat())
-    return hit._replace(found=found)
+    return replace(hit, found=found)
 
 
 def _of_that_day(hour: Found, said: Point) -> Found:
@@ -182,7 +182,7 @@ def _on_its_day(hits: list[Hit]) -> list[Hit]:
         return hits
     code = CODES[days[0].said.weekday or 0]  # type: ignore[union-attr]
     found = replace(hits[rule].found, value=days[0].found.value, rrule=f"FREQ=WEEKLY;BYDAY={code}")
-    return [*hits[:rule], Hit(found, WEEKLY._replace(byday=(code,))), *hits[rule + 1 :]]
+    return [*hits[:rule], Hit(found, replace(WEEKLY, byday=(code,))), *hits[rule + 1 :]]
 
 
 def _bounds(draft: Draft, found: Found) -> bool:

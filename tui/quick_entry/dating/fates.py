@@ -116,7 +116,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         if found.relation == "before" and is_over(hit, now):
             return SKIP  # "bruit avant 7h"
         return SUGGEST if is_for(clause, found) else fate_in_entry(clause, found, now)
-    if isinstance(hit.said, Rule) and hit.said.byday and hit.said._replace(byday=()) == WEEKLY:
+    if isinstance(hit.said, Rule) and hit.said.byday and replace(hit.said, byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
     if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft):
         return SUGGEST
