@@ -117,11 +117,9 @@ class Clause(Struct):
     def where(self, words: frozenset[str]) -> list[int]:
         """Return the tokens that are one of these words: mostly none, which is seen without a look at each."""
         found = self.texts & words
-        if not found:
-            return []
-        if len(found) == 1:
-            return _places(self.each, *found)
-        return [i for i, word in enumerate(self.each) if word in found]
+        if len(found) > 1:
+            return sorted([i for word in found for i in _places(self.each, word)])
+        return _places(self.each, *found) if found else []
 
     def untaken(self, first: int) -> int:
         """Return the index of the first token from `first` on that nothing has taken; the tokens' number if none is."""

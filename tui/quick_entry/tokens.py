@@ -186,10 +186,10 @@ def merged(tokens: Iterable[Token]) -> list[Token]:
     i = 0
     while i < len(source):
         token = source[i]
-        known = phrases.get(token.text) if token.kind == WORD else None
+        opened = phrases.get(token.text)
         end = 0
-        if known:
-            for words, senses in known:
+        if opened is not None and token.kind == WORD and i + 1 < len(source) and source[i + 1].text in opened.seconds:
+            for words, senses in opened.phrases:
                 end = phrase_end(source, i + 1, words)
                 if end:
                     last = source[end - 1]

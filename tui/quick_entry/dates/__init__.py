@@ -27,7 +27,7 @@ from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
 from tui.quick_entry.dates.scan import STEPS, Choice, Order, OutOfSteps, Scan
 from tui.quick_entry.dates.several import several
-from tui.quick_entry.dates.stretches import stretches
+from tui.quick_entry.dates.stretches import last_stretch, stretches
 from tui.quick_entry.dates.values import Clock, Days, Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token, merged
@@ -66,15 +66,21 @@ def find(
     """Return the expressions of time among the tokens, in order. `past`: days without a year lean back; `loose`: the
     text may be nothing but such an expression; `region`: the reader's country, where the words differ; `anchor`: the
     day of the line that this one follows; `ahead`: it tells what is to be done."""
-    hits: list[Hit] = []
-    steps = STEPS
-    for stretch in stretches([*tokens]):
+    tokens = [*tokens]
+    last = last_stretch(tokens)
+    before = tuple(tokens[: last + 1]) if last else ()
+    hits, steps = _in_all(before, now, order, past, loose, region, anchor, ahead)
+    for stretch in stretches(tokens[last:]):
         found, taken = in_stretch(stretch, now, order, past, loose, region, anchor, ahead)
-        steps -= taken
-        if steps < 0:
-            return []
-        hits += found
-    return hits
+        hits, steps = hits + found, steps + taken
+    return [*hits] if steps <= STEPS else []
+
+
+@lru_cache(maxsize=32)
+def _in_all(tokens: tuple[Token, ...], *how: Any) -> tuple[tuple[Hit, ...], int]:
+    """Return what stands in the stretches of a line before the one that is being typed, and how many steps it took."""
+    found = [in_stretch(stretch, *how) for stretch in stretches([*tokens])]
+    return tuple(hit for hits, _ in found for hit in hits), sum(taken for _, taken in found)
 
 
 @lru_cache(maxsize=256)

@@ -38,7 +38,7 @@ def stretches(tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
     known = _words()
     first, plain, telling = 0, 0, False
     for i, token in enumerate(tokens):
-        if not token.senses and (token.kind == WORD or token.kind == OPAQUE) and token.text not in known:
+        if _is_plain(token, known):
             plain += 1
             continue
         if plain >= _WIDE:
@@ -50,6 +50,21 @@ def stretches(tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
     if telling:
         last = len(tokens) - max(plain - _WIDE, 0) - 1
         yield (*tokens[first:last], _ending(tokens[last], known))
+
+
+def last_stretch(tokens: list[Token]) -> int:
+    """Return the index of the plain word with which the last stretch of a line begins; 0 where it is the first."""
+    known = _words()
+    i = len(tokens) - 1
+    while i > 0 and _is_plain(tokens[i], known):
+        i -= 1
+    while i > 0 and not _is_plain(tokens[i], known):
+        i -= 1
+    return max(i, 0)
+
+
+def _is_plain(token: Token, known: frozenset[str]) -> bool:
+    return not token.senses and (token.kind == WORD or token.kind == OPAQUE) and token.text not in known
 
 
 def _ending(token: Token, known: frozenset[str]) -> Token:
