@@ -13,7 +13,7 @@ from tui.quick_entry.keys import Keyed
 from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.parties import Mention
-from tui.quick_entry.tokens import NUMBER, OPAQUE, Token, opaque
+from tui.quick_entry.tokens import END, NUMBER, OPAQUE, TEXT, Token, opaque
 from tui.quick_entry.wordset import any_of
 
 _DANGLING = any_of(
@@ -63,9 +63,9 @@ class Clause(Struct):
 
     def __post_init__(self) -> None:
         """Note the words and their ends; the tokens stay the same."""
-        self.each = [token.text for token in self.tokens]
+        self.each = [*map(TEXT, self.tokens)]
         self.texts = frozenset(self.each)
-        self.ends = [token.end for token in self.tokens]
+        self.ends = [*map(END, self.tokens)]
 
     def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Take tokens [first, last) out of the title and light them as `role`."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import NUMBER, WORD, Token, opaque, phrase_end
+from itertools import compress
+
+from tui.quick_entry.tokens import NUMBER, TEXT, WORD, Token, opaque, phrase_end
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
@@ -18,6 +20,7 @@ _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "jour": (("pour", "jour"),),
 }
 """First word → the words that follow it."""
+_FIRST = frozenset(_IDIOMS)
 _NOW = frozenset(("now", "maintenant"))
 _DAYS = bits("weekday|month|num|offset")
 _ENGLISH = any_of(
@@ -36,7 +39,11 @@ _OF_TIME = ("weekday", "month", "unit", "edge", "part")
 
 def hushed(tokens: list[Token], line: str = "") -> list[Token]:
     """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them."""
-    for i in [i for i, token in enumerate(tokens) if token.kind is NUMBER or token.text in _IDIOMS]:
+    texts = [*map(TEXT, tokens)]
+    places = [*compress(range(len(texts)), map(str.isdecimal, texts))]
+    if not _FIRST.isdisjoint(texts):
+        places = sorted([*places, *(i for i, text in enumerate(texts) if text in _FIRST)])
+    for i in places:
         kind = tokens[i].kind
         if kind == WORD:
             _hush_idiom(tokens, i)

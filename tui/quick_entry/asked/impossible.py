@@ -14,9 +14,9 @@ from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.tokens import NUMBER, Token, tokenize
 
-_LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?!\d)")
-"""Only such days may be missing in a month. That no digit stands before them is looked at last: the search is quick, as
-most characters are neither 2 nor 3."""
+_LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?<![:hH]\d\d)(?!\d)")
+"""Only such days may be missing in a month; these are no minutes. What stands before them is looked at last: the search
+is quick, as most characters are neither 2 nor 3."""
 _NO_HOUR = re.compile(r"(?<!\d)(2[5-9]|[3-9]\d)h(?![^\W_])")
 _LATE_DAYS = frozenset(map(str, range(29, 40)))
 """Greater numbers are no mistyped days."""
