@@ -34,7 +34,7 @@ _AS_OFTEN = frozenset(("q", "aux"))
 _HOURS = frozenset(("h", "hr", "hrs", "heures"))
 _LOCAL = 3
 """Digits of an area code, and of what a telephone number begins with."""
-_OF_TIME = ("weekday", "month", "unit", "edge", "part")
+_OF_TIME = ("weekday", "weekdays", "month", "unit", "edge", "part")
 
 
 def hushed(tokens: list[Token], line: str = "") -> list[Token]:
