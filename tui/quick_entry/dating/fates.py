@@ -106,7 +106,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SUGGEST
     if draft.kind not in ENTRIES | MEETINGS and is_since(clause, found):
         return KEEP if draft.kind in _LASTING else SKIP
-    if draft.kind not in ENTRIES and begins(clause, found):
+    if draft.kind not in ENTRIES and not draft.every and begins(clause, found):
         return KEEP
     if draft.kind in ("", "task") and found.relation == "at" and is_cancelled(clause, found):
         return SUGGEST

@@ -44,7 +44,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                "jusqu' en|jusque|through|thru|earlier than|sooner than|up to|as late as"),
     ),
     "since": (
-        (True, "since|since the|depuis|depuis le|des|des le|from|a partir de|a partir du|a partir d'|a compter du|"
+        (True, "since|since the|depuis|depuis le|des|des le|from|from the|a partir de|a partir du|a partir d'|a compter du|"
                "a compter de|as of|starting|starting from|starting on|beginning"),
     ),
     "after": (
