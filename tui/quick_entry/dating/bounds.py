@@ -21,7 +21,7 @@ _NOT = any_of(
 )
 _NO = _NOT | {"no", "none", "aucun", "aucune"}
 """In a line of no kind, `no access before dec 3` sets no day for anybody either."""
-_REMEMBER = any_of("forget|oublier|oublie|oubliez")
+REMEMBER = any_of("forget|miss|oublier|oublie|oubliez|manquer")
 """What is not to be forgotten is to be done."""
 _EFFECTIVE = any_of("effective|eff|effectif|vigueur|starts|begins|commence|commencent|debute|debutent|demarre")
 _OF = frozenset(("de", "d'"))
@@ -98,8 +98,8 @@ def _is_denied(clause: Clause, found: Found, denying: frozenset[str]) -> bool:
     denied = False
     for k in range(i, max(i - _FARTHEST, -1), -1):
         token = clause.tokens[k]
-        if token.kind == MARK or token.text in _REMEMBER:
-            return denied and token.text not in _REMEMBER
+        if token.kind == MARK or token.text in REMEMBER:
+            return denied and token.text not in REMEMBER
         denied = denied or (token.text in denying and (denying is _NO or clause.tokens[k + 1].text not in _OF))
     return denied
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
+from tui.quick_entry.dating.announced import is_announced
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
 from tui.quick_entry.dating.cancelled import is_cancelled
 from tui.quick_entry.dating.fields import is_of_hours
@@ -94,6 +95,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if found.confidence == TOLD:
         return TAKE
+    if draft.kind == "task" and is_announced(clause, hit):
+        return SUGGEST
     if isinstance(hit.said, Point) and hit.said.moment is not None and _is_soon(clause, found):
         return SKIP
     if found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in MEETINGS | {"task"}:
@@ -101,7 +104,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
     if is_impossible(clause, found):
-        return SUGGEST if len(clause.hits) == 1 else SKIP
+        return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP
     if found.confidence < 2 or _of_a_noun(clause, draft, hit):
         return SUGGEST
     if draft.kind not in ENTRIES | MEETINGS and is_since(clause, found):

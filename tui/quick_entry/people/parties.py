@@ -151,7 +151,7 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
         return False
     capital = line[tokens[i].start].isupper() and not line.isupper()
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    says = after in _SAYS or (after == ":" and i > 0 and tokens[i - 1].text in _COMING)
+    says = after in _SAYS or (after in (":", ",") and i > 0 and tokens[i - 1].text in _COMING)
     return capital or says or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
 
 

@@ -14,11 +14,13 @@ from tui.quick_entry.tokens import WORD
 from tui.quick_entry.wordset import any_of
 
 TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")
+AGENT = any_of("par|by|chez")
 _OF = any_of("de|du|d'|des|of")
 AND = SEPARATORS - {","}
 _JOINING = SEPARATORS | {">", "-"}
 _ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
+_INSPECTING = any_of("inspection|audit|tour|officer|rep|blitz|inspector|ronde|agent|stop")
 _ON_DUTY = any_of(
     "to|me|nous|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
     "|gere|envoie|anime|s'"
@@ -62,6 +64,15 @@ def is_whose_meeting(clause: Clause, one: Mention) -> bool:
     return verb is not None and verb.kind in MEETINGS
 
 
+def is_whose_work(clause: Clause, one: Mention) -> bool:
+    """Does a line begin with a word, and what those do who bear it (`safety check level 3`, `safety walk fri`)?"""
+    if not opens(clause, one.first):
+        return False
+    after = word_after(clause, one)
+    verb = verb_of(after, with_head=False)
+    return after in _INSPECTING or (verb is not None and not verb.past and (verb.stays or verb.kind in MEETINGS))
+
+
 def are_the_ones(clause: Clause, one: Mention) -> bool:
     """Are there several, behind an article (`les plombiers`)? Then they are people."""
     return clause.tokens[one.last - 1].text.endswith("s") and word_before(clause, one) in ("the", "les", "aux", "des")
@@ -70,6 +81,8 @@ def are_the_ones(clause: Clause, one: Mention) -> bool:
 def is_on_duty(clause: Clause, one: Mention) -> bool:
     """Is a colleague asked to do something, or doing it (`could ana follow up`, `ana covers`)?"""
     before, after = word_before(clause, one), word_after(clause, one)
+    if before in AGENT and clause.verb is not None and clause.verb.kind == "task":
+        return True  # "faire envoyer par ana"
     return before in _MUST or after in _ON_DUTY or (opens(clause, one.first) and _is_doing(after))
 
 

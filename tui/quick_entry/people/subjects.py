@@ -60,6 +60,7 @@ _IS_IT = ("est", "ce", "que")
 _ARTICLES = any_of("le|la|les|l'|the|our|notre|nos")
 _NEED, _FROM = any_of("need|needs|needed|needing|besoin|requis"), any_of("from|fr|de|du|des|d'")
 _PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
+_HAVING, _TO_DO = any_of("have|get|let|make"), any_of("to|know|do|go|come")
 _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
 
 
@@ -67,6 +68,8 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     """Read a known party that has called or written, that has promised, asked for or agreed to something, or may be
     asked to do it: then it is of them."""
     if awaited(clause, first, names) or consent(clause, first, names) or _whether(clause, first, names):
+        return
+    if _has_done(clause, first, names):
         return
     tokens = clause.tokens
     if first < len(tokens) and tokens[first].text in _NEED and _needed_of(clause, first, names):
@@ -96,7 +99,7 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if not _FEELING.isdisjoint(clause.texts) and _PLANS.isdisjoint(clause.texts) and _feels(clause, i):
         words_of(clause, [who], "feedback")
         return
-    wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_noun_next(clause, i + 1)
+    wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_asked_for(clause, i + 1)
     agreed = (text in _AGREED or _is_willing(clause, i)) and not any(token.text in _IF for token in tokens[i:])
     if agreed or wants:
         words_of(clause, [who], "decision" if agreed else "request")
@@ -142,7 +145,7 @@ def _stranger_wants(clause: Clause, i: int) -> None:
     tokens = clause.tokens
     if i + 2 >= len(tokens) or tokens[i + 1].text not in WANTS or tokens[i].kind != WORD:
         return
-    if not tokens[i].senses and tokens[i].text not in _NOBODY and _is_noun_next(clause, i + 2):
+    if not tokens[i].senses and tokens[i].text not in _NOBODY and _is_asked_for(clause, i + 2):
         words_of(clause, [], "request")
 
 
@@ -155,14 +158,12 @@ def _is_willing(clause: Clause, i: int) -> bool:
     return bool(last) and len(words) > last and words[last] in _WITH_WHAT
 
 
-def _is_noun_next(clause: Clause, i: int) -> bool:
-    """Is something asked for at token `i`, and not what is not known (`nur asks if`, `rh demande pourquoi`), nor what
-    they want to do themselves (`med wants to keep …`, `rh veut changer …`)?"""
+def _is_asked_for(clause: Clause, i: int) -> bool:
+    """Is something asked for at token `i`, and not what is not known (`nur asks if`, `rh demande pourquoi`)?"""
     if i >= len(clause.tokens):
         return False
     after = clause.tokens[i]
-    is_verb = after.text == "to" or (clause.tokens[i - 1].text in WANTS and after.text.endswith(("er", "ir")))
-    return not is_verb and after.kind != MARK and after.text not in _WHETHER
+    return after.kind != MARK and after.text not in _WHETHER
 
 
 def _whether(clause: Clause, i: int, names: Names) -> bool:
@@ -176,6 +177,24 @@ def _whether(clause: Clause, i: int, names: Names) -> bool:
     if not found or end == len(tokens) or clause.line[tokens[j].start : tokens[j].end] in _PRONOUNS:
         return False
     words_of(clause, found, "request")
+    return True
+
+
+def _has_done(clause: Clause, i: int, names: Names) -> bool:
+    """Read who is to do something, told by who has it done (`have nur send the list`, `get ana to call`, `let it
+    know`): a task."""
+    tokens = clause.tokens
+    if i + 2 >= len(tokens) or tokens[i].text not in _HAVING:
+        return False
+    j = i + 1 + (tokens[i + 1].text in _ARTICLES)
+    found, end = listed(clause.line, tokens, j, names)
+    end = j + 1 if not found and tokens[j].text in names.logins else end
+    if end == j or end == len(tokens):
+        return False
+    verb = verb_of(tokens[end].text, with_head=False)
+    if tokens[end].text not in _TO_DO and (verb is None or verb.kind != "task"):
+        return False
+    words_of(clause, found, "task")
     return True
 
 
