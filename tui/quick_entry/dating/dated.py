@@ -102,7 +102,8 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
         found = _of_that_day(found, hit.said)
     becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(clause, draft, found)
-    if becomes == SKIP:
+    of_each_day = is_stretch(hit) and _is_hours(hit) and bool(draft.start) and draft.kind not in MEETINGS
+    if becomes == SKIP or of_each_day:  # "open from the 30th: 6h à 22h"
         return draft
     if found.kind == "range" and _is_hours(hit) and draft.due and _of_several_days(clause):
         becomes = SUGGEST  # hours of each of several days are no hour by which something is due

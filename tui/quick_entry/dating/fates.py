@@ -15,6 +15,7 @@ from tui.quick_entry.dating.cancelled import is_cancelled
 from tui.quick_entry.dating.fields import is_of_hours
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
 from tui.quick_entry.dating.logged import fate_in_entry, is_since
+from tui.quick_entry.dating.sizes import is_size
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
@@ -105,7 +106,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
     if is_impossible(clause, found):
         return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP
-    if found.confidence < 2 or _of_a_noun(clause, draft, hit):
+    if found.confidence < 2 or _of_a_noun(clause, draft, hit) or is_size(clause, found, now):
         return SUGGEST
     if draft.kind not in ENTRIES | MEETINGS and is_since(clause, found):
         return KEEP if draft.kind in _LASTING else SKIP

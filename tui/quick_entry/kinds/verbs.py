@@ -51,7 +51,7 @@ _INFINITIVES = Words(
     "|fixer|caler|prévoir|changer|ajouter|enlever|retirer|chercher|réessayer|ressayer|inscrire|afficher|débloquer|rapp",
 )
 TABLE: tuple[Words, ...] = (
-    Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
+    Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre|renc"),
     Words(
         Verb("meeting", stays=True),
         "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough|walkthru|interview|steerco|kickoff|rehearsal|conf-call",

@@ -10,7 +10,7 @@ from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, OPENING,
 from tui.quick_entry.people.names import SHORTEST
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
 from tui.quick_entry.people.sightings import HINT, NOUN, WEAK, Sighting
-from tui.quick_entry.tokens import WORD
+from tui.quick_entry.tokens import WORD, phrase_end
 from tui.quick_entry.wordset import any_of
 
 TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")
@@ -20,6 +20,7 @@ AND = SEPARATORS - {","}
 _JOINING = SEPARATORS | {">", "-"}
 _ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
+_AGREEING = ("d'", "accord")
 _INSPECTING = any_of("inspection|audit|tour|officer|rep|blitz|inspector|ronde|agent|stop")
 _ON_DUTY = any_of(
     "to|me|nous|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
@@ -162,6 +163,8 @@ def is_subject(clause: Clause, one: Mention, manner: int) -> bool:
     if not opens(clause, one.first):
         return False
     with_article = one.first > 0 and clause.tokens[one.first - 1].text in THE
+    if phrase_end(clause.tokens, one.last, _AGREEING):
+        return True
     after = word_after(clause, one)
     if manner in (HINT, WEAK):
         return after in ACTING or after == "to" or _is_past(after) or (with_article and after in DOING | _ITSELF)

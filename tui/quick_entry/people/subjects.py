@@ -49,7 +49,8 @@ _VERY = any_of(
     "very|really|so|quite|not|pretty|still|all|also|getting|tres|vraiment|pas|plus|trop|assez|bien|est|sont|se|s'|etait|a"
     "|etaient|en|tous|toutes|again|really|was|were|are|is|encore|too|un|peu"
 )
-_IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
+_IF = any_of("if|si|s'|unless|not|pas|provided|providing|pourvu|condition|conditionnel|conditional|conditionally")
+_AS, _AS_LONG = frozenset(("as",)), ("as", "long", "as")
 """A consent under a condition is no decision yet."""
 _HELD_UP = any_of("stuck|blocked|bloque|bloquee|bloques|bloquees|coince|coincee|coinces|coincees")
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
@@ -100,7 +101,7 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
         words_of(clause, [who], "feedback")
         return
     wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_asked_for(clause, i + 1)
-    agreed = (text in _AGREED or _is_willing(clause, i)) and not any(token.text in _IF for token in tokens[i:])
+    agreed = (text in _AGREED or _is_willing(clause, i)) and not _is_conditional(clause, i)
     if agreed or wants:
         words_of(clause, [who], "decision" if agreed else "request")
         return
@@ -118,6 +119,14 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     clause.name([who])
     clause.parties.sort(key=lambda one: one.first)
     clause.take(begun, end, "verb")
+
+
+def _is_conditional(clause: Clause, i: int) -> bool:
+    """Does a condition follow token `i` (`ok if …`, `d'accord pourvu que …`, `approved as long as …`)?"""
+    tokens = clause.tokens
+    if any(token.text in _IF for token in tokens[i:]):
+        return True
+    return any(k > i and phrase_end(tokens, k, _AS_LONG) for k in clause.where(_AS))
 
 
 def _needed_of(clause: Clause, first: int, names: Names) -> bool:
