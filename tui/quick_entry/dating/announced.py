@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dating.lengths import KEEP, SUGGEST
 from tui.quick_entry.kinds.gatherings import MOVED
 from tui.quick_entry.wordset import any_of
 
@@ -23,19 +24,25 @@ _NOW = any_of("now|maintenant")
 _LENGTHS = frozenset(("duration", "recurrence"))
 
 
-def is_announced(clause: Clause, hit: Hit) -> bool:
-    """Is it from when on, at what hour or how often something is that somebody is to be told? A day is when that takes
-    place, so they are told by then, unless it is said when they are; an hour goes with the day beside it."""
+def fate_of_told(clause: Clause, hit: Hit) -> str:
+    """Return what becomes of a time in what somebody is to be told, "" of any other. From when on, at what hour or how
+    often something is, is no time to tell it; a day is when that takes place, by which they are told, unless it is said
+    when they are; an hour goes with the day beside it. The words stay."""
     if _TELLING.isdisjoint(clause.texts) or _STATING.isdisjoint(clause.texts):
-        return False
-    telling, found = clause.where(_TELLING)[0], hit.found
+        return ""
+    telling = clause.where(_TELLING)[0]
     states = next((i for i in clause.where(_STATING) if i > telling), len(clause.tokens))
-    if clause.at(found.span[0]) <= states:
-        return False
+    if clause.at(hit.found.span[0]) <= states:
+        return ""
+    return SUGGEST if _is_no_day(clause, hit, states) else KEEP
+
+
+def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
+    found = hit.found
     others = [other.found for other in clause.hits if other is not hit and other.found.kind not in _LENGTHS]
     if any(clause.at(other.span[0]) < states and other.confidence > 1 for other in others):
         return True
     if found.kind == "time" and found.relation == "at":
         return not any(other.kind in ("date", "datetime") for other in others)
-    begins = found.relation == "since" or found.kind == "recurrence"
+    begins = found.relation == "since" or found.kind in _LENGTHS
     return begins or clause.line[slice(*found.span)].lower() in _NOW

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
-from tui.quick_entry.dating.announced import is_announced
+from tui.quick_entry.dating.announced import fate_of_told
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
 from tui.quick_entry.dating.cancelled import is_cancelled
 from tui.quick_entry.dating.fields import is_of_hours
@@ -96,8 +96,9 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if found.confidence == TOLD:
         return TAKE
-    if draft.kind == "task" and is_announced(clause, hit):
-        return SUGGEST
+    of_told = fate_of_told(clause, hit) if draft.kind == "task" else ""
+    if of_told:
+        return of_told
     if isinstance(hit.said, Point) and hit.said.moment is not None and _is_soon(clause, found):
         return SKIP
     if found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in MEETINGS | {"task"}:

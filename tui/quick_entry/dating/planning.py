@@ -108,7 +108,7 @@ def _is_a_day(hit: Hit, now: datetime) -> bool:
         return False
     moment = found.end or found.value
     ahead = moment >= now.isoformat()[: len(moment)]
-    return ahead and found.relation in ("at", "by", "before") and not is_stretch(hit)
+    return ahead and found.relation in ("at", "by", "before", "until") and not is_stretch(hit)
 
 
 def as_it_was(clause: Clause, kind: str, found: Found, now: datetime) -> Found:

@@ -13,6 +13,8 @@ from tui.quick_entry.wordset import any_of
 
 _FARTHEST = 4
 """Words of a meeting's name before its noun."""
+_NOUNS = any_of("walk|coord|coordination")
+"""What is a meeting where its hour is told with it, and no first word of one."""
 _TELLS = bits("weekday|month|offset|num|often|every|noon|part|tonight|at|on|from|between|shift")
 _LED = WITH | any_of("for|pour|pr|re|about")
 _LEADING = bits("meridian|unit")
@@ -21,7 +23,8 @@ _HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
 _SERIES = bits("often|every|weekdays")
 EACH = any_of("tous|toutes|tout|ts")
 """Before the article of what comes back (`tous les jours`)."""
-_AMID = frozenset((":", "/", ",", "-", "&", "+"))
+_JOINING = frozenset(("/", "-", "&", "+"))
+_AMID = _JOINING | {":", ","}
 _NOT_ITS_NAME = any_of(
     "the|le|la|les|l'|no|not|pas|sans|without|missed|manque|about|of|for|de|du|des|d'|a|au|after|before|apres|avant"
     "|during|pendant|from|since|depuis|at|in|en|our|notre|nos|is|est|was|que|qui|who|why|pourquoi|last|this|cette"
@@ -71,11 +74,11 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
     start = _past_series(tokens, first)
     for i in range(start, min(start + _FARTHEST, len(tokens) - (start == first))):
         token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.kind == NUMBER or token.text == "-" or token.senses.bits & _LEADING:
+        if token.kind == NUMBER or token.text in _JOINING or token.senses.bits & _LEADING:
             continue  # "2pm site walk with …", "2h forklift training …"
         if token.kind != WORD or token.text in _NOT_ITS_NAME:
             return None
-        verb = verb_of("walkthrough" if token.text == "walk" else token.text, with_head=False) if i > first else None
+        verb = verb_of("sync" if token.text in _NOUNS else token.text, with_head=False) if i > first else None
         if verb is None or verb.kind not in MEETINGS or verb.past:
             if verb is not None and i == start:
                 return None  # "every fri 3pm send rounds notes"

@@ -119,7 +119,7 @@ TABLE: tuple[Words, ...] = (
 _ACCENT_TELLS = frozenset(("rencontré", "visité"))
 """Pasts that without their accent are the word for a plan (`rencontre`, `visite`)."""
 _NO_INFINITIVES = any_of("contre|encore|autre|outre|avenir|plaisir|cher|fier|arriere|derriere|guere|maire|cadre")
-_TIMED = {word: Verb("meeting", stays=True) for word in ("steering", "suivi", "opr", "conf", "conference")}
+_TIMED = {word: Verb("meeting", stays=True) for word in any_of("steering|suivi|opr|conf|conference|coord|coordination")}
 """What is a meeting where an hour or a recurrence is told."""
 _SOCIAL = {word: Verb("meeting", stays=True) for word in any_of("lunch|coffee|cafe|diner|visio|teams|zoom|appel")}
 """What is one where it is told with whom, too."""

@@ -24,7 +24,7 @@ _AGREEING = ("d'", "accord")
 _INSPECTING = any_of("inspection|audit|tour|officer|rep|blitz|inspector|ronde|agent|stop")
 _ON_DUTY = any_of(
     "to|me|nous|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
-    "|gere|envoie|anime|s'"
+    "|gere|envoie|anime|s'|se|joins|attends|assiste|participe|joining"
 )
 
 
