@@ -44,7 +44,8 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
             return base._replace(clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
         daily = base.byday or base.freq == "DAILY"  # "every tuesday 9-11"
         bare_hours = tied_hours(s, k, dated=True) if daily and k == j else None
-        if bare_hours is not None and s.tokens[k].kind == NUMBER and s.tokens[k + 1].text in ("-", "–"):
+        told = s.sense(k, "from") or s.tokens[k + 1].text in ("-", "–")
+        if bare_hours is not None and (told or quiet(s, bare_hours[1])):
             return base._replace(clock=bare_hours[0][0], last_clock=bare_hours[0][1]), bare_hours[1]
     k = k + 1 if s.tokens[k].text in ("from", "de") else k
     found = hour_at(s, k) or clock(s, k)

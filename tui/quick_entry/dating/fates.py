@@ -32,9 +32,10 @@ _LASTING = frozenset(("", "obstacle", "conflict"))
 _OF = frozenset(("du", "de", "d'", "of", "des"))
 _IS = any_of("is|are|s|be|est|sont|sera|seront|etait")
 _ASKING = any_of(
-    "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
+    "who|whom|whos|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
 """Words with which questions begin."""
+_WHETHER = any_of("if|whether|si|s'")
 _DEADLINES = frozenset(("for", "pour"))
 _FOR = _DEADLINES | {"pr"}
 _ABOUT_IT = _FOR | {"the", "of"}
@@ -60,6 +61,8 @@ _SOON = any_of(
 _LOUD = any_of("complaint|complaints|complained|complains|noise|noisy|plainte|plaintes|plaint|bruit|bruyant|tapage")
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
+_NAMING = (_ABOUT_IT - _FOR) | _ABOUT
+_KNOWING = any_of("know|savoir")
 
 
 def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
@@ -123,7 +126,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SUGGEST if is_for(clause, found) else fate_in_entry(clause, found, now)
     if isinstance(hit.said, Rule) and hit.said.byday and hit.said._replace(byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
-    if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft):
+    if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft, found):
         return SUGGEST
     if (draft.every or draft.start or draft.due) and is_but(clause, found):
         return SKIP
@@ -194,8 +197,11 @@ def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
     return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
 
 
-def _is_question(clause: Clause, draft: Draft) -> bool:
-    """Is it a part of what is asked (`ask pha who signs off after 11pm`)?"""
+def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:
+    """Is it a part of what is asked (`ask pha who signs off after 11pm`, `rh veut savoir qui est absent le 24`)?"""
+    asked = (i + 1 for i in clause.where(_KNOWING))
+    if any(i < clause.at(found.span[0]) and clause.tokens[i].text in _ASKING | _WHETHER for i in asked):
+        return True
     if clause.verb is not None and clause.verb.kind == "conflict":
         return False
     first = clause.taken.find(0)
@@ -233,10 +239,10 @@ def _is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:
     if i + 1 == len(clause.tokens) or "weekday" not in clause.tokens[i].senses or clause.taken[i + 1]:
         return False
     after, before = clause.tokens[i + 1], clause.tokens[i - 1].text if i else ""
-    if clause.tokens[i].text not in FULL_WEEKDAYS and before not in _ABOUT_IT - _FOR:
+    if clause.tokens[i].text not in FULL_WEEKDAYS and before not in _NAMING:
         return False
     plain = after.kind == WORD and not after.senses and after.text not in CONNECTIVES | _CLOSING
-    opens = before in _ABOUT_IT or (not draft.kind and not before)
+    opens = before in _ABOUT_IT | _ABOUT or (not draft.kind and not before)
     return plain and opens and not any(hit.found.kind == "time" for hit in clause.hits)
 
 

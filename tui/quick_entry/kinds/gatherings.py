@@ -21,8 +21,8 @@ _LEADING = bits("meridian|unit")
 _CALLS = any_of("call|phone|ring|appeler|telephoner")
 _HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
 _SERIES = bits("often|every|weekdays")
-EACH = any_of("tous|toutes|tout|ts")
-"""Before the article of what comes back (`tous les jours`)."""
+EACH = any_of("tous|toutes|tout|ts|weekdays|workdays")
+"""Words with which it begins what comes back, though they tell no series by themselves (`tous les jours`)."""
 _JOINING = frozenset(("/", "-", "&", "+"))
 _AMID = _JOINING | {":", ","}
 _NOT_ITS_NAME = any_of(

@@ -25,6 +25,7 @@ _WHEN = bits("weekday|weekdays|offset|every|often|feast|tonight|closing|eod|with
 _DAYS = bits("weekday|offset|tonight|shift|by|before|in|on")
 _CUT = frozenset(("dem", "tom", "mar", "mon", "sam"))
 """What may be a request or a person, not a day, before somebody."""
+_ROOM = bits("room")
 _SERIES = bits("weekdays|every|often")
 _AMID = any_of("/|.|,|-|:|ici|sur") | EACH
 _NOUNS = any_of(
@@ -60,7 +61,7 @@ def past_when(line: str, tokens: list[Token], first: int, names: Names) -> int:
         token = tokens[i]
         if told and token.kind == WORD and _is_done_then(line, tokens, i, names, again=again):
             return i
-        if not token.senses and token.text not in _AMID:
+        if not token.senses.bits & ~_ROOM and token.text not in _AMID:
             may = told and token.kind == WORD and tokens[first].senses.bits & _DAYS and tokens[first].text not in _CUT
             whom = named(line, tokens, i, names, codes_only=False) if may else None
             return first if whom is None else i

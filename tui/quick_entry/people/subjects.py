@@ -198,7 +198,7 @@ def _has_done(clause: Clause, i: int, names: Names) -> bool:
     j = i + 1 + (tokens[i + 1].text in _ARTICLES)
     found, end = listed(clause.line, tokens, j, names)
     end = j + 1 if not found and tokens[j].text in names.logins else end
-    if end == j or end == len(tokens):
+    if end in (j, len(tokens)) or clause.line[tokens[j].start : tokens[j].end] in _PRONOUNS:
         return False
     verb = verb_of(tokens[end].text, with_head=False)
     if tokens[end].text not in _TO_DO and (verb is None or verb.kind != "task"):
