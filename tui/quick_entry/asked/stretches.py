@@ -74,7 +74,7 @@ def _is_held(clause: Clause) -> bool:
 
 
 def _is_trouble(clause: Clause) -> bool:
-    """Is it an obstacle by its words alone, with when somebody sees to it (`frigo en panne, tech passe de 8h à 10h`)?"""
+    """Is it an obstacle by its words alone, with when somebody sees to it (`frigo en panne, tech passe 8h-10h`)?"""
     return clause.verb is not None and clause.verb.kind == "obstacle" and clause.verb.stays
 
 

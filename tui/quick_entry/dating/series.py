@@ -25,7 +25,9 @@ _OF_IT = any_of(
 )
 """Between *first* and its day."""
 _FARTHEST = 5
-_BEGINNING = any_of("partir|compter|cpter|starting|beginning|from|debut|debutant|starts|begins|commence|commencant|debute")
+_BEGINNING = any_of(
+    "partir|compter|cpter|starting|beginning|from|debut|debutant|starts|begins|commence|commencant|debute"
+)
 _SMALL = any_of("du|le|the|on|from")
 _RANKS = any_of("st|nd|rd|th|er|e")
 _LAST_DAY = 31

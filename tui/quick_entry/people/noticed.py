@@ -141,9 +141,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return True  # "get the lab to confirm"
     if led in ADDRESSING or is_subject(clause, one, manner):
         return True
-    return (manner == HINT and led in AGENT) or (
-        manner not in (HINT, WEAK) and (led in TOWARDS or is_its(clause, one))
-    )
+    return (manner == HINT and led in AGENT) or (manner not in (HINT, WEAK) and (led in TOWARDS or is_its(clause, one)))
 
 
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:

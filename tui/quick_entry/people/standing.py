@@ -6,7 +6,8 @@ from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.gatherings import BECAME
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
-from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, OPENING, THE, opens
+from tui.quick_entry.marks import BREAKS
+from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, THE, opens
 from tui.quick_entry.people.names import SHORTEST
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
 from tui.quick_entry.people.sightings import HINT, NOUN, WEAK, Sighting
@@ -31,10 +32,10 @@ _ON_DUTY = any_of(
 def is_apart(clause: Clause, one: Mention) -> bool:
     """Does somebody stand between marks, or between one, or a time, and the end (`…, sec`, `obstacle : lab, …`)?"""
     before = clause.tokens[one.first - 1] if one.first > clause.body_start else None
-    if before is None or not (before.text in OPENING or before.senses.bits & CONTENT):
+    if before is None or not (before.text in BREAKS or before.senses.bits & CONTENT):
         return False
     after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
-    return after is None or (after.text in (",", ";") and before.text in OPENING)
+    return after is None or (after.text in (",", ";") and before.text in BREAKS)
 
 
 def is_by_itself(clause: Clause, one: Mention) -> bool:
@@ -190,5 +191,5 @@ def is_its(clause: Clause, one: Mention) -> bool:
         after is None
         or after.kind != WORD
         or bool(after.senses.bits & CONTENT)
-        or after.text in OPENING | CONNECTIVES | BECAME
+        or after.text in BREAKS | CONNECTIVES | BECAME
     )

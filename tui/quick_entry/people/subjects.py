@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb, verb_of
-from tui.quick_entry.people.consents import CONSENT, awaited, consent, words_of
+from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, awaited, consent, words_of
+from tui.quick_entry.people.everyday import PERSONAL
 from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import cut_short, listed, named
@@ -54,13 +55,11 @@ _AS, _AS_LONG = frozenset(("as",)), ("as", "long", "as")
 """A consent under a condition is no decision yet."""
 _HELD_UP = any_of("stuck|blocked|bloque|bloquee|bloques|bloquees|coince|coincee|coinces|coincees")
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
-_WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce|pas")
 _IS_IT = ("est", "ce", "que")
 _ARTICLES = any_of("le|la|les|l'|the|our|notre|nos")
 _NEED, _FROM = any_of("need|needs|needed|needing|besoin|requis"), any_of("from|fr|de|du|des|d'")
-_PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
 _HAVING, _TO_DO = any_of("have|get|let|make"), any_of("to|know|do|go|come")
 _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
 
@@ -164,7 +163,7 @@ def _is_willing(clause: Clause, i: int) -> bool:
     if words[0] in _GAVE:
         return any(word in CONSENT or word == "green" for word in words)
     last = 2 if words[:2] == ["d'", "accord"] else 1 if words[0] in ("ok", "okay", "fine") else 0
-    return bool(last) and len(words) > last and words[last] in _WITH_WHAT
+    return bool(last) and len(words) > last and words[last] in WITH_WHAT
 
 
 def _is_asked_for(clause: Clause, i: int) -> bool:
@@ -183,7 +182,7 @@ def _whether(clause: Clause, i: int, names: Names) -> bool:
         return False
     j += tokens[j].text in _ARTICLES if j < len(tokens) else 0
     found, end = listed(clause.line, tokens, j, names)
-    if not found or end == len(tokens) or clause.line[tokens[j].start : tokens[j].end] in _PRONOUNS:
+    if not found or end == len(tokens) or clause.line[tokens[j].start : tokens[j].end] in PERSONAL:
         return False
     words_of(clause, found, "request")
     return True
@@ -198,7 +197,7 @@ def _has_done(clause: Clause, i: int, names: Names) -> bool:
     j = i + 1 + (tokens[i + 1].text in _ARTICLES)
     found, end = listed(clause.line, tokens, j, names)
     end = j + 1 if not found and tokens[j].text in names.logins else end
-    if end in (j, len(tokens)) or clause.line[tokens[j].start : tokens[j].end] in _PRONOUNS:
+    if end in (j, len(tokens)) or clause.line[tokens[j].start : tokens[j].end] in PERSONAL:
         return False
     verb = verb_of(tokens[end].text, with_head=False)
     if tokens[end].text not in _TO_DO and (verb is None or verb.kind != "task"):
