@@ -103,7 +103,7 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         ends = value.end
         if ends.part and value.start is None and ends.clock is None:
             return _by_part(s, value, ends, span)
-        if ends.clock is not None and value.start and ends._replace(clock=None, confidence=3) == Point():
+        if ends.clock is not None and value.start and _is_that_day(ends, value.start):
             end = _later(start, ends.clock)
         else:
             end = _edge(s, ends, value.through)
@@ -120,6 +120,12 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         start = days[1] if days else start
     return Found(span, "range", start=_text(start), end=_text(end), confidence=value.confidence,
                  relation=value.relation)  # fmt: skip
+
+
+def _is_that_day(ends: Point, start: Point) -> bool:
+    """Is an end an hour of the day on which it starts: told alone, or with that same day?"""
+    day = ends._replace(clock=None, confidence=3)
+    return day == Point() or (start.clock is not None and day == start._replace(clock=None, confidence=3))
 
 
 def _by_part(s: Scan, value: Range, ends: Point, span: Span) -> Found | None:

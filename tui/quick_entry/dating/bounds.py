@@ -26,7 +26,7 @@ REMEMBER = any_of("forget|miss|oublier|oublie|oubliez|manquer")
 _EFFECTIVE = any_of("effective|eff|effectif|vigueur|starts|begins|commence|commencent|debute|debutent|demarre")
 _OF = frozenset(("de", "d'"))
 """After *pas*, what there is none of: `pas d'heures supplémentaires avant noël`."""
-_LENGTH = re.compile(r"\d ?h ?(?:\d\d)?(?=\s+(?:ce|cette|hier|auj))", re.IGNORECASE)
+_LENGTH = re.compile(r"\d ?h ?(?:\d\d)?(?=\s+(?:ce|cette|hier|auj|\w+di derni))", re.IGNORECASE)
 _DAYBREAK = 5
 _FARTHEST = 8
 """Words between *not* and *before*."""

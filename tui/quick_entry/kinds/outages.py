@@ -18,7 +18,7 @@ _OUT = {"down": (), "en": ("panne",), "hors": ("service",), "out": ("of", "order
 _TELLING = _OUTAGE | _TROUBLE | any_of("down|panne|hors|out")
 _OVER = any_of(
     "fixed|repaired|resolved|over|solved|reparee|repare|reparees|reparer|reglee|regle|resolue|terminee|planned"
-    "|scheduled|planifiee|prevue|drill|test|statement|solving|exercise|exercice|plan|detector|detection|kit|report|rapport|list|liste|risk"
+    "|scheduled|planifiee|prevue|drill|simulation|mock|essai|test|statement|solving|exercise|exercice|plan|detector|detection|kit|report|rapport|list|liste|risk"
     "|risque"
 )
 """With them, nothing is broken now."""

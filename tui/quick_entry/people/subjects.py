@@ -42,13 +42,15 @@ _FEELING = any_of(
     "|exaspere|exasperee|exasperes|exasperees|drained|irritated|exasperated|dissatisfied|discouraged"
 )
 """How people are, and that they complain."""
+_FELT = _FEELING | {"fed"}
 _PLANS = WANTS | any_of(
     "want|need|needs|asks|asked|ask|must|demande|demandent|faut|doit|call|appeler|rappeler|meet|see|voir"
 )
 """With them, something is to be done about it."""
+_FED_UP = ("fed", "up")
 _VERY = any_of(
     "very|really|so|quite|not|pretty|still|all|also|getting|tres|vraiment|pas|plus|trop|assez|bien|est|sont|se|s'|etait|a"
-    "|etaient|en|tous|toutes|again|really|was|were|are|is|encore|too|un|peu"
+    "|etaient|en|tous|toutes|again|really|was|were|are|is|encore|too|un|peu|super"
 )
 _IF = any_of("if|si|s'|unless|not|pas|provided|providing|pourvu|condition|conditionnel|conditional|conditionally")
 _AS, _AS_LONG = frozenset(("as",)), ("as", "long", "as")
@@ -96,7 +98,7 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if i == len(tokens) or tokens[i].kind != WORD:
         return
     text = tokens[i].text
-    if not _FEELING.isdisjoint(clause.texts) and _PLANS.isdisjoint(clause.texts) and _feels(clause, i):
+    if not _FELT.isdisjoint(clause.texts) and _PLANS.isdisjoint(clause.texts) and _feels(clause, i):
         words_of(clause, [who], "feedback")
         return
     wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_asked_for(clause, i + 1)
@@ -145,7 +147,7 @@ def _feels(clause: Clause, i: int) -> bool:
     stop = min(i + 3, len(clause.tokens))
     while i < stop and clause.tokens[i].text in _VERY:
         i += 1
-    return i < len(clause.tokens) and clause.tokens[i].text in _FEELING
+    return i < len(clause.tokens) and (clause.tokens[i].text in _FEELING or bool(phrase_end(clause.tokens, i, _FED_UP)))
 
 
 def _stranger_wants(clause: Clause, i: int) -> None:
