@@ -154,11 +154,7 @@ def _text(moment: date | datetime | None) -> str:
 
 
 def _ordered(start: date | datetime, end: date | datetime) -> bool:
-    return _key(start) < _key(end)
-
-
-def _key(moment: date | datetime) -> tuple[int, int, int, int, int, int]:
-    return moment.timetuple()[:6]
+    return start.timetuple()[:6] < end.timetuple()[:6]
 
 
 def _edge(s: Scan, value: Point, through: bool) -> date | datetime | None:

@@ -20,7 +20,8 @@ _STATING = MOVED | THAT | any_of(
     "|ferment|ouvre|ouvrent|tombe|finit|finissent"
 )  # fmt: skip
 """Words from which on it is told how things are, or will be."""
-_NOW = any_of("now|maintenant")
+NOW = any_of("now|maintenant|rendu|rendue|rendus|rendues|desormais|dorenavant")
+"""Something is different, behind them and before an hour."""
 _LENGTHS = frozenset(("duration", "recurrence"))
 
 
@@ -45,4 +46,4 @@ def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
     if found.kind == "time" and found.relation == "at":
         return not any(other.kind in ("date", "datetime") for other in others)
     begins = found.relation == "since" or found.kind in _LENGTHS
-    return begins or clause.line[slice(*found.span)].lower() in _NOW
+    return begins or clause.line[slice(*found.span)].lower() in NOW

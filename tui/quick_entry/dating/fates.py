@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
-from tui.quick_entry.dating.announced import fate_of_told
+from tui.quick_entry.dating.announced import NOW, fate_of_told
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
 from tui.quick_entry.dating.cancelled import is_cancelled
 from tui.quick_entry.dating.fields import is_of_hours
@@ -184,8 +184,10 @@ def _is_until(clause: Clause, hit: Hit) -> bool:
 
 
 def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
-    """Is it an hour of no day in particular (`nobody answers after 11pm`), or of this morning (`leak 0630`)?"""
+    """Is it an hour of no day in particular (`nobody answers after 11pm`, `pickups now 4pm`), or over (`leak 0630`)?"""
     found = hit.found
+    if found.kind == "time" and clause.tokens[max(clause.at(found.span[0]) - 1, 0)].text in NOW:
+        return True
     if found.kind == "time" and len(draft.start or draft.due or "") == 10:
         return False
     if found.kind == "time":
