@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import random
+from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.tui.any_line import corpus
+from tui.quick_entry import dates
 from tui.quick_entry.dates import find, in_stretch
 from tui.quick_entry.dates.stretches import stretches
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.tokens import Token, opaque, tokenize
+from tui.quick_entry.words import lexicon
+from tui.quick_entry.wordset import NAMED
 
 NOW = datetime(2026, 11, 18, 10)
 CORPUS = corpus()
@@ -53,3 +59,38 @@ def test_the_next_key_leaves_what_stands_before_it_as_it_was() -> None:
     line = "monday the nurses asked whether someone could write by friday"
     (first, _), (again, _) = (stretches(tokenize(text)) for text in (line, line + " n"))
     assert first == again, "the same tokens: what was found in them is remembered"
+
+
+def test_while_a_word_is_typed_that_no_rule_names_the_stretch_before_it_stays_as_it_was() -> None:
+    (first,), (again,) = (stretches(tokenize(f"see you friday {word}")) for word in ("rosto", "rostox"))
+    assert first == again
+    (named,) = stretches(tokenize("see you friday then"))
+    assert [token.text for token in named][-1] == "then"
+
+
+@pytest.mark.parametrize("line", CORPUS[::7])
+def test_each_key_of_a_line_finds_what_the_line_as_a_whole_says(line: str) -> None:
+    for end in range(1, len(line) + 1):
+        tokens = hushed(tokenize(line[:end]))
+        assert find(tokens, NOW, region="CA-QC") == whole(tokens, past=False, anchor=None), line[:end]
+
+
+def compared(node: ast.AST) -> Iterator[str]:
+    """Yield the words that some token's text is compared with."""
+    for one in ast.walk(node):
+        sides = [one.left, *one.comparators] if isinstance(one, ast.Compare) else []
+        if any(isinstance(side, ast.Attribute) and side.attr == "text" for side in sides):
+            for side in sides:
+                yield from (
+                    piece.value
+                    for piece in ast.walk(side)
+                    if isinstance(piece, ast.Constant) and isinstance(piece.value, str)
+                )
+
+
+def test_every_word_that_a_rule_looks_for_is_one_that_stretches_know() -> None:
+    known = NAMED | lexicon().words.keys() | lexicon().parts
+    for path in Path(dates.__file__).parent.glob("*.py"):
+        for text in compared(ast.parse(path.read_text("utf-8"))):
+            strange = [word for word in text.split() if word.strip("'").isalpha() and word not in known]
+            assert not strange, f"{path.name}: declare {strange} with any_of, or in _TELLING"

@@ -21,6 +21,8 @@ class Records:
         Numbered("i3", "Consent", "initiative", (1,), ("Adoption", "Calls")),
     )
 
+    version = 0
+
     def get(self, ref: str) -> Numbered | None:
         return next((one for one in self.known if one.ref == ref), None)
 

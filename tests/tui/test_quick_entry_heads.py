@@ -101,3 +101,16 @@ def test_an_initiative_that_runs_is_read(ward: Desk) -> None:
     assert opened(ward, ward.get(Initiative, 1), "fr") == "mesure i1 Adoption "
     typed(ward, "mesure i1 Adoption 62")
     assert ward.all(Entry)[-1].score == 62
+
+
+def test_a_line_is_read_anew_once_a_colleague_has_made_what_it_names(ward: Desk) -> None:
+    workspace = ward.workspace
+    names = names_of(workspace)
+
+    def problems() -> int:
+        return len(parse("answer #1 nur yes", now=when.wall(ward.now, workspace.zone), names=names).problems)
+
+    assert problems()
+    ward.do(Capture(title="Consent", kind="approval", parties=(NUR, IT), opened=True))
+    workspace.changes()
+    assert not problems()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Place = tuple[int, int]
 """Characters [start, end) of the line."""
 
 
-class Choices(NamedTuple):
+class Choices(Struct, frozen=True):
     """What to read otherwise than the grammar would by itself; places that no longer fit what was typed say nothing."""
 
     literal: frozenset[Place] = frozenset()
@@ -26,12 +28,12 @@ class Choices(NamedTuple):
     def with_reading(self, place: Place, number: int) -> Choices:
         """Return the choices with this reading for what stands at a place."""
         others = tuple((where, chosen) for where, chosen in self.readings if where != place)
-        return self._replace(readings=(*others, (place, number)), literal=self.literal - {place})
+        return replace(self, readings=(*others, (place, number)), literal=self.literal - {place})
 
     def with_literal(self, place: Place) -> Choices:
         """Return the choices with what stands at a place read as mere words."""
         others = tuple((where, chosen) for where, chosen in self.readings if where != place)
-        return self._replace(readings=others, literal=self.literal | {place})
+        return replace(self, readings=others, literal=self.literal | {place})
 
     def moved(self, before: str, after: str) -> Choices:
         """Return the choices for the line as it is now; what stood where the line has changed is gone."""
@@ -40,7 +42,7 @@ class Choices(NamedTuple):
         now = moving(before, after)
         literal = frozenset(place for old in self.literal if (place := now(old)))
         readings = tuple((place, number) for old, number in self.readings if (place := now(old)))
-        return self._replace(literal=literal, readings=readings)
+        return replace(self, literal=literal, readings=readings)
 
 
 def moving(before: str, after: str) -> Callable[[Place], Place | None]:

@@ -13,7 +13,7 @@ from tui.quick_entry.keys import Keyed
 from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.parties import Mention
-from tui.quick_entry.tokens import NUMBER, OPAQUE, Token, opaque
+from tui.quick_entry.tokens import END, NUMBER, OPAQUE, TEXT, Token, opaque
 from tui.quick_entry.wordset import any_of
 
 _DANGLING = any_of(
@@ -63,9 +63,9 @@ class Clause(Struct):
 
     def __post_init__(self) -> None:
         """Note the words and their ends; the tokens stay the same."""
-        self.each = [token.text for token in self.tokens]
+        self.each = [*map(TEXT, self.tokens)]
         self.texts = frozenset(self.each)
-        self.ends = [token.end for token in self.tokens]
+        self.ends = [*map(END, self.tokens)]
 
     def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Take tokens [first, last) out of the title and light them as `role`."""
@@ -116,9 +116,10 @@ class Clause(Struct):
 
     def where(self, words: frozenset[str]) -> list[int]:
         """Return the tokens that are one of these words: mostly none, which is seen without a look at each."""
-        if words.isdisjoint(self.texts):
-            return []
-        return [i for i, word in enumerate(self.each) if word in words]
+        found = self.texts & words
+        if len(found) > 1:
+            return sorted([i for word in found for i in _places(self.each, word)])
+        return _places(self.each, *found) if found else []
 
     def untaken(self, first: int) -> int:
         """Return the index of the first token from `first` on that nothing has taken; the tokens' number if none is."""
@@ -136,7 +137,12 @@ class Clause(Struct):
 
     def unread(self) -> list[Token]:
         """Return the tokens for the dates: what was taken otherwise is a wall between them."""
-        return [opaque(token, "") if self.taken[i] else token for i, token in enumerate(self.tokens)]
+        unread = self.tokens[:]
+        i = self.taken.find(1)
+        while i >= 0:
+            unread[i] = opaque(unread[i], "")
+            i = self.taken.find(1, i + 1)
+        return unread
 
     def title(self) -> str:
         """Return the words that nothing has taken, as they were typed; a mark beside what was taken stays."""
@@ -185,6 +191,13 @@ class Clause(Struct):
         ]
         text = "".join((" " if not token.glued else "") + word for token, word in zip(self.tokens, kept, strict=True))
         return _unescaped(" ".join(text.split()).strip(_EDGES))
+
+
+def _places(words: list[str], word: str) -> list[int]:
+    places = [words.index(word)]
+    for _ in range(words.count(word) - 1):
+        places.append(words.index(word, places[-1] + 1))
+    return places
 
 
 def _unescaped(text: str) -> str:

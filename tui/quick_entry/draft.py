@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from store.sentence import Sentence
 FoundKind = Literal["date", "datetime", "time", "range", "duration", "recurrence"]
 
 
-class Repair(NamedTuple):
+class Repair(Struct, frozen=True):
     """One way out of a problem: what it is called, and the text to put in the problem's place."""
 
     template: str
@@ -19,7 +19,7 @@ class Repair(NamedTuple):
     text: str
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """Something to settle before saving: a template to translate, its values, where it stands, the ways out."""
 
     template: str
@@ -32,7 +32,7 @@ TOLD, SUGGESTED = 4, 1
 """The confidence of what the user has chosen, and of what is only offered."""
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, order=True):
     """Characters [start, end) that were understood, as what, and how surely (4 told by the user, 3 taken, 2 with
     another reading, 1 only suggested)."""
 
@@ -47,7 +47,7 @@ class Span(NamedTuple):
     """What words that are only suggested would be, where they are no date: `@ent`."""
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True):
     """What the line is opened from: the kind it has unless a verb says another, the parties it is about unless it
     names some, the record it is linked to (`#12`, `m7`)."""
 
@@ -95,7 +95,7 @@ class Order(Struct, frozen=True):
         return self.lacks is None
 
 
-class Jargon(NamedTuple):
+class Jargon(Struct, frozen=True):
     """A term in a relay's text that some of its recipients do not share."""
 
     span: tuple[int, int]

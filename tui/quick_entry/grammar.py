@@ -14,7 +14,7 @@ from tui.quick_entry.dating.dated import dated, lengths_ahead
 from tui.quick_entry.dating.leaning import dates
 from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.idioms import hushed
-from tui.quick_entry.keys import keyed
+from tui.quick_entry.keys import MAY_BE_KEYS, keyed
 from tui.quick_entry.kinds.gatherings import is_call_of_several
 from tui.quick_entry.kinds.held import as_held
 from tui.quick_entry.kinds.opening import opening
@@ -38,6 +38,7 @@ from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 _BY_THEN = re.compile(r"\b(?:by|before|b4|avant|avt|due)\b", re.IGNORECASE)
 """In a series that tells by when something is due each time (`every fri by 4`)."""
 _INVITING = frozenset(("invite", "invited", "inviter", "inviting"))
+_COLON = frozenset(":")
 _AHEAD = frozenset(("day", "due", "review"))
 """Fields of orders for which a length of time is one from now (`snooze #12 2w`)."""
 
@@ -47,7 +48,7 @@ def read(line: str, setting: Setting) -> Draft:
     tokens = hushed(spelled_out(tokenize(line), line), line)
     for start, end in setting.choices.literal:
         tokens = [opaque(one, one.text) if one.start < end and one.end > start else one for one in tokens]
-    cut = _follow_up(tokens)
+    cut = _follow_up(tokens) if "//" in line else None
     if cut is None:
         return _clause(line, tokens, setting)
     stroke = Span(tokens[cut].start, tokens[cut + 1].end, "follow", 3)
@@ -55,8 +56,8 @@ def read(line: str, setting: Setting) -> Draft:
     rest = tokens[cut + 2 :]
     if not rest:
         return replace(draft, spans=(*draft.spans, stroke))
-    choices = setting.choices._replace(kind=None)
-    after = setting._replace(
+    choices = replace(setting.choices, kind=None)
+    after = replace(setting, 
         context=Context("task", (), setting.context.link), loose=False, choices=choices, followed=_day_of(draft),
         is_follow_up=True,
     )  # fmt: skip
@@ -164,8 +165,8 @@ def _dated(clause: Clause, draft: Draft, setting: Setting) -> Draft:
 
 
 def _keys(clause: Clause, setting: Setting) -> None:
-    for i in range(len(clause.tokens) - 1):
-        if clause.tokens[i + 1].text != ":" or clause.taken[i]:
+    for i in [colon - 1 for colon in clause.where(_COLON)]:
+        if i < 0 or clause.each[i] not in MAY_BE_KEYS or clause.taken[i]:
             continue
         found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, setting.names, setting.region)
         if found is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import NUMBER, WORD, Token, opaque, phrase_end
+from itertools import compress
+
+from tui.quick_entry.tokens import NUMBER, TEXT, WORD, Token, opaque, phrase_end
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
@@ -18,6 +20,7 @@ _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "jour": (("pour", "jour"),),
 }
 """First word → the words that follow it."""
+_FIRST = frozenset(_IDIOMS)
 _NOW = frozenset(("now", "maintenant"))
 _DAYS = bits("weekday|month|num|offset")
 _ENGLISH = any_of(
@@ -36,12 +39,16 @@ _OF_TIME = ("weekday", "month", "unit", "edge", "part")
 
 def hushed(tokens: list[Token], line: str = "") -> list[Token]:
     """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them."""
-    for i, token in enumerate(tokens):
-        if token.kind == NUMBER:
-            if i + 1 < len(tokens):
-                _hush_number(tokens, i, line)
-        elif token.text in _IDIOMS and token.kind == WORD:
+    texts = [*map(TEXT, tokens)]
+    places = [*compress(range(len(texts)), map(str.isdecimal, texts))]
+    if not _FIRST.isdisjoint(texts):
+        places = sorted([*places, *(i for i, text in enumerate(texts) if text in _FIRST)])
+    for i in places:
+        kind = tokens[i].kind
+        if kind == WORD:
             _hush_idiom(tokens, i)
+        elif kind == NUMBER and i + 1 < len(tokens):
+            _hush_number(tokens, i, line)
     return tokens
 
 
@@ -59,21 +66,22 @@ def _hush_idiom(tokens: list[Token], i: int) -> None:
 
 def _hush_number(tokens: list[Token], i: int, line: str) -> None:
     """Hush the number at token `i` if, with what follows it, it is no time."""
-    text, glued = tokens[i].text, tokens[i + 1].glued
-    if text == "1" and phrase_end(tokens, i + 1, ("st", "thing")):
-        _hush(tokens, i, i + 3)
-    elif glued and (_is_floor(tokens, i) or _is_ward(tokens, i, line)):
+    text, after = tokens[i].text, tokens[i + 1].text
+    if after in _HOURS:
+        if i and tokens[i - 1].text in _AS_OFTEN:
+            _hush(tokens, i - 1, i + 2)  # "q 8 h", "aux 8 h": how often, by a clock of no day
+    elif not tokens[i + 1].glued:
+        return
+    elif (after in _FLOOR_SUFFIXES and _is_floor(tokens, i)) or (after in _CAPITALS and _is_ward(tokens, i, line)):
         _hush(tokens, i, i + 2)
-    elif i and tokens[i - 1].text in _AS_OFTEN and tokens[i + 1].text in _HOURS:
-        _hush(tokens, i - 1, i + 2)  # "q 8 h", "aux 8 h": how often, by a clock of no day
-    elif glued and len(text) == _LOCAL and _is_telephone(tokens, i):
+    elif text == "1" and after == "st" and phrase_end(tokens, i + 2, ("thing",)):
+        _hush(tokens, i, i + 3)
+    elif len(text) == _LOCAL and _is_telephone(tokens, i):
         _hush(tokens, _area_code(tokens, i), i + 3)
 
 
 def _is_floor(tokens: list[Token], i: int) -> bool:
     """`au 5e`, `du 3e`: no day of a month in French, whose only ordinal is `1er`; a storey, a rank."""
-    if tokens[i + 1].text not in _FLOOR_SUFFIXES:
-        return False
     after = tokens[i + 2] if i + 2 < len(tokens) else None
     return after is None or not any(sense in after.senses for sense in _OF_TIME)
 
@@ -81,7 +89,7 @@ def _is_floor(tokens: list[Token], i: int) -> bool:
 def _is_ward(tokens: list[Token], i: int, line: str) -> bool:
     """`5W`, `7E`, `3D`: a number and a capital name a place; `2w` is a length."""
     mark = tokens[i + 1]
-    if mark.text not in _CAPITALS or not line[mark.start : mark.end].isupper():
+    if not line[mark.start : mark.end].isupper():
         return False
     return not line.isupper() and not (i + 2 < len(tokens) and tokens[i + 2].glued and tokens[i + 2].kind == NUMBER)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from store import when
 from tui.quick_entry.dates import Hit, Order, find
@@ -14,8 +15,12 @@ from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, WORD, Token
 from tui.quick_entry.words import lexicon
 
+_OF_UNTIL = frozenset(("a", "au"))
+MAY_BE_KEYS = _OF_UNTIL.union(KEYS)
+"""Words that are a key, before a colon."""
 
-class Keyed(NamedTuple):
+
+class Keyed(Struct, frozen=True):
     """What a key says: its role, what was read after it, the tokens [first, last) it covers."""
 
     role: str
@@ -38,7 +43,7 @@ def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
 
 def _is_of_until(tokens: list[Token], i: int) -> bool:
     """Is the `à` of a key that of `jusqu'à:`?"""
-    return i > 0 and tokens[i].text in ("a", "au") and tokens[i - 1].text in ("jusqu'", "jusqu")
+    return i > 0 and tokens[i].text in _OF_UNTIL and tokens[i - 1].text in ("jusqu'", "jusqu")
 
 
 def keyed(

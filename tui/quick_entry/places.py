@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.folding import fold
@@ -23,7 +23,7 @@ OPENING = _BEFORE | ROOMS
 """The words that may open a place, but for known places."""
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A place, and the tokens [first, last) that name it with their preposition."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.dates import Order as DayOrder
@@ -11,7 +12,7 @@ from tui.quick_entry.draft import Context
 from tui.quick_entry.people.names import Names
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """The clock, the language and the names a line is read with, and what the user has told about it."""
 
     now: datetime

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import NOTHING, NUMBER, WORD, Token
+from tui.quick_entry.tokens import NOTHING, NUMBER, TEXT, WORD, Token
 from tui.quick_entry.words import bits, lexicon
 
 _MEANT = {
@@ -21,6 +21,8 @@ _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 
 def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
     """Return the tokens of a line with each shorthand as one word; `B4` is a room or a paper where no time follows."""
+    if _FIRST.isdisjoint(map(TEXT, tokens)):
+        return tokens
     for i in range(len(tokens) - 2, -1, -1):
         if tokens[i].text not in _FIRST or tokens[i].glued:
             continue

@@ -50,6 +50,7 @@ AT_MOST = (
     ("pile",), ("each",), ("chaque",), ("chacun",), ("chacune",),
 )  # fmt: skip
 """What says after a date no more than its chip."""
+_AT_MOST = frozenset(words[0] for words in AT_MOST)
 _GOT = any_of("recu|recue|recus|recues|received|recd|rcvd|envoye|sent")
 _FOLK = any_of(
     "people|team|staff|folks|guys|crew|lead|leads|rep|reps|tech|techs|manager|managers|nurse|nurses"
@@ -74,12 +75,19 @@ def title_of(clause: Clause, kind: str) -> str:
 def _whole(clause: Clause, roles: list[str]) -> str:
     """Return the words that are left, unless they are small, or tell nothing but when."""
     title = clause.title()
-    if title and all(word.lower() in _SMALL for word in title.rstrip(".!?…").split()):
+    if title and _is_small(title):
         _put_back_verb(clause)
         title = clause.title()
-    if title and not all(roles[i] in _TIMES for i in _left(clause)):
+    if title and any(roles[i] not in _TIMES for i in _left(clause)):
         return title
     return clause.words(_SIGNS | _WHEN_AND_WHERE) or title or clause.words(_SIGNS)
+
+
+def _is_small(title: str) -> bool:
+    """Is a title made of small words only? The first one nearly always tells."""
+    if title.partition(" ")[0].rstrip(".!?…").lower() not in _SMALL:
+        return False
+    return all(word.lower() in _SMALL for word in title.rstrip(".!?…").split())
 
 
 def _put_back_verb(clause: Clause) -> None:
@@ -123,10 +131,9 @@ def _roles(clause: Clause) -> list[str]:
     roles = [""] * len(clause.tokens)
     for span in clause.spans:
         if span.confidence > 1:
-            i = clause.at(span.start)
-            while i < len(roles) and clause.tokens[i].start < span.end:
-                roles[i] = span.role
-                i += 1
+            first, last = clause.at(span.start), clause.at(span.end)
+            last += last < len(roles) and clause.tokens[last].start < span.end
+            roles[first:last] = [span.role] * (last - first)
     return roles
 
 
@@ -213,6 +220,13 @@ def _is_alone(clause: Clause, i: int) -> bool:
     return all(left == i for left in _left(clause)) and verb_of(token.text, with_head=True) is not None
 
 
+def _past_at_most(clause: Clause, i: int) -> int:
+    """Return the index after *au plus tard*, *latest* at token `i`; 0 where nothing of the kind stands there."""
+    if i == len(clause.tokens) or clause.each[i] not in _AT_MOST:
+        return 0
+    return next((last for words in AT_MOST if (last := phrase_end(clause.tokens, i, words))), 0)
+
+
 def _is_visit(clause: Clause, i: int) -> bool:
     """Does somebody come by, at token `i`?"""
     return i > 0 and clause.tokens[i].text == "by" and clause.tokens[i - 1].text in _VISITING
@@ -221,7 +235,7 @@ def _is_visit(clause: Clause, i: int) -> bool:
 def _left_hanging(clause: Clause, start: int, end: int, roles: list[str], kind: str) -> None:
     """Take what says nothing without the date from token `start` on, or put the date back."""
     tokens, before = clause.tokens, clause.tokens[start - 1]
-    more = next((last for words in AT_MOST if (last := phrase_end(tokens, end, words))), 0)
+    more = _past_at_most(clause, end)
     if more and (more == len(tokens) or clause.taken[more] or tokens[more].kind == MARK):
         clause.taken[end:more] = b"\x01" * (more - end)
     needed = kind in _ASKED and before.text in NEEDED and start > 1 and tokens[start - 2].kind == MARK

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.words import Senses, lexicon
@@ -21,9 +22,6 @@ _PIECE = re.compile(
 _ELIDED = any_of("l|d|j|c|s|n|m|t|qu|jusqu|lorsqu|puisqu")
 
 
-_QUOTES = re.compile('["«“]')
-
-
 class Token:
     """A piece of the line. `text` is folded; `glued` says that no space stands before it. Not to be changed: the lines
     of several keys share it."""
@@ -38,9 +36,12 @@ class Token:
         return f"{self.text}[{self.start}:{self.end}]"
 
 
+TEXT, END = attrgetter("text"), attrgetter("end")
+
+
 def tokenize(line: str) -> list[Token]:
     """Return the tokens of a line. Quoted text, `\\word` and addresses of the web and of mail are opaque."""
-    if _QUOTES.search(line):
+    if '"' in line or "«" in line or "“" in line:
         return [*_pieces(line)]  # what is quoted reaches over blanks
     last = line.rfind(" ") + 1
     return [*_up_to(line[:last]), *_tokens(line[last:], last)]
@@ -186,10 +187,10 @@ def merged(tokens: Iterable[Token]) -> list[Token]:
     i = 0
     while i < len(source):
         token = source[i]
-        known = phrases.get(token.text) if token.kind == WORD else None
+        opened = phrases.get(token.text)
         end = 0
-        if known:
-            for words, senses in known:
+        if opened is not None and token.kind == WORD and i + 1 < len(source) and source[i + 1].text in opened.seconds:
+            for words, senses in opened.phrases:
                 end = phrase_end(source, i + 1, words)
                 if end:
                     last = source[end - 1]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.quick_entry.choices import Choices, Place, moving
 
 
-class Put(NamedTuple):
+class Put(Struct, frozen=True):
     """Other words were put in a place; `words` are those that stood there before."""
 
     place: Place
@@ -74,4 +76,4 @@ def _moved(step: Step, before: str, after: str) -> Step | None:
     if isinstance(step, Choices):
         return step.moved(before, after)
     place = moving(before, after)(step.place)
-    return step._replace(place=place) if place else None
+    return replace(step, place=place) if place else None

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _REMEMBERED = 5000
+NAMED: set[str] = set()
+"""All the words of these sets: what is none of them is the same to each rule that asks for one."""
 
 
 def any_of(words: str) -> frozenset[str]:
     """Return the words between the bars: `any_of("on|le|the")`."""
-    return frozenset(words.split("|"))
+    made = frozenset(words.split("|"))
+    NAMED.update(made)
+    return made
 
 
 class Sieve:

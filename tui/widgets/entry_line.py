@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import events
 from textual.widgets import Input
@@ -139,7 +140,7 @@ class EntryLine(Input):
 
     def action_line_kind(self) -> None:
         """Make it the next kind."""
-        self._tell(self.choices._replace(kind=self._reader.kind_after(self.draft.kind)))
+        self._tell(replace(self.choices, kind=self._reader.kind_after(self.draft.kind)))
 
     def action_line_undo(self) -> None:
         """Understand again what was told otherwise last."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
-from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -14,7 +13,7 @@ from store.sentence import N_
 from tui.quick_entry.dating.hearsay import promised
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, verb_of
-from tui.quick_entry.tokens import Token, tokenize
+from tui.quick_entry.tokens import END, Token, tokenize
 from tui.quick_entry.wordset import any_of
 
 _OPENERS = frozenset(("chase", "relancer"))
@@ -22,7 +21,6 @@ _MARKS = frozenset((",", ";", ".", ":"))
 _BEFORE_VERB = any_of("to|i|we|must|will|need|should|a|la|le|les|lui|leur|y|en|dois|doit|va|faut|on|je")
 _DEADLINES = frozenset(("by", "before"))
 _NOT = any_of("no|not|cant|cannot|wont|never|nothing|pas|rien|jamais|aucun|aucune|sans|without")
-_END = attrgetter("end")
 
 
 def turn(tokens: Sequence[Token]) -> int:
@@ -82,7 +80,7 @@ def _opened(draft: Draft, now: datetime) -> int | None:
     if marks:
         return tokens[marks[-1] + 1].start if tokens[marks[-1]].text != ":" else None
     ahead = (found for found in draft.dates if _is_ahead(found, now))
-    begun = (promised(tokens, bisect_right(tokens, found.span[0], key=_END)) for found in ahead)
+    begun = (promised(tokens, bisect_right(tokens, found.span[0], key=END)) for found in ahead)
     return next((tokens[i].start for i in begun if i is not None), None)
 
 

@@ -41,7 +41,7 @@ def doubts(clause: Clause, hits: list[Hit]) -> tuple[Problem, ...]:
                 problems.append(_contradiction(line, hit, hit.said.weekday, day))
     if JOINING.isdisjoint(clause.texts):
         return tuple(problems)
-    return (*problems, *either(line, [hit._replace(found=from_to(hit.found, hit.said)) for hit in hits]))
+    return (*problems, *either(line, [replace(hit, found=from_to(hit.found, hit.said)) for hit in hits]))
 
 
 def by_the_clocks(draft: Draft, zone: str) -> Draft:
@@ -67,9 +67,11 @@ def _here(draft: Draft, zone: str) -> str:
 
 def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
     rest = _clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
-    told = (_clock_change(found, moment, draft.zone or zone) for found in draft.dates for moment in _moments(found))
-    series = skipped_time(draft, draft.zone or zone) if draft.every else None
-    return tuple(problem for problem in (*told, series) if problem) + rest
+    there = draft.zone or zone
+    told = [_clock_change(found, moment, there) for found in draft.dates for moment in _moments(found)]
+    if draft.every:
+        told.append(skipped_time(draft, there))
+    return (*filter(None, told), *rest)
 
 
 def _shifted(draft: Draft, zone: str) -> Draft:
@@ -89,9 +91,8 @@ def _shown(value: Any, zone: str) -> Any:
     return _across(value, zone, 0) if skipped else value
 
 
-def _moments(found: Found) -> tuple[str, ...]:
-    moments = (found.value, found.start, found.end) if not found.part else ()
-    return tuple(moment for moment in moments if "T" in moment)
+def _moments(found: Found) -> list[str]:
+    return [moment for moment in (found.value, found.start, found.end) if "T" in moment] if not found.part else []
 
 
 def _clock_change(found: Found, moment: str, zone: str) -> Problem | None:

@@ -43,7 +43,7 @@ def either(line: str, hits: Sequence[Hit]) -> Iterator[Problem]:
 def _same_day(first: Found, second: Hit) -> Found:
     """Return the second of two, hours alone being those of the first one's day (`jeudi 9h ou 10h`)."""
     said = second.said.start if isinstance(second.said, Range) else second.said
-    alone = isinstance(said, Point) and said.clock is not None and said._replace(clock=None, confidence=3) == Point()
+    alone = isinstance(said, Point) and said.hour_alone() is not None
     if not alone or first.kind == "time":
         return second.found
     return replace(

@@ -14,11 +14,11 @@ from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.tokens import NUMBER, Token, tokenize
 
-_LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?!\d)")
-"""Only such days may be missing in a month. That no digit stands before them is looked at last: the search is quick, as
-most characters are neither 2 nor 3."""
+_LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?<![:hH]\d\d)(?!\d)")
+"""Only such days may be missing in a month; these are no minutes. What stands before them is looked at last: the search
+is quick, as most characters are neither 2 nor 3."""
 _NO_HOUR = re.compile(r"(?<!\d)(2[5-9]|[3-9]\d)h(?![^\W_])")
-_LAST = 39
+_LATE_DAYS = frozenset(map(str, range(29, 40)))
 """Greater numbers are no mistyped days."""
 _OF = ("of", "de", "d'")
 
@@ -27,7 +27,7 @@ def impossible(draft: Draft, now: datetime) -> Draft:
     """Return the draft with a question for each day that there is not, the last of its month and the next day as ways
     out. A meeting that has an hour but no such day has no beginning."""
     draft = _no_such_hour(draft) if draft.duration_s and draft.kind in MEETINGS else draft
-    if not _LATE.search(draft.text):
+    if ("3" not in draft.text and "29" not in draft.text) or not _LATE.search(draft.text):
         return draft
     taken = [found.span for found in draft.dates if found.confidence > 1]
     asked = tuple(
@@ -53,13 +53,15 @@ def _no_such_hour(draft: Draft) -> Draft:
 
 def _problems(draft: Draft, tokens: list[Token], now: datetime) -> Iterator[Problem]:
     for i, token in enumerate(tokens):
-        found = _written_out(tokens, i) or _in_figures(tokens, i) if token.kind == NUMBER else None
+        if token.kind != NUMBER:
+            continue
+        found = _written_out(tokens, i) if token.text in _LATE_DAYS else _in_figures(tokens, i)
         if found is None:
             continue
         day, month, year, last = found
         year = year or _year(month, now, past=draft.kind in ENTRIES)
         length = monthrange(year, month)[1] if 1 <= month <= 12 and 0 < year < 9999 else 31
-        if length < day <= _LAST:
+        if length < day:
             end = date(year, month, length)
             ways = tuple(
                 Repair("{day}", {"day": one.isoformat()}, one.isoformat()) for one in (end, end + timedelta(days=1))
@@ -70,8 +72,6 @@ def _problems(draft: Draft, tokens: list[Token], now: datetime) -> Iterator[Prob
 
 def _written_out(tokens: list[Token], i: int) -> tuple[int, int, int, int] | None:
     """Return day, month, year (0 for none) and last token of `31 nov`, `31st of november 2026`."""
-    if len(tokens[i].text) > 2:
-        return None
     j = i + 1
     while j < len(tokens) and j - i < 3 and ("suffix" in tokens[j].senses or tokens[j].text in _OF):
         j += 1

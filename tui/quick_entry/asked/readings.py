@@ -17,10 +17,10 @@ def chosen(hit: Hit, choices: Choices) -> Hit:
     if number is None or number > len(hit.found.alternatives):
         return hit
     value = hit.found.alternatives[number - 1] if number else hit.found.value
-    return hit._replace(found=replace(hit.found, value=value, confidence=TOLD))
+    return replace(hit, found=replace(hit.found, value=value, confidence=TOLD))
 
 
 def with_alternatives(span: Span, others: Mapping[Place, tuple[str, ...]]) -> Span:
     """Return a span with what else it may be."""
     alternatives = others.get((span.start, span.end))
-    return span._replace(alternatives=alternatives) if alternatives else span
+    return replace(span, alternatives=alternatives) if alternatives else span

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.quick_entry.dates import lengths
@@ -21,11 +22,12 @@ from tui.quick_entry.dates.military import four_figures
 from tui.quick_entry.dates.moments import moment
 from tui.quick_entry.dates.number import quiet
 from tui.quick_entry.dates.periods import period
+from tui.quick_entry.dates.plain import is_infinitive
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
 from tui.quick_entry.dates.scan import STEPS, Choice, Order, OutOfSteps, Scan
 from tui.quick_entry.dates.several import several
-from tui.quick_entry.dates.stretches import stretches
+from tui.quick_entry.dates.stretches import last_stretch, stretches
 from tui.quick_entry.dates.values import Clock, Days, Length, Point, Range, Rule
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token, merged
@@ -50,7 +52,7 @@ CONTENT = bits(
 themselves before a plain word (`2 errors`) unless they mean something `_MORE`."""
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """An expression of time in the line, and what it said before it was settled."""
 
     found: Found
@@ -64,15 +66,21 @@ def find(
     """Return the expressions of time among the tokens, in order. `past`: days without a year lean back; `loose`: the
     text may be nothing but such an expression; `region`: the reader's country, where the words differ; `anchor`: the
     day of the line that this one follows; `ahead`: it tells what is to be done."""
-    hits: list[Hit] = []
-    steps = STEPS
-    for stretch in stretches([*tokens]):
+    tokens = [*tokens]
+    last = last_stretch(tokens)
+    before = tuple(tokens[: last + 1]) if last else ()
+    hits, steps = _in_all(before, now, order, past, loose, region, anchor, ahead)
+    for stretch in stretches(tokens[last:]):
         found, taken = in_stretch(stretch, now, order, past, loose, region, anchor, ahead)
-        steps -= taken
-        if steps < 0:
-            return []
-        hits += found
-    return hits
+        hits, steps = hits + found, steps + taken
+    return [*hits] if steps <= STEPS else []
+
+
+@lru_cache(maxsize=32)
+def _in_all(tokens: tuple[Token, ...], *how: Any) -> tuple[tuple[Hit, ...], int]:
+    """Return what stands in the stretches of a line before the one that is being typed, and how many steps it took."""
+    found = [in_stretch(stretch, *how) for stretch in stretches([*tokens])]
+    return tuple(hit for hits, _ in found for hit in hits), sum(taken for _, taken in found)
 
 
 @lru_cache(maxsize=256)
@@ -146,14 +154,9 @@ def _leads_to_time(s: Scan, i: int) -> bool:
             return (
                 after.kind != WORD
                 or bool(after.senses or more)
-                or (k > i and (quiet(s, k + 1) or _is_done_then(s, after)))
+                or (k > i and (quiet(s, k + 1) or (s.ahead and is_infinitive(after))))
             )
     return False
-
-
-def _is_done_then(s: Scan, token: Token) -> bool:
-    """Is it what is to be done, after a number that is a day then (`avant le 15 envoyer …`)?"""
-    return s.ahead and token.text.endswith(("er", "ir"))
 
 
 def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length | Days, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.daytime import meridian, minutes_after, part_of_day, twelve, with_part
 from tui.quick_entry.dates.military import padded
 from tui.quick_entry.dates.number import cardinal, on_the_quarter, quiet
@@ -51,7 +53,7 @@ def hour_at(s: Scan, i: int) -> Match[Clock]:
     bare = bare_hour(s, j)
     if bare is None or not quiet(s, bare[1]) or (s.tokens[j - 1].text == "a" and s.tokens[j].text in _ENGLISH):
         return None
-    return _afternoon(s, bare[0]._replace(marked=True), i), bare[1]
+    return _afternoon(s, replace(bare[0], marked=True), i), bare[1]
 
 
 @rule("num")
@@ -88,7 +90,7 @@ def _afternoon(s: Scan, value: Clock, i: int) -> Clock:
     """Read `at 2` in English as two in the afternoon: meetings are not held at night. French says 14 h."""
     if value.fixed or s.tokens[i].text in _FRENCH_AT or not 1 <= value.hour <= 6:
         return value
-    return value._replace(hour=value.hour + 12)
+    return replace(value, hour=value.hour + 12)
 
 
 def _noon(s: Scan, i: int) -> Match[Clock]:
@@ -183,9 +185,9 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
     if half is not None and 1 <= hour <= 12:
         return Clock(twelve(hour, half[0]), fixed=True), half[1]
     if minute.kind == NUMBER and len(minute.text) <= 2 and int(minute.text) < 60 and s.open_right(k + 1):
-        return _after_minutes(s, value._replace(minute=int(minute.text)), k + 1)
+        return _after_minutes(s, replace(value, minute=int(minute.text)), k + 1)
     if minute.kind == NUMBER and minute.glued and len(minute.text) <= 2 and int(minute.text) < 60:
-        return _after_minutes(s, value._replace(minute=int(minute.text)), k + 1)
+        return _after_minutes(s, replace(value, minute=int(minute.text)), k + 1)
     later = minutes_after(s, value, k)
     if later is not None:
         return later
@@ -200,7 +202,7 @@ def _after_minutes(s: Scan, value: Clock, k: int) -> tuple[Clock, int]:
         k += 1
     half = meridian(s, k)
     if half is not None and 1 <= value.hour <= 12:
-        return value._replace(hour=twelve(value.hour, half[0])), half[1]
+        return replace(value, hour=twelve(value.hour, half[0])), half[1]
     return value, k
 
 

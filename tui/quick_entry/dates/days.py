@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.figures import century, figures, spaced
 from tui.quick_entry.dates.military import may_be_year
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet, spoken_year
@@ -45,7 +47,7 @@ def _with_weekday(s: Scan, i: int) -> Match[Point]:
         j += 1
     found = plain_day(s, j)
     if found is not None:
-        return found[0]._replace(weekday=weekday, confidence=3), found[1]
+        return replace(found[0], weekday=weekday, confidence=3), found[1]
     return _weekday_number(s, i, weekday, j)
 
 

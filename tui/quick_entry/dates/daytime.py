@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Clock
@@ -19,7 +21,7 @@ def twelve(hour: int, half: str) -> int:
 def shifted(clock: Clock, minutes: int) -> Clock:
     """Return the clock moved by some minutes, round the day."""
     total = (clock.hour * 60 + clock.minute + minutes) % 1440
-    return clock._replace(hour=total // 60, minute=total % 60)
+    return replace(clock, hour=total // 60, minute=total % 60)
 
 
 def meridian(s: Scan, j: int) -> Match[str]:
@@ -48,7 +50,7 @@ def part_of_day(s: Scan, j: int) -> Match[str]:
     part = s.sense(k, "part")
     if part is None and k > j and s.tokens[k].text in ("am", "pm"):
         return ("morning" if s.tokens[k].text == "am" else "afternoon"), k + 1
-    if part is None or (s.tokens[k].text.endswith("s") and s.tokens[k].text not in ("apres midis",)):
+    if part is None or s.tokens[k].text.endswith("s"):
         return None
     return part, k + 1
 
@@ -66,16 +68,16 @@ def in_part(clock: Clock, part: str) -> Clock:
     """Return the hour as it reads within a part of the day: 7 in the evening is 19."""
     hour = clock.hour
     if part == "morning":
-        return clock._replace(fixed=True, marked=True, early=False)
+        return replace(clock, fixed=True, marked=True, early=False)
     if hour == 0 and part in ("evening", "night"):
-        return clock._replace(fixed=True, marked=True, early=False)  # "midnight tonight"
+        return replace(clock, fixed=True, marked=True, early=False)  # "midnight tonight"
     if hour < 12 and (part in ("afternoon", "evening") or (part == "night" and hour > 4)):
         hour += 12
     if part == "noonish" and hour < 4:
         hour += 12
     if part == "night" and hour == 12:
         hour = 0
-    return clock._replace(hour=hour, fixed=True, marked=True, early=False)
+    return replace(clock, hour=hour, fixed=True, marked=True, early=False)
 
 
 def minutes_after(s: Scan, clock: Clock, j: int) -> Match[Clock]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.clock import bare_hour
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.military import led_hour
@@ -45,7 +47,7 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
         tail = moment(s, end)
         point = first[0]
         if tail is not None and point.clock is not None and tail[0].clock is None:
-            point, end = tail[0]._replace(clock=point.clock), tail[1]
+            point, end = replace(tail[0], clock=point.clock), tail[1]
         return Range(point, None, relation="since"), end
     relation = next((name for name in ("before", "by", "after") if s.sense(j, name)), "")
     if not relation or first[0].clock is not None or first[0].grain != "day":
@@ -53,8 +55,8 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
     hour = moment(s, _about(s, j + 1)) or _hour(s, _about(s, j + 1))
     if hour is None or hour[0].clock is None or hour[0].date or hour[0].day or hour[0].weekday is not None:
         return None
-    point = _afternoon(s, j, first[0]._replace(clock=hour[0].clock))
-    return (Range(point, None) if relation == "after" else Range(None, point))._replace(relation=relation), hour[1]
+    point = _afternoon(s, j, replace(first[0], clock=hour[0].clock))
+    return replace(Range(point, None) if relation == "after" else Range(None, point), relation=relation), hour[1]
 
 
 def _hour(s: Scan, j: int) -> Match[Point]:
@@ -89,7 +91,7 @@ def _afternoon(s: Scan, i: int, point: Point) -> Point:
     clock = point.clock
     if clock is None or clock.fixed or point.part or not 1 <= clock.hour <= 6 or s.tokens[i].text not in _ENGLISH:
         return point
-    return point._replace(clock=clock._replace(hour=clock.hour + 12))
+    return replace(point, clock=replace(clock, hour=clock.hour + 12))
 
 
 def _meal(s: Scan, j: int, relation: str) -> Match[Point]:
@@ -108,7 +110,7 @@ def _called_after(s: Scan, i: int, j: int) -> Match[Point]:
     if found is None or clock is None:
         return None
     later = not clock.fixed and 1 <= clock.hour <= 6
-    return found[0]._replace(clock=clock._replace(hour=clock.hour + 12 if later else clock.hour)), found[1]
+    return replace(found[0], clock=replace(clock, hour=clock.hour + 12 if later else clock.hour)), found[1]
 
 
 def _bare_day(s: Scan, j: int) -> Match[Point]:
@@ -119,7 +121,7 @@ def _bare_day(s: Scan, j: int) -> Match[Point]:
     month = found[1] + (s.tokens[found[1]].text in ("of", "de", "d'"))
     if s.sense(month, "month"):  # `avant le 31 novembre`, which there is not, is no other 31st
         return None
-    return found[0]._replace(confidence=2), found[1]
+    return replace(found[0], confidence=2), found[1]
 
 
 def _leaning(s: Scan, point: Point, *, past: bool) -> Point:
@@ -131,7 +133,7 @@ def _leaning(s: Scan, point: Point, *, past: bool) -> Point:
     s.past, lean = past, s.past
     days = settled(s, point)
     s.past = lean
-    return point._replace(date=days[0], until=days[1], grain=point.grain) if days else point
+    return replace(point, date=days[0], until=days[1], grain=point.grain) if days else point
 
 
 def _about(s: Scan, j: int) -> int:

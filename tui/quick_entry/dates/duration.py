@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.number import cardinal, quantity
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import UNIT_MONTHS, UNIT_SECONDS, Length
@@ -38,13 +40,13 @@ def plus(a: Length, b: Length) -> Length:
 
 def negative(length: Length) -> Length:
     """Return a length told backwards."""
-    return length._replace(months=-length.months, days=-length.days, seconds=-length.seconds, workdays=-length.workdays)
+    return replace(length, months=-length.months, days=-length.days, seconds=-length.seconds, workdays=-length.workdays)
 
 
 def in_days(length: Length) -> Length:
     """Return whole days that are told in hours (`48h`) as days; another length as it is."""
     whole = length.seconds and length.seconds % 86_400 == 0
-    return length._replace(days=length.days + length.seconds / 86_400, seconds=0) if whole else length
+    return replace(length, days=length.days + length.seconds / 86_400, seconds=0) if whole else length
 
 
 @rule("num|vague|whole")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.doubted import awake, surely
 from tui.quick_entry.dates.exactly import calendar_days, exactly
 from tui.quick_entry.dates.feasts import nth_weekday
@@ -35,8 +37,8 @@ def point(s: Scan, value: Point, span: Span) -> Found | None:
     """Return a date, a datetime, a bare hour, or the range that a period or a part of the day is."""
     if value.moment is not None:
         return Found(span, "datetime", value=_iso(value.moment), confidence=value.confidence)
-    if value.clock is not None and value._replace(clock=None, confidence=3) == Point():
-        hour = Found(span, "time", value=_iso(_hour_today(s, value.clock)), confidence=value.confidence)
+    if (alone := value.hour_alone()) is not None:
+        hour = Found(span, "time", value=_iso(_hour_today(s, alone)), confidence=value.confidence)
         return awake(s, value, hour)
     days = settled(s, value)
     if days is None:
@@ -67,7 +69,7 @@ def _others(s: Scan, value: Point, first: date) -> tuple[str, ...]:
     if value.weekday is not None and value.day is None and value.date is None:
         others.append(first + timedelta(days=7 if not s.past else -7))
     elif value.month is not None and value.year is None and value.day is not None and value.date is None:
-        turned = settled(s, value._replace(year=first.year + (1 if s.past else -1)))
+        turned = settled(s, replace(value, year=first.year + (1 if s.past else -1)))
         others += [turned[0]] if turned else []
     hour = value.clock
     return tuple(_iso(_at(day, hour)) if hour else day.isoformat() for day in others if day != first)
@@ -103,17 +105,15 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         ends = value.end
         if ends.part and value.start is None and ends.clock is None:
             return _by_part(s, value, ends, span)
-        if ends.clock is not None and value.start and _is_that_day(ends, value.start):
-            end = _later(start, ends.clock)
-        else:
-            end = _edge(s, ends, value.through)
+        hour = _hour_of_that_day(ends, value.start) if value.start else None
+        end = _later(start, hour) if hour is not None else _edge(s, ends, value.through)
         if end is None:
             return None
     if isinstance(start, datetime) and isinstance(end, datetime) and end <= start:
         end += timedelta(days=1)
     if start is not None and end is not None and not _ordered(start, end):
         return None
-    if value.start is not None and value.start.clock and value.start._replace(clock=None, confidence=3) == Point():
+    if value.start is not None and value.start.hour_alone():
         start, end = _ahead(s, start, end)
     if value.relation == "after" and not isinstance(start, datetime) and value.start:
         days = settled(s, value.start)
@@ -122,10 +122,10 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
                  relation=value.relation)  # fmt: skip
 
 
-def _is_that_day(ends: Point, start: Point) -> bool:
-    """Is an end an hour of the day on which it starts: told alone, or with that same day?"""
-    day = ends._replace(clock=None, confidence=3)
-    return day == Point() or (start.clock is not None and day == start._replace(clock=None, confidence=3))
+def _hour_of_that_day(ends: Point, start: Point) -> Clock | None:
+    """Return the hour of an end that is told alone, or with the very day on which it starts."""
+    same = start.clock is not None and replace(ends, clock=start.clock, confidence=start.confidence) == start
+    return ends.clock if same else ends.hour_alone()
 
 
 def _by_part(s: Scan, value: Range, ends: Point, span: Span) -> Found | None:

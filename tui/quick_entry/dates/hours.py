@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.clock import bare_hour, clock
 from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.military import four_figures
@@ -35,11 +37,11 @@ def _after_day(s: Scan, i: int) -> Match[Range]:
         return None
     point, j = found
     if first:
-        point = point._replace(part=first)
+        point = replace(point, part=first)
     if not point.part:
         part = part_of_day(s, j) or half_day(s, j)
         if part is not None:
-            point, j = point._replace(part=part[0]), part[1]
+            point, j = replace(point, part=part[0]), part[1]
     j = s.comma(j)
     if s.tokens[j].text in ("mais", "but", "at", "a", ":"):
         j += 1
@@ -81,7 +83,7 @@ def _is_sure(s: Scan, day: Point, end: int) -> bool:
 
 
 def _between(point: Point, start: Clock, end: Clock) -> Range:
-    return Range(point._replace(clock=start), point._replace(clock=end))
+    return Range(replace(point, clock=start), replace(point, clock=end))
 
 
 def tied_hours(s: Scan, i: int, dated: bool = False) -> Match[tuple[Clock, Clock, bool]]:
@@ -146,12 +148,12 @@ def paired(start: Clock, end: Clock) -> tuple[Clock, Clock]:
     if end.fixed and not start.fixed and start.hour <= 12:
         limit = end.hour * 60 + end.minute
         fits = [h for h in _halves(start) if h * 60 + start.minute < limit]
-        start = start._replace(hour=max(fits) if fits else max(_halves(start)))
+        start = replace(start, hour=max(fits) if fits else max(_halves(start)))
     elif not end.fixed and end.hour <= 12:
         begin = start.hour * 60 + start.minute
         later = [h for h in sorted(_halves(end)) if h * 60 + end.minute > begin]
-        end = end._replace(hour=later[0] if later else end.hour)
-    return start._replace(marked=True), end._replace(marked=True)
+        end = replace(end, hour=later[0] if later else end.hour)
+    return replace(start, marked=True), replace(end, marked=True)
 
 
 def _halves(clock: Clock) -> tuple[int, int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tui.quick_entry.dates.number import GATHERINGS, quiet
+from tui.quick_entry.dates.plain import is_plural
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.tokens import NUMBER, WORD
 
 _NEAR = 9
 """Years from now that a line may name after a day; what is farther off is an hour, if a clock can show it."""
-_SHORT_OF_PLURAL = 4
 
 
 def four_figures(s: Scan, i: int) -> Clock | None:
@@ -40,9 +40,7 @@ def beside_a_day(s: Scan, i: int) -> bool:
     if four_figures(s, i) is None or not s.open_right(i + 1):
         return False
     after = s.tokens[i + 1]
-    counted = (
-        after.kind == WORD and not after.senses and after.text.endswith("s") and len(after.text) > _SHORT_OF_PLURAL
-    )
+    counted = after.kind == WORD and not after.senses and is_plural(after)
     return s.tokens[i].text.startswith("0") or not counted or quiet(s, i + 1)
 
 

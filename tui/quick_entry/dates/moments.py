@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.days import bare_number, written_day, year_after
 from tui.quick_entry.dates.daytime import in_part, part_of_day
@@ -86,17 +88,17 @@ def _day_first(s: Scan, i: int) -> Match[Point]:
     if not point.part:
         part = part_of_day(s, j) or half_day(s, j)
         if part is not None:
-            point, j = point._replace(part=part[0]), part[1]
+            point, j = replace(point, part=part[0]), part[1]
     hour = _hour_after(s, point, j)
     if hour is None:
         return None if _impossible_hour(s, j) else (point, j)
     value, j = hour
     if point.year is None and point.month is not None and value.second:
         year, j = year_after(s, j)  # "Oct 26 15:50:06 2016"
-        point = point._replace(year=year)
+        point = replace(point, year=year)
     if point.part:
         value = in_part(value, point.part) if not value.fixed or value.hour < 12 else value
-    return point._replace(clock=value, confidence=max(point.confidence, 2 if not value.marked else 3)), j
+    return replace(point, clock=value, confidence=max(point.confidence, 2 if not value.marked else 3)), j
 
 
 def _end_of(s: Scan, end: Clock, j: int) -> Match[Point]:
@@ -104,7 +106,7 @@ def _end_of(s: Scan, end: Clock, j: int) -> Match[Point]:
     found = day(s, j + 1 if s.tokens[j].text in _TO_DAY else j)
     if found is None or found[0].moment is not None or found[0].clock is not None or found[0].confidence < 2:
         return None
-    return found[0]._replace(clock=end), found[1]
+    return replace(found[0], clock=end), found[1]
 
 
 def half_day(s: Scan, j: int) -> Match[str]:
@@ -138,7 +140,7 @@ def _hour_after(s: Scan, point: Point, j: int) -> Match[Clock]:
         return None
     hour, end = bare
     at_night = not hour.fixed and not point.part and 1 <= hour.hour <= 6  # nobody meets "tues 2" at night
-    return hour._replace(hour=hour.hour + 12) if at_night else hour, end
+    return replace(hour, hour=hour.hour + 12) if at_night else hour, end
 
 
 def _is_length(s: Scan, k: int) -> bool:
@@ -175,7 +177,7 @@ def _part_first(s: Scan, i: int) -> Match[Point]:
     found = day(s, s.comma(k)) or (day(s, k + 1) if s.tokens[k].text in _TO_DAY else None)
     if found is None or found[0].moment is not None or found[0].part:
         return None
-    return found[0]._replace(part=part), found[1]
+    return replace(found[0], part=part), found[1]
 
 
 def _is_a_day(s: Scan, j: int) -> bool:
@@ -203,7 +205,7 @@ def _hour_first(s: Scan, i: int) -> Match[Point]:
         return None  # "order set 14 this am"
     if point.part:
         value = in_part(value, point.part) if not value.fixed or value.hour < 12 else value
-    return point._replace(clock=value._replace(marked=True)), end
+    return replace(point, clock=replace(value, marked=True)), end
 
 
 def _opens_days(s: Scan, day: Point, j: int) -> bool:
@@ -240,7 +242,7 @@ def _day_after(s: Scan, j: int) -> Match[Point]:
     if not point.part:
         part = part_of_day(s, end)
         if part is not None:
-            point, end = point._replace(part=part[0]), part[1]
+            point, end = replace(point, part=part[0]), part[1]
     return point, end
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.dates.clock import hour_at
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet
+from tui.quick_entry.dates.plain import is_infinitive
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER
@@ -27,8 +28,7 @@ def numbered(s: Scan, j: int) -> Match[Point]:
     number = _number(s, j)
     if number is None:
         return None
-    to_do = s.ahead and s.tokens[number[1]].text.endswith(("er", "ir"))  # "avant le 15 envoyer"
-    alone = quiet(s, number[1]) or to_do
+    alone = quiet(s, number[1]) or (s.ahead and is_infinitive(s.tokens[number[1]]))  # "avant le 15 envoyer"
     return at_its_hour(s, j) or ((Point(day=number[0]), number[1]) if alone else None)
 
 

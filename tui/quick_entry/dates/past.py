@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.daytime import meridian, shifted, twelve
 from tui.quick_entry.dates.number import cardinal, quiet
 from tui.quick_entry.dates.scan import Match, Scan
@@ -32,7 +34,7 @@ def past(s: Scan, i: int) -> Match[Clock]:
         way = 1
     if way is None or s.tokens[j].text in ("et", "passe", "passe de", "moins"):
         base = _full_hour(s, i + 1) if half and s.tokens[i].text == "half" else None
-        return (base[0]._replace(minute=30), base[1]) if base and base[0].minute == 0 else None
+        return (replace(base[0], minute=30), base[1]) if base and base[0].minute == 0 else None
     base = _full_hour(s, j + 1)
     if base is None or base[0].minute:
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.clock import bare_hour
 from tui.quick_entry.dates.counted import counted, rest
 from tui.quick_entry.dates.deadlines import open_ended
@@ -156,14 +158,14 @@ def _points(s: Scan, i: int) -> Match[Range]:
         return None
     named = month_named(s, k) if first[0].grain == "month" else None  # "jan to mar"
     last = named or when(s, k) or at_its_hour(s, k) or plain_year(s, k) or _later(s, first[0], k) or month_named(s, k)
-    if last is None and first[0]._replace(confidence=3) == Point(day=first[0].day):
+    if last is None and replace(first[0], confidence=3) == Point(day=first[0].day):
         number = ordinal(s, k) or cardinal(s, k)  # "du 10 au 12", "the 7th to the 9th"
         last = (Point(day=number[0]), number[1]) if number and 1 <= number[0] <= 31 else None
     if last is None:
         return None
     hour = bare_hour(s, last[1]) if told is not None and last[0].clock is None else None
     if hour is not None:
-        last = last[0]._replace(clock=hour[0]), hour[1]
+        last = replace(last[0], clock=hour[0]), hour[1]
     if first[0] == Point(day=first[0].day) and last[0].month is None and not ordinal(s, j) and not _is_day(s, j):
         return None
     start, end = lent(s, first[0], last[0])
@@ -189,18 +191,18 @@ def lent(s: Scan, start: Point, end: Point) -> tuple[Point, Point]:
         start, end = _in_one_order(start, end)
         if start.day is not None and start.month is None and end.month is not None:
             before = end.day is not None and start.day > end.day  # "du 27 au 18 déc" begins in November
-            start = start._replace(month=(end.month - before) or 12)
+            start = replace(start, month=(end.month - before) or 12)
         if start.month is not None and start.year is None and end.year is not None:
             later = (start.month, start.day or 1) > (end.month or 12, end.day or 31)
-            start = start._replace(year=end.year - later)
+            start = replace(start, year=end.year - later)
     first = settled(s, start)
     if first is None:
         return start, end
-    if end.clock is not None and end._replace(clock=None, part="") == Point(confidence=end.confidence):
+    if end.clock is not None and replace(end, clock=None, part="") == Point(confidence=end.confidence):
         hour = end.clock.hour
         if start.moment is not None and not end.clock.fixed and hour <= start.moment.hour < 12 + hour < 24:
-            end = end._replace(clock=end.clock._replace(hour=hour + 12))  # "between now and eight"
-        return start, end._replace(date=first[0])
+            end = replace(end, clock=replace(end.clock, hour=hour + 12))  # "between now and eight"
+        return start, replace(end, date=first[0])
     if end.date is None and end.year is None:
         last = settled(s, end)
         if last is not None and last[0] < first[0]:
@@ -219,7 +221,7 @@ def _turned(point: Point) -> Point:
     """Return a day in figures with its month and day exchanged, if it can be."""
     if point.confidence != 2 or point.year or point.weekday is not None or not point.month or (point.day or 13) > 12:
         return point
-    return point._replace(month=point.day, day=point.month, swapped=True)
+    return replace(point, month=point.day, day=point.month, swapped=True)
 
 
 def _next_after(start: object, end: Point, day: object) -> Point:
@@ -230,7 +232,7 @@ def _next_after(start: object, end: Point, day: object) -> Point:
         return Point(date=start + timedelta(days=(day.weekday() - start.weekday()) % 7), clock=end.clock)
     later = moved(day, Length(months=12 if end.month is not None else 1))
     grain = end.grain if end.month is None or end.day is None else "day"
-    return end._replace(date=later, until=next_period(later, grain) if grain != "day" else None)
+    return replace(end, date=later, until=next_period(later, grain) if grain != "day" else None)
 
 
 @rule(MOMENT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.clock import clock, hour_at
 from tui.quick_entry.dates.moments import when
 from tui.quick_entry.dates.number import cardinal, ordinal
@@ -51,7 +53,7 @@ def _prefixed(s: Scan, i: int) -> Match[Rule]:
     if hour is not None:
         j = hour[1] + 1 if s.tokens[hour[1]].text in ("on", "le", "les") else hour[1]
         found = _core(s, s.comma(j))
-        return (found[0]._replace(clock=hour[0]), found[1]) if found and found[0].clock is None else None
+        return (replace(found[0], clock=hour[0]), found[1]) if found and found[0].clock is None else None
     if not s.sense(i, "since") or s.tokens[i].text in ("des", "depuis", "depuis le"):
         return None
     start = when(s, i + 1)
@@ -60,7 +62,7 @@ def _prefixed(s: Scan, i: int) -> Match[Rule]:
     j = s.comma(start[1])
     j = j + 1 if s.tokens[j].text in ("on", "on the") and not _core(s, j) else j
     found = _core(s, j)
-    return (found[0]._replace(start=start[0]), found[1]) if found else None
+    return (replace(found[0], start=start[0]), found[1]) if found else None
 
 
 def _every(s: Scan, i: int) -> Match[Rule]:
@@ -159,7 +161,7 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
     hour = (hour_at(s, s.comma(days[1])) or clock(s, s.comma(days[1]))) if days is not None else None
     if days is not None and hour is not None and len(days[0]) >= len(WORKWEEK):
         return Rule("WEEKLY", byday=days[0], clock=hour[0]), hour[1]  # fewer days in a row are rather those of one week
-    if s.sense(j, "part") and s.tokens[j].text.endswith("s") and s.tokens[j].text not in ("apres midis", "apres midi"):
+    if s.sense(j, "part") and s.tokens[j].text.endswith("s"):
         found = hour_in_part(s, Rule("DAILY"), s.sense(j, "part"), j + 1)
         return found if found[0].clock is not None or s.loose else None
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.clock import clock, hour_at
 from tui.quick_entry.dates.days import day_month, month_day
 from tui.quick_entry.dates.daytime import in_part
@@ -76,7 +78,7 @@ def of_month(s: Scan, i: int) -> Match[Rule]:
     base = _each_month(s, j, every, habit)
     if base is None:
         return None
-    return base[0]._replace(byday=byday, bymonthday=bymonthday), base[1]
+    return replace(base[0], byday=byday, bymonthday=bymonthday), base[1]
 
 
 def _each_month(s: Scan, j: int, every: bool, habit: bool) -> Match[Rule]:
@@ -150,16 +152,16 @@ def place_in_month(s: Scan, base: Rule, k: int) -> Match[Rule]:
             return None
         found = (), (number[0],), number[1]
     byday, bymonthday, j = found
-    result = base._replace(byday=byday, bymonthday=bymonthday)
+    result = replace(base, byday=byday, bymonthday=bymonthday)
     end = j
     while s.tokens[end].text in _OF:
         end += 1
     month = s.sense(end, "month")
     if month is not None and base.freq == "MONTHLY" and not byday and len(bymonthday) == 1:
         first = Point(month=month, day=bymonthday[0])  # "monthly 3 dec": its first day
-        return base._replace(start=base.start or first), end + 1
+        return replace(base, start=base.start or first), end + 1
     if month is not None:
-        return result._replace(bymonth=(month,)), end + 1
+        return replace(result, bymonth=(month,)), end + 1
     return (result, end + 1) if end > j and s.sense(end, "unit") == "month" else (result, j)
 
 
@@ -169,7 +171,7 @@ def hour_in_part(s: Scan, base: Rule, part: str, j: int) -> tuple[Rule, int]:
     if hour is None:
         return base, j
     value = hour[0] if hour[0].fixed else in_part(hour[0], part)
-    return base._replace(clock=value), hour[1]
+    return replace(base, clock=value), hour[1]
 
 
 def dated(s: Scan, j: int) -> Match[Rule]:

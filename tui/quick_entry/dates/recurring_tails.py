@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.hours import hours, tied_hours
@@ -40,13 +42,13 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
     k = s.comma(j)
     if base.freq != "YEARLY":
         both = hours(s, k)
-        if both is not None and both[0].start and both[0].end and both[0].start._replace(clock=None) == Point():
-            return base._replace(clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
+        if both is not None and both[0].start and both[0].end and both[0].start.hour_alone():
+            return replace(base, clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
         daily = base.byday or base.freq == "DAILY"  # "every tuesday 9-11"
         bare_hours = tied_hours(s, k, dated=True) if daily and k == j else None
         told = s.sense(k, "from") or s.tokens[k + 1].text in ("-", "–")
         if bare_hours is not None and (told or quiet(s, bare_hours[1])):
-            return base._replace(clock=bare_hours[0][0], last_clock=bare_hours[0][1]), bare_hours[1]
+            return replace(base, clock=bare_hours[0][0], last_clock=bare_hours[0][1]), bare_hours[1]
     k = k + 1 if s.tokens[k].text in ("from", "de") else k
     found = hour_at(s, k) or clock(s, k)
     if (
@@ -61,7 +63,7 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
         k = k + 1 if s.tokens[k].text in ("in the", "le", "en", "l'") else k
         part = s.sense(k, "part")
         return None if part is None else hour_in_part(s, base, part, k + 1)
-    return base._replace(clock=found[0]), found[1]
+    return replace(base, clock=found[0]), found[1]
 
 
 def _is_hour(s: Scan, k: int) -> bool:
@@ -77,7 +79,7 @@ def _tail_from(s: Scan, base: Rule, j: int) -> Match[Rule]:
         return None
     point, end = found
     hour = base.clock or point.clock
-    return base._replace(start=point._replace(clock=None) if point.date is None else point, clock=hour), end
+    return replace(base, start=replace(point, clock=None) if point.date is None else point, clock=hour), end
 
 
 def _tail_between(s: Scan, base: Rule, j: int) -> Match[Rule]:
@@ -95,13 +97,13 @@ def _tail_between(s: Scan, base: Rule, j: int) -> Match[Rule]:
         return None
     if end == Point(clock=end.clock, confidence=end.confidence):
         return None
-    return base._replace(start=start, until=end._replace(clock=None), clock=base.clock or end.clock), found[1]
+    return replace(base, start=start, until=replace(end, clock=None), clock=base.clock or end.clock), found[1]
 
 
 def _in_week(base: Rule, first: date) -> Rule:
     """`every day next week`: from its Monday to its Friday."""
     monday = first + timedelta(days=first.weekday() == _SUNDAY)
-    return base._replace(start=Point(date=monday), until=Point(date=monday + timedelta(days=4)))
+    return replace(base, start=Point(date=monday), until=Point(date=monday + timedelta(days=4)))
 
 
 def _tail_more_hours(s: Scan, base: Rule, j: int) -> Match[Rule]:
@@ -111,7 +113,7 @@ def _tail_more_hours(s: Scan, base: Rule, j: int) -> Match[Rule]:
     found = hour_at(s, j + 1) or clock(s, j + 1) or _another_bare(s, base, j + 1)
     if found is None or found[0].minute != base.clock.minute or found[0].hour <= base.clock.hour:
         return None
-    return base._replace(more_hours=(*base.more_hours, found[0].hour)), found[1]
+    return replace(base, more_hours=(*base.more_hours, found[0].hour)), found[1]
 
 
 def _another_bare(s: Scan, base: Rule, k: int) -> Match[Clock]:
@@ -120,7 +122,7 @@ def _another_bare(s: Scan, base: Rule, k: int) -> Match[Clock]:
     if bare is None or base.clock is None or not quiet(s, bare[1]):
         return None
     hour = bare[0].hour
-    return bare[0]._replace(hour=hour + 12 if hour <= base.clock.hour and not bare[0].fixed else hour), bare[1]
+    return replace(bare[0], hour=hour + 12 if hour <= base.clock.hour and not bare[0].fixed else hour), bare[1]
 
 
 def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
@@ -132,12 +134,12 @@ def _tail_until(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if found is None:
         return None
     point, end = found
-    if point.clock is not None and point._replace(clock=None, confidence=3) == Point():
+    if point.hour_alone():
         by_then = base.clock is None and token.text not in _UNTIL  # "tous les mercredis avant 18h"
-        return (base._replace(clock=point.clock), end) if by_then else None
+        return (replace(base, clock=point.clock), end) if by_then else None
     if base.clock is None and point.clock is not None and point.moment is None:  # "daily … to dec 11 at 8am"
-        return base._replace(until=point._replace(clock=None), clock=point.clock), end
-    return base._replace(until=point), end
+        return replace(base, until=replace(point, clock=None), clock=point.clock), end
+    return replace(base, until=point), end
 
 
 def _by_hour(s: Scan, base: Rule, k: int) -> Match[Point]:
@@ -147,7 +149,7 @@ def _by_hour(s: Scan, base: Rule, k: int) -> Match[Point]:
     if bare is None or not quiet(s, bare[1]):
         return None
     hour = bare[0].hour
-    return Point(clock=bare[0]._replace(hour=hour + 12 if 1 <= hour <= 6 and not bare[0].fixed else hour)), bare[1]
+    return Point(clock=replace(bare[0], hour=hour + 12 if 1 <= hour <= 6 and not bare[0].fixed else hour)), bare[1]
 
 
 def _tail_length(s: Scan, base: Rule, j: int) -> Match[Rule]:
@@ -160,15 +162,15 @@ def _tail_length(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if count is not None:
         word = s.tokens[count[1]].text
         if word in ("times", "time", "fois", "occurrences", "seances", "sessions", "occurrence"):
-            return base._replace(times=count[0]), count[1] + 1
+            return replace(base, times=count[0]), count[1] + 1
         if s.sense(count[1], "shift") == 1 and k > j:
             k = count[1] + 1
     length = duration(s, k) if k > s.comma(j) or base.clock is not None else None
     if length is None or (k == s.comma(j) and not _is_short(length[0])):
         return None
     if length[0].seconds and length[0].grain in CLOCK_UNITS:
-        return None if base.lasting else (base._replace(lasting=length[0]), length[1])
-    return base._replace(length=length[0]), length[1]
+        return None if base.lasting else (replace(base, lasting=length[0]), length[1])
+    return replace(base, length=length[0]), length[1]
 
 
 def _is_short(length: Length) -> bool:
@@ -189,13 +191,13 @@ def _tail_days(s: Scan, base: Rule, j: int) -> Match[Rule]:
             days = ("SA", "SU"), k + 1
         if days is None and s.sense(k, "unit") == "workday":
             days = WORKWEEK, k + 1
-        return None if days is None else (base._replace(byday=days[0]), days[1])
+        return None if days is None else (replace(base, byday=days[0]), days[1])
     if base.freq == "YEARLY":
         day = dated(s, k)
         if day is not None:
-            return base._replace(bymonthday=day[0].bymonthday, bymonth=day[0].bymonth), day[1]
+            return replace(base, bymonthday=day[0].bymonthday, bymonth=day[0].bymonth), day[1]
     found = place_in_month(s, base, k) if base.freq in ("MONTHLY", "YEARLY") else None
     if found is None and s.sense(j, "edge") and base.freq == "MONTHLY":
         which = {"start": 1, "middle": 15, "end": -1}[s.sense(j, "edge")]
-        return base._replace(bymonthday=(which,)), j + 1
+        return replace(base, bymonthday=(which,)), j + 1
     return found

@@ -226,8 +226,7 @@ def rule(openings: str) -> Callable[[Rule[T]], Rule[T]]:
             if scan.steps < 0:
                 raise OutOfSteps
             memo[key] = None  # a rule that comes back to itself at the same token finds nothing there
-            result = function(scan, i)
-            memo[key] = result
+            memo[key] = result = function(scan, i)
             return result
 
         _MASKS[remembered] = mask

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.values import Point
@@ -35,7 +37,7 @@ def season(s: Scan, i: int) -> Match[Point]:
     shift = s.sense(j + 1, "shift")
     if shift is not None and s.tokens[j + 1].text != "this":
         return _from_now(s, month, shift), j + 2
-    return (_led_by_word(s, month)._replace(confidence=2), j + 1) if _led(s, i) else None
+    return (replace(_led_by_word(s, month), confidence=2), j + 1) if _led(s, i) else None
 
 
 def _led(s: Scan, i: int) -> bool:

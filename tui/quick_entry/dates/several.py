@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.hours import tied_hours
 from tui.quick_entry.dates.moments import day
@@ -224,6 +226,6 @@ def _hours_first(s: Scan, i: int) -> Match[Days]:
 def _at(told: Days, start: Clock, end: Clock | None) -> Days:
     """Return the days with their hours; `1-3` is in the afternoon."""
     if not start.fixed and 1 <= start.hour < 6:
-        start = start._replace(hour=start.hour + 12)
-        end = end._replace(hour=end.hour + 12) if end is not None and end.hour < 12 else end
-    return told._replace(clock=start, last_clock=end)
+        start = replace(start, hour=start.hour + 12)
+        end = replace(end, hour=end.hour + 12) if end is not None and end.hour < 12 else end
+    return replace(told, clock=start, last_clock=end)

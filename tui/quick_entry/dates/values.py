@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 DAY = 86_400
 UNIT_SECONDS = {
@@ -18,7 +20,7 @@ PARTS = {"morning": (8, 12), "noonish": (11, 13), "afternoon": (12, 16), "evenin
 """First and last hour of the parts of a day."""
 
 
-class Clock(NamedTuple):
+class Clock(Struct, frozen=True):
     """An hour on the wall. `fixed`: nobody would read it twelve hours off; `marked`: it could be nothing else."""
 
     hour: int
@@ -30,7 +32,7 @@ class Clock(NamedTuple):
     """Told as `1h30`: in what is planned rather after noon than at night."""
 
 
-class Length(NamedTuple):
+class Length(Struct, frozen=True):
     """A length of time: months and the rest apart, because months differ; `grain` is its finest unit."""
 
     months: int = 0
@@ -49,7 +51,7 @@ class Length(NamedTuple):
         return int(days * DAY + self.seconds)
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True):
     """A day or a coarser period of the calendar, and an hour of it."""
 
     year: int | None = None
@@ -72,8 +74,15 @@ class Point(NamedTuple):
     other: datetime.date | None = None
     """The other reading, where there is one."""
 
+    def hour_alone(self) -> Clock | None:
+        """Return the hour where it is nothing else: of a day that is told elsewhere, or of no day in particular."""
+        return self.clock if self.clock and replace(self, clock=None, confidence=3) == _NOTHING else None
 
-class Range(NamedTuple):
+
+_NOTHING = Point()
+
+
+class Range(Struct, frozen=True):
     """From one point to another; either may be missing. `length`: instead of an end."""
 
     start: Point | None
@@ -85,7 +94,7 @@ class Range(NamedTuple):
     """The last day named is part of it."""
 
 
-class Days(NamedTuple):
+class Days(Struct, frozen=True):
     """Several days, each with the same hours: told one by one, or the first and the last of them (`through`)."""
 
     days: tuple[Point, ...]
@@ -95,7 +104,7 @@ class Days(NamedTuple):
     confidence: int = 3
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """A recurrence, its parts as RFC 5545 names them."""
 
     freq: str

@@ -30,11 +30,11 @@ def in_their_half(hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
 def _in_its_half(hit: Hit, kind: str, now: datetime) -> Hit:
     said, found = hit.said, hit.found
     if isinstance(said, Point) and found.value and said.clock is not None and not said.clock.fixed:
-        return hit._replace(found=_moment(found, said.clock, kind, now))
+        return replace(hit, found=_moment(found, said.clock, kind, now))
     if isinstance(said, Point) and said.clock == _MIDNIGHT and found.kind == "datetime" and kind not in ENTRIES:
-        return hit._replace(found=_at_midnight(found, now))
+        return replace(hit, found=_at_midnight(found, now))
     if isinstance(said, Rule) and found.value and said.clock is not None and not said.clock.fixed:
-        return hit._replace(found=_series(found, said.clock, kind))
+        return replace(hit, found=_series(found, said.clock, kind))
     return hit
 
 

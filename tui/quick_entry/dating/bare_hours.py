@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.scan import BEARERS
 from tui.quick_entry.dates.values import Clock, Point, Range
@@ -68,7 +70,7 @@ def _read(tokens: Sequence[Token], i: int, day: Hit, date: str) -> tuple[Hit, in
     if last is None:
         return Hit(Found(span, "time", value=begin, confidence=confidence), Point(clock=first)), end
     if last.hour <= first.hour and last.hour < _NOON:
-        last = last._replace(hour=last.hour + _NOON)
+        last = replace(last, hour=last.hour + _NOON)
     found = Found(span, "range", start=begin, end=f"{date}T{last.hour:02}:{last.minute:02}", confidence=confidence)
     return (Hit(found, Range(Point(clock=first), Point(clock=last))), end) if found.end > begin else None
 

@@ -67,19 +67,19 @@ def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
             and _is_before(clause, found)
             and _is_denied(clause, found, _NOT if kind else _NO)
         ):
-            return hit._replace(found=replace(found, start=found.end, end="", relation="since"))
+            return replace(hit, found=replace(found, start=found.end, end="", relation="since"))
         if kind in ITEMS and found.end < now.isoformat() and _is_bare_hour(hit):
             tomorrow = datetime.fromisoformat(found.end) + timedelta(days=1)
-            return hit._replace(found=replace(found, end=tomorrow.isoformat(timespec="minutes")))
+            return replace(hit, found=replace(found, end=tomorrow.isoformat(timespec="minutes")))
     told = isinstance(hit.said, Point) and hit.said.moment is None
     if not kind and told and _may_be_length(clause, hit):
-        return hit._replace(found=replace(found, confidence=1))
+        return replace(hit, found=replace(found, confidence=1))
     if not kind and told and found.kind == "datetime" and now.date().isoformat() <= found.value < now.isoformat():
-        return hit._replace(found=replace(found, kind="range", start=found.value, value="", relation="since"))
+        return replace(hit, found=replace(found, kind="range", start=found.value, value="", relation="since"))
     if found.relation == "since" and _is_of_meeting(clause, found):
-        return hit._replace(found=replace(found, confidence=1))
+        return replace(hit, found=replace(found, confidence=1))
     if found.value and found.relation == "at" and found.kind != "recurrence" and _is_effective(clause, found):
-        return hit._replace(found=replace(found, kind="range", start=found.value, value="", relation="since"))
+        return replace(hit, found=replace(found, kind="range", start=found.value, value="", relation="since"))
     return hit
 
 
@@ -100,7 +100,7 @@ def _may_be_length(clause: Clause, hit: Hit) -> bool:
 
 def _is_bare_hour(hit: Hit) -> bool:
     point = hit.said.end if isinstance(hit.said, Range) else None
-    return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
+    return point is not None and point.hour_alone() is not None
 
 
 def _is_denied(clause: Clause, found: Found, denying: frozenset[str]) -> bool:

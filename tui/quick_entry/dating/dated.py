@@ -14,25 +14,20 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
-from tui.quick_entry.dates.values import Days, Length, Point, Range, Rule
+from tui.quick_entry.dates.values import Days, Length, Point, Rule
 from tui.quick_entry.dating.afternoons import from_to, of_daybreak
 from tui.quick_entry.dating.fates import WEEKLY, fate, is_for, is_stretch
-from tui.quick_entry.dating.fields import begun, in_order, is_over, keyed, keyed_later, last, recurring, started, until
+from tui.quick_entry.dating.fields import in_order, keyed, keyed_later
+from tui.quick_entry.dating.filling import filled, is_hours
 from tui.quick_entry.dating.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
 from tui.quick_entry.dating.logged import is_told_of
 from tui.quick_entry.dating.monthly import each_month
 from tui.quick_entry.dating.moves import moved as moved_on
 from tui.quick_entry.dating.planning import as_it_was, in_order_of_plan
 from tui.quick_entry.dating.series import (
-    WEEK,
-    at_hours,
-    for_weeks,
     from_the_first,
-    on_several_days,
-    starting,
-    until_then,
 )
-from tui.quick_entry.dating.weeks import on_a_workday, worked
+from tui.quick_entry.dating.weeks import worked
 from tui.quick_entry.draft import TOLD, Draft, Found, Span
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.titles import title_of
@@ -102,18 +97,16 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
         found = _of_that_day(found, hit.said)
     becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(clause, draft, found)
-    of_each_day = is_stretch(hit) and _is_hours(hit) and bool(draft.start) and draft.kind not in MEETINGS
+    of_each_day = is_stretch(hit) and is_hours(hit) and bool(draft.start) and draft.kind not in MEETINGS
     if becomes == SKIP or of_each_day:  # "open from the 30th: 6h à 22h"
         return draft
-    if found.kind == "range" and _is_hours(hit) and draft.due and _of_several_days(clause):
+    if found.kind == "range" and is_hours(hit) and draft.due and _of_several_days(clause):
         becomes = SUGGEST  # hours of each of several days are no hour by which something is due
     is_long = found.kind in ("duration", "recurrence")
     if becomes == TAKE and ((moves and not is_long) or (found.relation == "since" and hit.found.kind == "time")):
         becomes = KEEP
-    filled = (
-        _filled(draft, hit if found is hit.found else hit._replace(found=found), now) if becomes != SUGGEST else None
-    )
-    if filled is None:
+    full = filled(draft, hit if found is hit.found else replace(hit, found=found), now) if becomes != SUGGEST else None
+    if full is None:
         clause.spans.append(Span(*found.span, "suggestion", 1))
         return draft
     role = found.kind if is_long else "date"
@@ -122,7 +115,7 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
         clause.take_span(start, found.span[1], role, found.confidence)
     else:
         clause.spans.append(Span(*found.span, role, found.confidence))
-    return replace(filled, part=found.part) if found.part else filled
+    return replace(full, part=found.part) if found.part else full
 
 
 def _if_unsure(clause: Clause, draft: Draft, found: Found) -> str:
@@ -136,12 +129,12 @@ def _if_unsure(clause: Clause, draft: Draft, found: Found) -> str:
 
 
 def _of_several_days(clause: Clause) -> bool:
-    return any(hit.found.kind == "recurrence" or (is_stretch(hit) and not _is_hours(hit)) for hit in clause.hits)
+    return any(hit.found.kind == "recurrence" or (is_stretch(hit) and not is_hours(hit)) for hit in clause.hits)
 
 
 def _comes_later(hit: Hit, front: int, apart: bool) -> bool:
     found = hit.found
-    return found.kind == "time" or (apart and _is_hours(hit)) or (found.kind == "duration" and found.span[0] == front)
+    return found.kind == "time" or (apart and is_hours(hit)) or (found.kind == "duration" and found.span[0] == front)
 
 
 def lengths_ahead(hits: list[Hit], now: datetime, region: str) -> list[Hit]:
@@ -153,7 +146,7 @@ def _ahead(hit: Hit, length: Length, now: datetime, region: str) -> Hit:
     if length.seconds:
         return hit
     found = Found(hit.found.span, "date", value=moved(now.date(), length, region).isoformat())
-    return hit._replace(found=found)
+    return replace(hit, found=found)
 
 
 def _of_that_day(hour: Found, said: Point) -> Found:
@@ -186,85 +179,9 @@ def _on_its_day(hits: list[Hit]) -> list[Hit]:
         return hits
     code = CODES[weekday]
     found = replace(hits[rule].found, value=day.value, rrule=f"FREQ=WEEKLY;BYDAY={code}")
-    return [*hits[:rule], Hit(found, WEEKLY._replace(byday=(code,))), *hits[rule + 1 :]]
+    return [*hits[:rule], Hit(found, replace(WEEKLY, byday=(code,))), *hits[rule + 1 :]]
 
 
 def _weekday(hit: Hit) -> int | None:
     """Return the weekday that is told by its name alone, None where none is."""
     return hit.said.weekday if isinstance(hit.said, Point) and not hit.said.day else None
-
-
-def _bounds(draft: Draft, found: Found) -> bool:
-    """Does it tell the first and the last day of a recurrence (`every weekday 8:15 from 30 nov til 11 dec`, `weekly thu
-    10am until jan 28`)?"""
-    whole = found.kind == "range" and found.start and found.end and "T" not in found.end
-    return bool(whole and draft.kind in MEETINGS and draft.every and "UNTIL=" not in draft.every)
-
-
-def _begins_anyhow(draft: Draft) -> bool:
-    """Does a recurrence tell no day of its own (`weekly`, `hebdo`)? Then the day that is told apart is its first."""
-    return bool(draft.every) and "BY" not in draft.every and len(draft.start or "") == 10
-
-
-def _is_hours(hit: Hit) -> bool:
-    """Is it nothing but an hour, or hours, of the day that is told elsewhere?"""
-    said: object = hit.said
-    if isinstance(said, Range) and ((said.end and hit.found.end) or hit.found.relation == "after"):
-        said = said.start
-    return isinstance(said, Point) and said.clock is not None and said._replace(clock=None, confidence=3) == Point()
-
-
-def _filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
-    """Return the draft with a date in the field that wants it, None where no field does."""
-    found = hit.found
-    if found.kind == "duration":
-        if draft.every and draft.kind in MEETINGS and found.seconds >= WEEK and draft.start:
-            return for_weeks(draft, found.seconds)
-        return None if draft.duration_s is not None else replace(draft, duration_s=found.seconds)
-    if found.kind == "recurrence":
-        return None if draft.every or not found.rrule else recurring(draft, found)
-    if draft.every and found.relation == "until" and not found.start:
-        return replace(draft, every=until_then(draft, found)) if "UNTIL=" not in draft.every else None
-    if draft.every and found.relation == "since" and not found.end and draft.kind not in ENTRIES:
-        return starting(draft, found.start[:10])
-    if found.kind == "range" and found.rrule and draft.kind in MEETINGS:
-        return on_several_days(draft, found)
-    if _bounds(draft, found) and "COUNT=" in draft.every:
-        return replace(draft, every=until_then(draft, found))  # "tues + thurs 7:45 for the next 3 weeks"
-    if _bounds(draft, found):
-        first = replace(draft, start=found.start) if "T" in found.start else starting(draft, found.start)
-        begins = first is not None and (first.start or "")[:10] <= last(found)
-        return replace(first, every=until(first, found)) if first is not None and begins else None
-    if draft.every and found.value and found.value in (draft.start, draft.due):
-        return draft
-    if (
-        found.relation == "at"
-        and found.confidence < TOLD
-        and draft.kind not in MEETINGS | ENTRIES
-        and is_over(found, now)
-    ):
-        told = draft.start is not None or draft.due is not None  # "… on dec 2, the list the day before"
-        return None if told else replace(draft, start=begun(found))  # no deadline: when it began, or was
-    deadline = found.relation in ("by", "before") and not found.start
-    if draft.kind in MEETINGS | ENTRIES and not deadline:
-        if draft.start is not None and draft.kind in MEETINGS and _is_hours(hit):
-            return at_hours(draft, found)
-        if found.kind == "time" and len(draft.start or "") == 10:
-            return replace(draft, start=f"{draft.start}T{found.value[11:]}")
-        return None if draft.start is not None and not _begins_anyhow(draft) else started(draft, found)
-    if found.relation in ("since", "after") and not found.end:
-        return None if draft.start is not None else replace(draft, start=found.start)
-    if found.kind == "time" and draft.due is None and len(draft.start or "") == 10:
-        joins = (draft.start or "") >= now.date().isoformat()  # no hour is that of the day since which something is so
-        return replace(draft, start=f"{draft.start}T{found.value[11:]}") if joins else None
-    if draft.due is None:
-        return replace(draft, due=on_a_workday(found, last(found), now))
-    return _timed_later(draft, hit, now)
-
-
-def _timed_later(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
-    """An hour told apart from its day joins it, but not one of today that is over."""
-    if draft.due is None or len(draft.due) != 10 or not (hit.found.kind == "time" or _is_hours(hit)):
-        return None
-    due = f"{draft.due}T{(hit.found.value or hit.found.start)[11:]}"
-    return replace(draft, due=due) if due >= now.isoformat() else None

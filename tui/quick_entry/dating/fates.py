@@ -124,7 +124,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         if found.relation == "before" and is_over(hit, now):
             return SKIP  # "bruit avant 7h"
         return SUGGEST if is_for(clause, found) else fate_in_entry(clause, found, now)
-    if isinstance(hit.said, Rule) and hit.said.byday and hit.said._replace(byday=()) == WEEKLY:
+    if isinstance(hit.said, Rule) and hit.said.byday and replace(hit.said, byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
     if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft, found):
         return SUGGEST
@@ -178,7 +178,7 @@ def is_but(clause: Clause, found: Found) -> bool:
 def _is_until(clause: Clause, hit: Hit) -> bool:
     """Is it the hour up to which somebody is there (`in til 5pm`, `là jusqu'à 17h`)? No deadline."""
     point = hit.said.end if isinstance(hit.said, Range) and hit.said.start is None else None
-    if point is None or point.clock is None or point._replace(clock=None, confidence=3) != Point():
+    if point is None or point.hour_alone() is None:
         return False
     return clause.line[slice(*hit.found.span)].lower().startswith(_UNTIL)
 
@@ -196,7 +196,7 @@ def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
     if found.relation != "after":
         return False
     point = hit.said.start if isinstance(hit.said, Range) else None
-    return point is not None and point.clock is not None and point._replace(clock=None, confidence=3) == Point()
+    return point is not None and point.hour_alone() is not None
 
 
 def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:

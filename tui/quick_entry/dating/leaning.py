@@ -76,8 +76,8 @@ def _or_tuesday(line: str, hit: Hit, setting: Setting) -> Hit:
     day = setting.now.date() + timedelta(days=(_TUESDAY - setting.now.weekday()) % 7 or 7)
     tuesday = f"{day.isoformat()}T{hour + 12 if hour < _EARLIEST else hour:02}:00"
     if setting.lang != "fr":
-        return hit._replace(found=replace(found, alternatives=(tuesday, *found.alternatives), confidence=2))
-    return hit._replace(found=replace(found, kind="datetime", value=tuesday, alternatives=(found.value,), confidence=2))
+        return replace(hit, found=replace(found, alternatives=(tuesday, *found.alternatives), confidence=2))
+    return replace(hit, found=replace(found, kind="datetime", value=tuesday, alternatives=(found.value,), confidence=2))
 
 
 def _of_one_month(hits: list[Hit], setting: Setting) -> list[Hit]:
@@ -96,7 +96,7 @@ def _of_its_month(hit: Hit, named: Found, setting: Setting) -> Hit:
     day = day_of(int(named.value[:4]), int(named.value[5:7]), said.day)
     if day is None or day < setting.now.date() or day.isoformat() == hit.found.value:
         return hit
-    return hit._replace(found=replace(hit.found, value=day.isoformat(), alternatives=(hit.found.value,), confidence=2))
+    return replace(hit, found=replace(hit.found, value=day.isoformat(), alternatives=(hit.found.value,), confidence=2))
 
 
 def _told_from_it(clause: Clause, hits: list[Hit], setting: Setting) -> list[Hit]:
@@ -107,7 +107,7 @@ def _told_from_it(clause: Clause, hits: list[Hit], setting: Setting) -> list[Hit
         return hits
     day = date.fromisoformat(last(base.found)[:10])
     tokens = [token for token in clause.unread() if token.start >= base.found.span[1]]
-    for hit in _found(tokens, setting._replace(followed=day), ahead=True):
+    for hit in _found(tokens, replace(setting, followed=day), ahead=True):
         words = clause.line[slice(*hit.found.span)].lower()
         if not any(words.endswith(word) for word in _BESIDE):
             continue
@@ -116,7 +116,7 @@ def _told_from_it(clause: Clause, hits: list[Hit], setting: Setting) -> list[Hit
         if plans(clause, hit.found) or not _REMINDING.isdisjoint(clause.texts):
             others = [other for other in others if other is not base]
             return [*others, hit, *later]
-        return [*others, hit._replace(found=replace(hit.found, confidence=1)), *later]
+        return [*others, replace(hit, found=replace(hit.found, confidence=1)), *later]
     return hits
 
 
@@ -174,7 +174,7 @@ def _without_the_far_year(hit: Hit, kind: str, setting: Setting) -> Hit:
         for other in found.alternatives
         if other[4:10] != found.value[4:10] or (not sure and _is_late(min(other, found.value), setting))
     )
-    return hit if others == found.alternatives else hit._replace(found=replace(found, alternatives=others))
+    return hit if others == found.alternatives else replace(hit, found=replace(found, alternatives=others))
 
 
 def _is_late(moment: str, setting: Setting) -> bool:

@@ -77,7 +77,7 @@ def _arrival(clause: Clause, hit: Hit) -> Hit | None:
     if not (found.start and found.end and leaves):
         return None
     day = found.end[:10] + found.start[10:] if found.rrule else last(replace(found, start=""))
-    return hit._replace(found=_at(found, day))
+    return replace(hit, found=_at(found, day))
 
 
 def _instead(new: Hit, old: Hit) -> Hit:
@@ -88,7 +88,7 @@ def _instead(new: Hit, old: Hit) -> Hit:
     day = (old.found.value or old.found.start)[:10]
     if found.kind == "time" and old.found.kind != "time" and day:
         found = _at(found, day + found.value[10:])
-    return new._replace(found=found)
+    return replace(new, found=found)
 
 
 def _at(found: Found, moment: str) -> Found:

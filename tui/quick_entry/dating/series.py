@@ -96,7 +96,7 @@ def _from_then(clause: Clause, hit: Hit) -> Hit:
         return hit
     span = (clause.tokens[i].start, found.span[1])
     since = replace(found, span=span, kind="range", start=found.value[:10], value="", relation="since", confidence=3)
-    return hit._replace(found=since)
+    return replace(hit, found=since)
 
 
 def starting(draft: Draft, day: str) -> Draft | None:

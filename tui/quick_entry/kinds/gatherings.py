@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import MEETINGS, Verb, verb_of
 from tui.quick_entry.marks import WITH
@@ -88,7 +90,7 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
         )
         told = told or _from_to(tokens, i + 1) or _is_put_off(tokens, i + 1)
         if told and _has_hour(tokens, first):
-            return verb._replace(stays=True), i + 1
+            return replace(verb, stays=True), i + 1
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.calls import FROM, OF, TO, past_small, took_place
@@ -112,7 +114,7 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
             clause.verb = Verb("note", past=True, stays=True)
         elif clause.verb is None and is_broken(tokens, first, clause.texts):
             clause.verb = Verb("obstacle", stays=True)
-        clause.verb = clause.verb or (approves._replace(stays=True) if approves else None)
+        clause.verb = clause.verb or (replace(approves, stays=True) if approves else None)
     if polite > start:
         clause.body_start = start
     if clause.verb is None and asks and kind is None:
@@ -145,7 +147,7 @@ def _fixed(line: str, tokens: list[Token], i: int) -> tuple[Verb, int] | None:
     verb = verb_of(noun, with_head=False)
     if verb is None or verb.kind not in MEETINGS or (end < len(tokens) and not _is_told(tokens[end])):
         return None  # "book training room"
-    return verb._replace(stays=True), end
+    return replace(verb, stays=True), end
 
 
 def _is_told(token: Token) -> bool:
@@ -197,7 +199,7 @@ def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
         return
     complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
     moved = verb.kind in MEETINGS and not BECAME.isdisjoint(clause.texts)  # "rdv ville reporté à …"
-    verb = verb._replace(stays=True) if complement or moved else verb  # "réunion de chantier"
+    verb = replace(verb, stays=True) if complement or moved else verb  # "réunion de chantier"
     clause.verb, clause.body_start = verb, end
     if verb.stays:
         clause.light(first, end, "verb")

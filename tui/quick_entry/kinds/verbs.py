@@ -6,6 +6,8 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from tui.quick_entry.folding import fold
 from tui.quick_entry.words import lexicon
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
@@ -16,7 +18,7 @@ ITEMS = any_of("task|request|relay|obstacle|conflict|approval")
 ENTRIES = any_of("contact|feedback|reading|decision|note|answer")
 
 
-class Verb(NamedTuple):
+class Verb(Struct, frozen=True):
     """What a first word says. `stays`: the word is part of the title too. `headed`: it says so only before a colon, or
     a party and a colon (`call nur: …` has happened, `call nursing tomorrow` is a task); of a noun, a known party is
     enough (`appel nur inquiète`, `promised nur new chairs`)."""

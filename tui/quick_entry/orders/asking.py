@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.sentence import N_
@@ -29,7 +30,7 @@ _DAYS = ((N_("tomorrow"), "tomorrow", "demain"), (N_("in a week"), "in one week"
 _OF_THE_LOG = frozenset(("feedback", "reading", "answer"))
 
 
-class Asked(NamedTuple):
+class Asked(Struct, frozen=True):
     """Where an order is read: who is known, which words repairs are written in, the words of the whole order."""
 
     names: Names

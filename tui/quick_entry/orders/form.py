@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from tui.quick_entry.wordset import any_of
 
 BETWEEN = any_of(
@@ -67,7 +69,7 @@ class Form(NamedTuple):
     """Fields that the first word says by itself."""
 
 
-class Begun(NamedTuple):
+class Begun(Struct, frozen=True):
     """An order as far as its head says: the rest of the line is words and dates."""
 
     form: Form

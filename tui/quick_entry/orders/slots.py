@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from tui.quick_entry.orders.codes import CODES, phrases
 from tui.quick_entry.orders.form import Slot
@@ -13,7 +15,7 @@ from tui.quick_entry.people.parties import CONNECTING, SEPARATORS, Mention, list
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """What a slot is read from."""
 
     text: str
@@ -21,7 +23,7 @@ class Line(NamedTuple):
     names: Names
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """A field's value, and the index after the tokens that say it."""
 
     value: Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from tui.quick_entry.marks import VERSUS, WITH
 from tui.quick_entry.people.names import Names
@@ -26,7 +26,7 @@ _TOWARDS = any_of("to|a|au|aux|vers")
 """Words that do in a relay what > does: `relay from it to nur: …`."""
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """What stands between the verb and the colon: who, and how they stand to each other."""
 
     source: Mention | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import islice
 
 from store import RECORDS, Entry, Initiative, Item, Meeting, Party, Record, Workspace, reference
@@ -39,6 +39,11 @@ class WorkspaceNumbers:
     def __init__(self, workspace: Workspace) -> None:
         """Nothing is read before it is asked for."""
         self._workspace = workspace
+
+    @property
+    def version(self) -> Hashable:
+        """Another one after each change of a record that a line may name."""
+        return tuple([self._workspace.version(kind) for kind in (*_NUMBERED, Entry)])
 
     def get(self, ref: str) -> Numbered | None:
         """Return the record of a number (`#12`, `m7`), None where there is none."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.wordset import Sieve, any_of
@@ -34,7 +36,7 @@ _REMEMBERED = 5000
 """Words of lines for which it is remembered whether they may be somebody."""
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """A party as quick entry knows it."""
 
     id: int
@@ -44,7 +46,7 @@ class Known(NamedTuple):
     is_person: bool = False
 
 
-class Numbered(NamedTuple):
+class Numbered(Struct, frozen=True):
     """A record that lines may name by its number: `#12`, its title, its kind, whom it is about, the measures of an
     initiative, the options of a conflict."""
 
@@ -58,6 +60,11 @@ class Numbered(NamedTuple):
 
 class Numbers(Protocol):
     """The records that lines may name."""
+
+    @property
+    def version(self) -> Hashable:
+        """Another one after each change of what is told of them."""
+        ...
 
     def get(self, ref: str) -> Numbered | None:
         """Return the record of a number (`#12`, `m7`), None where there is none."""

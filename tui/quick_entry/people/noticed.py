@@ -111,7 +111,7 @@ def is_with_somebody(clause: Clause) -> bool:
 
 def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
     """Is a party surely meant, where nothing else is told of it?"""
-    one, manner = seen[number]
+    one, manner = seen[number].one, seen[number].manner
     if one.known is None:
         return is_on_duty(clause, one)
     if manner == NAME:
@@ -146,7 +146,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
 
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
     """Is somebody the next of those whom the line is with (`gc/arch/owner`), or invited to it?"""
-    one, manner = seen[number]
+    one, manner = seen[number].one, seen[number].manner
     if leads(clause, one) in _INVITING:
         return True
     is_word = manner in (NAME, NOUN) and one.last - one.first == 1  # "meet Steering committee w/ it": a title

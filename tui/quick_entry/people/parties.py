@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import LINK_LETTERS, WITH, WITHOUT
@@ -41,7 +42,7 @@ _DETERMINERS = any_of("le|la|les|l'|un|une|des|ce|cet|cette|ces|mon|nos|leur|leu
 ARTICLES = frozenset(("the", "le", "la", "les", "l'"))
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """Someone named in the line, from token `first` up to `last` (not included)."""
 
     name: str
@@ -66,7 +67,7 @@ def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
     if after.text in ARTICLES and end < len(tokens):
         behind = named(line, tokens, end, names, codes_only=False)
         if behind is not None:
-            return behind._replace(first=i)  # "@la ville"
+            return replace(behind, first=i)  # "@la ville"
     name = line[after.start : tokens[end - 1].end]
     return Mention(name, names.party(name), i, end)
 
@@ -127,7 +128,7 @@ def _last_word(line: str, tokens: list[Token], i: int, names: Names, one: Mentio
     if i == len(tokens) or tokens[i].kind != WORD or tokens[i].senses or len(tokens[i].text) < SHORTEST:
         return one
     longer = names.longer(line[tokens[one.first].start : tokens[i].end])
-    return one._replace(last=i + 1) if longer is not None and longer is one.known else one
+    return replace(one, last=i + 1) if longer is not None and longer is one.known else one
 
 
 def _person(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.people.parties import ARTICLES, Mention
@@ -88,6 +90,6 @@ def _passed_on(clause: Clause, known: list[Mention]) -> None:
         while i >= 0 and clause.tokens[i].text in ARTICLES:
             i -= 1
         if i > 0 and clause.tokens[i].text in _OF and clause.tokens[i - 1].text in _WORD:
-            clause.verb = clause.verb._replace(kind="relay")
+            clause.verb = replace(clause.verb, kind="relay")
             _name_source(clause, one)
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
@@ -20,7 +21,7 @@ NAME, NOUN, WORD_TOO, HINT, WEAK = range(5)
 many names have."""
 
 
-class Sighting(NamedTuple):
+class Sighting(Struct, frozen=True):
     """A party, or a colleague by login, that stands amid the words."""
 
     one: Mention
@@ -46,7 +47,7 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
     text = tokens[i].text
     one = named(clause.line, tokens, i, names, codes_only=False)
     if one is not None and one.known is not None:
-        return Sighting(one._replace(name=one.known.code or one.known.name), _manner(tokens, one, names))
+        return Sighting(replace(one, name=one.known.code or one.known.name), _manner(tokens, one, names))
     whose = (names.person(text[:-1]) or names.code(text[:-1])) if _is_whose(tokens[i]) else None
     if whose is not None:
         return Sighting(Mention(whose.code or whose.name, whose, i, i + 1), WORD_TOO if text[:-1] in WORDS else NAME)

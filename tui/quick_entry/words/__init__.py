@@ -35,12 +35,20 @@ def bits(names: str) -> int:
     return sum(_BITS[name] for name in names.split("|"))
 
 
+class Opened(NamedTuple):
+    """The phrases that a word opens: the words or the hyphen that may come next, and the rest of each with its senses,
+    longest first."""
+
+    seconds: set[str]
+    phrases: list[tuple[tuple[str, ...], Senses]]
+
+
 class Lexicon(NamedTuple):
-    """`words`: folded word → its senses; `phrases`: first word → the phrases it opens, longest first; `parts`: the
+    """`words`: folded word → its senses; `phrases`: first word → the phrases it opens; `parts`: the
     words of which phrases are made."""
 
     words: dict[str, Senses]
-    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]]
+    phrases: dict[str, Opened]
     parts: frozenset[str]
 
 
@@ -56,12 +64,14 @@ def lexicon() -> Lexicon:
                 for word in text.split("|"):
                     known.setdefault(_as_typed(word), {})[sense] = value
     words = {word: Senses(senses) for word, senses in known.items() if " " not in word}
-    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
+    phrases: dict[str, Opened] = {}
     for phrase in sorted((word for word in known if " " in word), key=lambda word: -word.count(" ")):
         first, *rest = phrase.split()
-        phrases.setdefault(first, []).append((tuple(rest), Senses(known[phrase])))
-    parts = frozenset(word for first, known in phrases.items() for rest, _ in known for word in (first, *rest))
-    return Lexicon(words, phrases, parts)
+        opened = phrases.setdefault(first, Opened({"-"}, []))
+        opened.seconds.add(rest[0])
+        opened.phrases.append((tuple(rest), Senses(known[phrase])))
+    parts = {word for opened in phrases.values() for rest, _ in opened.phrases for word in rest}
+    return Lexicon(words, phrases, frozenset(parts.union(phrases)))
 
 
 def _as_typed(phrase: str) -> str:
