@@ -147,6 +147,7 @@ def test_any_words_in_any_order(line: str, loose: bool, order: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example("stock ² before 1²", NOW)  # a word whose letters fold to figures
 @given(SIGNS | st.text(max_size=80), st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)))
 def test_any_signs_on_any_day(line: str, now: datetime) -> None:
     check(line, parse(line, now=now))

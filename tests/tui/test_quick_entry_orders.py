@@ -214,7 +214,7 @@ def test_what_lacks_is_asked_and_enter_keeps_the_line_in_the_inbox(
     ward: Desk, line: str, question: str, ways: list[str]
 ) -> None:
     draft = read(ward, line, "fr" if line.startswith(("réponse", "veille")) else "en")
-    asked = next(problem for problem in draft.problems if question in str(Sentence(*problem[:2])))
+    asked = next(problem for problem in draft.problems if question in str(Sentence(problem.template, problem.values)))
     assert [repair.text.strip() for repair in asked.repairs] == ways
     done = save(ward.workspace, draft)
     kept = ward.get(Item, done.written[0][1])

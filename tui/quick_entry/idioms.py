@@ -44,10 +44,10 @@ def hushed(tokens: list[Token], line: str = "") -> list[Token]:
     if not _FIRST.isdisjoint(texts):
         places = sorted([*places, *(i for i, text in enumerate(texts) if text in _FIRST)])
     for i in places:
-        kind = tokens[i].kind
-        if kind == WORD:
+        token = tokens[i]
+        if token.kind == WORD and token.text in _FIRST:
             _hush_idiom(tokens, i)
-        elif kind == NUMBER and i + 1 < len(tokens):
+        elif token.kind == NUMBER and i + 1 < len(tokens):
             _hush_number(tokens, i, line)
     return tokens
 

@@ -51,56 +51,72 @@ def _read(clause: Clause, i: int, names: Names) -> int:
 
 
 def _sign(clause: Clause, i: int, names: Names) -> int:
+    """Read what stands under the sign at token `i`; return the index after it."""
+    tokens, sign = clause.tokens, clause.tokens[i]
+    if sign.text == "@":
+        return _somebody(clause, i, names)
+    standing = i == 0 or not sign.glued or tokens[i - 1].kind == MARK
+    if not standing or i + 1 == len(tokens) or not tokens[i + 1].glued:
+        return i + 1
+    if sign.text == "#" and tokens[i + 1].kind in (WORD, NUMBER):
+        return _tag(clause, i)
+    return _priority(clause, i) if sign.text == "!" else i + 1
+
+
+def _somebody(clause: Clause, i: int, names: Names) -> int:
+    one = mention(clause.line, clause.tokens, i, names)
+    if one is None:
+        return i + 1
+    if one.known is None and one.name in names.logins:
+        clause.people.append(one.name)
+        clause.take(one.first, one.last, "person")
+    else:
+        clause.name([one])
+    if _within_sentence(clause, one.first, one.last):
+        clause.taken[one.first : one.last] = bytes(one.last - one.first)
+    return one.last
+
+
+def _tag(clause: Clause, i: int) -> int:
+    """Read `#nights`, or `#12`, which is a record."""
+    end = _tag_end(clause.tokens, i + 1)
+    text = clause.line[clause.tokens[i + 1].start : clause.tokens[end - 1].end]
+    if text.isdigit():
+        clause.links.append(f"#{text}")
+        _link(clause, i, end)
+    else:
+        clause.tags.append(text)
+        clause.take(i, end, "tag")
+    return end
+
+
+def _link(clause: Clause, i: int, end: int) -> None:
+    """Take the number of a record with the word that goes with it; within a sentence it stays, and so does a second one
+    (`about #27 and #28`)."""
     tokens = clause.tokens
-    token = tokens[i]
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    standing = i == 0 or not token.glued or tokens[i - 1].kind == MARK
-    if token.text == "@":
-        one = mention(clause.line, tokens, i, names)
-        if one is None:
-            return i + 1
-        login = one.known is None and one.name in names.logins
-        if login:
-            clause.people.append(one.name)
-            clause.take(one.first, one.last, "person")
-        else:
-            clause.name([one])
-        if _within_sentence(clause, one):
-            for k in range(one.first, one.last):
-                clause.taken[k] = 0
-        return one.last
-    if token.text == "#" and after is not None and after.glued and standing and after.kind in (WORD, NUMBER):
-        end = _tag_end(tokens, i + 1)
-        text = clause.line[after.start : tokens[end - 1].end]
-        if text.isdigit():
-            clause.links.append(f"#{text}")
-            before = tokens[i - 1].text if i > clause.body_start else ""
-            if _within_sentence(clause, Mention(text, None, i, end)) and before not in ("re", "ref"):
-                clause.light(i, end, "link")
-                return end
-            joined = before in SEPARATORS and i > 2 and tokens[i - 3].text == "#"
-            if joined and not clause.taken[i - 3]:
-                clause.light(i, end, "link")  # "about #27 and #28"
-                return end
-            clause.take(i - 1 if joined or before in _ABOUT else i, end, "link")
-        else:
-            clause.tags.append(text)
-            clause.take(i, end, "tag")
-        return end
-    if token.text == "!" and after is not None and after.glued and standing:
-        level = 1 if after.text == "!" else PRIORITIES.get(after.text)
-        alone = i + 2 == len(tokens) or not tokens[i + 2].glued
-        if level is not None and alone:
-            clause.priority = level
-            clause.take(i, i + 2, "priority")
-            return i + 2
-    return i + 1
+    before = tokens[i - 1].text if i > clause.body_start else ""
+    joined = before in SEPARATORS and i > 2 and tokens[i - 3].text == "#"
+    within = before not in ("re", "ref") and _within_sentence(clause, i, end)
+    if within or (joined and not clause.taken[i - 3]):
+        clause.light(i, end, "link")
+    else:
+        clause.take(i - 1 if joined or before in _ABOUT else i, end, "link")
 
 
-def _within_sentence(clause: Clause, one: Mention) -> bool:
+def _priority(clause: Clause, i: int) -> int:
+    tokens = clause.tokens
+    level = 1 if tokens[i + 1].text == "!" else PRIORITIES.get(tokens[i + 1].text)
+    if level is None or (i + 2 < len(tokens) and tokens[i + 2].glued):
+        return i + 1
+    clause.priority = level
+    clause.take(i, i + 2, "priority")
+    return i + 2
+
+
+def _within_sentence(clause: Clause, first: int, after: int) -> bool:
     """Do words of the title stand on both sides (`tell @marc the room changed`, `they say #12 is urgent`)? Then it
     stays among them."""
-    before, after = one.first - 1, one.last
+    before = first - 1
     if before < 0 or after >= len(clause.tokens) or clause.taken[before] or clause.taken[after]:
         return False
     if clause.tokens[before].kind == WORD and clause.tokens[after].text == "," and after + 1 < len(clause.tokens):

@@ -28,12 +28,13 @@ from tui.quick_entry.dating.series import (
     from_the_first,
 )
 from tui.quick_entry.dating.weeks import worked
-from tui.quick_entry.draft import TOLD, Draft, Found, Span
+from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.titles import title_of
 
 _DAY = 86_400
 _SPAN = attrgetter("span")
+_LONG = ("duration", "recurrence")
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
@@ -89,33 +90,50 @@ def _is_rule(hit: Hit) -> bool:
 
 def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: bool) -> Draft:
     """Return the draft with a date in its field, if one wants it; its words are lit in the clause."""
-    found = hit.found
-    if draft.kind not in ENTRIES:
-        found = from_to(found, hit.said)
-        found = as_it_was(clause, draft.kind, found, now)
-        found = worked(clause.line, draft.kind, hit, found, now, is_due=is_for(clause, found))
-    if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
-        found = _of_that_day(found, hit.said)
-    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(clause, draft, found)
-    of_each_day = is_stretch(hit) and is_hours(hit) and bool(draft.start) and draft.kind not in MEETINGS
-    if becomes == SKIP or of_each_day:  # "open from the 30th: 6h à 22h"
+    found = _as_meant(clause, draft, hit, now)
+    becomes = _becomes(clause, draft, hit, found, now, moves=moves)
+    if becomes == SKIP:
         return draft
-    if found.kind == "range" and is_hours(hit) and draft.due and _of_several_days(clause):
-        becomes = SUGGEST  # hours of each of several days are no hour by which something is due
-    is_long = found.kind in ("duration", "recurrence")
-    if becomes == TAKE and ((moves and not is_long) or (found.relation == "since" and hit.found.kind == "time")):
-        becomes = KEEP
-    full = filled(draft, hit if found is hit.found else replace(hit, found=found), now) if becomes != SUGGEST else None
+    full = None
+    if becomes != SUGGEST:
+        full = filled(draft, hit if found is hit.found else replace(hit, found=found), now)
     if full is None:
-        clause.spans.append(Span(*found.span, "suggestion", 1))
+        clause.light_span(*found.span, "suggestion", 1)
         return draft
-    role = found.kind if is_long else "date"
+    role = found.kind if found.kind in _LONG else "date"
     if becomes == TAKE:
         start = clause.led(found.span[0], LED) if role == "duration" else found.span[0]
         clause.take_span(start, found.span[1], role, found.confidence)
     else:
-        clause.spans.append(Span(*found.span, role, found.confidence))
+        clause.light_span(*found.span, role, found.confidence)
     return replace(full, part=found.part) if found.part else full
+
+
+def _as_meant(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> Found:
+    """Return a date as a line of that kind means it: hours in their half of the day, a week as the days that are
+    worked, an hour that joins the day told before it."""
+    found = hit.found
+    if draft.kind not in ENTRIES:
+        if found.end:
+            found = from_to(found, hit.said)
+        elif found.kind == "time":
+            found = as_it_was(clause, draft.kind, found, now)
+        if found.end:
+            found = worked(clause.line, draft.kind, hit, found, now, is_due=is_for(clause, found))
+    if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
+        return _of_that_day(found, hit.said)
+    return found
+
+
+def _becomes(clause: Clause, draft: Draft, hit: Hit, found: Found, now: datetime, *, moves: bool) -> str:
+    """Return what becomes of a date: of what moves, the words stay in the title."""
+    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(clause, draft, found)
+    if becomes == SKIP or (draft.start and draft.kind not in MEETINGS and is_stretch(hit) and is_hours(hit)):
+        return SKIP  # "open from the 30th: 6h à 22h"
+    if found.kind == "range" and draft.due and is_hours(hit) and _of_several_days(clause):
+        return SUGGEST  # hours of each of several days are no hour by which something is due
+    stays = (moves and found.kind not in _LONG) or (found.relation == "since" and hit.found.kind == "time")
+    return KEEP if becomes == TAKE and stays else becomes
 
 
 def _if_unsure(clause: Clause, draft: Draft, found: Found) -> str:

@@ -67,12 +67,8 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             continue
         if unknown and found and token.text in _TOPICS:
             return Head(source, tuple(found), tuple(links), j)
-        one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
-        if one is None or (one.last < end and _is_of_longer(tokens, one)):
-            alone = j + 1 == end or tokens[j + 1].text in _BETWEEN
-            short = cut_short(line, tokens, j, names) if one is None and alone else []
-            one = short[0] if short else _unknown(line, tokens, j, end) if unknown else None
-        if one is None or one.last > end:
+        one = _party(line, tokens, j, end, names, unknown=unknown)
+        if one is None:
             return None
         if source_next:
             source, source_next = one, False
@@ -80,6 +76,16 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
             found.append(one)
         j = one.last
     return Head(source, tuple(found), tuple(links), end + 1) if found or links else None
+
+
+def _party(line: str, tokens: list[Token], i: int, end: int, names: Names, *, unknown: bool) -> Mention | None:
+    """Return who is named at token `i` of a head that ends before token `end`."""
+    one = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
+    if one is None or (one.last < end and _is_of_longer(tokens, one)):
+        alone = i + 1 == end or tokens[i + 1].text in _BETWEEN
+        short = cut_short(line, tokens, i, names) if one is None and alone else []
+        one = short[0] if short else _unknown(line, tokens, i, end) if unknown else None
+    return one if one is not None and one.last <= end else None
 
 
 def dashed(tokens: list[Token], i: int) -> bool:
