@@ -46,3 +46,5 @@ AND = frozenset(("and", "et", "+", "&"))
 """Between two that are both meant."""
 OR = frozenset(("or", "ou"))
 """Between two of which one is meant."""
+BREAKS = frozenset((",", ";", ".", ":", "-", "–", "—", "(", "?", "!"))
+"""Between two parts of a line: something new begins behind them."""

@@ -9,6 +9,7 @@ from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import HALLS, ROOMS, WITH
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD, Token
+from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
@@ -17,6 +18,7 @@ IN = frozenset(("in", "at", "dans", "ds"))
 _NOUNS = HALLS | {"lounge", "room", "rm", "office", "hall"}
 _CALLED = 3
 """Words of what a room is for, its noun with them."""
+_TIMES = bits("unit|meridian")
 OPENING = _BEFORE | ROOMS
 """The words that may open a place, but for known places."""
 
@@ -80,7 +82,7 @@ def _room(line: str, tokens: list[Token], j: int) -> int:
     if k < len(tokens) and tokens[k].text in ("du", "des", "de", "d'", "de la"):
         k += 2 if tokens[k].text == "de" and k + 1 < len(tokens) and tokens[k + 1].text in ("la", "l'") else 1
         return k + 1 if tokens[j].text in ("salle",) and k < len(tokens) and tokens[k].kind == WORD else 0
-    if k == len(tokens) or not _names(line, tokens[k]):
+    if k == len(tokens) or not _names(line, tokens[k]) or _counts(tokens, k):
         return 0
     k += 1
     while k < len(tokens) and (tokens[k].glued and (tokens[k].kind in (WORD, NUMBER) or _inner(tokens, k))):
@@ -95,6 +97,12 @@ def _names(line: str, token: Token) -> bool:
     if token.kind != WORD:
         return False
     return line[token.start].isupper() or (len(token.text) == 1 and token.text not in ("a", "w"))
+
+
+def _counts(tokens: list[Token], k: int) -> bool:
+    """Is the number at token `k` an hour or a length (`boardroom 45min`, `cafeteria 2pm`)?"""
+    after = tokens[k + 1] if tokens[k].kind == NUMBER and k + 1 < len(tokens) else None
+    return after is not None and (after.text == ":" or bool(after.senses.bits & _TIMES))
 
 
 def _inner(tokens: list[Token], k: int) -> bool:

@@ -47,7 +47,7 @@ _OBJECTS = ARTICLES | WITH | any_of("to|from|at|a|au|aux|chez|sur")
 """What leads the rest of a sentence whose verb tells what it is."""
 AT_MOST = (
     ("au", "plus", "tard"), ("at", "the", "latest"), ("dernier", "delai"), ("latest",), ("max",), ("sharp",), ("tops",),
-    ("pile",),
+    ("pile",), ("each",), ("chaque",), ("chacun",), ("chacune",),
 )  # fmt: skip
 """What says after a date no more than its chip."""
 _AT_MOST = frozenset(words[0] for words in AT_MOST)

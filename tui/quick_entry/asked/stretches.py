@@ -37,7 +37,7 @@ def of_stretches(clause: Clause, draft: Draft, hits: Sequence[Hit], now: datetim
                           {"words": words}, hit.found.span)  # fmt: skip
         elif isinstance(hit.said, Days) and _is_each_week(draft, hit.said):
             yield _each_week(clause.line, hit)
-    lasting = _lasting(draft, hits, now) if not draft.kind or _is_held(clause) else None
+    lasting = _lasting(draft, hits, now) if not draft.kind or _is_held(clause) or _is_trouble(clause) else None
     if lasting is not None:
         yield _as_event(clause, draft, lasting)
 
@@ -71,6 +71,11 @@ def _is_held(clause: Clause) -> bool:
     """Does the line begin with what goes on for days, and is no work that is due at their end (`former les inf. …`)?"""
     verb = clause.verb
     return verb is not None and verb.kind == "task" and verb.stays and not _GOING_ON.isdisjoint(clause.texts)
+
+
+def _is_trouble(clause: Clause) -> bool:
+    """Is it an obstacle by its words alone, with when somebody sees to it (`frigo en panne, tech passe 8h-10h`)?"""
+    return clause.verb is not None and clause.verb.kind == "obstacle" and clause.verb.stays
 
 
 def _as_event(clause: Clause, draft: Draft, hit: Hit) -> Problem:

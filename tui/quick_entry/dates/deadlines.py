@@ -9,8 +9,8 @@ from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.military import led_hour
 from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.months import plain_year
-from tui.quick_entry.dates.number import cardinal, ordinal, quiet
-from tui.quick_entry.dates.plain import is_infinitive
+from tui.quick_entry.dates.number import quiet
+from tui.quick_entry.dates.numbered import numbered
 from tui.quick_entry.dates.relative import offset
 from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
@@ -69,7 +69,7 @@ def _one_sided(s: Scan, i: int, relation: str) -> Match[Range]:
     j = _about(s, i + 1)
     backwards = s.tokens[i].text in _BACKWARDS
     length = duration(s, j) if relation == "after" or backwards else None
-    found = when(s, j) or led_hour(s, j) or plain_year(s, j) or _bare_day(s, i, j) or _meal(s, j, relation)
+    found = when(s, j) or led_hour(s, j) or plain_year(s, j) or _bare_day(s, j) or _meal(s, j, relation)
     found = found or (_called_after(s, i, j) if relation == "after" else None)
     if length is not None and (found is None or found[1] < length[1]):
         return Range(offset(s, length[0], -1 if backwards else 1), None, relation="since"), length[1]
@@ -113,20 +113,15 @@ def _called_after(s: Scan, i: int, j: int) -> Match[Point]:
     return replace(found[0], clock=replace(clock, hour=clock.hour + 12 if later else clock.hour)), found[1]
 
 
-def _bare_day(s: Scan, i: int, j: int) -> Match[Point]:
+def _bare_day(s: Scan, j: int) -> Match[Point]:
     """`before 25th`; `avant le 15`, `by the 3rd`, where the article is part of the phrase before."""
-    number = ordinal(s, j) or cardinal(s, j) if s.tokens[j].kind == NUMBER else None
-    articled = (
-        ordinal(s, j) or s.tokens[i].text.endswith((" le", " the", " au")) or s.tokens[j - 1].text in ("le", "the")
-    )
-    if number is None or not articled or not 1 <= number[0] <= 31:
+    found = numbered(s, j)
+    if found is None:
         return None
-    if not quiet(s, number[1]) and not (s.ahead and is_infinitive(s.tokens[number[1]])):
-        return None  # but for what is to be done, as in "avant le 15 envoyer"
-    month = number[1] + (s.tokens[number[1]].text in ("of", "de", "d'"))
+    month = found[1] + (s.tokens[found[1]].text in ("of", "de", "d'"))
     if s.sense(month, "month"):  # `avant le 31 novembre`, which there is not, is no other 31st
         return None
-    return Point(day=number[0], confidence=2), number[1]
+    return replace(found[0], confidence=2), found[1]
 
 
 def _leaning(s: Scan, point: Point, *, past: bool) -> Point:

@@ -166,7 +166,7 @@ def _outer(s: Scan, j: int) -> tuple[tuple[date, date], int] | None:
     if k > j and grain in ("month", "year") and s.sense(k + 1, "shift") is None:
         days = settled(s, away(s, grain, 0))
         return (days, k + 1) if days else None
-    found = period(s, k)
+    found = period(s, k) or (month_named(s, k) if k > j else None)  # "2nd wed of jan"
     if found is None or found[0].grain not in ("month", "year", "quarter"):
         return None
     days = settled(s, found[0])

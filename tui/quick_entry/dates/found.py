@@ -105,7 +105,7 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         ends = value.end
         if ends.part and value.start is None and ends.clock is None:
             return _by_part(s, value, ends, span)
-        hour = ends.hour_alone() if value.start else None
+        hour = _hour_of_that_day(ends, value.start) if value.start else None
         end = _later(start, hour) if hour is not None else _edge(s, ends, value.through)
         if end is None:
             return None
@@ -120,6 +120,12 @@ def spread(s: Scan, value: Range, span: Span) -> Found | None:
         start = days[1] if days else start
     return Found(span, "range", start=_text(start), end=_text(end), confidence=value.confidence,
                  relation=value.relation)  # fmt: skip
+
+
+def _hour_of_that_day(ends: Point, start: Point) -> Clock | None:
+    """Return the hour of an end that is told alone, or with the very day on which it starts."""
+    same = start.clock is not None and replace(ends, clock=start.clock, confidence=start.confidence) == start
+    return ends.clock if same else ends.hour_alone()
 
 
 def _by_part(s: Scan, value: Range, ends: Point, span: Span) -> Found | None:
@@ -148,11 +154,7 @@ def _text(moment: date | datetime | None) -> str:
 
 
 def _ordered(start: date | datetime, end: date | datetime) -> bool:
-    return _key(start) < _key(end)
-
-
-def _key(moment: date | datetime) -> tuple[int, int, int, int, int, int]:
-    return moment.timetuple()[:6]
+    return start.timetuple()[:6] < end.timetuple()[:6]
 
 
 def _edge(s: Scan, value: Point, through: bool) -> date | datetime | None:

@@ -8,6 +8,7 @@ from tui.quick_entry.dates.clock import bare_hour, clock
 from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.military import four_figures
 from tui.quick_entry.dates.moments import day, half_day
+from tui.quick_entry.dates.numbered import is_articled
 from tui.quick_entry.dates.scan import MOMENT, Match, Scan, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER, WORD
@@ -96,8 +97,8 @@ def tied_hours(s: Scan, i: int, dated: bool = False) -> Match[tuple[Clock, Clock
     if first is None:
         return None
     k = _tie(s, s.comma(first[1]), bool(led))
-    if not k:
-        return None
+    if not k or (s.tokens[k - 1].text == "a" and not first[0].marked and is_articled(s, j)):
+        return None  # "à partir du 23 à 13 h" is a day and its hour
     figures = s.tokens[j].text
     is_year = s.tokens[k - 1].text in _DASHES or "1700" <= figures <= "2100"  # "2330 to 0130" are hours
     in_figures = four_figures(s, j) is not None and four_figures(s, k) is not None
@@ -110,7 +111,7 @@ def tied_hours(s: Scan, i: int, dated: bool = False) -> Match[tuple[Clock, Clock
     if last is None or not s.open_left(j):
         return None
     marked = first[0].marked or last[0].marked
-    if not marked and (s.tokens[j].text.isdigit() != s.tokens[k].text.isdigit() or _articled(s, j)):
+    if not marked and (s.tokens[j].text.isdigit() != s.tokens[k].text.isdigit() or is_articled(s, j)):
         return None  # "du 10 au 12" are days
     if not last[0].marked and s.tokens[last[1]].senses.keys() & {"unit", "month"}:
         return None  # "9h30 au 15 mars": the number is a day
@@ -125,11 +126,6 @@ def tied_hours(s: Scan, i: int, dated: bool = False) -> Match[tuple[Clock, Clock
 
 def _are_years(first: str, last: str) -> bool:
     return "1900" <= first < last <= "2100"
-
-
-def _articled(s: Scan, j: int) -> bool:
-    """Does an article make two bare numbers days: `du 10 au 12`, `entre le 10 et le 12`?"""
-    return s.tokens[j - 1].text in ("du", "le") or s.tokens[j - 1].text.endswith(" le")
 
 
 def _closes(s: Scan, j: int) -> bool:

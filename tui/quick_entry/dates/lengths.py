@@ -9,7 +9,7 @@ from tui.quick_entry.wordset import any_of
 _OF = any_of("de|d'|of|in|en")
 _DISTANCES = any_of(
     "notice|late|early|behind|ahead|delay|delays|old|apart|short|before|avant|apres|after|retard|avance|plus|moins|preavis"
-    "|delai|more|less|per|par|each|chacun|lag|wait|attente|overdue|away|drive|trajet"
+    "|delai|more|less|per|par|lag|wait|attente|overdue|away|drive|trajet"
 )
 """What is late, far or wanted by so much: no length of what is planned."""
 

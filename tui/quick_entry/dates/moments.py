@@ -24,6 +24,7 @@ from tui.quick_entry.wordset import any_of
 
 _HALF_DAYS = {"am": "morning", "pm": "afternoon", "mat": "morning"}
 _TO_HOUR = any_of("at|a|de|-|for|@|t|vers|by|pour|des|:|sur|from")
+_NOON = 12
 _BEFORE_DAY = any_of("on|le|the|on the|du|au|l'|pour|for|de")
 _TO_DAY = any_of("on|le|de|of|the|du|on the|for|sur|in|sur le|d'|-|l'")
 
@@ -200,8 +201,8 @@ def _hour_first(s: Scan, i: int) -> Match[Point]:
     if after is None:
         return (Point(clock=value), j) if hour is not None else None
     point, end = after
-    if bare is not None and not _bare_is_hour(s, i, j, point):
-        return None
+    if bare is not None and (not _bare_is_hour(s, i, j, point) or (point.part == "morning" and value.hour >= _NOON)):
+        return None  # "order set 14 this am"
     if point.part:
         value = in_part(value, point.part) if not value.fixed or value.hour < 12 else value
     return replace(point, clock=replace(value, marked=True)), end

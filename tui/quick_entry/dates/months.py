@@ -9,12 +9,11 @@ from tui.quick_entry.dates.figures import century
 from tui.quick_entry.dates.number import spoken_year
 from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
-from tui.quick_entry.dates.values import Point
+from tui.quick_entry.dates.values import PERIODS, Point
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words.calendar import WEAK
 from tui.quick_entry.wordset import any_of
 
-PERIODS = frozenset(("week", "weekend", "month", "quarter", "semester", "year", "decade"))
 OF = any_of("of|de|d'|du|in|of the|the|en|de l'|la|l'|le")
 POST = any_of("proch|prochain|prochaine|suivant|suivante|dernier|derniere|passe|passee|precedent|precedente")
 """What French puts after the day, the month, the season that it tells from now."""

@@ -14,6 +14,7 @@ from tui.quick_entry.dates.hours import hours
 from tui.quick_entry.dates.moments import moment, when
 from tui.quick_entry.dates.months import month_named, plain_year
 from tui.quick_entry.dates.number import cardinal, ordinal
+from tui.quick_entry.dates.numbered import ARTICLES, at_its_hour, is_articled
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import instant
 from tui.quick_entry.dates.scan import MOMENT, WHEN, Choice, Match, Scan, opened_by, rule
@@ -25,7 +26,6 @@ from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _LEAD = bits("from|between|since")
-_ARTICLED = ("du", "le", "the")
 _CLOSING = any_of("with|w|avec|re|for|pour|pr|so|if|si|or|ou")
 
 
@@ -144,7 +144,7 @@ def _points(s: Scan, i: int) -> Match[Range]:
     """`10 August - 12 September`, `from May to September`, `Monday to Friday`, `from 4pm today to 5pm tomorrow`."""
     j = lead(s, i)
     between = j > i and bool(s.sense(i, "between"))
-    first = when(s, j) or plain_year(s, j) or (month_named(s, j) if j > i else None)
+    first = when(s, j) or at_its_hour(s, j) or plain_year(s, j) or (month_named(s, j) if j > i else None)
     if first is None:
         number = ordinal(s, j) or (cardinal(s, j) if j > i or s.tokens[j + 1].text == "au" else None)
         if number is None or not 1 <= number[0] <= 31:
@@ -157,7 +157,7 @@ def _points(s: Scan, i: int) -> Match[Range]:
     if not k:
         return None
     named = month_named(s, k) if first[0].grain == "month" else None  # "jan to mar"
-    last = named or when(s, k) or plain_year(s, k) or _later(s, first[0], k) or month_named(s, k)
+    last = named or when(s, k) or at_its_hour(s, k) or plain_year(s, k) or _later(s, first[0], k) or month_named(s, k)
     if last is None and replace(first[0], confidence=3) == Point(day=first[0].day):
         number = ordinal(s, k) or cardinal(s, k)  # "du 10 au 12", "the 7th to the 9th"
         last = (Point(day=number[0]), number[1]) if number and 1 <= number[0] <= 31 else None
@@ -166,17 +166,15 @@ def _points(s: Scan, i: int) -> Match[Range]:
     hour = bare_hour(s, last[1]) if told is not None and last[0].clock is None else None
     if hour is not None:
         last = replace(last[0], clock=hour[0]), hour[1]
-    if first[0] == Point(day=first[0].day) and last[0].month is None and not ordinal(s, j) and not _articled(s, j):
+    if first[0] == Point(day=first[0].day) and last[0].month is None and not ordinal(s, j) and not _is_day(s, j):
         return None
     start, end = lent(s, first[0], last[0])
     weak = start.confidence == 1 and end.confidence == 1 and j == i
     return Range(start, end, confidence=1 if weak else 3), last[1]
 
 
-def _articled(s: Scan, j: int) -> bool:
-    """Does an article make the bare number a day: `du 10 au 12`, `the 7th to the 9th`? In `from 1 to 10` the numbers
-    count something."""
-    return s.tokens[j - 1].text.endswith(_ARTICLED) or s.tokens[j].text in _ARTICLED
+def _is_day(s: Scan, j: int) -> bool:
+    return is_articled(s, j) or s.tokens[j].text in ARTICLES
 
 
 def _later(s: Scan, start: Point, k: int) -> Match[Point]:
@@ -192,7 +190,8 @@ def lent(s: Scan, start: Point, end: Point) -> tuple[Point, Point]:
     if start.date is None and end.date is None:
         start, end = _in_one_order(start, end)
         if start.day is not None and start.month is None and end.month is not None:
-            start = replace(start, month=end.month)
+            before = end.day is not None and start.day > end.day  # "du 27 au 18 déc" begins in November
+            start = replace(start, month=(end.month - before) or 12)
         if start.month is not None and start.year is None and end.year is not None:
             later = (start.month, start.day or 1) > (end.month or 12, end.day or 31)
             start = replace(start, year=end.year - later)

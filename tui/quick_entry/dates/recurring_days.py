@@ -45,9 +45,10 @@ def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
 
 
 def _goes_on(s: Scan, j: int) -> bool:
-    """Does another weekday follow at once (`every mon wed fri`), and no word of every day (`every fri sat with …`)?"""
+    """Does another weekday follow at once (`every mon wed fri`, `les lundis mercredis`), and no word of every day
+    (`every fri sat with …`)?"""
     if s.sense(j, "weekday") is None:
-        return False
+        return s.sense(j, "weekdays") is not None
     after = s.tokens[j + 1]
     return s.tokens[j].text not in WEAK or after.kind != WORD or bool(after.senses)
 

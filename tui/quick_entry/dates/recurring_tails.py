@@ -10,7 +10,8 @@ from tui.quick_entry.dates.clock import bare_hour, clock, hour_at
 from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.hours import hours, tied_hours
 from tui.quick_entry.dates.moments import when
-from tui.quick_entry.dates.number import GATHERINGS, cardinal, on_the_quarter, ordinal, quiet
+from tui.quick_entry.dates.number import GATHERINGS, cardinal, on_the_quarter, quiet
+from tui.quick_entry.dates.numbered import numbered
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurring_days import WORKWEEK, dated, hour_in_part, place_in_month, weekday_codes
 from tui.quick_entry.dates.scan import Match, Scan
@@ -45,7 +46,8 @@ def _tail_hour(s: Scan, base: Rule, j: int) -> Match[Rule]:
             return replace(base, clock=both[0].start.clock, last_clock=both[0].end.clock), both[1]
         daily = base.byday or base.freq == "DAILY"  # "every tuesday 9-11"
         bare_hours = tied_hours(s, k, dated=True) if daily and k == j else None
-        if bare_hours is not None and s.tokens[k].kind == NUMBER and s.tokens[k + 1].text in ("-", "–"):
+        told = s.sense(k, "from") or s.tokens[k + 1].text in ("-", "–")
+        if bare_hours is not None and (told or quiet(s, bare_hours[1])):
             return replace(base, clock=bare_hours[0][0], last_clock=bare_hours[0][1]), bare_hours[1]
     k = k + 1 if s.tokens[k].text in ("from", "de") else k
     found = hour_at(s, k) or clock(s, k)
@@ -72,19 +74,12 @@ def _tail_from(s: Scan, base: Rule, j: int) -> Match[Rule]:
     if base.start is not None or not (s.sense(j, "since") or s.sense(j, "from")) or s.tokens[j].text in ("de", "d'"):
         return None
     k = j + 2 if s.tokens[j + 1].text in ("from", "on", "le", "the") else j + 1
-    found = when(s, k) or _numbered(s, k)
+    found = when(s, k) or numbered(s, k)
     if found is None:
         return None
     point, end = found
     hour = base.clock or point.clock
     return replace(base, start=replace(point, clock=None) if point.date is None else point, clock=hour), end
-
-
-def _numbered(s: Scan, k: int) -> Match[Point]:
-    """`à partir du 26`, `from the 26th`: the number of a day."""
-    number = ordinal(s, k) or (cardinal(s, k) if s.tokens[k - 1].text.endswith((" du", "the", " le")) else None)
-    good = number is not None and 1 <= number[0] <= 31 and quiet(s, number[1])
-    return (Point(day=number[0]), number[1]) if number is not None and good else None
 
 
 def _tail_between(s: Scan, base: Rule, j: int) -> Match[Rule]:

@@ -26,7 +26,7 @@ _GOES_ON = any_of("si|if|avec|w|pr|chez|re|et|and|sinon|puis|svp|please")
 _BEFORE = frozenset(("before", "before the", "avant", "avant le", "prior to"))
 
 
-@rule("num|vague|in|within|since_ago|dayshift|offset|on|now|sign|fraction")
+@rule("num|vague|in|within|since_ago|dayshift|offset|on|now|sign|fraction|unit")
 def relative(s: Scan, i: int) -> Match[Point]:
     """Return a day or an instant told from another."""
     found = _TOLD.first(s, i)

@@ -164,6 +164,8 @@ class Scan:
             return False
         j = i - 2 if self.tokens[i - 1].text == "." and self.tokens[i - 1].glued and i > 1 else i - 1
         title = self.tokens[j]
+        if title.text == "st" and self.tokens[i + 1].kind == NUMBER:
+            return False  # "elm st dec 2-4"
         return title.text in _TITLES or (title.text == "m" and j < i - 1 and not title.glued)
 
     def _after_number(self, i: int, marks: str) -> bool:

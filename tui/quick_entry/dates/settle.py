@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from store.region import closed
 from tui.quick_entry.dates.scan import Scan
-from tui.quick_entry.dates.values import Length, Point
-from tui.quick_entry.wordset import any_of
+from tui.quick_entry.dates.values import PERIODS, Length, Point
 
 ONE = timedelta(days=1)
 
@@ -90,7 +89,7 @@ def next_weekday(s: Scan, weekday: int, from_today: bool = False) -> date:
 def settled(s: Scan, point: Point) -> tuple[date, date] | None:
     """Return the first day and the day after the last of a point, None where no such day exists."""
     if point.date is not None:
-        return point.date, point.until or next_period(point.date, point.grain if point.grain in _GRAINS else "day")
+        return point.date, point.until or next_period(point.date, point.grain if point.grain in PERIODS else "day")
     if point.moment is not None:
         return point.moment.date(), point.moment.date() + ONE
     day = _day(s, point)
@@ -98,9 +97,6 @@ def settled(s: Scan, point: Point) -> tuple[date, date] | None:
         return None
     grain = "day" if point.day is not None or point.weekday is not None else "month" if point.month else "year"
     return day, next_period(day, grain)
-
-
-_GRAINS = any_of("week|weekend|month|quarter|semester|year|decade")
 
 
 def _day(s: Scan, p: Point) -> date | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from tui.quick_entry.dates.duration import duration, negative
 from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.settle import moved
-from tui.quick_entry.dates.values import Point
+from tui.quick_entry.dates.values import Length, Point
 from tui.quick_entry.words import bits
 
 _AWAY = {
@@ -17,10 +17,11 @@ _AWAY = {
     "le jour d' apres": 1, "le jour suivant": 1,
 }  # fmt: skip
 _BASES = bits("num|ord|month|weekday|offset|feast|shift|on")
+_UNITS = {"day": Length(days=1), "week": Length(days=7), "fortnight": Length(days=14), "month": Length(months=1)}
 _SIDES = {"before": -1, "avant": -1, "earlier": -1, "after": 1, "apres": 1, "later": 1, "plus tard": 1}
 
 
-@opened_by("dayshift|offset|num|vague")
+@opened_by("dayshift|offset|num|vague|unit")
 def thereupon(s: Scan, i: int) -> Match[Point]:
     """`la veille`, `same day`, `2 days before`, `une semaine avant`: told from the day of the line that is followed."""
     if s.anchor is None:
@@ -29,7 +30,8 @@ def thereupon(s: Scan, i: int) -> Match[Point]:
     if days is not None:
         told = s.bits[i + 1] & _BASES  # "the day before christmas"
         return None if told else (Point(date=s.anchor + timedelta(days=days)), i + 1)
-    length = duration(s, i)
+    unit = _UNITS.get(s.sense(i, "unit"))  # "remind adm wk before"
+    length = (unit, i + 1) if unit is not None else duration(s, i)
     if length is None or length[0].seconds:
         return None
     end = length[1] + (s.tokens[length[1]].text == "." and s.tokens[length[1]].glued)  # "une sem. avant"

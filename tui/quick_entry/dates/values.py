@@ -13,6 +13,8 @@ UNIT_SECONDS = {
     "fortnight": 14 * DAY, "weekend": 2 * DAY,
 }  # fmt: skip
 UNIT_MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
+PERIODS = frozenset(("week", "weekend", "month", "quarter", "semester", "year", "decade"))
+"""Of days: the grains of a point that is no day."""
 CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 PARTS = {"morning": (8, 12), "noonish": (11, 13), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24)}
 """First and last hour of the parts of a day."""

@@ -19,7 +19,8 @@ _ALMOST = any_of("past|coming|upcoming|following|suivant|suivante|passe|passee")
 _ARTICLES = any_of("the|la|les|l'|a|of|de|du")
 """They come before nouns: `la mer`, `the sun`, `à mon avis`."""
 _CLOSING = any_of("mon|wed|mer|mar|sun|dim")
-"""Words of every day too, but at the end of a line, and without article or preposition, they are weekdays."""
+"""Words of every day too, but at the end of a line or of a part of it, and without article or preposition, they are
+weekdays."""
 _NOUN_FOLLOWS = any_of("the|la|le|de|a|au|en|par|outre|sur|of|in|is|are|too|very|so|-|to|a la|to the|on the")
 _GOES_ON = any_of(
     "if|si|w|with|avec|re|pr|pour|for|to|and|et|at|a|de|d'|que|qu'|chez|unless|sinon|sauf|so|then|puis|via|par|by"
@@ -182,9 +183,10 @@ def _confidence(s: Scan, i: int, j: int) -> int:
             return 2
         if i and s.tokens[i - 1].text in ("me", "us", "him", "her", "them"):
             return 2  # "remind me sat to …"
+        by_itself = i > 0 and text in _CLOSING and s.tokens[i - 1].text not in _NOUN_FOLLOWS
         if i == 0 or j + 1 < s.end:
-            return _in_passing(s, i, j + 1)
-        by_itself = text in _CLOSING and s.tokens[i - 1].text not in _NOUN_FOLLOWS
+            parted = by_itself and s.tokens[j + 1].text in (",", ";")
+            return 2 if parted else _in_passing(s, i, j + 1)
         return 2 if by_itself else 1  # a word of every day, unless it closes the line
     return 2
 

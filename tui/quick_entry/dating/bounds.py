@@ -11,7 +11,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import TOLD, Draft, Found
-from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS, verb_of
 from tui.quick_entry.tokens import MARK
 from tui.quick_entry.wordset import any_of
 
@@ -21,12 +21,12 @@ _NOT = any_of(
 )
 _NO = _NOT | {"no", "none", "aucun", "aucune"}
 """In a line of no kind, `no access before dec 3` sets no day for anybody either."""
-_REMEMBER = any_of("forget|oublier|oublie|oubliez")
+REMEMBER = any_of("forget|miss|oublier|oublie|oubliez|manquer")
 """What is not to be forgotten is to be done."""
 _EFFECTIVE = any_of("effective|eff|effectif|vigueur|starts|begins|commence|commencent|debute|debutent|demarre")
 _OF = frozenset(("de", "d'"))
 """After *pas*, what there is none of: `pas d'heures supplémentaires avant noël`."""
-_LENGTH = re.compile(r"\d ?h ?(?:\d\d)?(?=\s+(?:ce|cette|hier|auj))", re.IGNORECASE)
+_LENGTH = re.compile(r"\d ?h ?(?:\d\d)?(?=\s+(?:ce|cette|hier|auj|this|yesterday|today|\w+di derni))", re.IGNORECASE)
 _DAYBREAK = 5
 _FARTHEST = 8
 """Words between *not* and *before*."""
@@ -76,9 +76,20 @@ def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
         return replace(hit, found=replace(found, confidence=1))
     if not kind and told and found.kind == "datetime" and now.date().isoformat() <= found.value < now.isoformat():
         return replace(hit, found=replace(found, kind="range", start=found.value, value="", relation="since"))
+    if found.relation == "since" and _is_of_meeting(clause, found):
+        return replace(hit, found=replace(found, confidence=1))
     if found.value and found.relation == "at" and found.kind != "recurrence" and _is_effective(clause, found):
         return replace(hit, found=replace(found, kind="range", start=found.value, value="", relation="since"))
     return hit
+
+
+def _is_of_meeting(clause: Clause, found: Found) -> bool:
+    """Is it the day of a meeting from which something comes (`send minutes from tues mtg`)?"""
+    after = clause.at(found.span[1])
+    if after == len(clause.tokens) or not clause.line[slice(*found.span)].lower().startswith("from"):
+        return False
+    verb = verb_of(clause.tokens[after].text, with_head=False)
+    return verb is not None and verb.kind in MEETINGS
 
 
 def _may_be_length(clause: Clause, hit: Hit) -> bool:
@@ -98,8 +109,8 @@ def _is_denied(clause: Clause, found: Found, denying: frozenset[str]) -> bool:
     denied = False
     for k in range(i, max(i - _FARTHEST, -1), -1):
         token = clause.tokens[k]
-        if token.kind == MARK or token.text in _REMEMBER:
-            return denied and token.text not in _REMEMBER
+        if token.kind == MARK or token.text in REMEMBER:
+            return denied and token.text not in REMEMBER
         denied = denied or (token.text in denying and (denying is _NO or clause.tokens[k + 1].text not in _OF))
     return denied
 

@@ -128,8 +128,8 @@ def _as_meant(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> Found:
 def _becomes(clause: Clause, draft: Draft, hit: Hit, found: Found, now: datetime, *, moves: bool) -> str:
     """Return what becomes of a date: of what moves, the words stay in the title."""
     becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(clause, draft, found)
-    if becomes == SKIP:
-        return SKIP
+    if becomes == SKIP or (draft.start and draft.kind not in MEETINGS and is_stretch(hit) and is_hours(hit)):
+        return SKIP  # "open from the 30th: 6h à 22h"
     if found.kind == "range" and draft.due and is_hours(hit) and _of_several_days(clause):
         return SUGGEST  # hours of each of several days are no hour by which something is due
     stays = (moves and found.kind not in _LONG) or (found.relation == "since" and hit.found.kind == "time")
@@ -189,9 +189,17 @@ def _one_rule(hits: list[Hit]) -> list[Hit]:
 def _on_its_day(hits: list[Hit]) -> list[Hit]:
     """Let `weekly` or `hebdo` be each week's weekday that is told apart from it (`weekly status fri 4pm`)."""
     rule = next((i for i, hit in enumerate(hits) if isinstance(hit.said, Rule) and hit.said == WEEKLY), None)
-    days = [hit for hit in hits if isinstance(hit.said, Point) and hit.said.weekday is not None and not hit.said.day]
-    if rule is None or len(days) != 1 or days[0].found.confidence < 2 or not days[0].found.value:
+    days = [(hit.found, weekday) for hit in hits if (weekday := _weekday(hit)) is not None]
+    if rule is None or len(days) != 1:
         return hits
-    code = CODES[days[0].said.weekday or 0]  # type: ignore[union-attr]
-    found = replace(hits[rule].found, value=days[0].found.value, rrule=f"FREQ=WEEKLY;BYDAY={code}")
+    day, weekday = days[0]
+    if day.confidence < 2 or not day.value:
+        return hits
+    code = CODES[weekday]
+    found = replace(hits[rule].found, value=day.value, rrule=f"FREQ=WEEKLY;BYDAY={code}")
     return [*hits[:rule], Hit(found, replace(WEEKLY, byday=(code,))), *hits[rule + 1 :]]
+
+
+def _weekday(hit: Hit) -> int | None:
+    """Return the weekday that is told by its name alone, None where none is."""
+    return hit.said.weekday if isinstance(hit.said, Point) and not hit.said.day else None

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT, Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
+from tui.quick_entry.dating.announced import NOW, fate_of_told
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
 from tui.quick_entry.dating.cancelled import is_cancelled
 from tui.quick_entry.dating.fields import is_of_hours
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
 from tui.quick_entry.dating.logged import fate_in_entry, is_since
+from tui.quick_entry.dating.sizes import is_size
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
@@ -30,9 +32,10 @@ _LASTING = frozenset(("", "obstacle", "conflict"))
 _OF = frozenset(("du", "de", "d'", "of", "des"))
 _IS = any_of("is|are|s|be|est|sont|sera|seront|etait")
 _ASKING = any_of(
-    "who|whom|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
+    "who|whom|whos|whose|what|which|how|why|where|when|qui|que|qu'|quel|quelle|quels|quelles|comment|pourquoi|ou|combien|quand"
 )
 """Words with which questions begin."""
+_WHETHER = any_of("if|whether|si|s'")
 _DEADLINES = frozenset(("for", "pour"))
 _FOR = _DEADLINES | {"pr"}
 _ABOUT_IT = _FOR | {"the", "of"}
@@ -58,6 +61,8 @@ _SOON = any_of(
 _LOUD = any_of("complaint|complaints|complained|complains|noise|noisy|plainte|plaintes|plaint|bruit|bruyant|tapage")
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
+_NAMING = (_ABOUT_IT - _FOR) | _ABOUT
+_KNOWING = any_of("know|savoir")
 
 
 def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
@@ -94,6 +99,9 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if found.confidence == TOLD:
         return TAKE
+    of_told = fate_of_told(clause, hit) if draft.kind == "task" else ""
+    if of_told:
+        return of_told
     if isinstance(hit.said, Point) and hit.said.moment is not None and _is_soon(clause, found):
         return SKIP
     if found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in MEETINGS | {"task"}:
@@ -101,12 +109,12 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
     if is_impossible(clause, found):
-        return SUGGEST if len(clause.hits) == 1 else SKIP
-    if found.confidence < 2 or _of_a_noun(clause, draft, hit):
+        return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP
+    if found.confidence < 2 or _of_a_noun(clause, draft, hit) or is_size(clause, found, now):
         return SUGGEST
     if draft.kind not in ENTRIES | MEETINGS and is_since(clause, found):
         return KEEP if draft.kind in _LASTING else SKIP
-    if draft.kind not in ENTRIES and begins(clause, found):
+    if draft.kind not in ENTRIES and not draft.every and begins(clause, found):
         return KEEP
     if draft.kind in ("", "task") and found.relation == "at" and is_cancelled(clause, found):
         return SUGGEST
@@ -118,7 +126,7 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SUGGEST if is_for(clause, found) else fate_in_entry(clause, found, now)
     if isinstance(hit.said, Rule) and hit.said.byday and replace(hit.said, byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
-    if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft):
+    if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft, found):
         return SUGGEST
     if (draft.every or draft.start or draft.due) and is_but(clause, found):
         return SKIP
@@ -176,8 +184,10 @@ def _is_until(clause: Clause, hit: Hit) -> bool:
 
 
 def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
-    """Is it an hour of no day in particular (`nobody answers after 11pm`), or of this morning (`leak 0630`)?"""
+    """Is it an hour of no day in particular (`nobody answers after 11pm`, `pickups now 4pm`), or over (`leak 0630`)?"""
     found = hit.found
+    if found.kind == "time" and clause.tokens[max(clause.at(found.span[0]) - 1, 0)].text in NOW:
+        return True
     if found.kind == "time" and len(draft.start or draft.due or "") == 10:
         return False
     if found.kind == "time":
@@ -189,8 +199,11 @@ def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
     return point is not None and point.hour_alone() is not None
 
 
-def _is_question(clause: Clause, draft: Draft) -> bool:
-    """Is it a part of what is asked (`ask pha who signs off after 11pm`)?"""
+def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:
+    """Is it a part of what is asked (`ask pha who signs off after 11pm`, `rh veut savoir qui est absent le 24`)?"""
+    asked = (i + 1 for i in clause.where(_KNOWING))
+    if any(i < clause.at(found.span[0]) and clause.tokens[i].text in _ASKING | _WHETHER for i in asked):
+        return True
     if clause.verb is not None and clause.verb.kind == "conflict":
         return False
     first = clause.taken.find(0)
@@ -228,10 +241,10 @@ def _is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:
     if i + 1 == len(clause.tokens) or "weekday" not in clause.tokens[i].senses or clause.taken[i + 1]:
         return False
     after, before = clause.tokens[i + 1], clause.tokens[i - 1].text if i else ""
-    if clause.tokens[i].text not in FULL_WEEKDAYS and before not in _ABOUT_IT - _FOR:
+    if clause.tokens[i].text not in FULL_WEEKDAYS and before not in _NAMING:
         return False
     plain = after.kind == WORD and not after.senses and after.text not in CONNECTIVES | _CLOSING
-    opens = before in _ABOUT_IT or (not draft.kind and not before)
+    opens = before in _ABOUT_IT | _ABOUT or (not draft.kind and not before)
     return plain and opens and not any(hit.found.kind == "time" for hit in clause.hits)
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.quick_entry.dates import CONTENT
+from tui.quick_entry.marks import BREAKS
 from tui.quick_entry.tokens import NUMBER, OPAQUE, Token
 from tui.quick_entry.wordset import any_of
 
-_MARKS = frozenset((",", ";", ":", "(", "-", "–", "—", "."))
 _THEY = any_of("he|she|they|il|elle|ils|elles")
 _THEY_WILL = any_of("hell|shell|theyll|hed|shed|theyd")
 _THEY_ARE = any_of("hes|shes|theyre")
@@ -34,7 +34,7 @@ def said(tokens: Sequence[Token]) -> int:
     for i, token in enumerate(tokens):
         if token.text in _OPENING and i:
             return i
-        if token.text in _MARKS and i + 1 < len(tokens) and _is_words(tokens, i + 1):
+        if token.text in BREAKS and i + 1 < len(tokens) and _is_words(tokens, i + 1):
             return i + 1
     return len(tokens)
 
@@ -55,7 +55,7 @@ def promised(tokens: Sequence[Token], day: int) -> int | None:
     (`she'll send it wed`, `il commande cet apm`); None where nothing is to be done."""
     for i in range(day - 1, 0, -1):
         text = tokens[i].text
-        if text in _MARKS and not tokens[i + 1].glued:
+        if text in BREAKS and not tokens[i + 1].glued:
             return None
         if text in _THEY_WILL or (text in _THEY and tokens[i + 1].text not in _STATES and i + 1 < day):
             return i
@@ -70,5 +70,5 @@ def _subject(tokens: Sequence[Token], i: int) -> int | None:
     """Return the index of the first token of the clause whose verb is token `i`."""
     if i and tokens[i - 1].text in _THEY:
         return i - 1
-    marks = [k for k in range(i) if tokens[k].text in _MARKS and not tokens[k + 1].glued]
+    marks = [k for k in range(i) if tokens[k].text in BREAKS and not tokens[k + 1].glued]
     return marks[-1] + 1 if marks else None

@@ -11,6 +11,7 @@ from tui.quick_entry.wordset import any_of
 TAKE, KEEP, SUGGEST, SKIP = "take", "keep", "suggest", "skip"
 LED = any_of("x|×|*|~|env|environ|approx|about|abt|around|pendant|pdt|max")
 """What may stand before a length and goes with it."""
+_COMMA = frozenset((",",))
 _DAY = 86_400
 _ON = any_of("re|about|abt|concernant|sur|on|max|mini|if|si|each|chacun|chacune|environ|approx|tops|w|svp|please")
 """Words that may follow a length which is nobody else's."""
@@ -41,7 +42,7 @@ def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> 
             else SKIP
         )
     if timed and found.seconds < _DAY:
-        return TAKE
+        return SUGGEST if _is_of_another_part(clause, first) else TAKE
     return SUGGEST if first == clause.body_start or after == len(clause.tokens) else SKIP
 
 
@@ -51,6 +52,14 @@ def _in_entry(clause: Clause, found: Found) -> str:
     if found.confidence < 2:
         return SKIP
     return TAKE if colon is None and not _counts_a_noun(clause, found) else SUGGEST
+
+
+def _is_of_another_part(clause: Clause, first: int) -> bool:
+    """Do words stand before it behind the comma that parts it from the date (`…, ent losing half a day`)?"""
+    comma = max((i for i in clause.where(_COMMA) if i < first), default=first)
+    between = clause.tokens[comma + 1 : first]
+    dated = any(hit.found.span[0] > clause.tokens[comma].start for hit in clause.hits if hit.found.kind != "duration")
+    return not dated and any(token.kind == WORD and token.text not in LED for token in between)
 
 
 def _counts_a_noun(clause: Clause, found: Found) -> bool:

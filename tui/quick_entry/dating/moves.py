@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dating.announced import THAT
 from tui.quick_entry.dating.fields import last
 from tui.quick_entry.draft import Found
 from tui.quick_entry.wordset import any_of
@@ -61,10 +62,11 @@ def _is_left(clause: Clause, found: Found) -> bool:
 
 
 def _is_of_the_call(clause: Clause, found: Found, i: int) -> bool:
-    """Is it when a call was, apart from what moves (`called at 11:15, delivery slips to weds`)?"""
-    if clause.verb is None or not clause.verb.past:
+    """Is it when a call was, or is to be, apart from what moves (`called at 11:15, delivery slips to weds`)?"""
+    if clause.verb is None or not (clause.verb.past or clause.verb.kind == "task"):
         return False
-    return any(token.text in (",", ";") for token in clause.tokens[clause.at(found.span[1]) : i])
+    apart = (",", ";") if clause.verb.past else THAT  # "tell hr tomorrow that shifts change jan 4"
+    return any(token.text in apart for token in clause.tokens[clause.at(found.span[1]) : i])
 
 
 def _arrival(clause: Clause, hit: Hit) -> Hit | None:

@@ -12,9 +12,9 @@ from tui.quick_entry.dating.fates import is_but, is_stretch
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Found
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
+from tui.quick_entry.marks import BREAKS
 from tui.quick_entry.wordset import any_of
 
-_MARKS = frozenset((",", ";", ".", ":", "!", "?", "-", "–", "—", "("))
 _TO_DO = any_of(
     "to|must|need|needs|should|shall|will|ill|well|gonna|lets|can|could|please|pls|plz|svp|stp|try|essayer|reessayer|faut|dois|doit|doivent"
     "|devrait|devons|va|vont|vais|peux|peut|pourrait|see|take|talk|come|coming|start|starts|do|bring"
@@ -52,7 +52,7 @@ def clause_of(clause: Clause, found: Found) -> tuple[int, int]:
 
 def _parts(clause: Clause, i: int) -> bool:
     token = clause.tokens[i]
-    return token.text in _MARKS and (i + 1 == len(clause.tokens) or not clause.tokens[i + 1].glued)
+    return token.text in BREAKS and (i + 1 == len(clause.tokens) or not clause.tokens[i + 1].glued)
 
 
 def plans(clause: Clause, found: Found) -> bool:
@@ -108,7 +108,7 @@ def _is_a_day(hit: Hit, now: datetime) -> bool:
         return False
     moment = found.end or found.value
     ahead = moment >= now.isoformat()[: len(moment)]
-    return ahead and found.relation in ("at", "by", "before") and not is_stretch(hit)
+    return ahead and found.relation in ("at", "by", "before", "until") and not is_stretch(hit)
 
 
 def as_it_was(clause: Clause, kind: str, found: Found, now: datetime) -> Found:

@@ -25,7 +25,9 @@ _OF_IT = any_of(
 )
 """Between *first* and its day."""
 _FARTHEST = 5
-_BEGINNING = any_of("partir|compter|cpter|starting|beginning|from|debut|debutant")
+_BEGINNING = any_of(
+    "partir|compter|cpter|starting|beginning|from|debut|debutant|starts|begins|commence|commencant|debute"
+)
 _SMALL = any_of("du|le|the|on|from")
 _RANKS = any_of("st|nd|rd|th|er|e")
 _LAST_DAY = 31
@@ -34,7 +36,7 @@ _LAST_DAY = 31
 def from_the_first(clause: Clause, hits: list[Hit]) -> list[Hit]:
     """Return what was found in a line that tells a recurrence, the day of the first one being that from which on it is
     (`every other mon …, first one 11/30`, `…, 1st 11/20`)."""
-    rule = next((hit.found for hit in hits if hit.found.rrule and hit.found.value and hit.found.confidence > 2), None)
+    rule = next((hit.found for hit in hits if hit.found.rrule and hit.found.value and hit.found.confidence > 1), None)
     if rule is None:
         return hits
     if not _FIRST.isdisjoint(clause.texts):
@@ -101,7 +103,10 @@ def starting(draft: Draft, day: str) -> Draft | None:
     """Return the draft of a series with the first of its days from that one on, None where it has ended by then."""
     from dateutil.rrule import rrulestr
 
-    first = next(iter(rrulestr(draft.every, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
+    rule = draft.every
+    if draft.start and "FREQ=WEEKLY" in rule and "BY" not in rule:
+        rule += f";BYDAY={CODES[date.fromisoformat(draft.start[:10]).weekday()]}"  # "weekly sync thu 2pm from the 1st"
+    first = next(iter(rrulestr(rule, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
     if first is None:
         return None
     moment = f"{first.date().isoformat()}{(draft.start or draft.due or '')[10:]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dating.bounds import REMEMBER
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import MARK, WORD
 from tui.quick_entry.wordset import any_of
@@ -12,7 +13,7 @@ _WONT = any_of("wont|isnt|arent|not|pas|never|jamais|plus|nor|ni|aucun|aucune|no
 _NO = any_of("no|plus|aucun|aucune")
 _THERE = any_of(
     "available|avail|free|able|around|there|here|in|possible|good|working|on|work|works|dispo|dispos|disponible"
-    "|disponibles|libre|libres|la|ici|possible|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for|have|want|du|de|of"
+    "|disponibles|libre|libres|la|ici|possible|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for|have|want|du|de|of|to|aux|au"
 )
 """What stands between *not* and the day of somebody who is not there."""
 _AFTER = (
@@ -32,6 +33,7 @@ _INSISTING = any_of(
 _REFUSING = _CANNOT | _WONT | _INSISTING | any_of("does|do|out|impossible|convient|fonctionne|have")
 """One of them stands in whatever says that a day will not do."""
 _JOINTS = any_of("ni|nor|or|ou|and|et|&|+")
+_LIKING = any_of("want|wants|like|likes|need|accept|veut|veulent|aime|aiment|accepte|acceptent|voulu|besoin")
 _FAR = 7
 _FARTHEST = 4
 """Words between *cannot* and the day."""
@@ -39,9 +41,11 @@ _FARTHEST = 4
 
 def is_impossible(clause: Clause, found: Found) -> bool:
     """Is it when somebody cannot, or is not there? Such a day is nobody's deadline, and no meeting's."""
-    if found.relation != "at" or found.kind in ("duration", "recurrence") or _REFUSING.isdisjoint(clause.texts):
+    if found.relation != "at" or found.kind == "duration" or _REFUSING.isdisjoint(clause.texts):
         return False
     first = clause.at(found.span[0])
+    if found.kind == "recurrence" and clause.verb is None and _is_unwanted(clause, first, found):
+        return True
     return _is_insisted(clause, first) or _is_denied(clause, first) or _is_refused(clause, clause.at(found.span[1]))
 
 
@@ -55,6 +59,17 @@ def _is_insisted(clause: Clause, first: int) -> bool:
         if clause.tokens[i].text in _INSISTING:
             return True
     return False
+
+
+def _is_unwanted(clause: Clause, first: int, found: Found) -> bool:
+    """Does a negation stand before what comes back, with no mark between, so that nobody wants it so (`pha doesn't want
+    training mondays`, `pas de réunions les lundis`)? What has its hour may well be: `pas d'eau chaque mardi 6h`."""
+    words = clause.each[max(first - _FAR, 0) : first]
+    marks = [i for i, word in enumerate(words) if not word.isalnum()]
+    words = words[marks[-1] + 1 :] if marks else words
+    if (_WONT | _CANNOT).isdisjoint(words) or not REMEMBER.isdisjoint(words):
+        return False
+    return "BYHOUR" not in found.rrule or not _LIKING.isdisjoint(words)
 
 
 def _is_denied(clause: Clause, first: int) -> bool:

@@ -15,11 +15,18 @@ from tui.quick_entry.wordset import any_of
 
 _FARTHEST = 4
 """Words of a meeting's name before its noun."""
+_NOUNS = any_of("walk|coord|coordination")
+"""What is a meeting where its hour is told with it, and no first word of one."""
 _TELLS = bits("weekday|month|offset|num|often|every|noon|part|tonight|at|on|from|between|shift")
 _LED = WITH | any_of("for|pour|pr|re|about")
 _LEADING = bits("meridian|unit")
 _CALLS = any_of("call|phone|ring|appeler|telephoner")
 _HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
+_SERIES = bits("often|every|weekdays")
+EACH = any_of("tous|toutes|tout|ts|weekdays|workdays")
+"""Words with which it begins what comes back, though they tell no series by themselves (`tous les jours`)."""
+_JOINING = frozenset(("/", "-", "&", "+"))
+_AMID = _JOINING | {":", ","}
 _NOT_ITS_NAME = any_of(
     "the|le|la|les|l'|no|not|pas|sans|without|missed|manque|about|of|for|de|du|des|d'|a|au|after|before|apres|avant"
     "|during|pendant|from|since|depuis|at|in|en|our|notre|nos|is|est|was|que|qui|who|why|pourquoi|last|this|cette"
@@ -66,22 +73,35 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
     moved to thursday` tells what became of one, but `postponed, now tues 7 pm` plans it anew."""
     if became(tokens, first):
         return None
-    for i in range(first, min(first + _FARTHEST, len(tokens) - 1)):
-        token, after = tokens[i], tokens[i + 1]
-        if token.kind == NUMBER or token.text == "-" or token.senses.bits & _LEADING:
+    start = _past_series(tokens, first)
+    for i in range(start, min(start + _FARTHEST, len(tokens) - (start == first))):
+        token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.kind == NUMBER or token.text in _JOINING or token.senses.bits & _LEADING:
             continue  # "2pm site walk with …", "2h forklift training …"
         if token.kind != WORD or token.text in _NOT_ITS_NAME:
             return None
-        verb = verb_of("walkthrough" if token.text == "walk" else token.text, with_head=False) if i > first else None
+        verb = verb_of("sync" if token.text in _NOUNS else token.text, with_head=False) if i > first else None
         if verb is None or verb.kind not in MEETINGS or verb.past:
+            if verb is not None and i == start:
+                return None  # "every fri 3pm send rounds notes"
             continue
-        told = (
+        told = after is None or (
             after.senses.bits & _TELLS or after.text in _LED or after.text == "@" or named(line, tokens, i + 1, names)
         )
         told = told or _from_to(tokens, i + 1) or _is_put_off(tokens, i + 1)
         if told and _has_hour(tokens, first):
             return replace(verb, stays=True), i + 1
     return None
+
+
+def _past_series(tokens: list[Token], first: int) -> int:
+    """Return the index after how often, and when, with which a line begins (`each thu 2pm site walk`)."""
+    if first == len(tokens) or not (tokens[first].senses.bits & _SERIES or tokens[first].text in EACH):
+        return first
+    i = first + 1
+    while i < len(tokens) and (tokens[i].senses or tokens[i].kind == NUMBER or tokens[i].text in _AMID):
+        i += 1
+    return i
 
 
 def _is_put_off(tokens: list[Token], i: int) -> bool:

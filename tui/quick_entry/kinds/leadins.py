@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.dates import CONTENT
+from tui.quick_entry.kinds.gatherings import EACH
 from tui.quick_entry.kinds.phrases import phrase_at
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.marks import LINK_LETTERS
@@ -24,8 +25,9 @@ _WHEN = bits("weekday|weekdays|offset|every|often|feast|tonight|closing|eod|with
 _DAYS = bits("weekday|offset|tonight|shift|by|before|in|on")
 _CUT = frozenset(("dem", "tom", "mar", "mon", "sam"))
 """What may be a request or a person, not a day, before somebody."""
+_ROOM = bits("room")
 _SERIES = bits("weekdays|every|often")
-_AMID = any_of("/|.|,|-|:|ici|sur|tous|toutes|tout|ts")
+_AMID = any_of("/|.|,|-|:|ici|sur") | EACH
 _NOUNS = any_of(
     "book|fix|review|update|draft|order|print|plan|test|text|push|swap|brief|check|reminder|read|answer|train|schedule"
     "|contact|share|rappel|suivi|call|phone|email|find|pay|ring|reply|return|notice|cb|callback|txt|sms|try|retry|move"
@@ -50,30 +52,35 @@ def past_time(tokens: list[Token], first: int) -> int:
 def past_when(line: str, tokens: list[Token], first: int, names: Names) -> int:
     """Return the index after the time with which a line begins, where what is done then follows at once (`by fri send
     …`, `hier appelé …`), or what takes place again and again (`1 vendredi sur 2 point sécu`)."""
-    if first >= len(tokens) or not tokens[first].senses or tokens[first].text in LINK_LETTERS:
+    if first >= len(tokens) or tokens[first].text in LINK_LETTERS:
+        return first
+    if not tokens[first].senses and tokens[first].text not in EACH:
         return first
     told = again = False
-    for i in range(first, min(len(tokens) - 1, first + _LONGEST)):
+    for i in range(first, min(len(tokens), first + _LONGEST)):
         token = tokens[i]
         if told and token.kind == WORD and _is_done_then(line, tokens, i, names, again=again):
             return i
-        if not token.senses and token.text not in _AMID:
+        if not token.senses.bits & ~_ROOM and token.text not in _AMID:
             may = told and token.kind == WORD and tokens[first].senses.bits & _DAYS and tokens[first].text not in _CUT
             whom = named(line, tokens, i, names, codes_only=False) if may else None
             return first if whom is None else i
         told = told or bool(token.senses.bits & _WHEN) or (i > first and token.kind == NUMBER)
-        again = again or bool(token.senses.bits & _SERIES) or (token.text == "sur" and i > first)
+        again = again or bool(token.senses.bits & _SERIES) or token.text in EACH or (token.text == "sur" and i > first)
     return first
 
 
 def _is_done_then(line: str, tokens: list[Token], i: int, names: Names, *, again: bool) -> bool:
-    token, after = tokens[i], tokens[i + 1]
+    token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
     typed = line[token.start : token.end].lower()
-    verb = verb_of(typed, with_head=False) or verb_of(token.text, with_head=False, following=after.text)
-    if verb is None or (after.glued and after.text != ":"):
+    following = after.text if after is not None else ""
+    verb = verb_of(typed, with_head=False) or verb_of(token.text, with_head=False, following=following)
+    if verb is None or (after is not None and after.glued and after.text != ":"):
         return False
     if verb.kind in MEETINGS:
         return again
+    if after is None:
+        return False
     if verb.kind != "task":
         return verb.past and verb.kind == "contact"
     if token.text not in _NOUNS:

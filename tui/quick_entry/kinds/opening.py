@@ -19,7 +19,7 @@ from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, Verb, timed, verb_of
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.consents import AWAITED, givers
 from tui.quick_entry.people.head import dashed, head
-from tui.quick_entry.people.mentioned import WILLING
+from tui.quick_entry.people.mentioned import DOING, WILLING
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, mention, named
 from tui.quick_entry.people.subjects import WANTS, who_did
@@ -29,6 +29,7 @@ from tui.quick_entry.wordset import any_of
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _SPEAKS = frozenset(("contact", "request", "relay"))
 _WISHING = WILLING | WANTS
+_DOES = DOING | {"en"}
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _VERSUS = VERSUS | {"v"}
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
@@ -227,16 +228,30 @@ def _party_after_verb(clause: Clause, i: int, names: Names) -> None:
     first = short[0] if short else first
     if first is None or not (told or first.known is None or first.known.is_person or _by_code(clause, first, names)):
         return  # "meet Steering committee": its name is the title
+    said: list[Mention] = []
     if first.last < len(tokens) and tokens[first.last].text == ">":
         found, end = gathered(clause.line, tokens, first.last + 1, names, must=True)
         clause.source = first
         clause.take(i, first.last + 1, "party" if first.known else "unknown")
     else:
         found, end = (short, first.last) if short else listed(clause.line, tokens, i, names)
+        if verb.kind == "contact" and len(found) > 1 and _says(tokens, found):
+            said.append(found.pop())  # "email from nadia, owner ok with …"
+            end = found[-1].last
         end = _other_side(clause, found, end, names) if verb.kind == "conflict" else end
     clause.name(found)
+    for one in said:
+        clause.parties.append(one)
+        clause.light(one.first, one.last, "party")
     for k in range(start, end):
         clause.taken[k] = not verb.stays
+
+
+def _says(tokens: list[Token], found: list[Mention]) -> bool:
+    """Is the last of those who are named behind a comma not one of them, but who does something in what was said?"""
+    before, last = found[-2:]
+    apart = any(token.text == "," for token in tokens[before.last : last.first])
+    return apart and last.last < len(tokens) and tokens[last.last].text in _DOES
 
 
 def _decided_by(clause: Clause, i: int, names: Names) -> None:

@@ -13,12 +13,14 @@ _OUTAGE = any_of(
 )
 _TROUBLE = any_of("pb|pbs|probleme|problemes|souci|soucis|problem|trouble|hic")
 """Before what is in trouble, as the first word of a line (`pb livraison fenêtres`, `problem with the badges`)."""
-_OUT = {"down": (), "en": ("panne",), "hors": ("service",), "out": ("of", "order")}
-"""First word → the words after it with which what stands before them is out of order."""
+_OUT = {
+    "down": ((),), "en": (("panne",),), "hors": (("service",),), "out": (("of", "order"), ("of", "service")),
+}  # fmt: skip
+"""First word → the words after it with each of which what stands before them is out of order."""
 _TELLING = _OUTAGE | _TROUBLE | any_of("down|panne|hors|out")
 _OVER = any_of(
     "fixed|repaired|resolved|over|solved|reparee|repare|reparees|reparer|reglee|regle|resolue|terminee|planned"
-    "|scheduled|planifiee|prevue|drill|test|statement|solving|exercise|exercice|plan|detector|detection|kit|report|rapport|list|liste|risk"
+    "|scheduled|planifiee|prevue|drill|simulation|mock|essai|test|statement|solving|exercise|exercice|plan|detector|detection|kit|report|rapport|list|liste|risk"
     "|risque"
 )
 """With them, nothing is broken now."""
@@ -42,14 +44,20 @@ def is_broken(tokens: list[Token], first: int, texts: frozenset[str]) -> bool:
         token = tokens[i]
         if token.text in _OUTAGE or (i == first and token.text in _TROUBLE):
             return True
-        if i > first and token.text in _OUT and phrase_end(tokens, i + 1, _OUT[token.text]):
-            after = i + 1 + len(_OUT[token.text])
+        after = _past_out(tokens, i) if i > first else 0
+        if after:
             return after == len(tokens) or _is_told(tokens[after])
         if token.text in _LINKS or (i > first and token.kind == NUMBER):
             continue
         if token.kind != WORD or token.text in _NO_NOUN:
             return False
     return False
+
+
+def _past_out(tokens: list[Token], i: int) -> int:
+    """Return the index after the words at token `i` that tell what is out of order, 0 where they do not."""
+    ends = (phrase_end(tokens, i + 1, words) for words in _OUT.get(tokens[i].text, ()))
+    return next((end for end in ends if end), 0)
 
 
 def _is_told(token: Token) -> bool:

@@ -41,8 +41,8 @@ class Words(NamedTuple):
 
 _INFINITIVES = Words(
     Verb("task", stays=True),
-    "send|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
-    "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|follow|submit|sign|publish|arrange|install"
+    "send|warn|advise|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
+    "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|followup|follow|submit|sign|publish|arrange|install"
     "|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate|read|answer|cancel|move|ring|text"
     "|schedule|explain|correct|replace|return|bring|remember|thank|reminder|nudge|ping|notify|inform|ensure|grab|swap|add|remove|push|try|retry|cb|callback|txt|sms",
     "envoyer|relancer|préparer|rédiger|réserver|corriger|revoir|vérifier|commander|imprimer|trouver|donner|organiser"
@@ -53,7 +53,7 @@ _INFINITIVES = Words(
     "|fixer|caler|prévoir|changer|ajouter|enlever|retirer|chercher|réessayer|ressayer|inscrire|afficher|débloquer|rapp",
 )
 TABLE: tuple[Words, ...] = (
-    Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre"),
+    Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre|renc"),
     Words(
         Verb("meeting", stays=True),
         "sync|standup|stand-up|workshop|visit|committee|cttee|huddle|briefing|debrief|rounds|walkthrough|walkthru|interview|steerco|kickoff|rehearsal|conf-call",
@@ -121,7 +121,7 @@ TABLE: tuple[Words, ...] = (
 _ACCENT_TELLS = frozenset(("rencontré", "visité"))
 """Pasts that without their accent are the word for a plan (`rencontre`, `visite`)."""
 _NO_INFINITIVES = any_of("contre|encore|autre|outre|avenir|plaisir|cher|fier|arriere|derriere|guere|maire|cadre")
-_TIMED = {word: Verb("meeting", stays=True) for word in ("steering", "suivi", "opr", "conf", "conference")}
+_TIMED = {word: Verb("meeting", stays=True) for word in any_of("steering|suivi|opr|conf|conference|coord|coordination")}
 """What is a meeting where an hour or a recurrence is told."""
 _SOCIAL = {word: Verb("meeting", stays=True) for word in any_of("lunch|coffee|cafe|diner|visio|teams|zoom|appel")}
 """What is one where it is told with whom, too."""

@@ -30,7 +30,8 @@ _LONGEST = 8
 """Tokens of the day on which something was received, and of what it is."""
 _COMING = any_of("from|by|de|du|d'|des|par")
 _BEFORE_GIVER = _COMING | ARTICLES
-_WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
+WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
+"""After a consent, what it is given to."""
 _GREEN = frozenset((("feu", "vert"), ("green", "light"), ("sign", "off"), ("go", "ahead")))
 
 
@@ -73,7 +74,7 @@ def givers(clause: Clause, i: int, names: Names) -> None:
     (`approbation direction pr …`, but not `approval steering committee minutes`)."""
     found = _giver(clause, i, names)
     after = clause.tokens[found[-1].last] if found and found[-1].last < len(clause.tokens) else None
-    if found and (after is None or after.kind != WORD or after.senses or after.text in AWAITED | _WITH_WHAT):
+    if found and (after is None or after.kind != WORD or after.senses or after.text in AWAITED | WITH_WHAT):
         words_of(clause, found, "approval")
 
 
@@ -140,7 +141,7 @@ def consent(clause: Clause, i: int, names: Names) -> bool:
         return False
     found, end = listed(clause.line, tokens, j + (tokens[j].text in ARTICLES), names)
     direct = j == i + 1  # "ok lavoie pour …", but not "ok lavoie demain"
-    if not found or (direct and not (end < len(tokens) and tokens[end].text in _WITH_WHAT)):
+    if not found or (direct and not (end < len(tokens) and tokens[end].text in WITH_WHAT)):
         return False
     words_of(clause, found, "decision")
     return True

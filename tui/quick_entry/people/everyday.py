@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tui.quick_entry.wordset import any_of
 
-PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta|en|si|ou|la|le|un|et|as|is|in|at|to|or|no|so|do|go")
+PERSONAL = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
+"""They stand for nobody, in small letters."""
+PRONOUNS = PERSONAL | any_of("en|si|ou|la|le|un|et|as|is|in|at|to|or|no|so|do|go")
 """They stand for nobody in most places: only where a name would stand is one of them worth a question."""
 WORDS = PRONOUNS | any_of(
     "med|meds|lab|labs|com|sec|res|own|fou|city|ops|pro|pub|doc|net|web|app|gas|eau|law|tax|art|sol|vie|toit|plan"

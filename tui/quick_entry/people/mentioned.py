@@ -6,7 +6,8 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.verbs import MEETINGS
-from tui.quick_entry.marks import WITHOUT
+from tui.quick_entry.marks import BREAKS, WITHOUT
+from tui.quick_entry.people.everyday import PERSONAL
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import SEPARATORS, Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
@@ -69,9 +70,7 @@ _BESIDE = SEPARATORS | _SMALL
 THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
 _THAT = frozenset(("que", "qu'"))
 """Before the one who is to do it (`faut que lab valide les codes`)."""
-_PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
 _JOINING = frozenset(("+", "&"))
-OPENING = frozenset((",", ";", ".", ":", "-", "–", "—", "(", "?", "!"))
 _SPOKEN = MEETINGS | any_of("task|request|obstacle|approval")
 _LEADING = ADDRESSING | _FROM | _TO | _AT | _JOINING | {"from"}
 _PLAIN = 5
@@ -127,7 +126,7 @@ def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
         return []
     if i and tokens[i - 1].text in WITHOUT:
         return []
-    last = one.last == len(tokens) or bool(clause.taken[one.last]) or tokens[one.last].text in OPENING
+    last = one.last == len(tokens) or bool(clause.taken[one.last]) or tokens[one.last].text in BREAKS
     return [one] if last or tokens[one.last].senses.bits & CONTENT else []
 
 
@@ -210,7 +209,7 @@ def opens(clause: Clause, i: int) -> bool:
     while i and clause.tokens[i - 1].text in THE:
         i -= 1
     before = clause.tokens[i - 1] if i else None
-    return before is None or before.text in OPENING or bool(clause.taken[i - 1]) or bool(before.senses.bits & CONTENT)
+    return before is None or before.text in BREAKS or bool(clause.taken[i - 1]) or bool(before.senses.bits & CONTENT)
 
 
 def _sure(clause: Clause, found: list[Mention]) -> bool:
@@ -218,4 +217,4 @@ def _sure(clause: Clause, found: list[Mention]) -> bool:
     not `it`), or one of several."""
     one = found[0]
     typed = clause.line[clause.tokens[one.first].start : clause.tokens[one.last - 1].end]
-    return all(one.known is not None for one in found) and (len(found) > 1 or typed not in _PRONOUNS)
+    return all(one.known is not None for one in found) and (len(found) > 1 or typed not in PERSONAL)

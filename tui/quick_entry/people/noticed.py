@@ -15,6 +15,7 @@ from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.people.sides import sides
 from tui.quick_entry.people.sightings import HINT, NAME, NOUN, WEAK, WORD_TOO, Sighting, sightings
 from tui.quick_entry.people.standing import (
+    AGENT,
     AND,
     TOWARDS,
     are_the_ones,
@@ -28,6 +29,7 @@ from tui.quick_entry.people.standing import (
     is_on_duty,
     is_subject,
     is_whose_meeting,
+    is_whose_work,
     leads,
     word_after,
     word_before,
@@ -49,7 +51,7 @@ _MEDICATION = any_of(
     "|students|surg|supply|supplies|school|delivery"
 )
 """After *med*, which is no council's then."""
-_HAVING, _AGENT = any_of("get|got|have|getting|need|needs|want|wants"), any_of("par|by|chez")
+_HAVING = any_of("get|got|have|getting|need|needs|want|wants")
 _INVITING = any_of("invite|inviter|inviting|invited|incl|including|convoquer|incluant")
 
 
@@ -139,9 +141,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return True  # "get the lab to confirm"
     if led in ADDRESSING or is_subject(clause, one, manner):
         return True
-    return (manner == HINT and led in _AGENT) or (
-        manner not in (HINT, WEAK) and (led in TOWARDS or is_its(clause, one))
-    )
+    return (manner == HINT and led in AGENT) or (manner not in (HINT, WEAK) and (led in TOWARDS or is_its(clause, one)))
 
 
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
@@ -160,7 +160,7 @@ def _is_offered(clause: Clause, sighting: Sighting) -> bool:
     """May a party be meant at all? A pronoun only where a name would stand, and so a word that many names have."""
     one = sighting.one
     if sighting.manner == WEAK:
-        return is_by_itself(clause, one)
+        return is_by_itself(clause, one) or is_whose_work(clause, one)
     text = clause.tokens[one.first].text
     if text == "med" and word_after(clause, one) in _MEDICATION:
         return False

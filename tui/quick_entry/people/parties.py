@@ -147,13 +147,14 @@ def _person(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
 
 
 def _is_called(line: str, tokens: list[Token], i: int) -> bool:
-    """Is a word that may speak of time written or led as a name is (`Tom`, `tell tom`, `nadia + tom`)?"""
+    """Is a word that may speak of time written or led as a name is (`Tom`, `tell tom`, `tom a dit`)?"""
     if tokens[i].senses.bits & _DAYS:
         return False
     capital = line[tokens[i].start].isupper() and not line.isupper()
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    says = after in _SAYS or (after == ":" and i > 0 and tokens[i - 1].text in _COMING)
-    return capital or says or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
+    says = after in _SAYS or (after in (":", ",") and i > 0 and tokens[i - 1].text in _COMING)
+    has = after == "a" and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
+    return capital or says or has or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
 
 
 def _is_initial(line: str, tokens: list[Token], i: int, known: Known) -> bool:

@@ -6,32 +6,36 @@ from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.gatherings import BECAME
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
-from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, OPENING, THE, opens
+from tui.quick_entry.marks import BREAKS
+from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, THE, opens
 from tui.quick_entry.people.names import SHORTEST
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
 from tui.quick_entry.people.sightings import HINT, NOUN, WEAK, Sighting
-from tui.quick_entry.tokens import WORD
+from tui.quick_entry.tokens import WORD, phrase_end
 from tui.quick_entry.wordset import any_of
 
 TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")
+AGENT = any_of("par|by|chez")
 _OF = any_of("de|du|d'|des|of")
 AND = SEPARATORS - {","}
 _JOINING = SEPARATORS | {">", "-"}
 _ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
+_AGREEING = ("d'", "accord")
+_INSPECTING = any_of("inspection|audit|tour|officer|rep|blitz|inspector|ronde|agent|stop")
 _ON_DUTY = any_of(
     "to|me|nous|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
-    "|gere|envoie|anime|s'"
+    "|gere|envoie|anime|s'|se|joins|attends|assiste|participe|joining"
 )
 
 
 def is_apart(clause: Clause, one: Mention) -> bool:
     """Does somebody stand between marks, or between one, or a time, and the end (`…, sec`, `obstacle : lab, …`)?"""
     before = clause.tokens[one.first - 1] if one.first > clause.body_start else None
-    if before is None or not (before.text in OPENING or before.senses.bits & CONTENT):
+    if before is None or not (before.text in BREAKS or before.senses.bits & CONTENT):
         return False
     after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
-    return after is None or (after.text in (",", ";") and before.text in OPENING)
+    return after is None or (after.text in (",", ";") and before.text in BREAKS)
 
 
 def is_by_itself(clause: Clause, one: Mention) -> bool:
@@ -62,6 +66,15 @@ def is_whose_meeting(clause: Clause, one: Mention) -> bool:
     return verb is not None and verb.kind in MEETINGS
 
 
+def is_whose_work(clause: Clause, one: Mention) -> bool:
+    """Does a line begin with a word, and what those do who bear it (`safety check level 3`, `safety walk fri`)?"""
+    if not opens(clause, one.first):
+        return False
+    after = word_after(clause, one)
+    verb = verb_of(after, with_head=False)
+    return after in _INSPECTING or (verb is not None and not verb.past and (verb.stays or verb.kind in MEETINGS))
+
+
 def are_the_ones(clause: Clause, one: Mention) -> bool:
     """Are there several, behind an article (`les plombiers`)? Then they are people."""
     return clause.tokens[one.last - 1].text.endswith("s") and word_before(clause, one) in ("the", "les", "aux", "des")
@@ -70,6 +83,8 @@ def are_the_ones(clause: Clause, one: Mention) -> bool:
 def is_on_duty(clause: Clause, one: Mention) -> bool:
     """Is a colleague asked to do something, or doing it (`could ana follow up`, `ana covers`)?"""
     before, after = word_before(clause, one), word_after(clause, one)
+    if before in AGENT and clause.verb is not None and clause.verb.kind == "task":
+        return True  # "faire envoyer par ana"
     return before in _MUST or after in _ON_DUTY or (opens(clause, one.first) and _is_doing(after))
 
 
@@ -149,6 +164,8 @@ def is_subject(clause: Clause, one: Mention, manner: int) -> bool:
     if not opens(clause, one.first):
         return False
     with_article = one.first > 0 and clause.tokens[one.first - 1].text in THE
+    if phrase_end(clause.tokens, one.last, _AGREEING):
+        return True
     after = word_after(clause, one)
     if manner in (HINT, WEAK):
         return after in ACTING or after == "to" or _is_past(after) or (with_article and after in DOING | _ITSELF)
@@ -174,5 +191,5 @@ def is_its(clause: Clause, one: Mention) -> bool:
         after is None
         or after.kind != WORD
         or bool(after.senses.bits & CONTENT)
-        or after.text in OPENING | CONNECTIVES | BECAME
+        or after.text in BREAKS | CONNECTIVES | BECAME
     )

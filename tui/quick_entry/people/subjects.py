@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb, verb_of
-from tui.quick_entry.people.consents import CONSENT, awaited, consent, words_of
+from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, awaited, consent, words_of
+from tui.quick_entry.people.everyday import PERSONAL
 from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import cut_short, listed, named
@@ -41,25 +42,27 @@ _FEELING = any_of(
     "|exaspere|exasperee|exasperes|exasperees|drained|irritated|exasperated|dissatisfied|discouraged"
 )
 """How people are, and that they complain."""
+_FELT = _FEELING | {"fed"}
 _PLANS = WANTS | any_of(
     "want|need|needs|asks|asked|ask|must|demande|demandent|faut|doit|call|appeler|rappeler|meet|see|voir"
 )
 """With them, something is to be done about it."""
+_FED_UP = ("fed", "up")
 _VERY = any_of(
     "very|really|so|quite|not|pretty|still|all|also|getting|tres|vraiment|pas|plus|trop|assez|bien|est|sont|se|s'|etait|a"
-    "|etaient|en|tous|toutes|again|really|was|were|are|is|encore|too|un|peu"
+    "|etaient|en|tous|toutes|again|really|was|were|are|is|encore|too|un|peu|super"
 )
-_IF = frozenset(("if", "si", "s'", "unless", "not", "pas"))
+_IF = any_of("if|si|s'|unless|not|pas|provided|providing|pourvu|condition|conditionnel|conditional|conditionally")
+_AS, _AS_LONG = frozenset(("as",)), ("as", "long", "as")
 """A consent under a condition is no decision yet."""
 _HELD_UP = any_of("stuck|blocked|bloque|bloquee|bloques|bloquees|coince|coincee|coinces|coincees")
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
-_WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce|pas")
 _IS_IT = ("est", "ce", "que")
 _ARTICLES = any_of("le|la|les|l'|the|our|notre|nos")
 _NEED, _FROM = any_of("need|needs|needed|needing|besoin|requis"), any_of("from|fr|de|du|des|d'")
-_PRONOUNS = any_of("it|us|me|he|we|my|te|se|tu|il|on|ce|ca|sa|ma|ta")
+_HAVING, _TO_DO = any_of("have|get|let|make"), any_of("to|know|do|go|come")
 _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
 
 
@@ -67,6 +70,8 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     """Read a known party that has called or written, that has promised, asked for or agreed to something, or may be
     asked to do it: then it is of them."""
     if awaited(clause, first, names) or consent(clause, first, names) or _whether(clause, first, names):
+        return
+    if _has_done(clause, first, names):
         return
     tokens = clause.tokens
     if first < len(tokens) and tokens[first].text in _NEED and _needed_of(clause, first, names):
@@ -93,11 +98,11 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     if i == len(tokens) or tokens[i].kind != WORD:
         return
     text = tokens[i].text
-    if not _FEELING.isdisjoint(clause.texts) and _PLANS.isdisjoint(clause.texts) and _feels(clause, i):
+    if not _FELT.isdisjoint(clause.texts) and _PLANS.isdisjoint(clause.texts) and _feels(clause, i):
         words_of(clause, [who], "feedback")
         return
-    wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_noun_next(clause, i + 1)
-    agreed = (text in _AGREED or _is_willing(clause, i)) and not any(token.text in _IF for token in tokens[i:])
+    wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_asked_for(clause, i + 1)
+    agreed = (text in _AGREED or _is_willing(clause, i)) and not _is_conditional(clause, i)
     if agreed or wants:
         words_of(clause, [who], "decision" if agreed else "request")
         return
@@ -117,6 +122,14 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     clause.take(begun, end, "verb")
 
 
+def _is_conditional(clause: Clause, i: int) -> bool:
+    """Does a condition follow token `i` (`ok if …`, `d'accord pourvu que …`, `approved as long as …`)?"""
+    tokens = clause.tokens
+    if any(token.text in _IF for token in tokens[i:]):
+        return True
+    return any(k > i and phrase_end(tokens, k, _AS_LONG) for k in clause.where(_AS))
+
+
 def _needed_of(clause: Clause, first: int, names: Names) -> bool:
     """Read what is needed of somebody: `need shop dwgs from suppliers by fri`, `besoin des plans de arc`."""
     for i in range(first + 2, len(clause.tokens) - 1):
@@ -134,7 +147,7 @@ def _feels(clause: Clause, i: int) -> bool:
     stop = min(i + 3, len(clause.tokens))
     while i < stop and clause.tokens[i].text in _VERY:
         i += 1
-    return i < len(clause.tokens) and clause.tokens[i].text in _FEELING
+    return i < len(clause.tokens) and (clause.tokens[i].text in _FEELING or bool(phrase_end(clause.tokens, i, _FED_UP)))
 
 
 def _stranger_wants(clause: Clause, i: int) -> None:
@@ -142,7 +155,7 @@ def _stranger_wants(clause: Clause, i: int) -> None:
     tokens = clause.tokens
     if i + 2 >= len(tokens) or tokens[i + 1].text not in WANTS or tokens[i].kind != WORD:
         return
-    if not tokens[i].senses and tokens[i].text not in _NOBODY and _is_noun_next(clause, i + 2):
+    if not tokens[i].senses and tokens[i].text not in _NOBODY and _is_asked_for(clause, i + 2):
         words_of(clause, [], "request")
 
 
@@ -152,17 +165,15 @@ def _is_willing(clause: Clause, i: int) -> bool:
     if words[0] in _GAVE:
         return any(word in CONSENT or word == "green" for word in words)
     last = 2 if words[:2] == ["d'", "accord"] else 1 if words[0] in ("ok", "okay", "fine") else 0
-    return bool(last) and len(words) > last and words[last] in _WITH_WHAT
+    return bool(last) and len(words) > last and words[last] in WITH_WHAT
 
 
-def _is_noun_next(clause: Clause, i: int) -> bool:
-    """Is something asked for at token `i`, and not what is not known (`nur asks if`, `rh demande pourquoi`), nor what
-    they want to do themselves (`med wants to keep …`, `rh veut changer …`)?"""
+def _is_asked_for(clause: Clause, i: int) -> bool:
+    """Is something asked for at token `i`, and not what is not known (`nur asks if`, `rh demande pourquoi`)?"""
     if i >= len(clause.tokens):
         return False
     after = clause.tokens[i]
-    is_verb = after.text == "to" or (clause.tokens[i - 1].text in WANTS and after.text.endswith(("er", "ir")))
-    return not is_verb and after.kind != MARK and after.text not in _WHETHER
+    return after.kind != MARK and after.text not in _WHETHER
 
 
 def _whether(clause: Clause, i: int, names: Names) -> bool:
@@ -173,9 +184,27 @@ def _whether(clause: Clause, i: int, names: Names) -> bool:
         return False
     j += tokens[j].text in _ARTICLES if j < len(tokens) else 0
     found, end = listed(clause.line, tokens, j, names)
-    if not found or end == len(tokens) or clause.line[tokens[j].start : tokens[j].end] in _PRONOUNS:
+    if not found or end == len(tokens) or clause.line[tokens[j].start : tokens[j].end] in PERSONAL:
         return False
     words_of(clause, found, "request")
+    return True
+
+
+def _has_done(clause: Clause, i: int, names: Names) -> bool:
+    """Read who is to do something, told by who has it done (`have nur send the list`, `get ana to call`, `let it
+    know`): a task."""
+    tokens = clause.tokens
+    if i + 2 >= len(tokens) or tokens[i].text not in _HAVING:
+        return False
+    j = i + 1 + (tokens[i + 1].text in _ARTICLES)
+    found, end = listed(clause.line, tokens, j, names)
+    end = j + 1 if not found and tokens[j].text in names.logins else end
+    if end in (j, len(tokens)) or clause.line[tokens[j].start : tokens[j].end] in PERSONAL:
+        return False
+    verb = verb_of(tokens[end].text, with_head=False)
+    if tokens[end].text not in _TO_DO and (verb is None or verb.kind != "task"):
+        return False
+    words_of(clause, found, "task")
     return True
 
 

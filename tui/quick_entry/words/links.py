@@ -44,8 +44,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                "jusqu' en|jusque|through|thru|earlier than|sooner than|up to|as late as"),
     ),
     "since": (
-        (True, "since|since the|depuis|depuis le|des|des le|from|a partir de|a partir du|a partir d'|a compter du|"
-               "a compter de|as of|starting|starting from|starting on|beginning"),
+        (True, "since|since the|depuis|depuis le|des|des le|from|from the|a partir de|a partir du|a partir d'|"
+               "a compter du|a compter de|as of|starting|starting from|starting on|beginning"),
     ),
     "after": (
         (True, "after|after the|apres|apres le|later than|anytime after|any time after|no sooner than|past"),

@@ -1,0 +1,49 @@
+"""What somebody is to be told: `dire au labo que la collecte passe à 18h45 à partir du 1er déc`, `tell nur the huddle
+is every tues 9am`. An hour, a first day, a series in it are of what is told, not when it is."""
+
+from __future__ import annotations
+
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.dating.lengths import KEEP, SUGGEST
+from tui.quick_entry.kinds.gatherings import MOVED
+from tui.quick_entry.wordset import any_of
+
+_TELLING = any_of(
+    "tell|tells|inform|notify|advise|warn|remind|let|update|email|text|dire|annoncer|aviser|avertir|prevenir"
+    "|informer|rappeler|mentionner|souligner|ecrire|confirmer|confirm"
+)
+THAT = any_of("that|que|qu'")
+_STATING = MOVED | THAT | any_of(
+    "is|are|will|moves|move|changes|change|starts|start|begins|ends|closes|opens|goes|shifts|switches|becomes"
+    "|est|sont|sera|seront|passe|passent|changent|commence|commencent|debute|debutent|devient|deviennent|ferme"
+    "|ferment|ouvre|ouvrent|tombe|finit|finissent"
+)  # fmt: skip
+"""Words from which on it is told how things are, or will be."""
+NOW = any_of("now|maintenant|rendu|rendue|rendus|rendues|desormais|dorenavant")
+"""Something is different, behind them and before an hour."""
+_LENGTHS = frozenset(("duration", "recurrence"))
+
+
+def fate_of_told(clause: Clause, hit: Hit) -> str:
+    """Return what becomes of a time in what somebody is to be told, "" of any other. From when on, at what hour or how
+    often something is, is no time to tell it; a day is when that takes place, by which they are told, unless it is said
+    when they are; an hour goes with the day beside it. The words stay."""
+    if _TELLING.isdisjoint(clause.texts) or _STATING.isdisjoint(clause.texts):
+        return ""
+    telling = clause.where(_TELLING)[0]
+    states = next((i for i in clause.where(_STATING) if i > telling), len(clause.tokens))
+    if clause.at(hit.found.span[0]) <= states:
+        return ""
+    return SUGGEST if _is_no_day(clause, hit, states) else KEEP
+
+
+def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
+    found = hit.found
+    others = [other.found for other in clause.hits if other is not hit and other.found.kind not in _LENGTHS]
+    if any(clause.at(other.span[0]) < states and other.confidence > 1 for other in others):
+        return True
+    if found.kind == "time" and found.relation == "at":
+        return not any(other.kind in ("date", "datetime") for other in others)
+    begins = found.relation == "since" or found.kind in _LENGTHS
+    return begins or clause.line[slice(*found.span)].lower() in NOW
