@@ -11,7 +11,8 @@ from store.sentence import N_
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Days
-from tui.quick_entry.dating.fates import is_but, is_stretch
+from tui.quick_entry.dating.excepted import is_but
+from tui.quick_entry.dating.fates import is_stretch
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.wordset import any_of

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
-from tui.quick_entry.dating.fates import is_but, is_stretch
+from tui.quick_entry.dating.excepted import is_but
+from tui.quick_entry.dating.fates import is_stretch
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Found
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
