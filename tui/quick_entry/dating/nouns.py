@@ -13,8 +13,8 @@ from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
 
 _OF = frozenset(("du", "de", "d'", "of", "des"))
-_FOR = any_of("for|pour|pr")
-_ABOUT_IT = _FOR | {"the", "of"}
+
+
 _CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon|then|so|instead|latest|max")
 """What may follow a day, and is no noun."""
 _NEEDED = any_of("need|needs|needed|want|wants|besoin|faut|manque|manquent|require|requires|requis|prevoir|livrer|due")
@@ -22,7 +22,8 @@ _NEEDED = any_of("need|needs|needed|want|wants|besoin|faut|manque|manquent|requi
 _RANKS = any_of("st|nd|rd|th|e|eme")
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
-_NAMING = (_ABOUT_IT - _FOR) | _ABOUT
+_NAMING = _ABOUT | {"the", "of"}
+_LEADING = _NAMING | {"for", "pour", "pr"}
 
 
 def is_of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
@@ -53,7 +54,7 @@ def is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:
     if clause.tokens[i].text not in FULL_WEEKDAYS and before not in _NAMING:
         return False
     plain = after.kind == WORD and not after.senses and after.text not in CONNECTIVES | _CLOSING
-    opens = before in _ABOUT_IT | _ABOUT or (not draft.kind and not before)
+    opens = before in _LEADING or (not draft.kind and not before)
     return plain and opens and not any(hit.found.kind == "time" for hit in clause.hits)
 
 
