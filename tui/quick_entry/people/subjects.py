@@ -9,7 +9,7 @@ from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, awaited, consent
 from tui.quick_entry.people.everyday import PERSONAL
 from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import cut_short, listed, named
+from tui.quick_entry.people.parties import Mention, cut_short, listed, named
 from tui.quick_entry.tokens import MARK, WORD, phrase_end
 from tui.quick_entry.wordset import any_of
 
@@ -71,51 +71,88 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     asked to do it: then it is of them."""
     if awaited(clause, first, names) or consent(clause, first, names) or _whether(clause, first, names):
         return
-    if _has_done(clause, first, names):
+    if _has_done(clause, first, names) or _needed_of(clause, first, names):
         return
-    tokens = clause.tokens
-    if first < len(tokens) and tokens[first].text in _NEED and _needed_of(clause, first, names):
-        return
-    begun = first
-    first += tokens[first].text in _ARTICLES if first < len(tokens) else 0
-    who = named(clause.line, tokens, first, names, codes_only=False)
-    who = who or next(iter(cut_short(clause.line, tokens, first, names)), None)
+    i = first + (first < len(clause.tokens) and clause.tokens[first].text in _ARTICLES)
+    who = _who(clause, i, names)
     if who is None:
-        if not stranger_met(clause, first):
-            _stranger_wants(clause, first)
-        return
-    i = who.last
-    told = met(clause, i)
-    if told is not None:
-        words_of(clause, [who], told[0].kind)
-        clause.verb, clause.body_start = told[0], max(told[1], clause.body_start)
-        return
-    if any(clause.tokens[k - 1].text == "," for k in clause.where(_HELD_UP) if k > i):
-        words_of(clause, [who], "obstacle")  # "lab has no printer, stuck since mon"
-        return
+        if not stranger_met(clause, i):
+            _stranger_wants(clause, i)
+    elif not (_has_met(clause, who) or _is_held_up(clause, who)):
+        _does(clause, who, first, names)
+
+
+def _who(clause: Clause, i: int, names: Names) -> Mention | None:
+    """Return who is named at token `i`, whole or cut short."""
+    who = named(clause.line, clause.tokens, i, names, codes_only=False)
+    return who or next(iter(cut_short(clause.line, clause.tokens, i, names)), None)
+
+
+def _has_met(clause: Clause, who: Mention) -> bool:
+    """Read that they have called, come, written."""
+    told = met(clause, who.last)
+    if told is None:
+        return False
+    words_of(clause, [who], told[0].kind)
+    clause.verb, clause.body_start = told[0], max(told[1], clause.body_start)
+    return True
+
+
+def _is_held_up(clause: Clause, who: Mention) -> bool:
+    """Read that they cannot go on (`lab has no printer, stuck since mon`)."""
+    stuck = any(clause.tokens[i - 1].text == "," for i in clause.where(_HELD_UP) if i > who.last)
+    if stuck:
+        words_of(clause, [who], "obstacle")
+    return stuck
+
+
+def _does(clause: Clause, who: Mention, begun: int, names: Names) -> None:
+    """Read what they feel, want, agree to, have promised, or that they were spoken to."""
+    tokens, i = clause.tokens, who.last
     while i < len(tokens) and i - who.last < 2 and tokens[i].text in _HAS:
         i += 1
     if i == len(tokens) or tokens[i].kind != WORD:
         return
-    text = tokens[i].text
+    kind = _said_by(clause, i)
+    if kind:
+        words_of(clause, [who], kind)
+    elif i + 1 == len(tokens) or tokens[i + 1].text not in _NO_CALL:
+        if tokens[i].text in _PROMISED:
+            _promised(clause, who, begun, i, names)
+        else:
+            _called(clause, who, begun, i)
+
+
+def _said_by(clause: Clause, i: int) -> str:
+    """Return what a line is whose party feels, wants or agrees to something at token `i`; "" of any other."""
+    text = clause.tokens[i].text
     if not _FELT.isdisjoint(clause.texts) and _PLANS.isdisjoint(clause.texts) and _feels(clause, i):
-        words_of(clause, [who], "feedback")
-        return
-    wants = text in _ASKED and (text != "like" or tokens[i - 1].text == "would") and _is_asked_for(clause, i + 1)
-    agreed = (text in _AGREED or _is_willing(clause, i)) and not _is_conditional(clause, i)
-    if agreed or wants:
-        words_of(clause, [who], "decision" if agreed else "request")
-        return
-    if i + 1 < len(tokens) and tokens[i + 1].text in _NO_CALL:
-        return
-    promised = text in _PROMISED
-    verb = Verb("request") if promised else verb_of(text, with_head=False)
-    if verb is None or not (promised or (verb.past and not verb.stays and text in _CALLED)):
-        return
-    end = i + 1 + (i + 1 < len(tokens) and text in _CALLED and tokens[i + 1].text == "back")
-    if promised and not _to_whom(clause, end, names):
-        words_of(clause, [who], "request")  # of them, in their words
-        return
+        return "feedback"
+    if (text in _AGREED or _is_willing(clause, i)) and not _is_conditional(clause, i):
+        return "decision"
+    wants = text in _ASKED and (text != "like" or clause.tokens[i - 1].text == "would")
+    return "request" if wants and _is_asked_for(clause, i + 1) else ""
+
+
+def _promised(clause: Clause, who: Mention, begun: int, i: int, names: Names) -> None:
+    """Read a promise that stands at token `i`, and to whom; to nobody, it is asked of them, in their words."""
+    if _to_whom(clause, i + 1, names):
+        _open(clause, who, begun, i + 1, Verb("request"))
+    else:
+        words_of(clause, [who], "request")
+
+
+def _called(clause: Clause, who: Mention, begun: int, i: int) -> None:
+    """Read that somebody was spoken to (`lab called back`)."""
+    text = clause.tokens[i].text
+    verb = verb_of(text, with_head=False)
+    if verb is not None and verb.past and not verb.stays and text in _CALLED:
+        back = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text == "back"
+        _open(clause, who, begun, i + 1 + back, verb)
+
+
+def _open(clause: Clause, who: Mention, begun: int, end: int, verb: Verb) -> None:
+    """Take who did what, from token `begun` up to `end`, for the verb of the line."""
     clause.verb, clause.body_start = verb, max(end, clause.body_start)
     clause.name([who])
     clause.parties.sort(key=lambda one: one.first)
@@ -132,6 +169,8 @@ def _is_conditional(clause: Clause, i: int) -> bool:
 
 def _needed_of(clause: Clause, first: int, names: Names) -> bool:
     """Read what is needed of somebody: `need shop dwgs from suppliers by fri`, `besoin des plans de arc`."""
+    if first == len(clause.tokens) or clause.tokens[first].text not in _NEED:
+        return False
     for i in range(first + 2, len(clause.tokens) - 1):
         if clause.tokens[i].text not in _FROM or clause.taken[i]:
             continue
