@@ -13,8 +13,10 @@ _MEANT = {
 _WITHOUT = ("w", "/", "o")
 _CUT = frozenset(("sem", "wk", "wks", "min", "mins", "hr", "hrs"))
 """Units that are cut short: the full stop after them is theirs where a sentence goes on."""
-_FIRST = frozenset(("b", "2", "w", "av")) | _CUT
+_NEXT = frozenset(("pro", "proc"))
+_FIRST = frozenset(("b", "2", "w", "av")) | _CUT | _NEXT
 _DAY = bits("weekday|offset|feast|noon")
+_PERIODS = frozenset(("week", "month"))
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 """What makes another word of `w/`."""
 
@@ -23,8 +25,12 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
     """Return the tokens of a line with each shorthand as one word; `B4` is a room or a paper where no time follows."""
     if _FIRST.isdisjoint(map(TEXT, tokens)):
         return tokens
-    for i in range(len(tokens) - 2, -1, -1):
+    for i in range(len(tokens) - 1, -1, -1):
         if tokens[i].text not in _FIRST or tokens[i].glued:
+            continue
+        if tokens[i].text in _NEXT:
+            _next(tokens, i)
+        if i + 1 == len(tokens):
             continue
         if tokens[i].text == "av":
             _before_a_day(tokens, i)
@@ -55,6 +61,14 @@ def _with_its_stop(tokens: list[Token], i: int, line: str) -> None:
         return
     unit = tokens[i]
     tokens[i : i + 2] = [Token(unit.start, tokens[i + 1].end, unit.text, WORD, unit.senses, unit.glued)]
+
+
+def _next(tokens: list[Token], i: int) -> None:
+    """Let `pro` be *prochain* right behind a weekday or a unit (`jeu pro`, `sem. pro`); else it is somebody's trade."""
+    k = i - 2 if i > 1 and tokens[i - 1].text == "." and tokens[i - 1].glued else i - 1
+    if k >= 0 and ("weekday" in tokens[k].senses or tokens[k].senses.get("unit") in _PERIODS):
+        pro = tokens[i]
+        tokens[i] = Token(pro.start, pro.end, "prochain", WORD, lexicon().words["prochain"], False)
 
 
 def _before_a_day(tokens: list[Token], i: int) -> None:

@@ -20,6 +20,7 @@ from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.found import told
 from tui.quick_entry.dates.military import four_figures
 from tui.quick_entry.dates.moments import moment
+from tui.quick_entry.dates.nights import night
 from tui.quick_entry.dates.number import quiet
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.plain import is_infinitive
@@ -37,7 +38,7 @@ from tui.quick_entry.wordset import any_of
 __all__ = ["CONTENT", "Hit", "Order", "find"]
 
 
-_READINGS: Choice[Any] = Choice(recurrence, several, spread, moment, period, duration)
+_READINGS: Choice[Any] = Choice(recurrence, several, night, spread, moment, period, duration)
 _MERE = bits("noon|now")
 _LED = bits("on|at|by|before|after|since|for|from|in|to")
 _OF = any_of("de|du|d'|of|the|this|le|la|des")

@@ -198,6 +198,8 @@ def _hour_first(s: Scan, i: int) -> Match[Point]:
     after = _day_after(s, j)
     if after is not None and _opens_days(s, after[0], after[1]):
         after = None
+    if after is not None and value.early and _is_length(s, i) and (hour_at(s, after[1]) or clock(s, after[1])):
+        return None  # "2h jeudi 13h": how long, and when
     if after is None:
         return (Point(clock=value), j) if hour is not None else None
     point, end = after

@@ -32,6 +32,8 @@ BEARERS = any_of(
     "|bornes|borne|portails|logements|logement|logts|bureaux|modules|sections|tours|towers|tower|pumps|carts|chariots"
 )
 """Nouns that bear a number too, most of them in the plural: neither a day nor an hour."""
+HELD = any_of("point|session|sessions|seance|round|tour|class|classe")
+"""Of these, what is held: at the hour, or for as long, as is told after it (`point 20 min`, `session 2h`)."""
 _MARKS_OF_HOURS = any_of(":|h|am|pm")
 _BEFORE_HOURS = any_of("between|entre|de|from|a|at|au|to|thru|@")
 _JOINTS = any_of("and|et|&|+|,|/|-|to|a|au|or|ou")
@@ -131,7 +133,7 @@ class Scan:
         while i > 2 and before.text in _JOINTS and self.tokens[i - 2].kind == NUMBER:
             i, listed = i - 2, True
             before = self.tokens[i - 1]
-        if told and (listed or before.text in BEARERS):
+        if told and (listed or before.text in BEARERS or before.text in HELD):
             return False  # "room 4, 30 min"
         if before.text in BEARERS:
             return True

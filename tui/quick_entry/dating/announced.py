@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dates.values import Days, Range
 from tui.quick_entry.dating.lengths import KEEP, SUGGEST
 from tui.quick_entry.kinds.gatherings import MOVED
 from tui.quick_entry.wordset import any_of
@@ -43,7 +44,20 @@ def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
     others = [other.found for other in clause.hits if other is not hit and other.found.kind not in _LENGTHS]
     if any(clause.at(other.span[0]) < states and other.confidence > 1 for other in others):
         return True
+    if isinstance(hit.said, Days) or _is_from_to(hit) or _are_several(clause, states):
+        return True  # "la pharmacie ferme à 18h30 le 24 et le 31": none of them is the day of the telling
     if found.kind == "time" and found.relation == "at":
         return not any(other.kind in ("date", "datetime") for other in others)
     begins = found.relation == "since" or found.kind in _LENGTHS
     return begins or clause.line[slice(*found.span)].lower() in NOW
+
+
+def _are_several(clause: Clause, states: int) -> bool:
+    """Are several days told behind token `states`, of which none is a deadline?"""
+    days = (hit.found for hit in clause.hits if hit.found.kind in ("date", "datetime"))
+    return sum(found.relation == "at" and clause.at(found.span[0]) > states for found in days) > 1
+
+
+def _is_from_to(hit: Hit) -> bool:
+    """Is it from one day to another?"""
+    return isinstance(hit.said, Range) and hit.said.end is not None and "T" not in (hit.found.start or "T")

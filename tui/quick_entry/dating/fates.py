@@ -11,6 +11,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
 from tui.quick_entry.dating.amid import is_dated_later, is_within
 from tui.quick_entry.dating.announced import fate_of_told
+from tui.quick_entry.dating.beside import is_beside
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
 from tui.quick_entry.dating.cancelled import is_cancelled
 from tui.quick_entry.dating.excepted import is_but
@@ -111,6 +112,8 @@ def _of_other_days(clause: Clause, draft: Draft, found: Found) -> str:
         return KEEP if draft.kind in _LASTING else SKIP
     if not draft.every and begins(clause, found):
         return KEEP
+    if not draft.kind and any(is_stretch(hit) for hit in clause.hits) and is_beside(clause, found):
+        return KEEP  # "du 7 au 11, aviser la ville 2 jours avant"
     if draft.kind not in ("", "task"):
         return ""
     cancelled = found.relation == "at" and is_cancelled(clause, found)

@@ -13,7 +13,9 @@ from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.dating.afternoons import in_their_half
 from tui.quick_entry.dating.bare_hours import bare_hours
+from tui.quick_entry.dating.beside import BEFORE, BESIDE, is_beside
 from tui.quick_entry.dating.bounds import bounded
+from tui.quick_entry.dating.fates import is_stretch
 from tui.quick_entry.dating.fields import last
 from tui.quick_entry.dating.hearsay import said
 from tui.quick_entry.dating.planning import plans
@@ -27,8 +29,6 @@ _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
 _MARCH, _TUESDAY, _EARLIEST, _LATEST = 3, 1, 7, 19
 _TOLD = any_of("contact|decision|relay|approval|feedback|note")
 """What is told of days that are over, not asked for."""
-_BESIDE = any_of("before|earlier|prior|avant|veille|lendemain|after|apres")
-"""They tell a day from another one."""
 _REMINDING = any_of("remind|reminder|rappel|rappeler|aviser|prevenir|avertir|warn|notify|chase|relance|relancer")
 _RECEIVED = any_of("got|received|recd|recu|recue|recus|recues|obtenu|obtenue|obtenus|obtenues")
 """With them a line begins that tells of a day that is over."""
@@ -58,7 +58,7 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         hits = bare_hours(tokens, hits)
         hits = [_or_tuesday(clause.line, hit, setting) for hit in hits]
     hits = _of_one_month(hits, setting) if len(hits) > 1 else hits
-    if len(hits) and setting.followed is None and not (_BESIDE.isdisjoint(clause.texts) or kind in MEETINGS | ENTRIES):
+    if len(hits) and setting.followed is None and not (BESIDE.isdisjoint(clause.texts) or kind in MEETINGS | ENTRIES):
         hits = _told_from_it(clause, hits, setting)
     hits = in_their_half(hits, kind, setting.now) if hits and not setting.loose else hits
     return bounded(clause, hits, kind, setting.now) if hits and not setting.loose else hits
@@ -101,23 +101,29 @@ def _of_its_month(hit: Hit, named: Found, setting: Setting) -> Hit:
 
 def _told_from_it(clause: Clause, hits: list[Hit], setting: Setting) -> list[Hit]:
     """Return what was found, what is told from a day that stands before it being that day (`rental ends 1/15, remind
-    ent 1 wk before`): the one to keep where something is to be done then, else one that may be meant."""
+    ent 1 wk before`): the one to keep where something is to be done then, else one that may be meant. Of several days,
+    the first one is what something is before."""
     base = next((hit for hit in hits if hit.found.confidence > 1 and last(hit.found)), None)
     if base is None:
         return hits
-    day = date.fromisoformat(last(base.found)[:10])
     tokens = [token for token in clause.unread() if token.start >= base.found.span[1]]
-    for hit in _found(tokens, replace(setting, followed=day), ahead=True):
-        words = clause.line[slice(*hit.found.span)].lower()
-        if not any(words.endswith(word) for word in _BESIDE):
-            continue
-        others = [other for other in hits if other.found.span[1] <= hit.found.span[0]]
-        later = [other for other in hits if other.found.span[0] >= hit.found.span[1]]
-        if plans(clause, hit.found) or not _REMINDING.isdisjoint(clause.texts):
-            others = [other for other in others if other is not base]
-            return [*others, hit, *later]
+    hit = next((hit for hit in _from_day(tokens, last(base.found), setting) if is_beside(clause, hit.found)), None)
+    if hit is None:
+        return hits
+    if is_stretch(base) and is_beside(clause, hit.found, BEFORE):
+        place = hit.found.span
+        earlier = _from_day(tokens, base.found.start, setting)
+        hit = next((other for other in earlier if other.found.span == place), hit)
+    others = [other for other in hits if other.found.span[1] <= hit.found.span[0]]
+    later = [other for other in hits if other.found.span[0] >= hit.found.span[1]]
+    if not plans(clause, hit.found) and _REMINDING.isdisjoint(clause.texts):
         return [*others, replace(hit, found=replace(hit.found, confidence=1)), *later]
-    return hits
+    others = [other for other in others if other is not base]
+    return [*others, hit, *([base] if is_stretch(base) else []), *later]
+
+
+def _from_day(tokens: list[Token], day: str, setting: Setting) -> list[Hit]:
+    return _found(tokens, replace(setting, followed=date.fromisoformat(day[:10])), ahead=True)
 
 
 def _told(tokens: list[Token], kind: str, setting: Setting) -> list[Hit]:

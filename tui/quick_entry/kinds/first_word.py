@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.quick_entry.dates.scan import HELD
 from tui.quick_entry.kinds.calls import FROM, took_place
 from tui.quick_entry.kinds.gatherings import became, is_timed
 from tui.quick_entry.kinds.held import contact, is_done
@@ -20,10 +21,12 @@ from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import named
 from tui.quick_entry.people.subjects import WANTS
 from tui.quick_entry.tokens import NUMBER, WORD, Token
+from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _NEEDS_HEAD = any_of("contact|relay|conflict|request|feedback|approval")
 _WISHING = WILLING | WANTS
+_UNIT = bits("unit")
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
@@ -132,7 +135,7 @@ def first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
         return phrase
     if after is not None and after.text == "-" and after.glued and i + 2 < len(tokens) and tokens[i + 2].glued:
         return "", i  # "call-back list" is no call
-    if after is not None and after.kind == NUMBER and "room" in tokens[i].senses:
+    if after is not None and after.kind == NUMBER and "room" in tokens[i].senses and not _is_when(tokens, i):
         return "", i  # "Point 3 of the agenda"
     if after is not None and (word, after.text) == ("plan", "b"):
         return "", i
@@ -140,6 +143,12 @@ def first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
         return _CUT[word], i + 1 + (after.text == ".")
     typed = line[tokens[i].start : tokens[i].end].lower()
     return (typed if typed != word and verb_of(typed, with_head=False) else word), i + 1
+
+
+def _is_when(tokens: list[Token], i: int) -> bool:
+    """Is the number after token `i` an hour, or how long what is held takes (`point 20 min avec nur`)?"""
+    after = tokens[i + 2] if tokens[i].text in HELD and i + 2 < len(tokens) else None
+    return after is not None and bool(after.text == "h" or after.senses.bits & _UNIT)
 
 
 def _is_lack(tokens: list[Token], i: int) -> bool:

@@ -89,7 +89,7 @@ class Abbreviated:
             self._nouns.setdefault(singular(words[0]), set()).add(party)
         for word in {words[0], words[-1]} - _GENERAL:
             self._parts.setdefault(singular(word), set()).add(party)
-            self._akin.setdefault(_stem(word), set()).add(party)
+            self._akin.setdefault(_stem(singular(word)), set()).add(party)
         if words[0] not in _GENERAL:
             self._begun.setdefault(words[0][:SHORTEST], []).append((words[0], party))
 
