@@ -89,8 +89,8 @@ def minutes_after(s: Scan, clock: Clock, j: int) -> Match[Clock]:
         way, k = -1, j + 1
     elif token.text in ("et", "and", "passe", "passe de", "passees de"):
         k = j + 1
-    if s.tokens[k].text in ("le", "un", "de"):
-        k += 1
+    if s.tokens[k].text in ("le", "un", "de") and (k > j or s.tokens[k + 1].kind != NUMBER):
+        k += 1  # but not in "midi le 24"
     fraction = s.sense(k, "fraction")
     if fraction is not None and k == j and (s.tokens[k + 1].text == "-" or s.sense(k + 1, "unit")):
         return None  # "14h demi-heure": how long

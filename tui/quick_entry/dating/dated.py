@@ -23,7 +23,7 @@ from tui.quick_entry.dating.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
 from tui.quick_entry.dating.logged import is_told_of
 from tui.quick_entry.dating.monthly import each_month
 from tui.quick_entry.dating.moves import moved as moved_on
-from tui.quick_entry.dating.planning import as_it_was, in_order_of_plan
+from tui.quick_entry.dating.planning import as_it_was, beside_what_moved, in_order_of_plan
 from tui.quick_entry.dating.series import (
     from_the_first,
 )
@@ -69,7 +69,9 @@ def _days_that_count(clause: Clause, kind: str, now: datetime) -> tuple[list[Hit
         return hits, False
     hits = from_the_first(clause, each_month(clause, hits) if kind in MEETINGS else _on_its_day(hits))
     hits, moves = moved_on(clause, hits)
-    return in_order_of_plan(clause, hits, kind, now) if len(hits) > 1 and not moves else hits, moves
+    if len(hits) < 2:
+        return hits, moves
+    return beside_what_moved(clause, hits) if moves else in_order_of_plan(clause, hits, kind, now), moves
 
 
 def _in_turn(clause: Clause, kind: str, hits: list[Hit]) -> list[Hit]:

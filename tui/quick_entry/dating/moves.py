@@ -18,7 +18,7 @@ def _inflected(stems: str) -> Iterable[str]:
     return (f"{stem}{end}" for stem in stems.split("|") for end in ("e", "ee", "es", "ees", "er", "ent"))
 
 
-_MOVING = any_of(
+MOVING = any_of(
     "move|moved|moves|moving|postpone|postponed|push|pushed|reschedule|rescheduled|bump|bumped|shift|shifted|slip|slips"
     "|slipped|slid|change|changed|changes|goes|switched|deferred|delayed|remis|remise|remises|remettre|remet"
 ).union(_inflected("report|deplac|decal|repouss|devanc|avanc|chang"))
@@ -30,9 +30,9 @@ _LENGTHS = frozenset(("duration", "recurrence"))
 
 def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
     """Return what was found with the days that something leaves left out, and whether there are such."""
-    if _MOVING.isdisjoint(clause.texts):
+    if MOVING.isdisjoint(clause.texts):
         return hits, False
-    places = [i for i, token in enumerate(clause.tokens) if token.text in _MOVING]
+    places = [i for i, token in enumerate(clause.tokens) if token.text in MOVING]
     for i in reversed(places):
         end = clause.tokens[i].end
         new = next((hit for hit in hits if hit.found.span[0] >= end and hit.found.kind not in _LENGTHS), None)

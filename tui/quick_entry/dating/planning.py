@@ -10,6 +10,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dating.excepted import is_but
 from tui.quick_entry.dating.fates import is_stretch
+from tui.quick_entry.dating.moves import MOVING
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Found
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
@@ -24,6 +25,7 @@ _TO_DO = any_of(
 )
 """Words beside which a time is one to come."""
 _REPORTS = frozenset(("", "obstacle", "conflict", "relay"))
+_TASK = frozenset(("task",))
 _LATELY = timedelta(hours=6)
 _LED = ("at ", "à ", "a ", "@", "vers ", "around ")
 _DONE = ("ed", "é", "ée", "és", "ées")
@@ -58,16 +60,29 @@ def _parts(clause: Clause, i: int) -> bool:
 
 def plans(clause: Clause, found: Found) -> bool:
     """Does the part of the line in which a time stands tell what is to be done or to take place?"""
-    first, last = clause_of(clause, found)
-    for i in range(first, last):
-        text = clause.tokens[i].text
-        if text in _TO_DO:
-            return True
-        following = clause.tokens[i + 1].text if i + 1 < last else ""
-        verb = verb_of(text, with_head=False, following=following)
-        if verb is not None and not verb.past and (verb.kind == "task" or verb.kind in MEETINGS):
+    part = range(*clause_of(clause, found))
+    return any(clause.tokens[i].text in _TO_DO for i in part) or _orders(clause, part, MEETINGS | {"task"})
+
+
+def _orders(clause: Clause, part: range, kinds: frozenset[str]) -> bool:
+    """Does a verb of one of the kinds stand among these tokens?"""
+    for i in part:
+        following = clause.tokens[i + 1].text if i + 1 < part.stop else ""
+        verb = verb_of(clause.tokens[i].text, with_head=False, following=following)
+        if verb is not None and not verb.past and verb.kind in kinds:
             return True
     return False
+
+
+def beside_what_moved(clause: Clause, hits: list[Hit]) -> list[Hit]:
+    """Return what was found, where something moves, with the day in front on which somebody is to do something about it
+    (`migration reportée au 12/12, avertir med d'ici demain`)."""
+    for hit in hits:
+        first, last = clause_of(clause, hit.found)
+        apart = first > clause.body_start and MOVING.isdisjoint(clause.each[first:last])
+        if apart and hit.found.confidence > 1 and _orders(clause, range(first, last), _TASK):
+            return [hit, *(other for other in hits if other is not hit)]
+    return hits
 
 
 def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:

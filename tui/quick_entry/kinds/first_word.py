@@ -29,6 +29,8 @@ _WISHING = WILLING | WANTS
 _UNIT = bits("unit")
 _FIXING = any_of("schedule|arrange|fixer|caler|planifier")
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|another|autre")
+_PASSED = frozenset(("passé", "passés"))
+"""Without their accent they tell what is to be done (`passe voir le labo demain`)."""
 _MUST, _SOME = frozenset(("faut", "faudrait")), any_of("un|une|des|du|de|d'|le|la|les|l'|plus|deux|trois")
 _CUT = {"dem": "demande", "demd": "demande", "approb": "approbation", "form": "formation"}
 """First words that say their kind when they are seen to be cut short: by a full stop, or whose it is."""
@@ -142,6 +144,8 @@ def first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
     if after is not None and word in _CUT and (after.text in FROM or (after.text == "." and after.glued)):
         return _CUT[word], i + 1 + (after.text == ".")
     typed = line[tokens[i].start : tokens[i].end].lower()
+    if after is not None and typed in _PASSED and after.text == "voir":
+        return "saw", i + 2
     return (typed if typed != word and verb_of(typed, with_head=False) else word), i + 1
 
 

@@ -41,6 +41,7 @@ BECAME = any_of(
 _ANNULLED = any_of("cancelled|canceled|cancel|off|annule|annulee")
 MOVED = (BECAME - _ANNULLED) | any_of("delayed|slipped|bumped|decale|decalee|decales|retarde|retardee")
 """What has moved to another day."""
+CHANGED = BECAME | MOVED
 _DAY = bits("weekday|month|offset")
 _COMPLEMENT = frozenset(("de", "d'"))
 _UNDONE = any_of("wont|isnt|wasnt|didnt|hasnt|cant|went|ran|was")

@@ -17,7 +17,11 @@ _OUT = {
     "down": ((),), "en": (("panne",),), "hors": (("service",),), "out": (("of", "order"), ("of", "service")),
 }  # fmt: skip
 """First word → the words after it with each of which what stands before them is out of order."""
-_TELLING = _OUTAGE | _TROUBLE | any_of("down|panne|hors|out")
+_UNABLE = frozenset(("impossible",))
+_TELLING = _OUTAGE | _TROUBLE | _UNABLE | any_of("down|panne|hors|out")
+_ABLE_TO = any_of("de|d'")
+_ABSENT = any_of("venir|etre|assister|passer|participer|aller|joindre|rejoindre|avoir|dire|savoir")
+"""Who cannot do these is not held up by what is broken."""
 _OVER = any_of(
     "fixed|repaired|resolved|over|solved|reparee|repare|reparees|reparer|reglee|regle|resolue|terminee|planned"
     "|scheduled|planifiee|prevue|drill|simulation|mock|essai|test|statement|solving|exercise|exercice|plan|detector|detection|kit|report|rapport|list|liste|risk"
@@ -40,6 +44,8 @@ def is_broken(tokens: list[Token], first: int, texts: frozenset[str]) -> bool:
     """Do the words from token `first` on begin with what is broken? `texts`: all words of the line."""
     if _TELLING.isdisjoint(texts) or not _OVER.isdisjoint(texts):
         return False
+    if first < len(tokens) and tokens[first].text in _UNABLE:
+        return _is_infinitive(tokens, first + 1)
     for i in range(first, min(first + _FARTHEST, len(tokens))):
         token = tokens[i]
         if token.text in _OUTAGE or (i == first and token.text in _TROUBLE):
@@ -52,6 +58,13 @@ def is_broken(tokens: list[Token], first: int, texts: frozenset[str]) -> bool:
         if token.kind != WORD or token.text in _NO_NOUN:
             return False
     return False
+
+
+def _is_infinitive(tokens: list[Token], i: int) -> bool:
+    """Does a verb follow that tells what cannot be done (`impossible d'imprimer …`)?"""
+    i += i < len(tokens) and tokens[i].text in _ABLE_TO
+    verb = tokens[i] if i < len(tokens) else None
+    return verb is not None and verb.text not in _ABSENT and not verb.senses and verb.text.endswith(("er", "ir", "re"))
 
 
 def _past_out(tokens: list[Token], i: int) -> int:

@@ -28,7 +28,7 @@ PHRASES = {
     "spoke": "heard from|heard back|caught up|checked in with|checked in w|touched base|had chat|had talk|had word",
     "had-lunch": "had lunch|had coffee|had breakfast|had dinner|had mtg|had meeting|pris cafe|bu cafe|eu rencontre"
     "|eu reunion|eu rdv",
-    "saw": "ran into|bumped into|tombe sur",
+    "saw": "ran into|bumped into|tombe sur|alle voir|allee voir|alles voir|allees voir|passee voir|passees voir",
     "feu-vert": "feu vert", "green-light": "green light", "rendez-vous": "rendez vous",
     "follow-up": "follow up", "stand-up": "stand up", "check-in": "check in", "chk-in": "chk in",
     "walkthrough": "walk thru|walk through|site walk",
@@ -43,7 +43,8 @@ PHRASES = {
     "todo": "to do|a faire",
     "rappel": "me rappeler|me rappeller|rappelle moi|rappelez moi|rapelle moi",
     "decided": "we decided|it was decided|we agreed|on a decide|nous avons decide|il a ete decide|a ete decide"
-    "|on a convenu|on s' est entendu|on s' est entendus",
+    "|on a convenu|on s' est entendu|on s' est entendus"
+    "|c' est decide|c est decide|c decide|cest decide|c' est convenu",
 }  # fmt: skip
 """What they say → the phrases, without articles; hyphens or not."""
 _ARTICLES = any_of("a|an|the|un|une|le|la|l'|quick|long|nice")

@@ -50,7 +50,7 @@ _INFINITIVES = Words(
     "|installer|tester|traduire|recruter|payer|répondre|contacter|prévenir|informer|rappeler|convoquer|valider"
     "|compléter|clarifier|transférer|obtenir|faire|mettre|remplir|déposer|expliquer|lire|relire|annuler|déplacer"
     "|remplacer|apporter|retourner|aviser|écrire|dire|penser|remercier|suivi|rappel|talonner|sortir|fournir|joindre|ramener|amener|repousser|remettre|régler|réparer"
-    "|fixer|caler|prévoir|changer|ajouter|enlever|retirer|chercher|réessayer|ressayer|inscrire|afficher|débloquer|rapp",
+    "|fixer|caler|prévoir|changer|ajouter|enlever|retirer|chercher|réessayer|ressayer|inscrire|afficher|débloquer|rapp|vérif|transf|imprim|avertir|alerter",
 )
 TABLE: tuple[Words, ...] = (
     Words(Verb("meeting"), "meet|mtg|meeting", "réunion|réu|rdv|rv|rendez-vous|rencontre|renc"),

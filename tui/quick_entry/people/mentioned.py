@@ -31,7 +31,7 @@ ACTING = any_of(
     "|left|broke|forgot|made|went|starts|finishes|partis|partie|parti|oublient|cassent|laissent"
     "|goes|go|runs|takes|took|picks|picked|decides|decided|signs|pays|brings|brought|covers|handles|leads|owns|provides"
     "|sends|loses|blames|backs|comes|came|knows|told|informed|notified|warned|aware|complain|insist|insists|delivers|hosts"
-    "|prend|prennent|envoie|envoient|fait|font|vient|viennent|passe|passent|gere|gerent|paie|paye|repond|repondent"
+    "|prend|prennent|envoie|envoient|fait|font|ferme|ferment|ouvre|ouvrent|closes|opens|vient|viennent|passe|passent|gere|gerent|paie|paye|repond|repondent"
     "|previent|previennent|decide|decident|propose|proposent|bloque|bloquent|apporte|fournit|perd|perdent|commence"
     "|avise|avisee|avises|avisees|informe|informee|informes|informees|prevenu|prevenue|prevenus|averti|avertie|avertis"
     "|relance|relancee|anime|couvre|signe|signent|plaignent|plaint|rale|ralent|livre|livrent|confirment|acceptera"
@@ -121,8 +121,8 @@ def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
     tokens = clause.tokens
     if i not in clause.somebody or len(tokens[i].text) < SHORTEST or tokens[i].senses:
         return []
-    one = named(clause.line, tokens, i, names)
-    if one is None or one.known is None:
+    one = named(clause.line, tokens, i, names) or named(clause.line, tokens, i, names, codes_only=False)
+    if one is None or one.known is None or not (one.last - one.first > 1 or names.code(tokens[i].text) is not None):
         return []
     if i and tokens[i - 1].text in WITHOUT:
         return []

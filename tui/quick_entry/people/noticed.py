@@ -36,8 +36,8 @@ from tui.quick_entry.people.standing import (
 )
 from tui.quick_entry.wordset import any_of
 
-_WITH_SOMEBODY = MEETINGS | any_of("contact|relay|request|conflict|approval|feedback|checkin")
-"""Kinds whose head tells whom they are with."""
+_WITH_SOMEBODY = (MEETINGS - {"event"}) | any_of("contact|relay|request|conflict|approval|feedback|checkin")
+"""Kinds whose head tells whom they are with; an event is anybody's (`événement vacances kho, voir avec tremblay`)."""
 _BY_WORDS = any_of("request|approval")
 """Kinds that the words of a line may tell without a head."""
 _FRENCH = any_of("avec|chez|par|aux|l'")

@@ -57,10 +57,13 @@ _AS, _AS_LONG = frozenset(("as",)), ("as", "long", "as")
 """A consent under a condition is no decision yet."""
 _HELD_UP = any_of("stuck|blocked|bloque|bloquee|bloques|bloquees|coince|coincee|coinces|coincees")
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
+_SAID, _YES = any_of("dit|disent|said|says"), any_of("oui|yes")
+_OWES, _TO_US = any_of("doit|doivent"), any_of("nous|leur|lui|me")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce|pas")
 _IS_IT = ("est", "ce", "que")
 _ARTICLES = any_of("le|la|les|l'|the|our|notre|nos")
+_DETERMINERS = any_of("la|le|l'|les|un|une|des|ses|son|sa|leur|leurs|2|3|4|5")
 _NEED, _FROM = any_of("need|needs|needed|needing|besoin|requis"), any_of("from|fr|de|du|des|d'")
 _HAVING, _TO_DO = any_of("have|get|let|make"), any_of("to|know|do|go|come")
 _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
@@ -130,6 +133,8 @@ def _said_by(clause: Clause, i: int) -> str:
         return "feedback"
     if (text in _AGREED or _is_willing(clause, i)) and not _is_conditional(clause, i):
         return "decision"
+    if text in _OWES and clause.tokens[i - 1].text in _TO_US:
+        return "request" if i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in _DETERMINERS else ""
     wants = text in _ASKED and (text != "like" or clause.tokens[i - 1].text == "would")
     return "request" if wants and _is_asked_for(clause, i + 1) else ""
 
@@ -199,8 +204,11 @@ def _stranger_wants(clause: Clause, i: int) -> None:
 
 
 def _is_willing(clause: Clause, i: int) -> bool:
-    """Does token `i` tell consent in several words: `ok with`, `d'accord pour`, `gave the go`, `a donné son accord`?"""
+    """Does token `i` tell consent in several words: `ok with`, `d'accord pour`, `gave the go`, `a donné son accord`, `a
+    dit oui`?"""
     words = [token.text for token in clause.tokens[i : i + 4]]
+    if words[0] in _SAID:
+        return len(words) > 1 and words[1] in _YES
     if words[0] in _GAVE:
         return any(word in CONSENT or word == "green" for word in words)
     last = 2 if words[:2] == ["d'", "accord"] else 1 if words[0] in ("ok", "okay", "fine") else 0
