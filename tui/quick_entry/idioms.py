@@ -28,6 +28,7 @@ _ENGLISH = any_of(
     "|tomorrow|today|tonight|next|this|at|on|by|before"
 )
 """Before them, *pour* is what is done with concrete."""
+_OF = frozenset(("du", "de", "des", "d'", "of"))
 _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _AS_OFTEN = frozenset(("q", "aux"))
@@ -83,7 +84,10 @@ def _hush_number(tokens: list[Token], i: int, line: str) -> None:
 def _is_floor(tokens: list[Token], i: int) -> bool:
     """`au 5e`, `du 3e`: no day of a month in French, whose only ordinal is `1er`; a storey, a rank."""
     after = tokens[i + 2] if i + 2 < len(tokens) else None
-    return after is None or not any(sense in after.senses for sense in _OF_TIME)
+    if after is None or not any(sense in after.senses for sense in _OF_TIME):
+        return True
+    ranked = i + 3 < len(tokens) and tokens[i + 3].text in _OF
+    return "weekday" in after.senses and i > 0 and tokens[i - 1].text == "au" and not ranked  # "wifi au 3e dimanche 5h"
 
 
 def _is_ward(tokens: list[Token], i: int, line: str) -> bool:

@@ -13,6 +13,7 @@ from tui.quick_entry.kinds.verbs import MEETINGS
 _SECOND = re.compile(
     r"\b(every|each|chaque|tous les) (?:2nd|second|2e|2eme|2ème|deuxi[eè]me)s? ([a-zé]+?)s?\b", re.IGNORECASE
 )
+_TIMED = frozenset(("datetime", "time", "recurrence"))
 _MINUTES = re.compile(r"\b(\d{1,2}) ?h (\d{2}) ?min\w*", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ def said_of_two(line: str, draft: Draft, hits: Sequence[Hit]) -> Iterator[Proble
     for hit in hits:
         if hit.found.kind == "recurrence" and "BYDAY=2" in hit.found.rrule:
             yield from _second(line, hit.found.span)
-        elif draft.kind in MEETINGS and hit.found.kind in ("datetime", "time") and "min" in line:
+        elif draft.kind in MEETINGS and hit.found.kind in _TIMED and "min" in line:
             yield from _with_minutes(line, hit.found.span)
 
 

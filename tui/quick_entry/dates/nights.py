@@ -14,14 +14,20 @@ from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.dates.weekdays import name
+from tui.quick_entry.wordset import any_of
 
-_OF = frozenset(("de", "du", "d'", "of", "of the", "from", "from the"))
+_OF = any_of("de|du|d'|of|of the|from|from the")
+_LEADING = any_of(
+    "la|the|dans|ds|dans la|ds la|in the|during|during the|pendant|pendant la|pdt|durant|durant la|in|overnight"
+)
 _NOON = 12
 
 
-@rule("part")
+@rule("part|in|on|for|from")
 def night(s: Scan, i: int) -> Match[Range | Point]:
     """Return the hours of one night, those after midnight being of its second day; without hours the night."""
+    if not s.sense(i, "part"):
+        return night(s, i + 1) if s.tokens[i].text in _LEADING else None
     if s.sense(i, "part") != "night" or s.tokens[i].text.endswith("s"):
         return None
     days = _neighbours(s, i + 1 if s.tokens[i + 1].text in _OF else i)

@@ -114,7 +114,7 @@ def _numbers(s: Scan, j: int) -> tuple[list[int], int, bool] | None:
     """Return numbers of days that rise, the index after them, and whether they are sure to belong together: three and
     more, or two with *and* between them."""
     numbers: list[int] = []
-    joined, k, end = False, j, j
+    joined, dashed, k, end = False, False, j, j
     while True:
         found = ordinal(s, k) or (cardinal(s, k) if s.tokens[k].kind == NUMBER else None)
         if found is None or not (numbers[-1] if numbers else 0) < found[0] <= 31 or s.tokens[found[1]].text in _MARKS:
@@ -124,10 +124,14 @@ def _numbers(s: Scan, j: int) -> tuple[list[int], int, bool] | None:
         k = s.comma(k)
         if s.tokens[k].text in _AND:
             joined, k = True, k + 1
+        elif s.tokens[k].text == "-" and s.tokens[k].glued and s.tokens[k + 1].glued:
+            dashed, k = True, k + 1
         if k == end:
             break
         k = k + 1 if s.tokens[k].text in ("the", "le") else k
-    return (numbers, end, joined or len(numbers) > 2) if len(numbers) > 1 else None
+    if len(numbers) < 2 + dashed:
+        return None  # "24-25-26 nov", but "7-11 dec" is a range
+    return numbers, end, joined or len(numbers) > 2
 
 
 def _one_by_one(s: Scan, i: int) -> Match[Days]:

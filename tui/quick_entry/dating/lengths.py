@@ -21,6 +21,8 @@ def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> 
     """Return what becomes of a length; `is_led`: *for*, *pour* stands before it."""
     if draft.kind in MEETINGS:
         return TAKE if found.confidence > 1 else SUGGEST
+    if draft.kind == "feedback":
+        return SKIP  # "patient a attendu 2h --"
     if draft.kind in ENTRIES:
         return _in_entry(clause, found)
     if found.confidence < 2:

@@ -66,6 +66,8 @@ def is_counted(clause: Clause, draft: Draft, found: Found) -> bool:
         return False  # "level 2 this week"
     if any(token.glued and token.text in _RANKS for token in told[-3:]):
         return True  # "3rd complaint this week"
+    if len(told) > 3 and told[-2].text in _OF:
+        told = told[:-2]  # "3 erreurs d'étiquettes cette semaine"
     if draft.kind != "task" and len(told) > 1 and told[-2].kind == NUMBER and not told[-2].glued:
         return told[-1].kind == WORD and not told[-1].senses and _NEEDED.isdisjoint(clause.texts)
     return before is not None and (

@@ -58,9 +58,12 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
 
 
 def _of_head(found: Head) -> Verb | None:
-    """Return what a head says that has no word before it: of records a note, from one to others a relay."""
+    """Return what a head says that has no word before it: of records a note, from one to others a relay,
+    of one against another a conflict."""
     if found.source is not None:
         return Verb("relay")  # "it>nur: …"
+    if found.against:
+        return Verb("conflict")  # "elec vs plo: …"
     return Verb("note") if found.links and not found.parties else None
 
 

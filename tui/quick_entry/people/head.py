@@ -35,6 +35,8 @@ class Head(Struct, frozen=True):
     """The records named there, `#12`, `m7`."""
     last: int
     """The index after the colon, or of what the line is about where that is told before it."""
+    against: bool = False
+    """Does *vs* stand between them?"""
 
 
 def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
@@ -75,7 +77,8 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
         else:
             found.append(one)
         j = one.last
-    return Head(source, tuple(found), tuple(links), end + 1) if found or links else None
+    against = len(found) > 1 and any(token.text in VERSUS for token in tokens[i:end])
+    return Head(source, tuple(found), tuple(links), end + 1, against) if found or links else None
 
 
 def _party(line: str, tokens: list[Token], i: int, end: int, names: Names, *, unknown: bool) -> Mention | None:

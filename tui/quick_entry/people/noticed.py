@@ -23,6 +23,7 @@ from tui.quick_entry.people.standing import (
     is_apart,
     is_between,
     is_by_itself,
+    is_closed,
     is_in_capitals,
     is_its,
     is_joined,
@@ -152,6 +153,8 @@ def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
     is_word = manner in (NAME, NOUN) and one.last - one.first == 1  # "meet Steering committee w/ it": a title
     if is_word and (is_whose_meeting(clause, one) or is_its(clause, one)):
         return True
+    if any(other.last == one.first for other in clause.parties) and is_closed(clause, one):
+        return True  # "réu pha labo jeudi"
     before = next((other for other in clause.parties if other.last + 1 == one.first), None)
     return before is not None and clause.tokens[before.last].text in AND
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT
-from tui.quick_entry.kinds.gatherings import BECAME
+from tui.quick_entry.kinds.gatherings import BECAME, EACH
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.marks import BREAKS
 from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, THE, opens
@@ -36,6 +36,12 @@ def is_apart(clause: Clause, one: Mention) -> bool:
         return False
     after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
     return after is None or (after.text in (",", ";") and before.text in BREAKS)
+
+
+def is_closed(clause: Clause, one: Mention) -> bool:
+    """Is somebody no part of a noun: does a mark, a time or the end follow?"""
+    after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
+    return after is None or after.text in BREAKS | EACH or bool(after.senses.bits & CONTENT)
 
 
 def is_by_itself(clause: Clause, one: Mention) -> bool:
@@ -113,7 +119,7 @@ def is_adjective(clause: Clause, seen: list[Sighting], number: int) -> bool:
         or after.senses
         or after.text in CONNECTIVES
         or after.text in DOING
-        or after.text in BECAME
+        or after.text in BECAME | EACH
         or len(after.text) < SHORTEST
     ):
         return False
@@ -191,5 +197,5 @@ def is_its(clause: Clause, one: Mention) -> bool:
         after is None
         or after.kind != WORD
         or bool(after.senses.bits & CONTENT)
-        or after.text in BREAKS | CONNECTIVES | BECAME
+        or after.text in BREAKS | CONNECTIVES | BECAME | EACH
     )
