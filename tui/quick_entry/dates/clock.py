@@ -8,6 +8,7 @@ from tui.quick_entry.dates.daytime import meridian, minutes_after, part_of_day, 
 from tui.quick_entry.dates.military import padded
 from tui.quick_entry.dates.number import cardinal, on_the_quarter, quiet
 from tui.quick_entry.dates.past import MINUTES, past
+from tui.quick_entry.dates.plain import is_plural
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.values import Clock
 from tui.quick_entry.tokens import NUMBER, WORD
@@ -184,6 +185,8 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
     half = meridian(s, k)
     if half is not None and 1 <= hour <= 12:
         return Clock(twelve(hour, half[0]), fixed=True), half[1]
+    if mark.glued and not minute.glued and minute.kind == NUMBER and is_plural(s.tokens[k + 1]) and not s.bits[k + 1]:
+        return value, k  # "visite ven 10h 20 élèves"
     if minute.kind == NUMBER and len(minute.text) <= 2 and int(minute.text) < 60 and s.open_right(k + 1):
         return _after_minutes(s, replace(value, minute=int(minute.text)), k + 1)
     if minute.kind == NUMBER and minute.glued and len(minute.text) <= 2 and int(minute.text) < 60:

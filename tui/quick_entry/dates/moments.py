@@ -46,13 +46,21 @@ def _this_part(s: Scan, i: int) -> Match[Point]:
         return Point(date=s.today, part=s.sense(i, "tonight")), i + 1
     shift = s.sense(i, "shift")
     if shift is None:
-        return _in_the_part(s, i)
+        return _last_night(s, i) or _in_the_part(s, i)
     if s.sense(i + 1, "part") is None:
         return None
     plain = s.tokens[i + 1].text
     if plain.endswith("s"):
         return None
     return Point(date=s.today + timedelta(days=shift), part=s.sense(i + 1, "part")), i + 2
+
+
+def _last_night(s: Scan, i: int) -> Match[Point]:
+    """`la nuit dernière`, `nuit passée`."""
+    j = i + 1 if s.tokens[i].text in ("la", "cette") else i
+    if s.sense(j, "part") != "night" or s.sense(j + 1, "shift") != -1:
+        return None
+    return Point(date=s.today - timedelta(days=1), part="night"), j + 2
 
 
 def _in_the_part(s: Scan, i: int) -> Match[Point]:

@@ -25,6 +25,7 @@ from tui.quick_entry.words import bits
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "hour": "HOURLY", "minute": "MINUTELY"}
 _TIMES = {"quarter": ("MONTHLY", 3), "semester": ("MONTHLY", 6), "fortnight": ("WEEKLY", 2), "decade": ("YEARLY", 10)}
 _DAYS = bits("unit|weekday")
+_COUNTED = bits("unit|weekday|weekdays")
 _OFTEN = {"QUARTERLY": ("MONTHLY", 3), "FORTNIGHTLY": ("WEEKLY", 2), "SEMESTERLY": ("MONTHLY", 6)}
 
 
@@ -72,8 +73,8 @@ def _every(s: Scan, i: int) -> Match[Rule]:
         return _q(s, j)
     if not s.sense(i, "every"):
         return None
-    if s.tokens[i].text == "aux" and not (s.sense(j, "num") and _countable(s, j + 1)):
-        return None  # "aux 2 semaines", but not "aux mardis"
+    if s.tokens[i].text == "aux" and not (s.sense(j, "num") and s.bits[j + 1] & _COUNTED):
+        return None  # "aux 2 semaines", but neither "aux mardis" nor "aux 2 prochains comités"
     interval = 1
     if s.sense(j, "other") and (s.tokens[j].text != "second" or (s.bits[j + 1] & _DAYS and not _in_month(s, i))):
         interval, j = 2, j + 1

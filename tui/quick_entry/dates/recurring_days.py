@@ -70,7 +70,7 @@ def of_month(s: Scan, i: int) -> Match[Rule]:
     """`2nd friday of each month`, `every 4th of the month`, `le 1er lundi du mois`, `le 15 de chaque mois`."""
     every = bool(s.sense(i, "every"))
     j = i + 1 if every or s.tokens[i].text in ("on", "on the") else i
-    found = _places(s, j, every)
+    found = _places(s, j, every) if s.tokens[i].text != "aux" else None
     if found is None:
         return None
     byday, bymonthday, j = found

@@ -28,7 +28,7 @@ _TITLES = any_of("mr|mrs|ms|miss|dr|mme|mlle|prof|docteur|doctor|madame|monsieur
 BEARERS = any_of(
     "units|unites|rooms|salles|wards|beds|lits|chs|chambres|lots|bays|bay|baies|baie|axes|axe|postes|floors|etages|levels"
     "|niveaux|lines|lignes|phases|pages|articles|items|grids|grid|blocks|blocs|zones|sites|gates|panels|panel|cages|cage"
-    "|stations|suites|suite|apts|apt|appts|appt|rows|row|rangs|rang|trailers|crews|groups|groupes|equipes|quais|docks"
+    "|gr|grp|stations|suites|suite|apts|apt|appts|appt|rows|row|rangs|rang|trailers|crews|groups|groupes|equipes|quais|docks"
     "|bornes|borne|portails|logements|logement|logts|bureaux|modules|gaine|gaines|puits|riser|risers|shaft|shafts|sections|tours|towers|tower|pumps|carts|chariots"
 )
 """Nouns that bear a number too, most of them in the plural: neither a day nor an hour."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tui.quick_entry.dates.duration import duration, negative
+from tui.quick_entry.dates.duration import duration, in_days, negative
 from tui.quick_entry.dates.scan import Match, Scan, opened_by
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Length, Point
@@ -31,7 +31,7 @@ def thereupon(s: Scan, i: int) -> Match[Point]:
         told = s.bits[i + 1] & _BASES  # "the day before christmas"
         return None if told else (Point(date=s.anchor + timedelta(days=days)), i + 1)
     unit = _UNITS.get(s.sense(i, "unit"))  # "remind adm wk before"
-    length = (unit, i + 1) if unit is not None else duration(s, i)
+    length = (unit, i + 1) if unit is not None else _days(s, i)
     if length is None or length[0].seconds:
         return None
     end = length[1] + (s.tokens[length[1]].text == "." and s.tokens[length[1]].glued)  # "une sem. avant"
@@ -39,3 +39,9 @@ def thereupon(s: Scan, i: int) -> Match[Point]:
     if sign is None or s.bits[end + 1]:
         return None
     return Point(date=moved(s.anchor, length[0] if sign > 0 else negative(length[0]), s.region)), end + 1
+
+
+def _days(s: Scan, i: int) -> Match[Length]:
+    """Return a length, whole days told in hours as days (`48h avant`)."""
+    found = duration(s, i)
+    return None if found is None else (in_days(found[0]), found[1])

@@ -209,11 +209,19 @@ def _anchored(s: Scan, i: int) -> bool:
         return True  # "mon am"
     if _tied(s, i + 1, i + 2) or (i > 1 and _tied(s, i - 1, i - 2)):
         return True
-    if i and s.tokens[i - 1].text in _STARTING:
+    if i and (s.tokens[i - 1].text in _STARTING or _is_of_hour(s, i)):
         return True
     return any(key in before for key in ("by", "before", "at", "on", "eod")) or any(
         key in after for key in ("num", "at", "part", "noon", "eod")
     )
+
+
+def _is_of_hour(s: Scan, i: int) -> bool:
+    """Does an hour with its mark stand right before it (`8h30 sam`, `10h dim avec nur`), and nobody's name is meant?"""
+    if i < 2 or "h" not in (s.tokens[i - 1].text, s.tokens[i - 2].text) or s.tokens[i - 1].kind not in (WORD, NUMBER):
+        return False
+    after = s.tokens[i + 1]
+    return s.tokens[i].text != "sam" or after.kind != WORD or bool(after.senses) or after.text in _GOES_ON
 
 
 def _tied(s: Scan, dash: int, day: int) -> bool:

@@ -14,7 +14,7 @@ from tui.quick_entry.dating.announced import fate_of_told
 from tui.quick_entry.dating.beside import is_beside
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
 from tui.quick_entry.dating.cancelled import is_cancelled
-from tui.quick_entry.dating.excepted import is_but
+from tui.quick_entry.dating.excepted import is_but, is_condition
 from tui.quick_entry.dating.fields import is_of_hours
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
 from tui.quick_entry.dating.logged import fate_in_entry, is_since
@@ -136,6 +136,8 @@ def _as_said(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SUGGEST
     if is_but(clause, found):
         return SKIP if draft.every or draft.start or draft.due else SUGGEST
+    if not draft.kind and is_condition(clause, found):
+        return SUGGEST
     if draft.kind in MEETINGS:
         return ""
     if is_until(clause, hit):

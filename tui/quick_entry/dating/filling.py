@@ -111,6 +111,8 @@ def _due(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     if found.kind == "time" and len(draft.start or "") == 10:
         joins = (draft.start or "") >= now.date().isoformat()
         return replace(draft, start=f"{draft.start}T{found.value[11:]}") if joins else None
+    if draft.kind == "task" and isinstance(hit.said, Range) and hit.said.length is not None and found.start:
+        return replace(draft, due=found.start)  # "commander nacelle 2 sem. à partir du 7 déc."
     return replace(draft, due=on_a_workday(found, last(found), now))
 
 

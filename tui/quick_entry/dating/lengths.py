@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.marks import AND
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.wordset import any_of
 
@@ -20,7 +21,7 @@ _ON = any_of("re|about|abt|concernant|sur|on|max|mini|if|si|each|chacun|chacune|
 def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> str:
     """Return what becomes of a length; `is_led`: *for*, *pour* stands before it."""
     if draft.kind in MEETINGS:
-        return TAKE if found.confidence > 1 else SUGGEST
+        return TAKE if found.confidence > 1 and not _is_of_somebody(clause, found) else SUGGEST
     if draft.kind == "feedback":
         return SKIP  # "patient a attendu 2h --"
     if draft.kind in ENTRIES:
@@ -44,7 +45,8 @@ def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> 
             else SKIP
         )
     if timed and found.seconds < _DAY:
-        return SUGGEST if _is_of_another_part(clause, first) else TAKE
+        another = _is_of_another_part(clause, first) or clause.each[first - 1] in AND  # "à 3h et 4h30"
+        return SUGGEST if another else TAKE
     return SUGGEST if first == clause.body_start or after == len(clause.tokens) else SKIP
 
 
@@ -62,6 +64,16 @@ def _is_of_another_part(clause: Clause, first: int) -> bool:
     between = clause.tokens[comma + 1 : first]
     dated = any(hit.found.span[0] > clause.tokens[comma].start for hit in clause.hits if hit.found.kind != "duration")
     return not dated and any(token.kind == WORD and token.text not in LED for token in between)
+
+
+def _is_of_somebody(clause: Clause, found: Found) -> bool:
+    """Does the part behind a comma begin with somebody who does something for so long (`…, girard parle 5 min`)?"""
+    first = clause.at(found.span[0])
+    comma = max((i for i in clause.where(_COMMA) if i < first), default=-1)
+    if comma < 1 or comma + 1 not in clause.somebody or first - 1 in clause.somebody or first < comma + 3:
+        return False
+    does = clause.tokens[first - 1]
+    return does.kind == WORD and not does.senses and not clause.taken[first - 1] and does.text not in LED
 
 
 def _counts_a_noun(clause: Clause, found: Found) -> bool:

@@ -53,6 +53,8 @@ def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
         return True
     if found.kind == "time" and len(draft.start or draft.due or "") == 10:
         return False
+    if found.kind == "time" and draft.due is None and (draft.start or "9")[:10] < now.date().isoformat():
+        return True  # "nuit dernière 2 plantages à 3h et 4h30"
     if found.kind == "time":
         led = clause.line[slice(*found.span)].lower().startswith(("at ", "à ", "a ", "vers "))
         return found.relation == "at" and not led and found.value[:10] > now.date().isoformat()

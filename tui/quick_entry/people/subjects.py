@@ -61,6 +61,7 @@ _SAID, _YES = any_of("dit|disent|said|says"), any_of("oui|yes")
 _OWES, _TO_US = any_of("doit|doivent"), any_of("nous|leur|lui|me")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce|pas")
+_THAT = any_of("que|qu'")
 _IS_IT = ("est", "ce", "que")
 _ARTICLES = any_of("le|la|les|l'|the|our|notre|nos")
 _DETERMINERS = any_of("la|le|l'|les|un|une|des|ses|son|sa|leur|leurs|2|3|4|5")
@@ -220,6 +221,8 @@ def _is_asked_for(clause: Clause, i: int) -> bool:
     if i >= len(clause.tokens):
         return False
     after = clause.tokens[i]
+    if after.text in _THAT and i + 1 < len(clause.tokens):
+        return clause.tokens[i + 1].text not in ("est", "ce")  # "med demande que l'alerte soit désactivée"
     return after.kind != MARK and after.text not in _WHETHER
 
 
