@@ -35,6 +35,8 @@ _STATES = any_of(
 )
 _ELSE = any_of("sinon|else|otherwise|rain|backup|alternate|fallback|secours|remplacement|failing|raindate")
 """Before a day that is meant where another one fails."""
+_OF_SEVERAL_DAYS = MEETINGS | {""}
+"""Kinds of lines of whose days one is looked for."""
 _MANY = 12
 """Days in one line that no plan has: which of them counts is not looked for."""
 _JOINTS = frozenset(("or", "ou", "and", "et", "+", "&"))
@@ -73,7 +75,7 @@ def plans(clause: Clause, found: Found) -> bool:
 def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
     """Return what was found with the day in front that is the one to keep, where a line tells several: by which
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
-    if kind not in MEETINGS | {""}:
+    if kind not in _OF_SEVERAL_DAYS:
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]
     if not 1 < len(days) < _MANY:
