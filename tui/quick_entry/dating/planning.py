@@ -26,6 +26,7 @@ _TO_DO = any_of(
 """Words beside which a time is one to come."""
 _REPORTS = frozenset(("", "obstacle", "conflict", "relay"))
 _TASK = frozenset(("task",))
+_PLANNED = MEETINGS | _TASK
 _LATELY = timedelta(hours=6)
 _LED = ("at ", "à ", "a ", "@", "vers ", "around ")
 _DONE = ("ed", "é", "ée", "és", "ées")
@@ -37,6 +38,8 @@ _STATES = any_of(
 )
 _ELSE = any_of("sinon|else|otherwise|rain|backup|alternate|fallback|secours|remplacement|failing|raindate")
 """Before a day that is meant where another one fails."""
+_OF_SEVERAL_DAYS = MEETINGS | {""}
+"""Kinds of lines of whose days one is looked for."""
 _MANY = 12
 """Days in one line that no plan has: which of them counts is not looked for."""
 _JOINTS = frozenset(("or", "ou", "and", "et", "+", "&"))
@@ -61,7 +64,7 @@ def _parts(clause: Clause, i: int) -> bool:
 def plans(clause: Clause, found: Found) -> bool:
     """Does the part of the line in which a time stands tell what is to be done or to take place?"""
     part = range(*clause_of(clause, found))
-    return any(clause.tokens[i].text in _TO_DO for i in part) or _orders(clause, part, MEETINGS | {"task"})
+    return any(clause.tokens[i].text in _TO_DO for i in part) or _orders(clause, part, _PLANNED)
 
 
 def _orders(clause: Clause, part: range, kinds: frozenset[str]) -> bool:
@@ -88,7 +91,7 @@ def beside_what_moved(clause: Clause, hits: list[Hit]) -> list[Hit]:
 def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
     """Return what was found with the day in front that is the one to keep, where a line tells several: by which
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
-    if kind not in MEETINGS | {""}:
+    if kind not in _OF_SEVERAL_DAYS:
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]
     if not 1 < len(days) < _MANY:
