@@ -189,8 +189,9 @@ def _one_rule(hits: list[Hit]) -> list[Hit]:
 
 
 def _on_its_day(hits: list[Hit]) -> list[Hit]:
-    """Let `weekly` or `hebdo` be each week's weekday that is told apart from it (`weekly status fri 4pm`)."""
-    rule = next((i for i, hit in enumerate(hits) if isinstance(hit.said, Rule) and hit.said == WEEKLY), None)
+    """Let `weekly`, `hebdo`, `toutes les 2 sem.` be of the weekday that is told apart from it (`weekly status fri
+    4pm`)."""
+    rule = next((i for i, hit in enumerate(hits) if isinstance(hit.said, Rule) and _is_of_no_day(hit.said)), None)
     days = [(hit.found, weekday) for hit in hits if (weekday := _weekday(hit)) is not None]
     if rule is None or len(days) != 1:
         return hits
@@ -198,8 +199,14 @@ def _on_its_day(hits: list[Hit]) -> list[Hit]:
     if day.confidence < 2 or not day.value:
         return hits
     code = CODES[weekday]
-    found = replace(hits[rule].found, value=day.value, rrule=f"FREQ=WEEKLY;BYDAY={code}")
-    return [*hits[:rule], Hit(found, replace(WEEKLY, byday=(code,))), *hits[rule + 1 :]]
+    series = hits[rule]
+    found = replace(series.found, value=day.value, rrule=f"{series.found.rrule};BYDAY={code}")
+    return [*hits[:rule], Hit(found, replace(series.said, byday=(code,))), *hits[rule + 1 :]]
+
+
+def _is_of_no_day(rule: Rule) -> bool:
+    """Is it each week, or every few weeks, and no day told with it?"""
+    return rule == WEEKLY or rule == Rule("WEEKLY", rule.interval)
 
 
 def _weekday(hit: Hit) -> int | None:

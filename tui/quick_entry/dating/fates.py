@@ -24,6 +24,7 @@ from tui.quick_entry.dating.sizes import is_size
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
+from tui.quick_entry.marks import AND
 from tui.quick_entry.tokens import is_owner
 from tui.quick_entry.wordset import any_of
 
@@ -156,6 +157,8 @@ def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
     found = hit.found
     if found.relation != "at" or is_for(clause, found):
         return TAKE
+    if not draft.kind and _is_last_of_days(clause, found):
+        return SUGGEST
     whole_period = found.kind == "range" and "T" not in found.start
     if whole_period and not is_stretch(hit) and is_counted(clause, draft, found):
         return SUGGEST
@@ -166,6 +169,12 @@ def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
         return TAKE
     by_night = found.kind == "time" and found.value[11:13] < _DAYBREAK  # "batteries die around 2am"
     return SUGGEST if by_night or whole_period or found.kind == "recurrence" else KEEP
+
+
+def _is_last_of_days(clause: Clause, found: Found) -> bool:
+    """Is it the second of two days of which the first was not understood (`khoury absent mar et mer am`)?"""
+    first = clause.at(found.span[0])
+    return first > 1 and clause.each[first - 1] in AND and "weekday" in clause.tokens[first - 2].senses
 
 
 def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:

@@ -9,6 +9,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Range
 from tui.quick_entry.dating.announced import NOW
 from tui.quick_entry.dating.bounds import is_over
+from tui.quick_entry.dating.moves import MOVING
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.wordset import any_of
 
@@ -53,6 +54,8 @@ def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
         return True
     if found.kind == "time" and len(draft.start or draft.due or "") == 10:
         return False
+    if found.kind == "time" and not MOVING.isdisjoint(clause.texts) and _is_one_of_two(clause, found):
+        return True  # "changer l'heure de collecte 14h -> 15h30"
     if found.kind == "time" and draft.due is None and (draft.start or "9")[:10] < now.date().isoformat():
         return True  # "nuit dernière 2 plantages à 3h et 4h30"
     if found.kind == "time":
@@ -62,3 +65,8 @@ def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
         return False
     point = hit.said.start if isinstance(hit.said, Range) else None
     return point is not None and point.hour_alone() is not None
+
+
+def _is_one_of_two(clause: Clause, found: Found) -> bool:
+    """Does another hour stand in the line, and neither has a day?"""
+    return any(hit.found.kind == "time" and hit.found.span != found.span for hit in clause.hits)
