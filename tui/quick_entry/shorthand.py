@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import NOTHING, NUMBER, TEXT, WORD, Token
+from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, TEXT, WORD, Token
 from tui.quick_entry.words import bits, lexicon
 
 _MEANT = {
@@ -13,7 +13,7 @@ _MEANT = {
 _WITHOUT = ("w", "/", "o")
 _CUT = frozenset(("sem", "wk", "wks", "min", "mins", "hr", "hrs"))
 """Units that are cut short: the full stop after them is theirs where a sentence goes on."""
-_FIRST = frozenset(("b", "2", "w", "av")) | _CUT
+_FIRST = frozenset(("b", "2", "w", "av", "n")) | _CUT
 _DAY = bits("weekday|offset|feast|noon")
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 """What makes another word of `w/`."""
@@ -28,6 +28,8 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
             continue
         if tokens[i].text == "av":
             _before_a_day(tokens, i)
+        elif tokens[i].text == "n":
+            _between_two(tokens, i, line)
         if not tokens[i + 1].glued:
             continue
         if tokens[i].text in _CUT:
@@ -68,6 +70,16 @@ def _before_a_day(tokens: list[Token], i: int) -> None:
         return
     word = Token(tokens[i].start, tokens[end - 1].end, "avant", WORD, lexicon().words["avant"], False)
     tokens[i:end] = [word]
+
+
+def _between_two(tokens: list[Token], i: int, line: str) -> None:
+    """Let a small `n` between two words be *and* (`mon n wed`, `nur n pha`); one behind a room is its letter."""
+    before, after = tokens[i - 1] if i else None, tokens[i + 1]
+    if before is None or MARK in (before.kind, after.kind) or "room" in before.senses:
+        return
+    if after.glued or line[tokens[i].start] != "n":
+        return
+    tokens[i] = Token(tokens[i].start, tokens[i].end, "and", WORD, lexicon().words["and"], False)
 
 
 def _is_without(tokens: list[Token], i: int) -> bool:

@@ -45,5 +45,7 @@ def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
         return True
     if found.kind == "time" and found.relation == "at":
         return not any(other.kind in ("date", "datetime") for other in others)
+    if found.kind == "range" and found.start and found.end and "T" not in found.start:
+        return True  # "tell surgery OR 3 is closed mon thru wed": on none of these days are they told
     begins = found.relation == "since" or found.kind in _LENGTHS
     return begins or clause.line[slice(*found.span)].lower() in NOW

@@ -21,6 +21,7 @@ from tui.quick_entry.dating.nouns import is_adjective, is_counted, is_of_a_noun
 from tui.quick_entry.dating.passing import is_in_passing, is_soon, is_until
 from tui.quick_entry.dating.sizes import is_size
 from tui.quick_entry.dating.unable import is_impossible
+from tui.quick_entry.dating.weeks import is_named
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.tokens import is_owner
@@ -36,7 +37,7 @@ _ASKING = any_of(
 )
 """Words with which questions begin."""
 _WHETHER = any_of("if|whether|si|s'")
-_KNOWING = any_of("know|savoir")
+_KNOWING, _ASKS = any_of("know|savoir"), any_of("asks|ask|asked|asking|wonder|wonders|demande|demandent")
 _DEADLINES = frozenset(("for", "pour"))
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
@@ -55,7 +56,10 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if becomes == TAKE and is_bound(draft, hit.found):
         return KEEP
     whole = draft.kind in MEETINGS or (draft.kind in ENTRIES and is_of_hours(hit.found))
-    return KEEP if becomes == TAKE and not whole and is_stretch(hit) else becomes
+    named = (
+        not draft.kind and isinstance(hit.said, Point) and hit.said.grain == "week" and is_named(clause.line, hit.found)
+    )
+    return KEEP if becomes == TAKE and not whole and (named or is_stretch(hit)) else becomes
 
 
 def _fate_of_owner(clause: Clause, found: Found) -> str:
@@ -163,7 +167,8 @@ def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
 
 def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:
     """Is it a part of what is asked (`ask pha who signs off after 11pm`, `rh veut savoir qui est absent le 24`)?"""
-    asked = (i + 1 for i in clause.where(_KNOWING))
+    knowing = _KNOWING | _ASKS if found.relation == "until" else _KNOWING  # "asks if they can keep the room til feb"
+    asked = (i + 1 for i in clause.where(knowing))
     if any(i < clause.at(found.span[0]) and clause.tokens[i].text in _ASKING | _WHETHER for i in asked):
         return True
     if clause.verb is not None and clause.verb.kind == "conflict":

@@ -24,6 +24,7 @@ _TO_DO = any_of(
 )
 """Words beside which a time is one to come."""
 _REPORTS = frozenset(("", "obstacle", "conflict", "relay"))
+_SAID = frozenset(("request", "approval", "obstacle", "relay"))
 _LATELY = timedelta(hours=6)
 _LED = ("at ", "à ", "a ", "@", "vers ", "around ")
 _DONE = ("ed", "é", "ée", "és", "ées")
@@ -73,6 +74,8 @@ def plans(clause: Clause, found: Found) -> bool:
 def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
     """Return what was found with the day in front that is the one to keep, where a line tells several: by which
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
+    if clause.verb is not None and clause.verb.stays and kind in _SAID:
+        kind = ""  # what only the words of a line say
     if kind not in MEETINGS | {""}:
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]

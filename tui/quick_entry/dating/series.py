@@ -136,6 +136,14 @@ def for_weeks(draft: Draft, seconds: int) -> Draft:
     return replace(draft, every=until_then(draft, Found((0, 0), "date", value=last)))
 
 
+def from_now_on(draft: Draft, now: datetime) -> Draft:
+    """Return the draft of a series whose first hour, of today, is over, with the next of its days as the first."""
+    start = draft.start or ""
+    if not draft.every or "COUNT=" in draft.every or not now.date().isoformat() < start < now.isoformat():
+        return draft
+    return starting(draft, (now.date() + timedelta(days=1)).isoformat()) or draft
+
+
 def at_hours(draft: Draft, found: Found) -> Draft | None:
     """Return the draft of a meeting at the hour, or the hours, that are told apart from its days; None where it has an
     hour already. Days in a row are a series then."""

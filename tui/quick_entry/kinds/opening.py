@@ -78,7 +78,7 @@ def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
     if verb is None or (verb.kind in MEETINGS and became(clause.tokens, end)):
         return
     complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
-    moved = verb.kind in MEETINGS and not BECAME.isdisjoint(clause.texts)  # "rdv ville reporté à …"
+    moved = verb.kind in MEETINGS - {"event"} and not BECAME.isdisjoint(clause.texts)  # "rdv ville reporté à …"
     verb = replace(verb, stays=True) if complement or moved else verb  # "réunion de chantier"
     clause.verb, clause.body_start = verb, end
     if verb.stays:

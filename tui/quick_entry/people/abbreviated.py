@@ -36,6 +36,7 @@ _ENDINGS = (
 )  # fmt: skip
 """Endings of words of the same stem, longer ones first."""
 _STEM = 4
+_VOWELS = frozenset("aeiouy")
 _REMEMBERED = 5000
 """Words of lines for which it is remembered which names they begin."""
 _WORD = re.compile(r"[^\W_]+")
@@ -143,7 +144,20 @@ class Abbreviated:
             return None
         part = _only(self._parts.get(singular(word), ()))
         begun = {party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(singular(word))}
-        return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ()))
+        return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ())) or self._contracted(word)
+
+    def _contracted(self, word: str) -> Known | None:
+        """Return the only group whose name a folded word of consonants is cut to, its last letter kept (`mgmt`)."""
+        if not _VOWELS.isdisjoint(word[:-1]):
+            return None
+        return _only(
+            {
+                party
+                for begun in self._begun.values()
+                for name, party in begun
+                if name[-1] == word[-1] and stands_for(word, name)
+            }
+        )
 
     def weakly(self, word: str) -> Known | None:
         """Return the only group that a word of every name stands for, where it stands by itself: the last of its name,

@@ -28,6 +28,7 @@ from tui.quick_entry.people.standing import (
     is_joined,
     is_on_duty,
     is_subject,
+    is_to_know,
     is_whose_meeting,
     is_whose_work,
     leads,
@@ -134,7 +135,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return True
     if clause.tokens[one.first].text in PRONOUNS:
         return word_before(clause, one) in _FRENCH or word_after(clause, one) in WILLING
-    if word_after(clause, one) in WILLING:
+    if word_after(clause, one) in WILLING or is_to_know(clause, one):
         return True
     led = leads(clause, one)
     if led in _HAVING and word_after(clause, one) == "to":
@@ -147,7 +148,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
     """Is somebody the next of those whom the line is with (`gc/arch/owner`), or invited to it?"""
     one, manner = seen[number].one, seen[number].manner
-    if leads(clause, one) in _INVITING:
+    if leads(clause, one) in _INVITING or is_to_know(clause, one):
         return True
     is_word = manner in (NAME, NOUN) and one.last - one.first == 1  # "meet Steering committee w/ it": a title
     if is_word and (is_whose_meeting(clause, one) or is_its(clause, one)):

@@ -15,6 +15,8 @@ _SAID = (
     "|cannot agree|dont agree|do not agree|wont agree|blame each other|blaming each other|each others throats"
     "|at loggerheads|in dispute|in conflict|desaccord|desaccords|pas d' accord|s' entendent pas|se disputent"
     "|se chicanent|s' obstinent|s' affrontent|s' opposent|s' engueulent|s' accrochent|se contredisent|marchent dessus"
+    "|at it again|both want|both wants|both wanted|both need|both claim|both insist|veulent tous deux"
+    "|veulent tous les deux|tous deux veulent|tous les deux veulent"
     "|pilent dessus|renvoient la balle|chicane|dispute|a couteaux tires|en conflit|en litige|prise de bec|accrochage"
 )
 _NO_MORE = any_of("no|not|never|plus|sans|without|avoid|eviter|prevent|settled|resolved|regle|reglee|reglees")

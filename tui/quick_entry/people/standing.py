@@ -21,6 +21,8 @@ AND = SEPARATORS - {","}
 _JOINING = SEPARATORS | {">", "-"}
 _ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
+_NEEDING = any_of("needs|need|wants|want|has|have|veut|veulent|doit|doivent")
+_KNOWING = any_of("know|decide|hear|answer|reply|confirm|savoir|decider|repondre|confirmer")
 _AGREEING = ("d'", "accord")
 _INSPECTING = any_of("inspection|audit|tour|officer|rep|blitz|inspector|ronde|agent|stop")
 _ON_DUTY = any_of(
@@ -170,6 +172,15 @@ def is_subject(clause: Clause, one: Mention, manner: int) -> bool:
     if manner in (HINT, WEAK):
         return after in ACTING or after == "to" or _is_past(after) or (with_article and after in DOING | _ITSELF)
     return with_article or after in DOING or after == "to" or _is_past(after)
+
+
+def is_to_know(clause: Clause, one: Mention) -> bool:
+    """Does something new begin with somebody who needs or wants to know, to decide: what only people do?"""
+    after = word_after(clause, one)
+    if after not in _NEEDING or one.last + 2 >= len(clause.tokens) or not opens(clause, one.first):
+        return False
+    i = one.last + 1 + (clause.tokens[one.last + 1].text == "to")
+    return clause.tokens[i].text in _KNOWING
 
 
 def _is_past(word: str) -> bool:

@@ -7,6 +7,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb, verb_of
 from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, awaited, consent, words_of
 from tui.quick_entry.people.everyday import PERSONAL
+from tui.quick_entry.people.messages import left_word, someone_called
 from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, listed, named
@@ -18,6 +19,7 @@ _CALLED = any_of("called|phoned|rang|emailed|mailed|texted|wrote|appele|telephon
 _NO_CALL = any_of("in|off|out")
 """After *called*, what is no call: `called in sick`, `called off the visit`."""
 _PROMISED = any_of("promised|promises|promis|promet|promettent")
+_OWES, _US = any_of("owes|owe|doit|doivent"), any_of("me|us|moi|nous")
 _AGREED = any_of(
     "approved|approves|accepted|accepts|agreed|agrees|okd|signed|validated|validates|endorsed|greenlit|approuve|approuvent"
     "|accepte|acceptent|valide|valident|autorise|autorisent|authorized|authorised|avalise|signe"
@@ -70,6 +72,8 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     """Read a known party that has called or written, that has promised, asked for or agreed to something, or may be
     asked to do it: then it is of them."""
     if awaited(clause, first, names) or consent(clause, first, names) or _whether(clause, first, names):
+        return
+    if left_word(clause, first, names) or someone_called(clause, first):
         return
     if _has_done(clause, first, names) or _needed_of(clause, first, names):
         return
@@ -130,6 +134,8 @@ def _said_by(clause: Clause, i: int) -> str:
         return "feedback"
     if (text in _AGREED or _is_willing(clause, i)) and not _is_conditional(clause, i):
         return "decision"
+    if text in _OWES and i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in _US:
+        return "request"
     wants = text in _ASKED and (text != "like" or clause.tokens[i - 1].text == "would")
     return "request" if wants and _is_asked_for(clause, i + 1) else ""
 
@@ -147,7 +153,7 @@ def _called(clause: Clause, who: Mention, begun: int, i: int) -> None:
     text = clause.tokens[i].text
     verb = verb_of(text, with_head=False)
     if verb is not None and verb.past and not verb.stays and text in _CALLED:
-        back = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text == "back"
+        back = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in ("back", "bk")
         _open(clause, who, begun, i + 1 + back, verb)
 
 
