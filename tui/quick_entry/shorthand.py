@@ -11,9 +11,10 @@ _MEANT = {
     ("w", "/"): "with",
 }  # fmt: skip
 _WITHOUT = ("w", "/", "o")
+_LETTERS = {"n": "and", "r": "are"}
 _CUT = frozenset(("sem", "wk", "wks", "min", "mins", "hr", "hrs"))
 """Units that are cut short: the full stop after them is theirs where a sentence goes on."""
-_FIRST = frozenset(("b", "2", "w", "av", "n")) | _CUT
+_FIRST = frozenset(("b", "2", "w", "av", "n", "r")) | _CUT
 _DAY = bits("weekday|offset|feast|noon")
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 """What makes another word of `w/`."""
@@ -28,7 +29,7 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
             continue
         if tokens[i].text == "av":
             _before_a_day(tokens, i)
-        elif tokens[i].text == "n":
+        elif tokens[i].text in _LETTERS:
             _between_two(tokens, i, line)
         if not tokens[i + 1].glued:
             continue
@@ -73,13 +74,15 @@ def _before_a_day(tokens: list[Token], i: int) -> None:
 
 
 def _between_two(tokens: list[Token], i: int, line: str) -> None:
-    """Let a small `n` between two words be *and* (`mon n wed`, `nur n pha`); one behind a room is its letter."""
+    """Let a small `n` between two words be *and* (`mon n wed`, `nur n pha`), an `r` *are* (`nurses r tired`); one
+    behind a room is its letter."""
     before, after = tokens[i - 1] if i else None, tokens[i + 1]
     if before is None or MARK in (before.kind, after.kind) or "room" in before.senses:
         return
-    if after.glued or line[tokens[i].start] != "n":
+    if after.glued or line[tokens[i].start] != tokens[i].text:
         return
-    tokens[i] = Token(tokens[i].start, tokens[i].end, "and", WORD, lexicon().words["and"], False)
+    word = _LETTERS[tokens[i].text]
+    tokens[i] = Token(tokens[i].start, tokens[i].end, word, WORD, lexicon().words.get(word, NOTHING), False)
 
 
 def _is_without(tokens: list[Token], i: int) -> bool:

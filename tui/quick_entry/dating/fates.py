@@ -38,6 +38,9 @@ _ASKING = any_of(
 """Words with which questions begin."""
 _WHETHER = any_of("if|whether|si|s'")
 _KNOWING, _ASKS = any_of("know|savoir"), any_of("asks|ask|asked|asking|wonder|wonders|demande|demandent")
+_WAS = any_of("was|were|etait|etaient")
+_TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|on|du|due|prevu|prevue|pour|attendu")
+_RANKS, _NTH = any_of("st|nd|rd|th"), any_of("1|2|3|4|5")
 _DEADLINES = frozenset(("for", "pour"))
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
@@ -100,10 +103,32 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SKIP  # "wifi drops every 10 min"
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
+    if _was(clause, found) or _is_ranked(clause, found):
+        return SUGGEST
     if is_impossible(clause, found):
         return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP
     doubtful = found.confidence < 2 or is_of_a_noun(clause, draft, hit) or is_size(clause, found, now)
     return SUGGEST if doubtful else ""
+
+
+def _was(clause: Clause, found: Found) -> bool:
+    """Is it told as the day that something was to be (`…, was due mon`)?"""
+    if _WAS.isdisjoint(clause.texts) or "weekday" not in clause.tokens[clause.at(found.span[1]) - 1].senses:
+        return False
+    i = clause.at(found.span[0])
+    while (
+        i and clause.tokens[i].text not in _WAS and (clause.tokens[i].text in _TO_BE or i == clause.at(found.span[0]))
+    ):
+        i -= 1
+    return clause.tokens[i].text in _WAS
+
+
+def _is_ranked(clause: Clause, found: Found) -> bool:
+    """Does a rank stand before a weekday (`1st tues 2pm`)? Then it is one of each month, or of some month."""
+    i = clause.at(found.span[0])
+    if i < 2 or "weekday" not in clause.tokens[i].senses or clause.tokens[i - 1].text not in _RANKS:
+        return False
+    return clause.tokens[i - 1].glued and clause.tokens[i - 2].text in _NTH
 
 
 def _of_other_days(clause: Clause, draft: Draft, found: Found) -> str:

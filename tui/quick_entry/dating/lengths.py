@@ -62,7 +62,8 @@ def _is_taken_by(clause: Clause, found: Found) -> bool:
         return clause.tokens[after + 1].kind == WORD
     comma = max((i for i in clause.where(_COMMA) if i < first), default=first)
     between = clause.tokens[comma + 1 : first]
-    return clause.said is not None and any(token.kind == WORD and token.text not in LED for token in between)
+    told = clause.said is not None or (clause.verb is not None and clause.verb.kind != "contact")
+    return told and any(token.kind == WORD and token.text not in LED for token in between)
 
 
 def _is_of_another_part(clause: Clause, first: int) -> bool:

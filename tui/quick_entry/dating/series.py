@@ -40,7 +40,8 @@ def from_the_first(clause: Clause, hits: list[Hit]) -> list[Hit]:
     if rule is None:
         return hits
     if not _FIRST.isdisjoint(clause.texts):
-        hits = [_from_then(clause, hit) for hit in hits]
+        nth = rule.rrule.startswith("FREQ=MONTHLY")  # "monthly mtg, 1st tues 2pm": which of the month
+        hits = [hit if nth and _is_weekday(hit) else _from_then(clause, hit) for hit in hits]
     begins = _beginning(clause, rule)
     if begins is None:
         return hits
@@ -81,6 +82,10 @@ def _next_numbered(moment: str, number: int) -> str:
     while day.day != number:
         day += timedelta(days=1)
     return day.isoformat()
+
+
+def _is_weekday(hit: Hit) -> bool:
+    return isinstance(hit.said, Point) and hit.said.weekday is not None and hit.said.day is None
 
 
 def _from_then(clause: Clause, hit: Hit) -> Hit:

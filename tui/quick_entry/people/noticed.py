@@ -8,7 +8,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import SUGGESTED, TOLD, Span
 from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import WITHOUT
-from tui.quick_entry.people.everyday import PRONOUNS
+from tui.quick_entry.people.everyday import FOLK, PRONOUNS
 from tui.quick_entry.people.mentioned import ADDRESSING, WILLING, opens
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention
@@ -45,7 +45,6 @@ _FRENCH = any_of("avec|chez|par|aux|l'")
 """Before them, `it` is no pronoun."""
 _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
 """What follows the pronoun."""
-_FOLK = any_of("rep|reps|guy|guys|team|crew|lead|leads|tech|techs|manager|supervisor|foreman|inspector|sub|staff|chief")
 _MEDICATION = any_of(
     "cart|carts|room|rooms|error|errors|list|lists|pass|passes|rec|recs|order|orders|record|records|dose|doses|chart"
     "|charts|cup|cups|fridge|cabinet|cabinets|count|counts|label|labels|tray|trays|scan|scans|scanning|admin|student"
@@ -125,7 +124,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return True
     if is_between(clause, one, manner) or is_whose_meeting(clause, one):
         return True
-    if manner in (NOUN, WORD_TOO) and word_after(clause, one) in _FOLK:
+    if manner in (NOUN, WORD_TOO) and word_after(clause, one) in FOLK:
         return True  # "lab tech", "owner rep"
     if word_after(clause, one) == "know" and leads(clause, one) == "let":
         return True  # "let residents know"

@@ -35,6 +35,7 @@ _GOES_ON = any_of(
 """What a pronoun does."""
 _HOURS = bits("num|part|noon|meridian")
 
+_LEAVES = any_of("vacation|leave|holiday|holidays|vacances|conge|site|call|sick|duty|until|til|till|from")
 _AND = frozenset(("and", "et", "&", "+"))
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
 CONNECTING = WITHOUT | any_of(
@@ -159,7 +160,8 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
     says = after in _SAYS or (after in (":", ",") and i > 0 and tokens[i - 1].text in _COMING)
     has = after == "a" and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
     joined = after in _AND and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
-    return capital or says or has or joined or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
+    away = after in ("on", "off") and i + 2 < len(tokens) and tokens[i + 2].text in _LEAVES
+    return capital or says or has or joined or away or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
 
 
 def _is_initial(line: str, tokens: list[Token], i: int, known: Known) -> bool:

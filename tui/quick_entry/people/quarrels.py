@@ -45,13 +45,13 @@ _REFUSAL = frozenset(
 
 
 @cache
-def _ways() -> dict[str, tuple[tuple[str, ...], ...]]:
+def ways() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return first word → the words that follow it."""
-    ways: dict[str, tuple[tuple[str, ...], ...]] = {}
+    begun: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in _SAID.split("|"):
         first, *rest = phrase.split()
-        ways[first] = (*ways.get(first, ()), tuple(rest))
-    return ways
+        begun[first] = (*begun.get(first, ()), tuple(rest))
+    return begun
 
 
 def at_odds(clause: Clause) -> bool:
@@ -60,14 +60,14 @@ def at_odds(clause: Clause) -> bool:
         return False
     if len({one.known.id for one in clause.parties if one.known is not None}) < 2:
         return False
-    ways = _ways()
+    known = ways()
     words = [token.text for token in clause.tokens]
     refused = not _REFUSES.isdisjoint(clause.texts) or any(pair in _REFUSAL for pair in pairwise(words))
     if refused and not (_WANTS | _INSISTS).isdisjoint(clause.texts):
         return True
-    return any(token.text in ways and _quarrel(clause.tokens, i) for i, token in enumerate(clause.tokens))
+    return any(token.text in known and _quarrel(clause.tokens, i) for i, token in enumerate(clause.tokens))
 
 
 def _quarrel(tokens: list[Token], i: int) -> bool:
-    said = any(not rest or phrase_end(tokens, i + 1, rest) for rest in _ways()[tokens[i].text])
+    said = any(not rest or phrase_end(tokens, i + 1, rest) for rest in ways()[tokens[i].text])
     return said and not any(token.text in _NO_MORE for token in tokens[max(0, i - 2) : i])

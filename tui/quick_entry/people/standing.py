@@ -10,6 +10,7 @@ from tui.quick_entry.marks import BREAKS
 from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, THE, opens
 from tui.quick_entry.people.names import SHORTEST
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
+from tui.quick_entry.people.quarrels import ways
 from tui.quick_entry.people.sightings import HINT, NOUN, WEAK, Sighting
 from tui.quick_entry.tokens import WORD, phrase_end
 from tui.quick_entry.wordset import any_of
@@ -116,6 +117,7 @@ def is_adjective(clause: Clause, seen: list[Sighting], number: int) -> bool:
         or after.text in CONNECTIVES
         or after.text in DOING
         or after.text in BECAME
+        or after.text in ways()
         or len(after.text) < SHORTEST
     ):
         return False

@@ -3,10 +3,12 @@ a accepté l'option 2`; with what came from them (`ok de la direction`), with wh
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb, verb_of
 from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, awaited, consent, words_of
-from tui.quick_entry.people.everyday import PERSONAL
+from tui.quick_entry.people.everyday import FOLK, PERSONAL
 from tui.quick_entry.people.messages import left_word, someone_called
 from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
@@ -113,6 +115,7 @@ def _is_held_up(clause: Clause, who: Mention) -> bool:
 def _does(clause: Clause, who: Mention, begun: int, names: Names) -> None:
     """Read what they feel, want, agree to, have promised, or that they were spoken to."""
     tokens, i = clause.tokens, who.last
+    i += i < len(tokens) and tokens[i].text in FOLK  # "lab mgr called"
     while i < len(tokens) and i - who.last < 2 and tokens[i].text in _HAS:
         i += 1
     if i == len(tokens) or tokens[i].kind != WORD:
@@ -153,6 +156,10 @@ def _called(clause: Clause, who: Mention, begun: int, i: int) -> None:
     text = clause.tokens[i].text
     verb = verb_of(text, with_head=False)
     if verb is not None and verb.past and not verb.stays and text in _CALLED:
+        if clause.tokens[who.last].text in FOLK:
+            words_of(clause, [who], verb.kind)
+            clause.verb, clause.body_start = replace(verb, stays=True), max(i + 1, clause.body_start)
+            return
         back = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in ("back", "bk")
         _open(clause, who, begun, i + 1 + back, verb)
 
