@@ -212,7 +212,7 @@ def _anchored(s: Scan, i: int) -> bool:
     if i and s.tokens[i - 1].text in _STARTING:
         return True
     return (
-        any(key in before for key in ("by", "before", "at", "on", "eod"))
+        any(key in before for key in ("by", "before", "at", "on", "eod", "meridian"))
         or any(key in after for key in ("num", "at", "part", "noon", "eod"))
         or s.tokens[i + 1].text in _BY_THEN
     )

@@ -15,7 +15,7 @@ _TELLING = any_of(
 )
 THAT = any_of("that|que|qu'")
 _STATING = MOVED | THAT | any_of(
-    "is|are|will|moves|move|changes|change|starts|start|begins|ends|closes|opens|goes|shifts|switches|becomes"
+    "no|not|is|are|will|moves|move|changes|change|starts|start|begins|ends|closes|opens|goes|shifts|switches|becomes"
     "|est|sont|sera|seront|passe|passent|changent|commence|commencent|debute|debutent|devient|deviennent|ferme"
     "|ferment|ouvre|ouvrent|tombe|finit|finissent"
 )  # fmt: skip
@@ -32,7 +32,8 @@ def fate_of_told(clause: Clause, hit: Hit) -> str:
     if _TELLING.isdisjoint(clause.texts) or _STATING.isdisjoint(clause.texts):
         return ""
     telling = clause.where(_TELLING)[0]
-    states = next((i for i in clause.where(_STATING) if i > telling), len(clause.tokens))
+    stating = (i for i in clause.where(_STATING) if i > telling and not clause.tokens[i].glued)  # "go/no go"
+    states = next(stating, len(clause.tokens))
     if clause.at(hit.found.span[0]) <= states:
         return ""
     return SUGGEST if _is_no_day(clause, hit, states) else KEEP

@@ -103,7 +103,7 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SKIP  # "wifi drops every 10 min"
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
-    if _was(clause, found) or _is_ranked(clause, found):
+    if (draft.kind not in ENTRIES and was(clause, found)) or _is_ranked(clause, found):
         return SUGGEST
     if is_impossible(clause, found):
         return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP
@@ -111,16 +111,14 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     return SUGGEST if doubtful else ""
 
 
-def _was(clause: Clause, found: Found) -> bool:
+def was(clause: Clause, found: Found) -> bool:
     """Is it told as the day that something was to be (`…, was due mon`)?"""
-    if _WAS.isdisjoint(clause.texts) or "weekday" not in clause.tokens[clause.at(found.span[1]) - 1].senses:
+    if _WAS.isdisjoint(clause.texts) or found.kind not in ("date", "datetime", "range") or found.part:
         return False
-    i = clause.at(found.span[0])
-    while (
-        i and clause.tokens[i].text not in _WAS and (clause.tokens[i].text in _TO_BE or i == clause.at(found.span[0]))
-    ):
+    i = first = clause.at(found.span[0])
+    while i and clause.each[i] not in _WAS and (i == first or clause.each[i] in _TO_BE):
         i -= 1
-    return clause.tokens[i].text in _WAS
+    return clause.each[i] in _WAS
 
 
 def _is_ranked(clause: Clause, found: Found) -> bool:

@@ -134,7 +134,7 @@ def is_timed(tokens: list[Token], i: int) -> bool:
 
 
 def _is_quarter(figures: str) -> bool:
-    return len(figures) in (3, 4) and figures[-2:] in ("00", "15", "30", "45") and 6 <= int(figures[:-2]) <= 20
+    return len(figures) in (3, 4) and figures[-2:] in ("00", "15", "30", "45") and 1 <= int(figures[:-2]) <= 20
 
 
 def _has_hour(tokens: list[Token], i: int) -> bool:
