@@ -27,7 +27,7 @@ def understood(line: str, setting: Setting, zone: str) -> Draft:
     return replace(draft, text=line) if words != line else draft
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1)  # more would keep names that have changed since
 def _of_words(words: str, setting: Setting, zone: str, records: Hashable) -> Draft:
     """The same, without the blanks at its end, which say nothing: one key in six. `records`: which version of them the
     line may name."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, TEXT, WORD, Token
-from tui.quick_entry.words import bits, lexicon
+from tui.quick_entry.tokens import MARK, NUMBER, TEXT, WORD, Token
+from tui.quick_entry.words import PLAIN, bits, lexicon
 
 _MEANT = {
     ("b", "4"): "before", ("2", "mrw"): "tomorrow", ("2", "moro"): "tomorrow", ("2", "morrow"): "tomorrow",
@@ -37,7 +37,7 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
             _with_its_stop(tokens, i, line)
             continue
         if _is_without(tokens, i):
-            tokens[i : i + 3] = [Token(tokens[i].start, tokens[i + 2].end, "without", WORD, NOTHING, False)]
+            tokens[i : i + 3] = [Token(tokens[i].start, tokens[i + 2].end, "without", WORD, PLAIN, False)]
             continue
         word = _MEANT.get((tokens[i].text, tokens[i + 1].text))
         follows = tokens[i + 2] if i + 2 < len(tokens) else None
@@ -47,7 +47,7 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
         if word == "before" and (follows is None or not follows.senses or _is_room(tokens, i, follows)):
             continue
         start, end = tokens[i].start, tokens[i + 1].end
-        tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().words.get(word, NOTHING), False)]
+        tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().looked_at.get(word, PLAIN), False)]
     return tokens
 
 
@@ -82,7 +82,7 @@ def _between_two(tokens: list[Token], i: int, line: str) -> None:
     if after.glued or line[tokens[i].start] != tokens[i].text:
         return
     word = _LETTERS[tokens[i].text]
-    tokens[i] = Token(tokens[i].start, tokens[i].end, word, WORD, lexicon().words.get(word, NOTHING), False)
+    tokens[i] = Token(tokens[i].start, tokens[i].end, word, WORD, lexicon().looked_at.get(word, PLAIN), False)
 
 
 def _is_without(tokens: list[Token], i: int) -> bool:

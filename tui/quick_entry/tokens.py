@@ -8,10 +8,9 @@ from functools import lru_cache
 from operator import attrgetter
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.words import Senses, lexicon
+from tui.quick_entry.words import PLAIN, SILENT, Senses, lexicon
 from tui.quick_entry.wordset import any_of
 
-NOTHING = Senses({})
 WORD, NUMBER, MARK, OPAQUE = "word", "number", "mark", "opaque"
 
 # no alternative can match what another one begins, so nothing is ever tried twice
@@ -70,7 +69,7 @@ def _tokens(text: str, place: int) -> tuple[Token, ...]:
 @lru_cache(maxsize=2048)
 def _pieces(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text by itself: people write the same words again and again."""
-    words = lexicon().words
+    words = lexicon().looked_at
     tokens: list[Token] = []
     if text.isalpha():
         _add_word(tokens, text, 0, False, words)
@@ -93,7 +92,7 @@ def _pieces(text: str) -> tuple[Token, ...]:
         elif kind == NUMBER:
             tokens.append(Token(start, end, piece, NUMBER, _number(piece), glued))
         else:
-            senses = words.get(piece, NOTHING) if kind == MARK else NOTHING
+            senses = words.get(piece, SILENT) if kind == MARK else PLAIN
             tokens.append(Token(start, end, piece, kind, senses, glued))
     return tuple(tokens)
 
@@ -101,11 +100,11 @@ def _pieces(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=2048)
 def opaque(token: Token, text: str) -> Token:
     """Return what stands in the place of a token that no rule may look into."""
-    return Token(token.start, token.end, text, OPAQUE, NOTHING, token.glued)
+    return Token(token.start, token.end, text, OPAQUE, PLAIN, token.glued)
 
 
 def _number(text: str) -> Senses:
-    return Senses({"num": int(text)}) if len(text) <= 8 else NOTHING
+    return Senses({"num": int(text)}) if len(text) <= 8 else SILENT
 
 
 _RUN_TOGETHER = {
@@ -120,11 +119,11 @@ def _add_word(tokens: list[Token], raw: str, start: int, glued: bool, words: dic
     if text in _RUN_TOGETHER and len(text) == len(raw):
         elided, rest = _RUN_TOGETHER[text]
         cut = start + len(elided) - 1
-        tokens.append(Token(start, cut, elided, WORD, words.get(elided, NOTHING), glued))
-        tokens.append(Token(cut, start + len(raw), rest, WORD, words.get(rest, NOTHING), True))
+        tokens.append(Token(start, cut, elided, WORD, words.get(elided, PLAIN), glued))
+        tokens.append(Token(cut, start + len(raw), rest, WORD, words.get(rest, PLAIN), True))
         return
     if "'" not in text and "’" not in text:
-        tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, NOTHING), glued))
+        tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, PLAIN), glued))
         return
     text = text.replace("’", "'")
     if text.endswith("'"):
@@ -133,15 +132,15 @@ def _add_word(tokens: list[Token], raw: str, start: int, glued: bool, words: dic
     head, _, _ = text.partition("'")
     if head in _ELIDED:
         cut = start + len(head) + 1
-        tokens.append(Token(start, cut, head + "'", WORD, words.get(head + "'", NOTHING), glued))
+        tokens.append(Token(start, cut, head + "'", WORD, words.get(head + "'", PLAIN), glued))
         _add_word(tokens, raw[len(head) + 1 :], cut, True, words)
         return
-    owner = words.get(head, NOTHING) if text.endswith("'s") else NOTHING
+    owner = words.get(head, PLAIN) if text.endswith("'s") else PLAIN
     if "weekday" in owner:  # "monday's" is of one Monday
         tokens.append(Token(start, start + len(raw), head, WORD, owner, glued))
         return
     text = text.replace("'", "")
-    tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, NOTHING), glued))
+    tokens.append(Token(start, start + len(raw), text, WORD, words.get(text, PLAIN), glued))
 
 
 def is_owner(token: Token) -> bool:
@@ -153,10 +152,10 @@ def _add_stem(tokens: list[Token], text: str, start: int, end: int, glued: bool,
     """Add a word that ends with an apostrophe: an elision whose word is not typed yet, or a closing quote."""
     stem = text[:-1]
     if stem in _ELIDED or not stem:
-        tokens.append(Token(start, end, text, WORD, words.get(text, NOTHING), glued))
+        tokens.append(Token(start, end, text, WORD, words.get(text, PLAIN), glued))
         return
-    tokens.append(Token(start, end - 1, stem.replace("'", ""), WORD, words.get(stem, NOTHING), glued))
-    tokens.append(Token(end - 1, end, "'", MARK, NOTHING, True))
+    tokens.append(Token(start, end - 1, stem.replace("'", ""), WORD, words.get(stem, PLAIN), glued))
+    tokens.append(Token(end - 1, end, "'", MARK, SILENT, True))
 
 
 def _mails(line: str) -> list[tuple[int, int]]:

@@ -41,7 +41,7 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
     if s.tokens[j].text in ("au plus tard", "at the latest"):
         return Range(None, first[0], relation="by"), j + 1
     later = s.tokens[j + 1].text in ("later", "after", "plus") and not s.sense(j + 2, "part")
-    later = later and s.tokens[j + 2].kind != OPAQUE
+    later = later and OPAQUE not in (s.tokens[j + 1].kind, s.tokens[j + 2].kind)
     if s.tokens[j].text in ("or", "and", "ou", "et") and later:
         end = j + (3 if s.tokens[j + 2].text == "tard" else 2)
         tail = moment(s, end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tui.quick_entry.tokens import NOTHING, WORD, Token
+from tui.quick_entry.tokens import WORD, Token
+from tui.quick_entry.words import PLAIN
 from tui.quick_entry.wordset import NAMED
 
 _SHORT_OF_PLURAL = 4
@@ -23,7 +24,7 @@ def is_plural(token: Token) -> bool:
 
 def as_any_other(token: Token) -> Token:
     """Return what stands for a word that no rule names: the same, at nearly each key of it."""
-    if token.senses or token.kind != WORD or token.text in NAMED:
+    if token.senses is not PLAIN or token.kind != WORD or token.text in NAMED:
         return token
     return _word(token.start, token.glued, is_infinitive(token), is_plural(token))
 
@@ -31,4 +32,4 @@ def as_any_other(token: Token) -> Token:
 @lru_cache(maxsize=256)
 def _word(start: int, glued: bool, infinitive: bool, plural: bool) -> Token:
     text = f"·····{'er' * infinitive}{'s' * plural}"
-    return Token(start, start + len(text), text, WORD, NOTHING, glued)
+    return Token(start, start + len(text), text, WORD, PLAIN, glued)

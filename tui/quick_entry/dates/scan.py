@@ -9,8 +9,8 @@ from itertools import count
 from typing import Any, Generic, Literal, TypeVar
 
 from store.region import first_weekday
-from tui.quick_entry.tokens import MARK, NOTHING, NUMBER, WORD, Token
-from tui.quick_entry.words import bits
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
+from tui.quick_entry.words import SILENT, bits
 from tui.quick_entry.wordset import any_of
 
 DAY = (
@@ -66,7 +66,7 @@ class Scan:
         self.end = len(tokens)
         place = tokens[-1].end + 1 if tokens else 0
         # what stands after the end has no sense: rules may look a few tokens ahead without asking
-        self.tokens = tokens + [Token(place, place, "", MARK, NOTHING, False)] * 6
+        self.tokens = tokens + [Token(place, place, "", MARK, SILENT, False)] * 6
         self.bits = [token.senses.bits for token in self.tokens]
         self.now = now
         self.today: date = now.date()

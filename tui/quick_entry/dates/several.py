@@ -27,6 +27,7 @@ _CLOSING = 14
 """Hours from which on things rather end than begin."""
 _LONGEST = 3
 """Words between the days and their hours."""
+_SMALL = _AND | _ARTICLES
 
 
 @rule("num|ord|month|weekday|on|from|at|noon|between|offset|shift")
@@ -182,7 +183,7 @@ def _one(s: Scan, k: int) -> Match[Point]:
 
 def _weak(s: Scan, i: int, j: int) -> bool:
     """Are all its words those of every day too (`sun and sat`)?"""
-    words = [token.text for token in s.tokens[i:j] if token.kind == WORD and token.text not in _AND | _ARTICLES]
+    words = [token.text for token in s.tokens[i:j] if token.kind == WORD and token.text not in _SMALL]
     return all(word in WEAK for word in words) and not any(token.kind == NUMBER for token in s.tokens[i:j])
 
 

@@ -23,7 +23,7 @@ from tui.quick_entry.dating.sizes import is_size
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.dating.weeks import is_named
 from tui.quick_entry.draft import TOLD, Draft, Found
-from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
 from tui.quick_entry.tokens import is_owner
 from tui.quick_entry.wordset import any_of
 
@@ -37,13 +37,16 @@ _ASKING = any_of(
 )
 """Words with which questions begin."""
 _WHETHER = any_of("if|whether|si|s'")
-_KNOWING, _ASKS = any_of("know|savoir"), any_of("asks|ask|asked|asking|wonder|wonders|demande|demandent")
+_OPEN = _ASKING | _WHETHER
+_KNOWING = any_of("know|savoir")
+_ASKED = _KNOWING | any_of("asks|ask|asked|asking|wonder|wonders|demande|demandent")
 _WAS = any_of("was|were|etait|etaient")
 _TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|on|du|due|prevu|prevue|pour|attendu")
 _RANKS, _NTH = any_of("st|nd|rd|th"), any_of("1|2|3|4|5")
 _DEADLINES = frozenset(("for", "pour"))
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
+_PLANNED = MEETINGS | {"task"}
 _DAYBREAK = "05"
 _LOUD = any_of("complaint|complaints|complained|complains|noise|noisy|plainte|plaintes|plaint|bruit|bruyant|tapage")
 
@@ -54,7 +57,7 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         draft = replace(draft, kind="")  # what only its words say, is dated as any other line
     becomes = _fate(clause, draft, hit, now)
     if is_owner(clause.tokens[clause.at(hit.found.span[1]) - 1]) and hit.found.confidence < TOLD:
-        sure = hit.found.confidence > 1 and draft.kind not in MEETINGS | ENTRIES
+        sure = hit.found.confidence > 1 and draft.kind not in TAKING_PLACE
         return _fate_of_owner(clause, hit.found) if sure else becomes
     if becomes == TAKE and is_bound(draft, hit.found):
         return KEEP
@@ -99,7 +102,7 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if isinstance(hit.said, Point) and hit.said.moment is not None and is_soon(clause, found):
         return SKIP
-    if found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in MEETINGS | {"task"}:
+    if found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in _PLANNED:
         return SKIP  # "wifi drops every 10 min"
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
@@ -190,9 +193,9 @@ def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
 
 def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:
     """Is it a part of what is asked (`ask pha who signs off after 11pm`, `rh veut savoir qui est absent le 24`)?"""
-    knowing = _KNOWING | _ASKS if found.relation == "until" else _KNOWING  # "asks if they can keep the room til feb"
+    knowing = _ASKED if found.relation == "until" else _KNOWING  # "asks if they can keep the room til feb"
     asked = (i + 1 for i in clause.where(knowing))
-    if any(i < clause.at(found.span[0]) and clause.tokens[i].text in _ASKING | _WHETHER for i in asked):
+    if any(i < clause.at(found.span[0]) and clause.tokens[i].text in _OPEN for i in asked):
         return True
     if clause.verb is not None and clause.verb.kind == "conflict":
         return False

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.keys import Keyed
-from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
 
 _FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "20:00"}
 """When things start that are told for a part of a day only."""
@@ -53,7 +53,7 @@ def keyed_later(draft: Draft, role: str, hit: Hit | None) -> Draft:
         return draft
     found = hit.found
     if role != "until":
-        return _at_hour(draft, found.value, is_start=draft.kind in MEETINGS | ENTRIES or role == "from")
+        return _at_hour(draft, found.value, is_start=draft.kind in TAKING_PLACE or role == "from")
     if draft.every and found.kind != "time":
         return replace(draft, every=until(draft, found))
     length = _up_to(draft.start, found) if draft.kind in MEETINGS and draft.start else 0

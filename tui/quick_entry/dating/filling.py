@@ -12,7 +12,7 @@ from tui.quick_entry.dating.fields import begun, is_over, last, recurring, start
 from tui.quick_entry.dating.series import WEEK, at_hours, for_weeks, from_now_on, on_several_days, starting, until_then
 from tui.quick_entry.dating.weeks import on_a_workday
 from tui.quick_entry.draft import TOLD, Draft, Found
-from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
 
 
 def filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
@@ -29,7 +29,7 @@ def filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     if _has_been(draft, found, now):
         told = draft.start is not None or draft.due is not None  # "… on dec 2, the list the day before"
         return None if told else replace(draft, start=begun(found))  # no deadline: when it began, or was
-    if draft.kind in MEETINGS | ENTRIES and (found.relation not in ("by", "before") or found.start):
+    if draft.kind in TAKING_PLACE and (found.relation not in ("by", "before") or found.start):
         begins = _begun(draft, hit)
         return from_now_on(begins, now) if begins is not None and begins.every and draft.kind in MEETINGS else begins
     if found.relation in ("since", "after") and not found.end:
@@ -85,7 +85,7 @@ def _bounded(draft: Draft, found: Found) -> Draft | None:
 
 def _has_been(draft: Draft, found: Found, now: datetime) -> bool:
     """Is it over, in a line that neither plans a meeting nor tells of a call?"""
-    ahead = found.relation != "at" or found.confidence >= TOLD or draft.kind in MEETINGS | ENTRIES
+    ahead = found.relation != "at" or found.confidence >= TOLD or draft.kind in TAKING_PLACE
     return not ahead and is_over(found, now)
 
 

@@ -18,7 +18,7 @@ from tui.quick_entry.dating.fields import last
 from tui.quick_entry.dating.hearsay import said
 from tui.quick_entry.dating.planning import plans
 from tui.quick_entry.draft import Found
-from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS, TAKING_PLACE
 from tui.quick_entry.setting import Setting
 from tui.quick_entry.tokens import Token
 from tui.quick_entry.wordset import any_of
@@ -58,7 +58,7 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         hits = bare_hours(tokens, hits)
         hits = [_or_tuesday(clause.line, hit, setting) for hit in hits]
     hits = _of_one_month(hits, setting) if len(hits) > 1 else hits
-    if len(hits) and setting.followed is None and not (_BESIDE.isdisjoint(clause.texts) or kind in MEETINGS | ENTRIES):
+    if len(hits) and setting.followed is None and not (_BESIDE.isdisjoint(clause.texts) or kind in TAKING_PLACE):
         hits = _told_from_it(clause, hits, setting)
     hits = in_their_half(hits, kind, setting.now) if hits and not setting.loose else hits
     return bounded(clause, hits, kind, setting.now) if hits and not setting.loose else hits

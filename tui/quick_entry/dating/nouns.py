@@ -17,6 +17,7 @@ _OF = frozenset(("du", "de", "d'", "of", "des"))
 
 _CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon|then|so|instead|latest|max")
 """What may follow a day, and is no noun."""
+_NO_NOUNS = CONNECTIVES | _CLOSING
 _NEEDED = any_of("need|needs|needed|want|wants|besoin|faut|manque|manquent|require|requires|requis|prevoir|livrer|due")
 """So many of what is needed in a period are wanted by its end."""
 _RANKS = any_of("st|nd|rd|th|e|eme")
@@ -53,7 +54,7 @@ def is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:
     after, before = clause.tokens[i + 1], clause.tokens[i - 1].text if i else ""
     if clause.tokens[i].text not in FULL_WEEKDAYS and before not in _NAMING:
         return False
-    plain = after.kind == WORD and not after.senses and after.text not in CONNECTIVES | _CLOSING
+    plain = after.kind == WORD and not after.senses and after.text not in _NO_NOUNS
     opens = before in _LEADING or (not draft.kind and not before)
     return plain and opens and not any(hit.found.kind == "time" for hit in clause.hits)
 

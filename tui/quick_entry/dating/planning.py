@@ -36,6 +36,8 @@ _STATES = any_of(
 )
 _ELSE = any_of("sinon|else|otherwise|rain|backup|alternate|fallback|secours|remplacement|failing|raindate")
 """Before a day that is meant where another one fails."""
+_OF_SEVERAL_DAYS = MEETINGS | {""}
+"""Kinds of lines of whose days one is looked for."""
 _MANY = 12
 """Days in one line that no plan has: which of them counts is not looked for."""
 _JOINTS = frozenset(("or", "ou", "and", "et", "+", "&"))
@@ -76,7 +78,7 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
     if clause.verb is not None and clause.verb.stays and kind in _SAID:
         kind = ""  # what only the words of a line say
-    if kind not in MEETINGS | {""}:
+    if kind not in _OF_SEVERAL_DAYS:
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]
     if not 1 < len(days) < _MANY:

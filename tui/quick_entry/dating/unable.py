@@ -30,6 +30,7 @@ _INSISTING = any_of(
     "|preferred|prefere|preferent|rather|insist|insists|insisted|insiste|insistent|tient|tiennent"
 )
 """Before the day that somebody wants, or does not want: it is what they say, and nobody's deadline."""
+_DENYING = _WONT | _CANNOT
 _REFUSING = _CANNOT | _WONT | _INSISTING | any_of("does|do|out|impossible|convient|fonctionne|have")
 """One of them stands in whatever says that a day will not do."""
 _JOINTS = any_of("ni|nor|or|ou|and|et|&|+")
@@ -67,7 +68,7 @@ def _is_unwanted(clause: Clause, first: int, found: Found) -> bool:
     words = clause.each[max(first - _FAR, 0) : first]
     marks = [i for i, word in enumerate(words) if not word.isalnum()]
     words = words[marks[-1] + 1 :] if marks else words
-    if (_WONT | _CANNOT).isdisjoint(words) or not REMEMBER.isdisjoint(words):
+    if (_DENYING).isdisjoint(words) or not REMEMBER.isdisjoint(words):
         return False
     return "BYHOUR" not in found.rrule or not _LIKING.isdisjoint(words)
 

@@ -19,6 +19,7 @@ FROM = any_of("from|fr|de|du|d'|des")
 _INCOMING = frozenset(("from", "fr"))
 _DAYS = bits("weekday|month|tonight")
 _NOON, _MORNING, _THIS = 12, any_of("morning|matin|mat|am"), frozenset(("this", "ce", "cet"))
+_TOWARDS_WHOM = TO | OF | WITH | {"/"}
 
 
 def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names, now: datetime) -> bool:
@@ -28,7 +29,7 @@ def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names,
     `tel nur hier`)."""
     incoming = i < len(tokens) and tokens[i].text in FROM
     sent = i > 0 and tokens[i - 1].text == "sent"
-    i = past_small(tokens, i, TO | OF | WITH | {"/"})
+    i = past_small(tokens, i, _TOWARDS_WHOM)
     if incoming and tokens[i - 1].text in _INCOMING and verb.kind == "contact" and verb.channel != "visit":
         return True  # whoever called
     who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)

@@ -16,6 +16,8 @@ from tui.quick_entry.wordset import any_of
 MEETINGS = frozenset(("meeting", "event", "seminar", "training", "checkin"))
 ITEMS = any_of("task|request|relay|obstacle|conflict|approval")
 ENTRIES = any_of("contact|feedback|reading|decision|note|answer")
+TAKING_PLACE = MEETINGS | ENTRIES
+"""Kinds of what takes place, or has: a day is when. The days of all others are when they are due."""
 
 
 class Verb(Struct, frozen=True):

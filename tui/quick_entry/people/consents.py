@@ -33,6 +33,7 @@ _BEFORE_GIVER = _COMING | ARTICLES
 WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 """After a consent, what it is given to."""
 _GREEN = frozenset((("feu", "vert"), ("green", "light"), ("sign", "off"), ("go", "ahead")))
+_AFTER_GIVER = AWAITED | WITH_WHAT
 
 
 def words_of(clause: Clause, who: list[Mention], kind: str) -> None:
@@ -74,7 +75,7 @@ def givers(clause: Clause, i: int, names: Names) -> None:
     (`approbation direction pr …`, but not `approval steering committee minutes`)."""
     found = _giver(clause, i, names)
     after = clause.tokens[found[-1].last] if found and found[-1].last < len(clause.tokens) else None
-    if found and (after is None or after.kind != WORD or after.senses or after.text in AWAITED | WITH_WHAT):
+    if found and (after is None or after.kind != WORD or after.senses or after.text in _AFTER_GIVER):
         words_of(clause, found, "approval")
 
 

@@ -24,6 +24,7 @@ _TOPICS = any_of("on|about|re|regarding|concerning|sur|concernant|after|apres|du
 """After those who are named, before what the line is about (`feedback from pharmcy on drill: …`)."""
 _TOWARDS = any_of("to|a|au|aux|vers")
 """Words that do in a relay what > does: `relay from it to nur: …`."""
+_ENDING = _NOT_IN_NAMES | _TOPICS
 
 
 class Head(Struct, frozen=True):
@@ -103,7 +104,7 @@ def _is_of_longer(tokens: list[Token], one: Mention) -> bool:
 
 def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None:
     last = i
-    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in _NOT_IN_NAMES | _TOPICS:
+    while last < end and tokens[last].kind in (WORD, NUMBER) and tokens[last].text not in _ENDING:
         if tokens[last].senses.keys() & _TIMES:
             return None
         last += 1

@@ -21,7 +21,7 @@ _SOMEONE = any_of(
 )
 """What one calls whom nobody knows."""
 _PHONED = any_of("called|phoned|rang|complained")
-_WROTE = any_of("emailed|wrote|texted")
+_SPOKE = _PHONED | any_of("emailed|wrote|texted")
 _BEFORE_NOUN = ARTICLES | {"a", "an", "another", "same", "one"}
 _OF_CALLER = 8
 """Words about them before what they did."""
@@ -57,7 +57,7 @@ def someone_called(clause: Clause, i: int) -> bool:
     if i >= len(tokens) or tokens[i].text not in _SOMEONE or tokens[i].kind != WORD:
         return False
     for k in range(i + 1, min(i + _OF_CALLER, len(tokens))):
-        if tokens[k].kind == WORD and tokens[k].text in _PHONED | _WROTE:
+        if tokens[k].kind == WORD and tokens[k].text in _SPOKE:
             if k + 1 < len(tokens) and tokens[k + 1].text in _NO_CALL:
                 return False
             _told(clause, _CALL if tokens[k].text in _PHONED else _MAIL, k, k + 1)

@@ -11,6 +11,8 @@ from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import SEPARATORS, Mention
 
+_BESIDE = WITH | SEPARATORS
+
 
 def namesakes(clause: Clause, names: Names) -> Iterator[Problem]:
     """Yield a question for each name of a clause that is not its bearer's alone."""
@@ -44,7 +46,7 @@ def _days(clause: Clause, names: Names) -> Iterator[Mention]:
         token = clause.tokens[i]
         known = names.person(token.text)
         before = clause.tokens[i - 1].text if i else ""
-        beside = before in WITH | SEPARATORS or any(other.last == i for other in clause.parties)
+        beside = before in _BESIDE or any(other.last == i for other in clause.parties)
         if known is not None and beside and all(other.known is not known for other in clause.parties):
             yield Mention(known.name, known, i, i + 1)
 

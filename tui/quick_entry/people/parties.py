@@ -45,6 +45,7 @@ CONNECTING = WITHOUT | any_of(
 _PREPOSITIONS = any_of("sur|par|pour|chez|sous|vers|des|on|in|for|to|at|by|or|as")
 _DETERMINERS = any_of("le|la|les|l'|un|une|des|ce|cet|cette|ces|mon|nos|leur|leurs|the|a|an|our|their|this|these")
 ARTICLES = frozenset(("the", "le", "la", "les", "l'"))
+_BEFORE_NAMES = WITH | SEPARATORS | _CALLING
 
 
 class Mention(Struct, frozen=True):
@@ -161,7 +162,7 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
     has = after == "a" and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
     joined = after in _AND and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
     away = after in ("on", "off") and i + 2 < len(tokens) and tokens[i + 2].text in _LEAVES
-    return capital or says or has or joined or away or (i > 0 and tokens[i - 1].text in WITH | SEPARATORS | _CALLING)
+    return capital or says or has or joined or away or (i > 0 and tokens[i - 1].text in _BEFORE_NAMES)
 
 
 def _is_initial(line: str, tokens: list[Token], i: int, known: Known) -> bool:

@@ -42,6 +42,7 @@ _REFUSAL = frozenset(
     )
 )
 """What the other says of what one wants."""
+_WANTING = _WANTS | _INSISTS
 
 
 @cache
@@ -63,7 +64,7 @@ def at_odds(clause: Clause) -> bool:
     known = ways()
     words = [token.text for token in clause.tokens]
     refused = not _REFUSES.isdisjoint(clause.texts) or any(pair in _REFUSAL for pair in pairwise(words))
-    if refused and not (_WANTS | _INSISTS).isdisjoint(clause.texts):
+    if refused and not _WANTING.isdisjoint(clause.texts):
         return True
     return any(token.text in known and _quarrel(clause.tokens, i) for i, token in enumerate(clause.tokens))
 

@@ -30,6 +30,13 @@ _ON_DUTY = any_of(
     "to|me|nous|will|must|should|can|doit|va|covers|cover|covering|takes|handles|leads|owns|sends|couvre|remplace|prend"
     "|gere|envoie|anime|s'|se|joins|attends|assiste|participe|joining"
 )
+_LEADING = TOWARDS | ADDRESSING | SEPARATORS
+_GOING_ON = DOING | SEPARATORS
+_DETERMINING = ARTICLES | {"aux", "au", "du"}
+_BETWEEN = _JOINING | ARTICLES
+_DOING_ITSELF = DOING | _ITSELF
+_BEFORE_THEM = ARTICLES | _OF | {"for", "pour"}
+_BEHIND_THEM = BREAKS | CONNECTIVES | BECAME
 
 
 def is_apart(clause: Clause, one: Mention) -> bool:
@@ -43,11 +50,11 @@ def is_apart(clause: Clause, one: Mention) -> bool:
 
 def is_by_itself(clause: Clause, one: Mention) -> bool:
     """Does a word stand where a name would: at the beginning or behind who is led to, and no noun behind it?"""
-    led = opens(clause, one.first) or leads(clause, one) in TOWARDS | ADDRESSING | SEPARATORS
+    led = opens(clause, one.first) or leads(clause, one) in _LEADING
     after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
     ends = after is None or after.kind != WORD or bool(after.senses.bits & CONTENT) or bool(clause.taken[one.last])
     after_it = word_after(clause, one)
-    return led and (ends or after_it in DOING | SEPARATORS or _is_past(after_it))
+    return led and (ends or after_it in _GOING_ON or _is_past(after_it))
 
 
 def is_between(clause: Clause, one: Mention, manner: int) -> bool:
@@ -124,7 +131,7 @@ def is_adjective(clause: Clause, seen: list[Sighting], number: int) -> bool:
     if number + 1 < len(seen) and seen[number + 1].one.first == one.last:
         return False
     typed = clause.line[clause.tokens[one.first].start : clause.tokens[one.last - 1].end]
-    if typed.endswith(("'s", "’s")) or word_before(clause, one) in ARTICLES | {"aux", "au", "du"}:
+    if typed.endswith(("'s", "’s")) or word_before(clause, one) in _DETERMINING:
         return word_before(clause, one) == "the" and not (opens(clause, one.first) or typed.endswith(("'s", "’s")))
     return not after.text.endswith(("ed", "ent"))
 
@@ -141,7 +148,7 @@ def is_joined(clause: Clause, seen: list[Sighting], number: int) -> bool:
 
 def _adjoin(clause: Clause, one: Mention, other: Mention) -> bool:
     between = clause.tokens[one.last : other.first]
-    return len(between) < 4 and all(token.text in _JOINING | ARTICLES for token in between)
+    return len(between) < 4 and all(token.text in _BETWEEN for token in between)
 
 
 def word_before(clause: Clause, one: Mention) -> str:
@@ -172,7 +179,7 @@ def is_subject(clause: Clause, one: Mention, manner: int) -> bool:
         return True
     after = word_after(clause, one)
     if manner in (HINT, WEAK):
-        return after in ACTING or after == "to" or _is_past(after) or (with_article and after in DOING | _ITSELF)
+        return after in ACTING or after == "to" or _is_past(after) or (with_article and after in _DOING_ITSELF)
     return with_article or after in DOING or after == "to" or _is_past(after)
 
 
@@ -193,16 +200,11 @@ def _is_past(word: str) -> bool:
 def is_its(clause: Clause, one: Mention) -> bool:
     """Is a meeting theirs: does its noun stand right before them, articles aside (`réunion riverains 18h30`)?"""
     i = one.first - 1
-    while i >= 0 and clause.tokens[i].text in ARTICLES | _OF | {"for", "pour"}:
+    while i >= 0 and clause.tokens[i].text in _BEFORE_THEM:
         i -= 1
     opening = clause.verb if i == clause.body_start - 1 else None
     verb = opening or (verb_of(clause.tokens[i].text, with_head=False) if i >= 0 else None)
     if verb is None or verb.kind not in MEETINGS:
         return False
     after = clause.tokens[one.last] if one.last < len(clause.tokens) else None
-    return (
-        after is None
-        or after.kind != WORD
-        or bool(after.senses.bits & CONTENT)
-        or after.text in BREAKS | CONNECTIVES | BECAME
-    )
+    return after is None or after.kind != WORD or bool(after.senses.bits & CONTENT) or after.text in _BEHIND_THEM

@@ -21,6 +21,8 @@ class Senses(dict[str, Any]):
         self.bits = bits("|".join(meanings)) if meanings else 0
 
 
+PLAIN, SILENT = Senses({}), Senses({})
+"""Of what no rule looks at, and of what says nothing of time by itself but is looked at: a mark, a part of a phrase."""
 _SENSES = (
     "num", "ord", "vague", "suffix", "fraction", "month", "weekday", "weekdays", "unit", "part", "offset", "feast",
     "noon", "meridian", "shift", "at", "on", "from", "to", "between", "and", "by", "before", "since", "after", "for",
@@ -44,18 +46,18 @@ class Opened(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """`words`: folded word → its senses; `phrases`: first word → the phrases it opens; `parts`: the
-    words of which phrases are made."""
+    """`words`: folded word → its senses; `looked_at`: the same, and the words that are silent; `phrases`: first word →
+    the phrases it opens."""
 
     words: dict[str, Senses]
+    looked_at: dict[str, Senses]
     phrases: dict[str, Opened]
-    parts: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of both languages."""
-    from tui.quick_entry.words import calendar, links, numbers  # with the first line, not at the start
+    from tui.quick_entry.words import calendar, links, numbers, silent  # with the first line, not at the start
 
     known: dict[str, dict[str, Any]] = {}
     for table in (numbers.TABLE, calendar.TABLE, links.TABLE):
@@ -70,8 +72,8 @@ def lexicon() -> Lexicon:
         opened = phrases.setdefault(first, Opened({"-"}, []))
         opened.seconds.add(rest[0])
         opened.phrases.append((tuple(rest), Senses(known[phrase])))
-    parts = {word for opened in phrases.values() for rest, _ in opened.phrases for word in rest}
-    return Lexicon(words, phrases, frozenset(parts.union(phrases)))
+    parts = (word for opened in phrases.values() for rest, _ in opened.phrases for word in rest)
+    return Lexicon(words, dict.fromkeys((*silent.WORDS, *phrases, *parts), SILENT) | words, phrases)
 
 
 def _as_typed(phrase: str) -> str:
