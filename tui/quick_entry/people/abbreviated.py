@@ -75,6 +75,7 @@ class Abbreviated:
         self._begun: dict[str, list[tuple[str, Known]]] = {}
         self._opened: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         self._meant: dict[tuple[str, ...], tuple[Known, int] | None] = {}
+        self._cut: dict[str, Known | None] = {}
         for party in parties:
             if not party.is_person:
                 for name in (party.name, *party.aliases):
@@ -147,17 +148,16 @@ class Abbreviated:
         return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ())) or self._contracted(word)
 
     def _contracted(self, word: str) -> Known | None:
-        """Return the only group whose name a folded word of consonants is cut to, its last letter kept (`mgmt`)."""
+        """Return the only group whose name a folded word of consonants is cut to, its last letter kept (`mgmt`);
+        remembered too."""
         if not _VOWELS.isdisjoint(word[:-1]):
             return None
-        return _only(
-            {
-                party
-                for begun in self._begun.values()
-                for name, party in begun
-                if name[-1] == word[-1] and stands_for(word, name)
-            }
-        )
+        if word not in self._cut:
+            if len(self._cut) > _REMEMBERED:
+                self._cut.clear()
+            names = (one for begun in self._begun.values() for one in begun if one[0][-1] == word[-1])
+            self._cut[word] = _only({party for name, party in names if stands_for(word, name)})
+        return self._cut[word]
 
     def weakly(self, word: str) -> Known | None:
         """Return the only group that a word of every name stands for, where it stands by itself: the last of its name,
