@@ -59,7 +59,7 @@ def lost(line: str, draft: Draft) -> list[str]:
     its party, a small word with the fields of an order between which it stands."""
     with_dates = HANGING | NEEDED | {word for words in AT_MOST for word in words}
     beside = CONNECTIVES | ARTICLES | with_dates | {"of"} | (BETWEEN if draft.order else frozenset())
-    small = {word.strip("'") for word in beside}
+    small = {word.strip("'") for word in beside} | {"n"}  # "nur n pha"
     told = [draft.title, draft.body, draft.follow_up.title if draft.follow_up else ""]
     told += [draft.order.text, str(draft.order.values)] if draft.order else []
     kept = Counter(re.findall(r"\w+", fold(" ".join(told))))

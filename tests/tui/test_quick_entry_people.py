@@ -132,6 +132,20 @@ def test_whose_name_it_is_is_asked_where_it_may_be_two_or_is_mistyped(line: str,
     assert [way.text for problem in asked for way in problem.repairs] == ways
 
 
+@pytest.mark.parametrize(
+    ("line", "parties"),
+    [
+        ("tom owes me the shop drawings, swore the 27th", ["sch"]),
+        ("tom thinks the crane permit is late", ["sch"]),
+        ("tom n nadia disagree on the sequence", ["sch", "ben"]),
+        ("crew back tom", []),
+    ],
+)
+def test_a_name_that_is_a_day_too_is_somebody_before_what_only_people_do(line: str, parties: list[str]) -> None:
+    codes = {party.id: party.code for party in TEAM.parties.values()}
+    assert [codes[one] for one in parse(line, now=NOW, names=TEAM).parties if isinstance(one, int)] == parties
+
+
 def test_a_login_behind_its_sign_is_the_colleague() -> None:
     assert parse("call @marc tomorrow", now=NOW, names=TEAM).people == ("marc",)
 

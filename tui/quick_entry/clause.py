@@ -20,6 +20,8 @@ _DANGLING = any_of(
     "for|pour|pr|on|le|la|at|a|au|by|de|du|from|to|until|in|en|the|des|d'|l'|w|with|avec|vers|this|ce|cet|cette"
     "|then|puis|ensuite|now|maintenant|desormais|dorenavant"
 )
+_BY_THEN = any_of("by|before|until|till|til")
+"""They lead their date themselves: what stands before them is a word of what is done (`heat on by mon`)."""
 _TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par|chez")
 """Prepositions that go with the party named after them."""
 CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "et"}
@@ -89,7 +91,8 @@ class Clause(Struct):
             self.taken[last] = 1
             last += 1
         self.spans.append(Span(start, end, role, confidence))
-        self._take_before(first, _DANGLING)
+        if self.tokens[first].text not in _BY_THEN:
+            self._take_before(first, _DANGLING)
 
     def led(self, start: int, words: frozenset[str]) -> int:
         """Return the character at which words begin that go with what stands at `start` (`x 30 min`, `~2h`)."""

@@ -58,6 +58,8 @@ def _hush_idiom(tokens: list[Token], i: int) -> None:
     token = tokens[i]
     if token.text in _NOW and i + 1 < len(tokens) and tokens[i + 1].senses.bits & _DAYS:
         _hush(tokens, i, i + 1)  # "cancelled, now mon 10am": instead
+    elif token.text in _NOW and i and "unit" in tokens[i - 1].senses:
+        _hush(tokens, i, i + 1)  # "stuck 3 wks now": for so long
     elif token.text == "pour" and i + 1 < len(tokens) and tokens[i + 1].text in _ENGLISH:
         tokens[i] = opaque(token, "")  # "before we pour wed"
     else:

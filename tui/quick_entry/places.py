@@ -15,7 +15,7 @@ from tui.quick_entry.wordset import any_of
 _BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
 IN = frozenset(("in", "at", "dans", "ds"))
 """Before any room, what it is called aside."""
-_NOUNS = HALLS | {"lounge", "room", "rm", "office", "hall"}
+_NOUNS = HALLS | any_of("lounge|room|rm|office|hall|basement|gym|gymnasium|church|clinic|garage")
 _CALLED = 3
 """Words of what a room is for, its noun with them."""
 _TIMES = bits("unit|meridian")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import NUMBER, TEXT, WORD, Token
+from tui.quick_entry.tokens import MARK, NUMBER, TEXT, WORD, Token
 from tui.quick_entry.words import PLAIN, bits, lexicon
 
 _MEANT = {
@@ -11,10 +11,11 @@ _MEANT = {
     ("w", "/"): "with",
 }  # fmt: skip
 _WITHOUT = ("w", "/", "o")
+_LETTERS = {"n": "and", "r": "are"}
 _CUT = frozenset(("sem", "wk", "wks", "min", "mins", "hr", "hrs"))
 """Units that are cut short: the full stop after them is theirs where a sentence goes on."""
 _NEXT = frozenset(("pro", "proc"))
-_FIRST = frozenset(("b", "2", "w", "av")) | _CUT | _NEXT
+_FIRST = frozenset(("b", "2", "w", "av", "n", "r")) | _CUT | _NEXT
 _DAY = bits("weekday|offset|feast|noon")
 _PERIODS = frozenset(("week", "month"))
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
@@ -34,6 +35,8 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
             continue
         if tokens[i].text == "av":
             _before_a_day(tokens, i)
+        elif tokens[i].text in _LETTERS:
+            _between_two(tokens, i, line)
         if not tokens[i + 1].glued:
             continue
         if tokens[i].text in _CUT:
@@ -82,6 +85,18 @@ def _before_a_day(tokens: list[Token], i: int) -> None:
         return
     word = Token(tokens[i].start, tokens[end - 1].end, "avant", WORD, lexicon().words["avant"], False)
     tokens[i:end] = [word]
+
+
+def _between_two(tokens: list[Token], i: int, line: str) -> None:
+    """Let a small `n` between two words be *and* (`mon n wed`, `nur n pha`), an `r` *are* (`nurses r tired`); one
+    behind a room is its letter."""
+    before, after = tokens[i - 1] if i else None, tokens[i + 1]
+    if before is None or MARK in (before.kind, after.kind) or "room" in before.senses:
+        return
+    if after.glued or line[tokens[i].start] != tokens[i].text:
+        return
+    word = _LETTERS[tokens[i].text]
+    tokens[i] = Token(tokens[i].start, tokens[i].end, word, WORD, lexicon().looked_at.get(word, PLAIN), False)
 
 
 def _is_without(tokens: list[Token], i: int) -> bool:

@@ -16,6 +16,8 @@ from tui.quick_entry.wordset import any_of
 _PREFIX = any_of("the|les|in the|in|over|within|for the|dans les|au cours des")
 
 _WITHIN = any_of("within|dans les|within the|sous|d' ici")
+_SINGLE = any_of("week|wk|month|mth|mo|quarter|qtr|year|yr|day|weekend|wknd|semaine|jour|annee|an")
+"""One of them: the number before it counts something else."""
 _DEADLINES = any_of("dans les|sous|d' ici")
 
 
@@ -41,7 +43,7 @@ def counted(s: Scan, i: int) -> Match[Range]:
     grain = s.sense(k, "unit")
     if not shift or grain is None or grain in ("workday", "openday", "century"):
         return None
-    single = s.tokens[k].text in ("week", "month", "year", "day", "semaine", "jour", "annee", "an")
+    single = s.tokens[k].text in _SINGLE
     if single and count[1] < k and count[0] > 1 and s.tokens[k - 1].text != "upcoming":
         return None  # "only 3 next week"
     return _span(s, grain, int(shift) * count[0], s.tokens[j].text), k + 1

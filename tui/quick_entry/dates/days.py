@@ -148,7 +148,8 @@ def month_day(s: Scan, i: int) -> Match[Point]:
         hour = after.text in ("h", "/") or (
             after.text == ":" and s.tokens[rank[1] + 1].glued
         )  # "dec 3: call lise" is none
-        if (after.glued and (hour or after.kind == WORD)) or after.senses.get("meridian"):
+        half = after.text in ("am", "pm") and s.sense(start, "weekday") is None  # "dec 1 am": its morning
+        if (after.glued and (hour or after.kind == WORD)) or (after.senses.get("meridian") and not half):
             return None
     if not 1 <= rank[0] <= 31 or day_of(2024, month, rank[0]) is None or not _day_number(s, rank[1]):
         return None

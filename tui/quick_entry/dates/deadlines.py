@@ -19,7 +19,7 @@ from tui.quick_entry.tokens import NUMBER, OPAQUE, is_owner
 from tui.quick_entry.wordset import any_of
 
 _OPEN = ("before", "by", "after", "since")
-_BACKWARDS = frozenset(("since", "depuis", "depuis le"))
+_BACKWARDS = frozenset(("since", "since the", "depuis", "depuis le"))
 _ENGLISH = any_of("by|by the|before|before the|until|till|til|after|due|due by|no later than|prior to|earlier than")
 _CALLING = any_of(
     "call|back|again|phone|ring|retry|try|cb|callback|reach|appeler|rappeler|rappelle|rappel|telephoner|joindre|ressayer"
@@ -103,7 +103,7 @@ def _meal(s: Scan, j: int, relation: str) -> Match[Point]:
 
 def _called_after(s: Scan, i: int, j: int) -> Match[Point]:
     """`call back after 3`, `la rappeler après 15`: an hour of today, from one to six in the afternoon."""
-    if s.tokens[j].kind != NUMBER or not any(s.tokens[k].text in _CALLING for k in (i - 1, i - 2) if k >= 0):
+    if s.tokens[j].kind != NUMBER or not any(s.tokens[k].text in _CALLING for k in _before(s, i)):
         return None
     found = _hour(s, j)
     clock = found[0].clock if found is not None else None
@@ -138,3 +138,8 @@ def _leaning(s: Scan, point: Point, *, past: bool) -> Point:
 
 def _about(s: Scan, j: int) -> int:
     return j + 1 if s.tokens[j].text in ("around", "about", "environ", "vers", "le", "the") else j
+
+
+def _before(s: Scan, i: int) -> range:
+    """Return the one or two words before token `i` among which a verb counts: what was taken parts them."""
+    return range(max(i - (1 if i and s.tokens[i - 1].kind == OPAQUE else 2), 0), i)

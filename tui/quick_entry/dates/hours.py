@@ -11,7 +11,7 @@ from tui.quick_entry.dates.moments import day, half_day
 from tui.quick_entry.dates.numbered import is_articled
 from tui.quick_entry.dates.scan import MOMENT, Match, Scan, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
-from tui.quick_entry.tokens import NUMBER, WORD
+from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD
 
 _LONGEST = 8
 """Hours between two bare numbers that may be hours: beyond a working day they count something else."""
@@ -31,6 +31,7 @@ def hours(s: Scan, i: int) -> Match[Range]:
 def _after_day(s: Scan, i: int) -> Match[Range]:
     before = s.tokens[i - 1]
     owned = i > 0 and (before.text in ("de", "of") or (before.kind == WORD and not s.bits[i - 1]))  # "families eve"
+    owned = owned or (before.kind == OPAQUE and s.tokens[i].text == "night")  # "residents night 12/3 6:30-8pm"
     first = None if owned else s.sense(i, "part")  # "evening thurs dec 10 7-9pm"
     found = _weekday_of_hours(s, i) or day(s, i + 1 if first or s.tokens[i].text in _FOR_THE else i)
     if found is None or found[0].moment is not None or found[0].clock is not None:

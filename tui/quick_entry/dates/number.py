@@ -169,9 +169,13 @@ def quiet(s: Scan, j: int) -> bool:
 
 
 def on_the_quarter(s: Scan, i: int) -> bool:
-    """Is it the `730` of `thu 730 dr lounge`: a quarter of an hour of the day, which few other numbers are?"""
+    """Is it the `730` of `thu 730 dr lounge`: a quarter of an hour of the day, which few other numbers are? From one to
+    six it may count what follows (`wed 230 abt labels`, `wed 130 chairs`)."""
     figures = s.tokens[i].text
-    return len(figures) in (3, 4) and figures[-2:] in ("15", "30", "45") and 6 <= int(figures[:-2]) <= 20
+    if len(figures) not in (3, 4) or figures[-2:] not in ("15", "30", "45") or not 1 <= int(figures[:-2]) <= 20:
+        return False
+    after = s.tokens[i + 1]
+    return int(figures[:-2]) >= 6 or bool(after.senses) or after.kind != WORD or not after.text.endswith("s")
 
 
 GATHERINGS = any_of("mtg|meeting|huddle|chk|sync|standup|rounds|reunion|rencontre|caucus|rdv|rv|point")

@@ -211,9 +211,15 @@ def _anchored(s: Scan, i: int) -> bool:
         return True
     if i and (s.tokens[i - 1].text in _STARTING or _is_of_hour(s, i)):
         return True
-    return any(key in before for key in ("by", "before", "at", "on", "eod")) or any(
-        key in after for key in ("num", "at", "part", "noon", "eod")
+    return (
+        any(key in before for key in ("by", "before", "at", "on", "eod", "meridian"))
+        or any(key in after for key in ("num", "at", "part", "noon", "eod"))
+        or s.tokens[i + 1].text in _BY_THEN
     )
+
+
+_BY_THEN = any_of("before|by")
+"""After a weekday, before the hour by which it is then (`mon b4 10`)."""
 
 
 def _is_of_hour(s: Scan, i: int) -> bool:

@@ -16,7 +16,7 @@ _TELLING = any_of(
 )
 THAT = any_of("that|que|qu'")
 _STATING = MOVED | THAT | any_of(
-    "is|are|will|moves|move|changes|change|starts|start|begins|ends|closes|opens|goes|shifts|switches|becomes"
+    "no|not|is|are|will|moves|move|changes|change|starts|start|begins|ends|closes|opens|goes|shifts|switches|becomes"
     "|est|sont|sera|seront|passe|passent|changent|commence|commencent|debute|debutent|devient|deviennent|ferme"
     "|ferment|ouvre|ouvrent|tombe|finit|finissent"
 )  # fmt: skip
@@ -33,7 +33,8 @@ def fate_of_told(clause: Clause, hit: Hit) -> str:
     if _TELLING.isdisjoint(clause.texts) or _STATING.isdisjoint(clause.texts):
         return ""
     telling = clause.where(_TELLING)[0]
-    states = next((i for i in clause.where(_STATING) if i > telling), len(clause.tokens))
+    stating = (i for i in clause.where(_STATING) if i > telling and not clause.tokens[i].glued)  # "go/no go"
+    states = next(stating, len(clause.tokens))
     if clause.at(hit.found.span[0]) <= states:
         return ""
     return SUGGEST if _is_no_day(clause, hit, states) else KEEP
@@ -48,6 +49,8 @@ def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
         return True  # "la pharmacie ferme à 18h30 le 24 et le 31": none of them is the day of the telling
     if found.kind == "time" and found.relation == "at":
         return not any(other.kind in ("date", "datetime") for other in others)
+    if found.kind == "range" and found.start and found.end and "T" not in found.start:
+        return True  # "tell surgery OR 3 is closed mon thru wed": on none of these days are they told
     begins = found.relation == "since" or found.kind in _LENGTHS
     return begins or clause.line[slice(*found.span)].lower() in NOW
 

@@ -28,6 +28,7 @@ _OF = frozenset(("de", "d'"))
 """After *pas*, what there is none of: `pas d'heures supplémentaires avant noël`."""
 _LENGTH = re.compile(r"\d ?h ?(?:\d\d)?(?=\s+(?:ce|cette|hier|auj|this|yesterday|today|\w+di derni))", re.IGNORECASE)
 _DAYBREAK = 5
+_BY_THEN = any_of("by|before")
 _FARTHEST = 8
 """Words between *not* and *before*."""
 
@@ -60,6 +61,7 @@ def _is_before(clause: Clause, found: Found) -> bool:
 
 
 def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
+    hit = _by_then(clause, hit, kind)
     found = hit.found
     if found.relation in ("before", "by") and found.end and not found.start:
         if (
@@ -81,6 +83,21 @@ def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
     if found.value and found.relation == "at" and found.kind != "recurrence" and _is_effective(clause, found):
         return replace(hit, found=replace(found, kind="range", start=found.value, value="", relation="since"))
     return hit
+
+
+def _by_then(clause: Clause, hit: Hit, kind: str) -> Hit:
+    """Return the number at the end of what is to be done, *by* or *before* in front, as the hour by which it is (`chase
+    it b4 5`), where no other day is told; all else as it is."""
+    found, said = hit.found, hit.said
+    if found.kind != "time" or found.confidence > 1 or kind not in ITEMS or not isinstance(said, Point):
+        return hit
+    i = clause.at(found.span[0]) - 1
+    if clause.tokens[i].text not in _BY_THEN or clause.tokens[i + 1].end - clause.tokens[i + 1].start > 2:
+        return hit
+    relation = clause.tokens[i].text
+    span = (clause.tokens[i].start, found.span[1])
+    due = replace(found, span=span, kind="range", value="", end=found.value, relation=relation, confidence=2)
+    return Hit(due, Range(None, said, relation=relation))
 
 
 def _is_of_meeting(clause: Clause, found: Found) -> bool:

@@ -22,6 +22,7 @@ from tui.quick_entry.dating.nouns import is_adjective, is_counted, is_of_a_noun
 from tui.quick_entry.dating.passing import is_in_passing, is_soon, is_until
 from tui.quick_entry.dating.sizes import is_size
 from tui.quick_entry.dating.unable import is_impossible
+from tui.quick_entry.dating.weeks import is_named
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
 from tui.quick_entry.marks import AND
@@ -40,6 +41,10 @@ _ASKING = any_of(
 _WHETHER = any_of("if|whether|si|s'")
 _OPEN = _ASKING | _WHETHER
 _KNOWING = any_of("know|savoir")
+_ASKED = _KNOWING | any_of("asks|ask|asked|asking|wonder|wonders|demande|demandent")
+_WAS = any_of("was|were|etait|etaient")
+_TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|on|du|due|prevu|prevue|pour|attendu")
+_RANKS, _NTH = any_of("st|nd|rd|th"), any_of("1|2|3|4|5")
 _DEADLINES = frozenset(("for", "pour"))
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
@@ -59,7 +64,10 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if becomes == TAKE and is_bound(draft, hit.found):
         return KEEP
     whole = draft.kind in MEETINGS or (draft.kind in ENTRIES and is_of_hours(hit.found))
-    return KEEP if becomes == TAKE and not whole and is_stretch(hit) else becomes
+    named = (
+        not draft.kind and isinstance(hit.said, Point) and hit.said.grain == "week" and is_named(clause.line, hit.found)
+    )
+    return KEEP if becomes == TAKE and not whole and (named or is_stretch(hit)) else becomes
 
 
 def _fate_of_owner(clause: Clause, found: Found) -> str:
@@ -100,10 +108,30 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SKIP  # "wifi drops every 10 min"
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
+    if (draft.kind not in ENTRIES and was(clause, found)) or _is_ranked(clause, found):
+        return SUGGEST
     if is_impossible(clause, found):
         return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP
     doubtful = found.confidence < 2 or is_of_a_noun(clause, draft, hit) or is_size(clause, found, now)
     return SUGGEST if doubtful else ""
+
+
+def was(clause: Clause, found: Found) -> bool:
+    """Is it told as the day that something was to be (`…, was due mon`)?"""
+    if _WAS.isdisjoint(clause.texts) or found.kind not in ("date", "datetime", "range") or found.part:
+        return False
+    i = first = clause.at(found.span[0])
+    while i and clause.each[i] not in _WAS and (i == first or clause.each[i] in _TO_BE):
+        i -= 1
+    return clause.each[i] in _WAS
+
+
+def _is_ranked(clause: Clause, found: Found) -> bool:
+    """Does a rank stand before a weekday (`1st tues 2pm`)? Then it is one of each month, or of some month."""
+    i = clause.at(found.span[0])
+    if i < 2 or "weekday" not in clause.tokens[i].senses or clause.tokens[i - 1].text not in _RANKS:
+        return False
+    return clause.tokens[i - 1].glued and clause.tokens[i - 2].text in _NTH
 
 
 def _of_other_days(clause: Clause, draft: Draft, found: Found) -> str:
@@ -179,7 +207,8 @@ def _is_last_of_days(clause: Clause, found: Found) -> bool:
 
 def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:
     """Is it a part of what is asked (`ask pha who signs off after 11pm`, `rh veut savoir qui est absent le 24`)?"""
-    asked = (i + 1 for i in clause.where(_KNOWING))
+    knowing = _ASKED if found.relation == "until" else _KNOWING  # "asks if they can keep the room til feb"
+    asked = (i + 1 for i in clause.where(knowing))
     if any(i < clause.at(found.span[0]) and clause.tokens[i].text in _OPEN for i in asked):
         return True
     if clause.verb is not None and clause.verb.kind == "conflict":

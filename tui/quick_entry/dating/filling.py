@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.dating.fields import begun, is_over, last, recurring, started, until
-from tui.quick_entry.dating.series import WEEK, at_hours, for_weeks, on_several_days, starting, until_then
+from tui.quick_entry.dating.series import WEEK, at_hours, for_weeks, from_now_on, on_several_days, starting, until_then
 from tui.quick_entry.dating.weeks import on_a_workday
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
@@ -30,7 +30,8 @@ def filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
         told = draft.start is not None or draft.due is not None  # "… on dec 2, the list the day before"
         return None if told else replace(draft, start=begun(found))  # no deadline: when it began, or was
     if draft.kind in TAKING_PLACE and (found.relation not in ("by", "before") or found.start):
-        return _begun(draft, hit)
+        begins = _begun(draft, hit)
+        return from_now_on(begins, now) if begins is not None and begins.every and draft.kind in MEETINGS else begins
     if found.relation in ("since", "after") and not found.end:
         return None if draft.start is not None else replace(draft, start=found.start)
     return _due(draft, hit, now)

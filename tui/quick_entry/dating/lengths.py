@@ -13,6 +13,7 @@ TAKE, KEEP, SUGGEST, SKIP = "take", "keep", "suggest", "skip"
 LED = any_of("x|×|*|~|env|environ|approx|about|abt|around|pendant|pdt|max")
 """What may stand before a length and goes with it."""
 _COMMA = frozenset((",",))
+_TO = frozenset(("to", "pour"))
 _DAY = 86_400
 _ON = any_of("re|about|abt|concernant|sur|on|max|mini|if|si|each|chacun|chacune|environ|approx|tops|w|svp|please")
 """Words that may follow a length which is nobody else's."""
@@ -55,7 +56,18 @@ def _in_entry(clause: Clause, found: Found) -> str:
     colon = next((token.start for token in clause.tokens if token.text == ":"), None)
     if found.confidence < 2:
         return SKIP
-    return TAKE if colon is None and not _counts_a_noun(clause, found) else SUGGEST
+    return TAKE if colon is None and not (_counts_a_noun(clause, found) or _is_taken_by(clause, found)) else SUGGEST
+
+
+def _is_taken_by(clause: Clause, found: Found) -> bool:
+    """Is it how long something takes that was spoken of (`…, 2 hrs to unload`, `…, crane down 3 h`)?"""
+    first, after = clause.at(found.span[0]), clause.at(found.span[1])
+    if after + 1 < len(clause.tokens) and clause.tokens[after].text in _TO:
+        return clause.tokens[after + 1].kind == WORD
+    comma = max((i for i in clause.where(_COMMA) if i < first), default=first)
+    between = clause.tokens[comma + 1 : first]
+    told = clause.said is not None or (clause.verb is not None and clause.verb.kind != "contact")
+    return told and any(token.kind == WORD and token.text not in LED for token in between)
 
 
 def _is_of_another_part(clause: Clause, first: int) -> bool:

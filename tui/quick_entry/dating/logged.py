@@ -9,7 +9,10 @@ from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE
 from tui.quick_entry.draft import Found
 from tui.quick_entry.kinds.gatherings import MOVED
 from tui.quick_entry.kinds.measures import READINGS
+from tui.quick_entry.wordset import any_of
 
+_ABOUT = any_of("about|abt|re|regarding|concernant|sur")
+_SPOKEN = frozenset(("call", "mail", "chat"))
 _COMPARING = frozenset(("than", "versus", "vs"))
 
 
@@ -25,7 +28,7 @@ def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     moment = found.value or found.start
     if found.relation == "since":
         return SKIP if is_since(clause, found) else SUGGEST  # "ok from dec 7" is to come
-    if _is_current(found, now):
+    if _is_current(found, now) or _is_spoken_about(clause, found):
         return SUGGEST
     vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
     over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
@@ -43,6 +46,14 @@ def is_told_of(clause: Clause, found: Found) -> bool:
     led = [clause.tokens[i].text for i in range(max(first - 2, 0), first + 1)]
     moved = clause.said is not None and any(word in MOVED for word in led)
     return moved or not _COMPARING.isdisjoint(led)
+
+
+def _is_spoken_about(clause: Clause, found: Found) -> bool:
+    """Are they the hours of what was spoken about, not of a call (`told nur abt the outage sat 6-10am`)?"""
+    if "T" not in found.start or "T" not in found.end or found.part or _ABOUT.isdisjoint(clause.texts):
+        return False
+    said = clause.verb is not None and clause.verb.channel in _SPOKEN
+    return said and any(clause.tokens[i].end <= found.span[0] for i in clause.where(_ABOUT))
 
 
 def _is_current(found: Found, now: datetime) -> bool:

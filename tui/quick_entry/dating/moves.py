@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dating.afternoons import from_to
 from tui.quick_entry.dating.announced import THAT
 from tui.quick_entry.dating.fields import last
 from tui.quick_entry.draft import Found
@@ -25,6 +26,8 @@ MOVING = any_of(
 _TOWARDS = any_of("to|the|au|a|aux|le|la|for|pour|pr|on|at|@|until|till|til|jusqu'|from|de|du|up|back|out|it|out|now")
 _LEAVING = frozenset(("from", "de", "du", "d'"))
 _WAS = any_of("was|were|from|originally|initially|etait|etaient|initialement|instead|not|pas|lieu")
+_TO = frozenset(("to", "au", "a"))
+_NOUNS = any_of("shift|change|changes|move|moves|push")
 _LENGTHS = frozenset(("duration", "recurrence"))
 
 
@@ -38,7 +41,7 @@ def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
         new = next((hit for hit in hits if hit.found.span[0] >= end and hit.found.kind not in _LENGTHS), None)
         if new is None:
             continue
-        arrives = _arrival(clause, new)
+        arrives = _arrival(clause, new, i)
         if arrives is not None:
             return [arrives if hit is new else hit for hit in hits], True
         first = clause.at(new.found.span[0])
@@ -69,11 +72,17 @@ def _is_of_the_call(clause: Clause, found: Found, i: int) -> bool:
     return any(token.text in apart for token in clause.tokens[clause.at(found.span[1]) : i])
 
 
-def _arrival(clause: Clause, hit: Hit) -> Hit | None:
-    """Return the second of two days (`from mon 1pm to tue 1pm`), None where the first is none that is left."""
-    found = hit.found
+def _arrival(clause: Clause, hit: Hit, moves: int) -> Hit | None:
+    """Return the second of two days or hours (`from mon 1pm to tue 1pm`, `moved dec 3 to dec 10`), None where the first
+    is none that is left. `moves`: the token that tells that it moves."""
+    found = from_to(hit.found, hit.said)
     first = clause.at(found.span[0])
     leaves = any(clause.tokens[i].text in _LEAVING for i in (first - 1, first) if i >= 0)
+    leaves = leaves or (
+        first == moves + 1
+        and clause.each[moves] not in _NOUNS
+        and not _TO.isdisjoint(clause.each[first : clause.at(found.span[1])])
+    )
     if not (found.start and found.end and leaves):
         return None
     day = found.end[:10] + found.start[10:] if found.rrule else last(replace(found, start=""))

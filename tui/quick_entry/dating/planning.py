@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dating.excepted import is_but
-from tui.quick_entry.dating.fates import is_stretch
+from tui.quick_entry.dating.fates import is_stretch, was
 from tui.quick_entry.dating.moves import MOVING
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Found
@@ -27,6 +27,7 @@ _TO_DO = any_of(
 _REPORTS = frozenset(("", "obstacle", "conflict", "relay"))
 _TASK = frozenset(("task",))
 _PLANNED = MEETINGS | _TASK
+_SAID = frozenset(("request", "approval", "obstacle", "relay"))
 _LATELY = timedelta(hours=6)
 _LED = ("at ", "à ", "a ", "@", "vers ", "around ")
 _DONE = ("ed", "é", "ée", "és", "ées")
@@ -91,6 +92,8 @@ def beside_what_moved(clause: Clause, hits: list[Hit]) -> list[Hit]:
 def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
     """Return what was found with the day in front that is the one to keep, where a line tells several: by which
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
+    if clause.verb is not None and clause.verb.stays and kind in _SAID:
+        kind = ""  # what only the words of a line say
     if kind not in _OF_SEVERAL_DAYS:
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]
@@ -112,7 +115,7 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
 def _is_none(clause: Clause, found: Found) -> bool:
     first = clause.at(found.span[0])
     other = any(clause.tokens[i].text in _ELSE for i in range(max(first - 2, 0), first))
-    return other or is_but(clause, found) or is_impossible(clause, found)
+    return other or was(clause, found) or is_but(clause, found) or is_impossible(clause, found)
 
 
 def _is_either(clause: Clause, hit: Hit) -> bool:

@@ -40,7 +40,8 @@ def from_the_first(clause: Clause, hits: list[Hit]) -> list[Hit]:
     if rule is None:
         return hits
     if not _FIRST.isdisjoint(clause.texts):
-        hits = [_from_then(clause, hit) for hit in hits]
+        nth = rule.rrule.startswith("FREQ=MONTHLY")  # "monthly mtg, 1st tues 2pm": which of the month
+        hits = [hit if nth and _is_weekday(hit) else _from_then(clause, hit) for hit in hits]
     begins = _beginning(clause, rule)
     if begins is None:
         return hits
@@ -81,6 +82,10 @@ def _next_numbered(moment: str, number: int) -> str:
     while day.day != number:
         day += timedelta(days=1)
     return day.isoformat()
+
+
+def _is_weekday(hit: Hit) -> bool:
+    return isinstance(hit.said, Point) and hit.said.weekday is not None and hit.said.day is None
 
 
 def _from_then(clause: Clause, hit: Hit) -> Hit:
@@ -134,6 +139,14 @@ def for_weeks(draft: Draft, seconds: int) -> Draft:
     first = date.fromisoformat((draft.start or "")[:10])
     last = (first + timedelta(seconds=seconds) - timedelta(days=1)).isoformat()
     return replace(draft, every=until_then(draft, Found((0, 0), "date", value=last)))
+
+
+def from_now_on(draft: Draft, now: datetime) -> Draft:
+    """Return the draft of a series whose first hour, of today, is over, with the next of its days as the first."""
+    start = draft.start or ""
+    if not draft.every or "COUNT=" in draft.every or not now.date().isoformat() < start < now.isoformat():
+        return draft
+    return starting(draft, (now.date() + timedelta(days=1)).isoformat()) or draft
 
 
 def at_hours(draft: Draft, found: Found) -> Draft | None:

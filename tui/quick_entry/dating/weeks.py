@@ -27,7 +27,7 @@ def worked(line: str, kind: str, hit: Hit, found: Found, now: datetime, *, is_du
     friday = monday + _WORKED - _DAY
     if friday < now.date():
         return found
-    if found.relation == "by" or is_due or (kind not in MEETINGS and not _is_named(line, found)):
+    if found.relation == "by" or is_due or (kind not in MEETINGS and not is_named(line, found)):
         return replace(found, kind="date", value=friday.isoformat(), start="", end="", relation="by")
     if kind in MEETINGS:
         return replace(found, start=monday.isoformat(), end=(monday + _WORKED).isoformat())
@@ -43,6 +43,6 @@ def on_a_workday(found: Found, day: str, now: datetime) -> str:
     return friday.isoformat() if last.weekday() == _SUNDAY and friday >= now.date() else day
 
 
-def _is_named(line: str, found: Found) -> bool:
+def is_named(line: str, found: Found) -> bool:
     """Is the week named by a day or its number, not told from this one (`next week`)?"""
     return any(character.isdigit() for character in line[slice(*found.span)])

@@ -28,6 +28,7 @@ def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names,
     to be done (`appel nur, rappeler lundi`), or where a tone or a time tells that it took place (`call nur fed up -`,
     `tel nur hier`)."""
     incoming = i < len(tokens) and tokens[i].text in FROM
+    sent = i > 0 and tokens[i - 1].text == "sent"
     i = past_small(tokens, i, _TOWARDS_WHOM)
     if incoming and tokens[i - 1].text in _INCOMING and verb.kind == "contact" and verb.channel != "visit":
         return True  # whoever called
@@ -36,8 +37,8 @@ def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names,
         return False
     if verb.kind != "contact":
         return verb.noun
-    if verb.stays:
-        return True  # it was tried
+    if verb.stays or sent:
+        return True  # it was tried, or done
     over = any(map(_is_over, tokens)) or _was_this_morning(tokens, now) or tokens[-1].text in ("+", "-", "−", "–")
     return (
         (incoming and verb.channel != "visit")

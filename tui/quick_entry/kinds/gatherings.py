@@ -22,6 +22,7 @@ _LED = WITH | any_of("for|pour|pr|re|about")
 _LEADING = bits("meridian|unit")
 _CALLS = any_of("call|phone|ring|appeler|telephoner")
 _HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
+_BEFORE_HOUR = bits("weekday|weekdays|offset|often") | bits("unit")
 _SERIES = bits("often|every|weekdays")
 EACH = any_of("tous|toutes|tout|ts|weekdays|workdays")
 """Words with which it begins what comes back, though they tell no series by themselves (`tous les jours`)."""
@@ -133,11 +134,17 @@ def is_timed(tokens: list[Token], i: int) -> bool:
     return _has_hour(tokens, i) or any(token.senses.bits & _OFTEN for token in tokens[i:])
 
 
+def _is_quarter(figures: str) -> bool:
+    return len(figures) in (3, 4) and figures[-2:] in ("00", "15", "30", "45") and 1 <= int(figures[:-2]) <= 20
+
+
 def _has_hour(tokens: list[Token], i: int) -> bool:
     """Is there an hour at token `i` or after it: `8:15`, `9h`, `2pm`, `9-11`, `noon`?"""
     for k in range(i + 1, len(tokens)):
         if tokens[k].senses.bits & _HOUR and tokens[k].text not in ("a", "p"):
             return True
+        if tokens[k].kind == NUMBER and tokens[k - 1].senses.bits & _BEFORE_HOUR and _is_quarter(tokens[k].text):
+            return True  # "every day 830"
         marked = tokens[k].kind in (MARK, WORD) and tokens[k].text in (":", "h", "-")
         if marked and tokens[k].glued and tokens[k - 1].kind == NUMBER:
             return True

@@ -22,6 +22,7 @@ from tui.quick_entry.tokens import Token
 from tui.quick_entry.wordset import any_of
 
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
+_MOVABLE = MEETINGS - {"event"}
 _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training|feedback")
 
 
@@ -81,7 +82,7 @@ def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
     if verb is None or (verb.kind in MEETINGS and became(clause.tokens, end)):
         return
     complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
-    moved = verb.kind in MEETINGS and not CHANGED.isdisjoint(clause.texts)  # "rdv ville reporté à …"
+    moved = verb.kind in _MOVABLE and not CHANGED.isdisjoint(clause.texts)  # "rdv ville reporté à …"
     verb = replace(verb, stays=True) if complement or moved else verb  # "réunion de chantier"
     clause.verb, clause.body_start = verb, end
     if verb.stays:

@@ -25,7 +25,8 @@ PHRASES = {
     "|envoye courriel|envoye mail|courriel transmis",
     "texted": "got text|text received|received text|recu texto|recu sms|recu msg|texto recu|texto envoye|sms recu"
     "|sms envoye|envoye texto|envoye sms|sent text|text sent|msg recu",
-    "spoke": "heard from|heard back|caught up|checked in with|checked in w|touched base|had chat|had talk|had word",
+    "spoke": "heard from|heard back|reply from|answer from|response from|word from|word back from|got reply from"
+    "|got answer from|got word from|caught up|checked in with|checked in w|touched base|had chat|had talk|had word",
     "had-lunch": "had lunch|had coffee|had breakfast|had dinner|had mtg|had meeting|pris cafe|bu cafe|eu rencontre"
     "|eu reunion|eu rdv",
     "saw": "ran into|bumped into|tombe sur|alle voir|allee voir|alles voir|allees voir|passee voir|passees voir",

@@ -43,8 +43,8 @@ class Words(NamedTuple):
 
 _INFINITIVES = Words(
     Verb("task", stays=True),
-    "send|warn|advise|chase|prepare|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
-    "|confirm|forward|share|collect|finish|plan|buy|invite|train|follow-up|followup|follow|submit|sign|publish|arrange|install"
+    "send|warn|advise|chase|prepare|prep|write|book|fix|review|update|draft|tell|remind|check|order|print|find|get|give|organise|organize"
+    "|confirm|forward|fwd|share|collect|finish|plan|buy|invite|train|follow-up|followup|follow|submit|sign|publish|arrange|install"
     "|test|translate|verify|hire|pay|reply|contact|brief|clarify|complete|escalate|read|answer|cancel|move|ring|text"
     "|schedule|explain|correct|replace|return|bring|remember|thank|reminder|nudge|ping|notify|inform|ensure|grab|swap|add|remove|push|try|retry|cb|callback|txt|sms",
     "envoyer|relancer|préparer|rédiger|réserver|corriger|revoir|vérifier|commander|imprimer|trouver|donner|organiser"

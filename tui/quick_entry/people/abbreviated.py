@@ -36,6 +36,7 @@ _ENDINGS = (
 )  # fmt: skip
 """Endings of words of the same stem, longer ones first."""
 _STEM = 4
+_VOWELS = frozenset("aeiouy")
 _REMEMBERED = 5000
 """Words of lines for which it is remembered which names they begin."""
 _WORD = re.compile(r"[^\W_]+")
@@ -74,6 +75,7 @@ class Abbreviated:
         self._begun: dict[str, list[tuple[str, Known]]] = {}
         self._opened: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         self._meant: dict[tuple[str, ...], tuple[Known, int] | None] = {}
+        self._cut: dict[str, Known | None] = {}
         for party in parties:
             if not party.is_person:
                 for name in (party.name, *party.aliases):
@@ -143,7 +145,19 @@ class Abbreviated:
             return None
         part = _only(self._parts.get(singular(word), ()))
         begun = {party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(singular(word))}
-        return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ()))
+        return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ())) or self._contracted(word)
+
+    def _contracted(self, word: str) -> Known | None:
+        """Return the only group whose name a folded word of consonants is cut to, its last letter kept (`mgmt`);
+        remembered too."""
+        if not _VOWELS.isdisjoint(word[:-1]):
+            return None
+        if word not in self._cut:
+            if len(self._cut) > _REMEMBERED:
+                self._cut.clear()
+            names = (one for begun in self._begun.values() for one in begun if one[0][-1] == word[-1])
+            self._cut[word] = _only({party for name, party in names if stands_for(word, name)})
+        return self._cut[word]
 
     def weakly(self, word: str) -> Known | None:
         """Return the only group that a word of every name stands for, where it stands by itself: the last of its name,

@@ -16,3 +16,8 @@ WORDS = PRONOUNS | any_of(
     "|grand|boucher|berger|marchand|cote|page"
 )
 """Codes and names that are as often a mere word."""
+FOLK = any_of(
+    "rep|reps|guy|guys|team|crew|lead|leads|tech|techs|manager|supervisor|foreman|inspector|sub|staff|chief"
+    "|mgr|mgrs|director|dir|coord|coordinator|head|boss|pm|super"
+)
+"""After a name, people of theirs: `lab tech`, `owner rep`."""

@@ -42,7 +42,7 @@ _PHRASES = (
     ),
 )  # fmt: skip
 """What follows somebody → what that is."""
-_CAME = any_of("passee|passees|venu|venue|venus|venues")
+_CAME = any_of("passee|passees|venu|venue|venus|venues|toured|visited")
 _CUTTING = any_of(
     "coupe|coupent|couperont|ferme|ferment|fermeront|arrete|arretent|bloque|bloquent|bloqueront|occupe|occupent|livre"
     "|livrent|coulent|coule|testent|teste|debranchent|redemarre|redemarrent|vident|nettoient|nettoie|installent|installe"

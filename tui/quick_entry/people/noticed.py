@@ -8,7 +8,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import SUGGESTED, TOLD, Span
 from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import WITHOUT
-from tui.quick_entry.people.everyday import PRONOUNS
+from tui.quick_entry.people.everyday import FOLK, PRONOUNS
 from tui.quick_entry.people.mentioned import ADDRESSING, WILLING, opens
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention
@@ -29,6 +29,7 @@ from tui.quick_entry.people.standing import (
     is_joined,
     is_on_duty,
     is_subject,
+    is_to_know,
     is_whose_meeting,
     is_whose_work,
     leads,
@@ -45,7 +46,6 @@ _FRENCH = any_of("avec|chez|par|aux|l'")
 """Before them, `it` is no pronoun."""
 _IMPERSONAL = any_of("is|was|has|had|would|seems|looks|takes|took|means|s|works|does|did|still|just|only|all|helps")
 """What follows the pronoun."""
-_FOLK = any_of("rep|reps|guy|guys|team|crew|lead|leads|tech|techs|manager|supervisor|foreman|inspector|sub|staff|chief")
 _MEDICATION = any_of(
     "cart|carts|room|rooms|error|errors|list|lists|pass|passes|rec|recs|order|orders|record|records|dose|doses|chart"
     "|charts|cup|cups|fridge|cabinet|cabinets|count|counts|label|labels|tray|trays|scan|scans|scanning|admin|student"
@@ -125,7 +125,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return True
     if is_between(clause, one, manner) or is_whose_meeting(clause, one):
         return True
-    if manner in (NOUN, WORD_TOO) and word_after(clause, one) in _FOLK:
+    if manner in (NOUN, WORD_TOO) and word_after(clause, one) in FOLK:
         return True  # "lab tech", "owner rep"
     if word_after(clause, one) == "know" and leads(clause, one) == "let":
         return True  # "let residents know"
@@ -135,7 +135,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
         return True
     if clause.tokens[one.first].text in PRONOUNS:
         return word_before(clause, one) in _FRENCH or word_after(clause, one) in WILLING
-    if word_after(clause, one) in WILLING:
+    if word_after(clause, one) in WILLING or is_to_know(clause, one):
         return True
     led = leads(clause, one)
     if led in _HAVING and word_after(clause, one) == "to":
@@ -148,7 +148,7 @@ def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:
 def _is_listed(clause: Clause, seen: list[Sighting], number: int) -> bool:
     """Is somebody the next of those whom the line is with (`gc/arch/owner`), or invited to it?"""
     one, manner = seen[number].one, seen[number].manner
-    if leads(clause, one) in _INVITING:
+    if leads(clause, one) in _INVITING or is_to_know(clause, one):
         return True
     is_word = manner in (NAME, NOUN) and one.last - one.first == 1  # "meet Steering committee w/ it": a title
     if is_word and (is_whose_meeting(clause, one) or is_its(clause, one)):

@@ -21,6 +21,9 @@ _CALLING = any_of("thx|thanks|merci|tell|ask|call|remind|email|text|thank|dire|a
 _SAYS = any_of(
     "says|said|wants|confirms|confirmed|called|texted|emailed|asks|asked|cant|will|dit|veut|confirme|promised|promises"
     "|promet|needs|has|is|est|doit|off|sick|absent|malade|sends|sent|brings|passe|arrive|envoie|approved|confirmera"
+    "|owes|swore|swears|thinks|thought|hopes|knows|knew|forgot|told|insists|refuses|agrees|agreed|wonders|hates|loves"
+    "|likes|prefers|claims|complains|complained|came|went|left|gave|got|took|toured|showed|signed|doit|promet|jure|pense"
+    "|croit|oublie|refuse|accepte|demande"
 )
 """What nobody but people do."""
 _LETTER_WORDS = frozenset(("a", "y"))
@@ -32,6 +35,8 @@ _GOES_ON = any_of(
 """What a pronoun does."""
 _HOURS = bits("num|part|noon|meridian")
 
+_LEAVES = any_of("vacation|leave|holiday|holidays|vacances|conge|site|call|sick|duty|until|til|till|from")
+_AND = frozenset(("and", "et", "&", "+"))
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
 CONNECTING = WITHOUT | any_of(
     "to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en"
@@ -155,7 +160,9 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     says = after in _SAYS or (after in (":", ",") and i > 0 and tokens[i - 1].text in _COMING)
     has = after == "a" and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
-    return capital or says or has or (i > 0 and tokens[i - 1].text in _BEFORE_NAMES)
+    joined = after in _AND and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
+    away = after in ("on", "off") and i + 2 < len(tokens) and tokens[i + 2].text in _LEAVES
+    return capital or says or has or joined or away or (i > 0 and tokens[i - 1].text in _BEFORE_NAMES)
 
 
 def _is_initial(line: str, tokens: list[Token], i: int, known: Known) -> bool:

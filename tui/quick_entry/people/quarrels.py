@@ -15,6 +15,8 @@ _SAID = (
     "|cannot agree|dont agree|do not agree|wont agree|blame each other|blaming each other|each others throats"
     "|at loggerheads|in dispute|in conflict|desaccord|desaccords|pas d' accord|s' entendent pas|se disputent"
     "|se chicanent|s' obstinent|s' affrontent|s' opposent|s' engueulent|s' accrochent|se contredisent|marchent dessus"
+    "|at it again|both want|both wants|both wanted|both need|both claim|both insist|veulent tous deux"
+    "|veulent tous les deux|tous deux veulent|tous les deux veulent"
     "|pilent dessus|renvoient la balle|chicane|dispute|a couteaux tires|en conflit|en litige|prise de bec|accrochage"
 )
 _NO_MORE = any_of("no|not|never|plus|sans|without|avoid|eviter|prevent|settled|resolved|regle|reglee|reglees")
@@ -44,13 +46,13 @@ _WANTING = _WANTS | _INSISTS
 
 
 @cache
-def _ways() -> dict[str, tuple[tuple[str, ...], ...]]:
+def ways() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return first word → the words that follow it."""
-    ways: dict[str, tuple[tuple[str, ...], ...]] = {}
+    begun: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in _SAID.split("|"):
         first, *rest = phrase.split()
-        ways[first] = (*ways.get(first, ()), tuple(rest))
-    return ways
+        begun[first] = (*begun.get(first, ()), tuple(rest))
+    return begun
 
 
 def at_odds(clause: Clause) -> bool:
@@ -59,14 +61,14 @@ def at_odds(clause: Clause) -> bool:
         return False
     if len({one.known.id for one in clause.parties if one.known is not None}) < 2:
         return False
-    ways = _ways()
+    known = ways()
     words = [token.text for token in clause.tokens]
     refused = not _REFUSES.isdisjoint(clause.texts) or any(pair in _REFUSAL for pair in pairwise(words))
     if refused and not _WANTING.isdisjoint(clause.texts):
         return True
-    return any(token.text in ways and _quarrel(clause.tokens, i) for i, token in enumerate(clause.tokens))
+    return any(token.text in known and _quarrel(clause.tokens, i) for i, token in enumerate(clause.tokens))
 
 
 def _quarrel(tokens: list[Token], i: int) -> bool:
-    said = any(not rest or phrase_end(tokens, i + 1, rest) for rest in _ways()[tokens[i].text])
+    said = any(not rest or phrase_end(tokens, i + 1, rest) for rest in ways()[tokens[i].text])
     return said and not any(token.text in _NO_MORE for token in tokens[max(0, i - 2) : i])

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb
+from tui.quick_entry.people.mentioned import WILLING
 from tui.quick_entry.people.parties import ARTICLES, Mention
 from tui.quick_entry.wordset import any_of
 
@@ -28,6 +29,8 @@ _WORD = any_of(
     "|commentaire|decision"
 )
 """What one passes on, of somebody."""
+_THAT = ARTICLES | {"that", "que", "qu'"}
+_WANTING = WILLING | {"needs", "need", "veulent", "besoin"}
 _OF = any_of("de|du|d'|des|from|of|by|par")
 
 
@@ -63,6 +66,15 @@ def _asks(clause: Clause, one: Mention, other: Mention) -> bool:
     return bool(words) and words[0] in _ASKS and all(word in _TO for word in words[1:])
 
 
+def _speaks_next(clause: Clause, one: Mention) -> bool:
+    """Does somebody stand right behind those who are told, and want or say something (`tell fac nursing wants …`)?"""
+    i = one.first
+    while i and clause.tokens[i - 1].text in _THAT:
+        i -= 1
+    told = any(other.last == i and other.known is not one.known for other in clause.parties)
+    return told and one.last < len(clause.tokens) and clause.tokens[one.last].text in _WANTING
+
+
 def _from_to(clause: Clause, one: Mention, other: Mention) -> None:
     asks = not _points(clause, one, other) or any(token.text in _ASKING for token in clause.tokens[: one.first])
     clause.verb = clause.verb or Verb("request" if asks else "relay", stays=True)
@@ -86,6 +98,10 @@ def _passed_on(clause: Clause, known: list[Mention]) -> None:
     if clause.verb.kind == "task" and not any(token.text in _TELLING for token in clause.tokens[:2]):
         return
     for one in known:
+        if _speaks_next(clause, one):
+            clause.verb = replace(clause.verb, kind="relay")
+            _name_source(clause, one)
+            return
         i = one.first - 1
         while i >= 0 and clause.tokens[i].text in ARTICLES:
             i -= 1

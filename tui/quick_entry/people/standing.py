@@ -10,6 +10,7 @@ from tui.quick_entry.marks import BREAKS
 from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, THE, opens
 from tui.quick_entry.people.names import SHORTEST
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
+from tui.quick_entry.people.quarrels import ways
 from tui.quick_entry.people.sightings import HINT, NOUN, WEAK, Sighting
 from tui.quick_entry.tokens import WORD, phrase_end
 from tui.quick_entry.wordset import any_of
@@ -21,6 +22,8 @@ AND = SEPARATORS - {","}
 _JOINING = SEPARATORS | {">", "-"}
 _ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
 _MUST = any_of("could|can|should|would|will|please|pls|que|qu'|let|get|have")
+_NEEDING = any_of("needs|need|wants|want|has|have|veut|veulent|doit|doivent")
+_KNOWING = any_of("know|decide|hear|answer|reply|confirm|savoir|decider|repondre|confirmer")
 _AGREEING = ("d'", "accord")
 _INSPECTING = any_of("inspection|audit|tour|officer|rep|blitz|inspector|ronde|agent|stop")
 _ON_DUTY = any_of(
@@ -129,6 +132,7 @@ def is_adjective(clause: Clause, seen: list[Sighting], number: int) -> bool:
         or after.text in CONNECTIVES
         or after.text in DOING
         or after.text in _OF_THEM
+        or after.text in ways()
         or len(after.text) < SHORTEST
     ):
         return False
@@ -185,6 +189,15 @@ def is_subject(clause: Clause, one: Mention, manner: int) -> bool:
     if manner in (HINT, WEAK):
         return after in ACTING or after == "to" or _is_past(after) or (with_article and after in _DOING_ITSELF)
     return with_article or after in DOING or after == "to" or _is_past(after)
+
+
+def is_to_know(clause: Clause, one: Mention) -> bool:
+    """Does something new begin with somebody who needs or wants to know, to decide: what only people do?"""
+    after = word_after(clause, one)
+    if after not in _NEEDING or one.last + 2 >= len(clause.tokens) or not opens(clause, one.first):
+        return False
+    i = one.last + 1 + (clause.tokens[one.last + 1].text == "to")
+    return clause.tokens[i].text in _KNOWING
 
 
 def _is_past(word: str) -> bool:

@@ -3,10 +3,13 @@ a accepté l'option 2`; with what came from them (`ok de la direction`), with wh
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb, verb_of
 from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, awaited, consent, words_of
-from tui.quick_entry.people.everyday import PERSONAL
+from tui.quick_entry.people.everyday import FOLK, PERSONAL
+from tui.quick_entry.people.messages import left_word, someone_called
 from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, listed, named
@@ -18,6 +21,7 @@ _CALLED = any_of("called|phoned|rang|emailed|mailed|texted|wrote|appele|telephon
 _NO_CALL = any_of("in|off|out")
 """After *called*, what is no call: `called in sick`, `called off the visit`."""
 _PROMISED = any_of("promised|promises|promis|promet|promettent")
+_OWES, _US = any_of("owes|owe|doit|doivent"), any_of("me|us|moi|nous")
 _AGREED = any_of(
     "approved|approves|accepted|accepts|agreed|agrees|okd|signed|validated|validates|endorsed|greenlit|approuve|approuvent"
     "|accepte|acceptent|valide|valident|autorise|autorisent|authorized|authorised|avalise|signe"
@@ -58,7 +62,6 @@ _AS, _AS_LONG = frozenset(("as",)), ("as", "long", "as")
 _HELD_UP = any_of("stuck|blocked|bloque|bloquee|bloques|bloquees|coince|coincee|coinces|coincees")
 _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
 _SAID, _YES = any_of("dit|disent|said|says"), any_of("oui|yes")
-_OWES, _TO_US = any_of("doit|doivent"), any_of("nous|leur|lui|me")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce|pas")
 _THAT = any_of("que|qu'")
@@ -74,6 +77,8 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
     """Read a known party that has called or written, that has promised, asked for or agreed to something, or may be
     asked to do it: then it is of them."""
     if awaited(clause, first, names) or consent(clause, first, names) or _whether(clause, first, names):
+        return
+    if left_word(clause, first, names) or someone_called(clause, first):
         return
     if _has_done(clause, first, names) or _needed_of(clause, first, names):
         return
@@ -113,6 +118,7 @@ def _is_held_up(clause: Clause, who: Mention) -> bool:
 def _does(clause: Clause, who: Mention, begun: int, names: Names) -> None:
     """Read what they feel, want, agree to, have promised, or that they were spoken to."""
     tokens, i = clause.tokens, who.last
+    i += i < len(tokens) and tokens[i].text in FOLK  # "lab mgr called"
     while i < len(tokens) and i - who.last < 2 and tokens[i].text in _HAS:
         i += 1
     if i == len(tokens) or tokens[i].kind != WORD:
@@ -134,10 +140,16 @@ def _said_by(clause: Clause, i: int) -> str:
         return "feedback"
     if (text in _AGREED or _is_willing(clause, i)) and not _is_conditional(clause, i):
         return "decision"
-    if text in _OWES and clause.tokens[i - 1].text in _TO_US:
-        return "request" if i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in _DETERMINERS else ""
+    if text in _OWES and _is_owed(clause, i):
+        return "request"
     wants = text in _ASKED and (text != "like" or clause.tokens[i - 1].text == "would")
     return "request" if wants and _is_asked_for(clause, i + 1) else ""
+
+
+def _is_owed(clause: Clause, i: int) -> bool:
+    """Does the verb at token `i` tell what they owe us (`tom owes me …`, `rh nous doit la liste`)?"""
+    following = clause.each[i + 1] if i + 1 < len(clause.tokens) else ""
+    return following in _US or (clause.each[i - 1] in _US and following in _DETERMINERS)
 
 
 def _promised(clause: Clause, who: Mention, begun: int, i: int, names: Names) -> None:
@@ -153,7 +165,11 @@ def _called(clause: Clause, who: Mention, begun: int, i: int) -> None:
     text = clause.tokens[i].text
     verb = verb_of(text, with_head=False)
     if verb is not None and verb.past and not verb.stays and text in _CALLED:
-        back = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text == "back"
+        if clause.tokens[who.last].text in FOLK:
+            words_of(clause, [who], verb.kind)
+            clause.verb, clause.body_start = replace(verb, stays=True), max(i + 1, clause.body_start)
+            return
+        back = i + 1 < len(clause.tokens) and clause.tokens[i + 1].text in ("back", "bk")
         _open(clause, who, begun, i + 1 + back, verb)
 
 

@@ -18,8 +18,8 @@ _WEEKDAYS = (
     (6, "sunday|sun|dimanche|dim"),
 )  # fmt: skip
 _PLURAL_WEEKDAYS = (
-    (0, "mondays|lundis"), (1, "tuesdays|mardis"), (2, "wednesdays|mercredis"), (3, "thursdays|jeudis"),
-    (4, "fridays|vendredis"), (5, "saturdays|samedis"), (6, "sundays|dimanches"),
+    (0, "mondays|mons|lundis"), (1, "tuesdays|mardis"), (2, "wednesdays|mercredis"), (3, "thursdays|jeudis"),
+    (4, "fridays|fris|vendredis"), (5, "saturdays|samedis"), (6, "sundays|dimanches"),
 )  # fmt: skip
 _UNITS = (
     ("second", "second|seconds|sec|secs|s|seconde|secondes"),
@@ -51,10 +51,11 @@ _PARTS = (
 )
 _OFFSETS = (
     (0, "today|tdy|tday|aujourd'hui|aujourdhui|auj|ajd|ajrd|aujd|ce jour|en ce moment|ce jour ci"),
-    (1, "tomorrow|tmrw|tmr|tmw|tmro|tomo|tomm|tomorow|tommorow|demain|dem|tom|the next day|lendemain"
+    (1, "tomorrow|tmrw|tmrrw|tmorw|tmr|tmw|tmro|tomo|tomm|tomorow|tommorow|demain|dem|tom|the next day|lendemain"
         "|le lendemain|the day after|le jour suivant|le jour d' apres|the following day"),
     (2, "day after tomorrow|the day after tomorrow|overmorrow|apres demain|surlendemain|le surlendemain"),
-    (-1, "yesterday|y'day|yday|yest|yesty|ystd|hier|the day before|veille|la veille|le jour precedent|le jour d' avant"
+    (-1, "yesterday|y'day|yday|yest|yesty|ystd|ystdy|ystday|ystrdy|ystrday|yestdy|hier"
+         "|the day before|veille|la veille|le jour precedent|le jour d' avant"
          "|the previous day"),
     (-2, "day before yesterday|the day before yesterday|avant hier|avanthier|avant veille"),
 )  # fmt: skip

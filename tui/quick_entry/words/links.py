@@ -29,7 +29,7 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
                "a la|until the|through the|jusqu' aux"),
     ),
     "between": (
-        (True, "between|btw|btwn|entre|entre le"),
+        (True, "between|btw|btwn|betw|entre|entre le"),
     ),
     "and": (
         (True, "and|et|&|and the|et le"),
