@@ -224,7 +224,8 @@ _BY_THEN = any_of("before|by")
 
 def _is_of_hour(s: Scan, i: int) -> bool:
     """Does an hour with its mark stand right before it (`8h30 sam`, `10h dim avec nur`), and nobody's name is meant?"""
-    if i < 2 or "h" not in (s.tokens[i - 1].text, s.tokens[i - 2].text) or s.tokens[i - 1].kind not in (WORD, NUMBER):
+    mark = i - 2 if i and s.tokens[i - 1].kind == NUMBER else i - 1
+    if mark < 1 or s.tokens[mark].text != "h":
         return False
     after = s.tokens[i + 1]
     return s.tokens[i].text != "sam" or after.kind != WORD or bool(after.senses) or after.text in _GOES_ON
