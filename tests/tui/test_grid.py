@@ -6,7 +6,6 @@ import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from tui.terminal.grid import Grid, NotUnderstood
 from tui.terminal.sgr import change
@@ -37,7 +36,7 @@ def as_seen(cell: pyte.screens.Char) -> pyte.screens.Char:
     """Return a cell without what nobody sees: the weight and colour of a blank."""
     if cell.data != " " or cell.underscore or cell.reverse or cell.strikethrough:
         return cell
-    return replace(cell, fg="default", bold=False, italics=False)
+    return cell._replace(fg="default", bold=False, italics=False)
 
 
 def styled(text: str, colours: str) -> str:
