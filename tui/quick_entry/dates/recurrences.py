@@ -5,20 +5,22 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tui.quick_entry.dates.clock import clock, hour_at
+from tui.quick_entry.dates.daytime import in_part
 from tui.quick_entry.dates.moments import when
 from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.recurring_days import (
     CODES,
     WORKWEEK,
     dated,
-    hour_in_part,
     of_month,
+    parts,
     weekday_codes,
     weekday_span,
+    workday_parts,
 )  # fmt: skip
 from tui.quick_entry.dates.recurring_tails import tail
 from tui.quick_entry.dates.scan import Match, Scan, rule
-from tui.quick_entry.dates.values import Rule
+from tui.quick_entry.dates.values import Clock, Rule
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.words import bits
 
@@ -54,7 +56,7 @@ def _prefixed(s: Scan, i: int) -> Match[Rule]:
     if hour is not None:
         j = hour[1] + 1 if s.tokens[hour[1]].text in ("on", "le", "les") else hour[1]
         found = _core(s, s.comma(j))
-        return (replace(found[0], clock=hour[0]), found[1]) if found and found[0].clock is None else None
+        return _at(s, j, found, hour[0]) if found and found[0].clock is None else None
     if not s.sense(i, "since") or s.tokens[i].text in ("des", "depuis", "depuis le"):
         return None
     start = when(s, i + 1)
@@ -64,6 +66,12 @@ def _prefixed(s: Scan, i: int) -> Match[Rule]:
     j = j + 1 if s.tokens[j].text in ("on", "on the") and not _core(s, j) else j
     found = _core(s, j)
     return (replace(found[0], start=start[0]), found[1]) if found else None
+
+
+def _at(s: Scan, i: int, found: tuple[Rule, int], hour: Clock) -> tuple[Rule, int]:
+    """Return what comes back from token `i` on with its hour, in the part of the day that is told with it."""
+    part = next((part for k in range(i, found[1]) if (part := s.sense(k, "part"))), "")
+    return replace(found[0], clock=in_part(hour, part) if part and not hour.fixed else hour), found[1]
 
 
 def _every(s: Scan, i: int) -> Match[Rule]:
@@ -85,7 +93,7 @@ def _every(s: Scan, i: int) -> Match[Rule]:
             interval, j = count[0], count[1]
     readings = [_unit(s, j, interval), _weekdays(s, j, interval), _half_hours(s, j)]
     if interval == 1:
-        readings += [of_month(s, i), _part(s, j), dated(s, j)]
+        readings += [of_month(s, i), parts(s, j), workday_parts(s, j), dated(s, j)]
     return max((reading for reading in readings if reading), key=lambda reading: reading[1], default=None)
 
 
@@ -137,14 +145,6 @@ def _weekdays(s: Scan, j: int, interval: int) -> Match[Rule]:
     return None if days is None else (Rule("WEEKLY", interval, days[0]), days[1])
 
 
-def _part(s: Scan, j: int) -> Match[Rule]:
-    """`every morning at 9`, `chaque nuit à 21`."""
-    part = s.sense(j, "part")
-    if part is None:
-        return None
-    return hour_in_part(s, Rule("DAILY"), part, j + 1)
-
-
 def _habit(s: Scan, i: int) -> Match[Rule]:
     """`tuesdays and thursdays`, `les lundis`, `weekends`, `mornings at 9am`, `weekdays`."""
     j = i + 1 if s.tokens[i].text in ("les", "on", "the", "le") else i
@@ -155,6 +155,8 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
         return Rule("WEEKLY", byday=WORKWEEK), j + 1
     if s.sense(j, "weekdays") is not None:
         return _weekdays(s, j, 1)
+    if s.tokens[i].text == "les" and (found := _short_days(s, j)):
+        return found
     listed = weekday_codes(s, i)
     if listed is not None and len(listed[0]) > 1 and (base := _bounded(s, Rule("WEEKLY", byday=listed[0]), listed[1])):
         return base
@@ -162,10 +164,17 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
     hour = (hour_at(s, s.comma(days[1])) or clock(s, s.comma(days[1]))) if days is not None else None
     if days is not None and hour is not None and len(days[0]) >= len(WORKWEEK):
         return Rule("WEEKLY", byday=days[0], clock=hour[0]), hour[1]  # fewer days in a row are rather those of one week
-    if s.sense(j, "part") and s.tokens[j].text.endswith("s"):
-        found = hour_in_part(s, Rule("DAILY"), s.sense(j, "part"), j + 1)
-        return found if found[0].clock is not None or s.loose else None
-    return None
+    if s.tokens[j + 1].text.endswith("s") and (found := workday_parts(s, j)):
+        return found
+    found = parts(s, j) if s.tokens[j].text.endswith("s") else None
+    return found if found and (found[0].clock is not None or found[0].byday or s.loose) else None
+
+
+def _short_days(s: Scan, j: int) -> Match[Rule]:
+    """`les jeu 8h30`, `les lun et mer à 13h`: weekdays without their plural, before their hour."""
+    days = weekday_codes(s, j)
+    hour = (hour_at(s, s.comma(days[1])) or clock(s, s.comma(days[1]))) if days is not None else None
+    return (Rule("WEEKLY", byday=days[0], clock=hour[0]), hour[1]) if days and hour else None
 
 
 def _bounded(s: Scan, days: Rule, j: int) -> Match[Rule]:

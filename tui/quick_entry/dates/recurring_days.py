@@ -19,6 +19,7 @@ from tui.quick_entry.wordset import any_of
 WORKWEEK = ("MO", "TU", "WE", "TH", "FR")
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _OF = any_of("of|de|d'|du|in|of the|le|the|in the|on|au")
+_OF_WEEK = any_of("de|de la|en|of|of the")
 
 
 def weekday_codes(s: Scan, i: int) -> Match[tuple[str, ...]]:
@@ -163,6 +164,31 @@ def place_in_month(s: Scan, base: Rule, k: int) -> Match[Rule]:
     if month is not None:
         return replace(result, bymonth=(month,)), end + 1
     return (result, end + 1) if end > j and s.sense(end, "unit") == "month" else (result, j)
+
+
+def parts(s: Scan, j: int) -> Match[Rule]:
+    """`matins`, `nuits à 21`, `soirs de semaine`: on which days a part of the day comes back, and at which hour."""
+    part = s.sense(j, "part")
+    if part is None:
+        return None
+    k = _of_workweek(s, j + 1)
+    return hour_in_part(s, Rule("WEEKLY", byday=WORKWEEK) if k else Rule("DAILY"), part, k or j + 1)
+
+
+def workday_parts(s: Scan, j: int) -> Match[Rule]:
+    """`weekday mornings`, `weekday evening at 7`."""
+    if s.sense(j, "unit") != "workday" or not (part := s.sense(j + 1, "part")):
+        return None
+    return hour_in_part(s, Rule("WEEKLY", byday=WORKWEEK), part, j + 2)
+
+
+def _of_workweek(s: Scan, k: int) -> int:
+    """Return the index after *de semaine*, *en semaine*, *of the week*; 0 where it does not stand, or tells of one week
+    (`de la semaine prochaine`)."""
+    week = k + 2 if s.tokens[k + 1].text in ("la", "the") else k + 1
+    if s.tokens[k].text not in _OF_WEEK or s.sense(week, "unit") != "week" or s.sense(week + 1, "shift") is not None:
+        return 0
+    return week + 1
 
 
 def hour_in_part(s: Scan, base: Rule, part: str, j: int) -> tuple[Rule, int]:

@@ -129,6 +129,8 @@ class Scan:
         before, after = self.tokens[i - 1], self.tokens[i + 1]
         if after.text == "/" and after.glued and self.tokens[i + 3].text in _BEFORE_HOURS:
             return False  # "portes 02/12 entre 8h et 10h"
+        if after.text in (":", "h") and after.glued and self.tokens[i + 2].glued and self.tokens[i + 2].kind == NUMBER:
+            return False  # "bloc 7h15"
         told, listed = after.text in _MARKS_OF_HOURS or "unit" in after.senses, False
         while i > 2 and before.text in _JOINTS and self.tokens[i - 2].kind == NUMBER:
             i, listed = i - 2, True
