@@ -21,7 +21,7 @@ from tui.quick_entry.dating.logged import fate_in_entry, is_since
 from tui.quick_entry.dating.nouns import is_adjective, is_counted, is_of_a_noun
 from tui.quick_entry.dating.passing import is_in_passing, is_soon, is_until
 from tui.quick_entry.dating.sizes import is_size
-from tui.quick_entry.dating.unable import is_impossible
+from tui.quick_entry.dating.unable import is_impossible, is_lack
 from tui.quick_entry.dating.weeks import is_named
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
@@ -109,6 +109,8 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
     if (draft.kind not in ENTRIES and was(clause, found)) or _is_ranked(clause, found):
+        return SUGGEST
+    if not draft.kind and is_stretch(hit) and is_lack(clause, found):
         return SUGGEST
     if is_impossible(clause, found):
         return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP

@@ -23,6 +23,7 @@ MOVING = any_of(
     "move|moved|moves|moving|postpone|postponed|push|pushed|reschedule|rescheduled|bump|bumped|shift|shifted|slip|slips"
     "|slipped|slid|change|changed|changes|goes|switched|deferred|delayed|remis|remise|remises|remettre|remet"
 ).union(_inflected("report|deplac|decal|repouss|devanc|avanc|chang"))
+_PASSING = any_of("passe|passent|passee|passees|passera|passeront|passer")
 _TOWARDS = any_of("to|the|au|a|aux|le|la|for|pour|pr|on|at|@|until|till|til|jusqu'|from|de|du|up|back|out|it|out|now")
 _LEAVING = frozenset(("from", "de", "du", "d'"))
 _WAS = any_of("was|were|from|originally|initially|etait|etaient|initialement|instead|not|pas|lieu")
@@ -34,7 +35,7 @@ _LENGTHS = frozenset(("duration", "recurrence"))
 def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
     """Return what was found with the days that something leaves left out, and whether there are such."""
     if MOVING.isdisjoint(clause.texts):
-        return hits, False
+        return _passed(clause, hits)
     places = [i for i, token in enumerate(clause.tokens) if token.text in MOVING]
     for i in reversed(places):
         end = clause.tokens[i].end
@@ -55,6 +56,19 @@ def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
             continue
         if old:
             return [_instead(new, old[-1]) if hit is new else hit for hit in hits if hit not in old], True
+    return hits, False
+
+
+def _passed(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
+    """Read what goes from one day on to another (`démo passe du 24 au 26`), as `moved` does; from hour to hour,
+    somebody comes by (`tech passe de 8h à 10h`)."""
+    for i in () if _PASSING.isdisjoint(clause.texts) else clause.where(_PASSING):
+        behind = (hit for hit in hits if clause.at(hit.found.span[0]) in (i + 1, i + 2) and "T" not in hit.found.start)
+        new = next(behind, None)
+        told = not THAT.isdisjoint(clause.each[:i])  # "informer uni que les travaux passent du 30 nov au 4 déc"
+        arrives = _arrival(clause, new, i) if new is not None and not told else None
+        if arrives is not None:
+            return [arrives if hit is new else hit for hit in hits], True
     return hits, False
 
 

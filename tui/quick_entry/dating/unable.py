@@ -30,6 +30,7 @@ _INSISTING = any_of(
     "|preferred|prefere|preferent|rather|insist|insists|insisted|insiste|insistent|tient|tiennent"
 )
 """Before the day that somebody wants, or does not want: it is what they say, and nobody's deadline."""
+_LACKING = any_of("no|pas|plus|aucun|aucune")
 _DENYING = _WONT | _CANNOT
 _REFUSING = _CANNOT | _WONT | _INSISTING | any_of("does|do|out|impossible|convient|fonctionne|have")
 """One of them stands in whatever says that a day will not do."""
@@ -48,6 +49,11 @@ def is_impossible(clause: Clause, found: Found) -> bool:
     if found.kind == "recurrence" and clause.verb is None and _is_unwanted(clause, first, found):
         return True
     return _is_insisted(clause, first) or _is_denied(clause, first) or _is_refused(clause, clause.at(found.span[1]))
+
+
+def is_lack(clause: Clause, found: Found) -> bool:
+    """Does the line begin with what there is not, on whole days (`no crane thu fri next wk`)?"""
+    return "T" not in found.start and clause.each[clause.body_start] in _LACKING
 
 
 def _is_insisted(clause: Clause, first: int) -> bool:
