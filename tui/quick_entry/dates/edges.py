@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from tui.quick_entry.dates.feasts import feast
 from tui.quick_entry.dates.months import away, month_named, plain_year, relative_period
-from tui.quick_entry.dates.number import cardinal, ordinal
+from tui.quick_entry.dates.number import cardinal, ordinal, rank
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.scan import Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.settle import by_workdays, day_of, settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
-from tui.quick_entry.dates.weekdays import name, rank, weekday
+from tui.quick_entry.dates.weekdays import name, weekday
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of

@@ -70,6 +70,8 @@ def _with_day_after(s: Scan, i: int, pair: tuple[tuple[Clock, Clock, bool], int]
     if s.tokens[k].text in ("on", "of", "de", "le", "the", "du", "for", "on the", "d'"):
         k += 1
     found = day(s, k)
+    part = part_of_day(s, found[1]) if found is not None and not found[0].part else None
+    found = (replace(found[0], part=part[0]), part[1]) if found and part else found  # "9-1030 thurs morning"
     if found is not None and found[0].moment is None and found[0].clock is None and _is_sure(s, *found):
         if found[0].part:
             start, end = in_part(start, found[0].part), in_part(end, found[0].part)

@@ -89,6 +89,26 @@ def ordinal(s: Scan, i: int) -> Match[int]:
     return (tens + rank, j + 1) if rank is not None and rank < 10 else None
 
 
+def rank(s: Scan, i: int) -> Match[int]:
+    """Return which of several: `first`, `3e`, `dernier` (-1), `2nd to last` and `3rd last` (-2, -3)."""
+    j = i + 1 if s.tokens[i].text in ("the", "le", "la", "l'", "every") else i
+    found = ordinal(s, j)
+    if found is not None:
+        k = found[1]
+        if s.tokens[k].text == "-":
+            k += 1
+        if s.tokens[k].text == "to":
+            k += 1
+        if s.tokens[k].text in ("last", "dernier", "derniere"):
+            return -found[0], k + 1
+        return found
+    if s.tokens[j].text in ("last", "dernier", "derniere", "derniers"):
+        return -1, j + 1
+    if s.tokens[j].text in ("avant", "penultimate") and s.tokens[j + 1].text in ("dernier", "-", "derniere"):
+        return -2, j + (3 if s.tokens[j + 1].text == "-" else 2)
+    return None
+
+
 @rule("num|vague")
 def quantity(s: Scan, i: int) -> Match[float]:
     """Return a quantity before a unit: `3`, `1.5`, `1/2`, `two and a half`, `a couple of`, `une demi`."""

@@ -15,12 +15,11 @@ from tui.quick_entry.dates.months import (
     relative_period,
     year_period,
 )  # fmt: skip
-from tui.quick_entry.dates.number import cardinal, ordinal
+from tui.quick_entry.dates.number import cardinal, ordinal, rank
 from tui.quick_entry.dates.scan import Choice, Match, Scan, opened_by, rule
 from tui.quick_entry.dates.seasons import season
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import Point
-from tui.quick_entry.dates.weekdays import rank
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.wordset import any_of
 

@@ -43,6 +43,8 @@ def recurrence(s: Scan, i: int) -> Match[Rule]:
         if more is None:
             break
         result, j = more
+    if result.clock is not None and result.confidence == 1 and not result.ambiguous:
+        result = replace(result, confidence=3)  # "weekday mornings 715"
     return (result, j) if s.open_right(j) else None
 
 
@@ -71,7 +73,8 @@ def _prefixed(s: Scan, i: int) -> Match[Rule]:
 def _at(s: Scan, i: int, found: tuple[Rule, int], hour: Clock) -> tuple[Rule, int]:
     """Return what comes back from token `i` on with its hour, in the part of the day that is told with it."""
     part = next((part for k in range(i, found[1]) if (part := s.sense(k, "part"))), "")
-    return replace(found[0], clock=in_part(hour, part) if part and not hour.fixed else hour), found[1]
+    hour = in_part(hour, part) if part and not hour.fixed else hour
+    return replace(found[0], clock=hour), found[1]
 
 
 def _every(s: Scan, i: int) -> Match[Rule]:
@@ -164,10 +167,11 @@ def _habit(s: Scan, i: int) -> Match[Rule]:
     hour = (hour_at(s, s.comma(days[1])) or clock(s, s.comma(days[1]))) if days is not None else None
     if days is not None and hour is not None and len(days[0]) >= len(WORKWEEK):
         return Rule("WEEKLY", byday=days[0], clock=hour[0]), hour[1]  # fewer days in a row are rather those of one week
-    if s.tokens[j + 1].text.endswith("s") and (found := workday_parts(s, j)):
+    found = workday_parts(s, j) if s.tokens[j + 1].text.endswith("s") else None
+    found = parts(s, j) if found is None and s.tokens[j].text.endswith("s") else found
+    if found is None or found[0].clock is not None or s.loose:
         return found
-    found = parts(s, j) if s.tokens[j].text.endswith("s") else None
-    return found if found and (found[0].clock is not None or found[0].byday or s.loose) else None
+    return (replace(found[0], confidence=1), found[1]) if found[0].byday else None  # "kho dispo les matins de semaine"
 
 
 def _short_days(s: Scan, j: int) -> Match[Rule]:

@@ -8,10 +8,10 @@ from tui.quick_entry.dates.clock import clock, hour_at
 from tui.quick_entry.dates.days import day_month, month_day
 from tui.quick_entry.dates.daytime import in_part
 from tui.quick_entry.dates.figures import figures
-from tui.quick_entry.dates.number import cardinal, ordinal
+from tui.quick_entry.dates.number import cardinal, ordinal, rank
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Point, Rule
-from tui.quick_entry.dates.weekdays import name, rank
+from tui.quick_entry.dates.weekdays import name
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.calendar import WEAK
 from tui.quick_entry.wordset import any_of
@@ -184,11 +184,12 @@ def workday_parts(s: Scan, j: int) -> Match[Rule]:
 
 def _of_workweek(s: Scan, k: int) -> int:
     """Return the index after *de semaine*, *en semaine*, *of the week*; 0 where it does not stand, or tells of one week
-    (`de la semaine prochaine`)."""
+    (`de la semaine prochaine`, `de la semaine du 30`)."""
     week = k + 2 if s.tokens[k + 1].text in ("la", "the") else k + 1
-    if s.tokens[k].text not in _OF_WEEK or s.sense(week, "unit") != "week" or s.sense(week + 1, "shift") is not None:
+    if s.tokens[k].text not in _OF_WEEK or s.sense(week, "unit") != "week":
         return 0
-    return week + 1
+    is_one = s.sense(week + 1, "shift") is not None or s.tokens[week + 1].text in ("du", "of", "of the")
+    return 0 if is_one else week + 1
 
 
 def hour_in_part(s: Scan, base: Rule, part: str, j: int) -> tuple[Rule, int]:

@@ -13,7 +13,7 @@ from tui.quick_entry.dates.ranges import lead, lent, link, same_month
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import next_weekday
 from tui.quick_entry.dates.values import Clock, Days, Point
-from tui.quick_entry.dates.weekdays import name
+from tui.quick_entry.dates.weekdays import in_week, name, week_after
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.calendar import WEAK
 from tui.quick_entry.wordset import any_of
@@ -139,23 +139,34 @@ def _one_by_one(s: Scan, i: int) -> Match[Days]:
     """`24/11 et 26/11`, `mardi 24 et jeudi 26`, `lundi et mardi prochains`, `mon, wed and fri`, `tmrw + fri`."""
     points: list[Point] = []
     k, end, joined = i, i, False
+    weeks: int | None = None
     while len(points) < 8:
         found = _one(s, k) or (_of_same_month(s, k, points[-1]) if joined else None)
         if found is None or not _is_day(found[0]):
             break
         points.append(found[0])
+        weeks = week_after(s, k + 1 if s.tokens[k].text in _ARTICLES else k)
         end = found[1]
         k = s.comma(end)
         if s.tokens[k].text in _AND or (s.tokens[k].text == "/" and points[-1].weekday is not None):
             joined, k = True, k + 1
         if k == end and s.sense(k, "weekday") is None:
             break
-    if len(points) < 2 or not (joined or _is_row(points, timed=_hours(s, end) is not None)):
+    points = _in_week(s, points, weeks) if weeks is not None else points
+    if len(points) < 2 or not (joined or weeks is not None or _is_row(points, timed=_hours(s, end) is not None)):
         return None
     weekday = points[0].weekday
     if s.sense(end, "shift") == 1 and s.tokens[end].text.endswith("s") and weekday is not None:
         points[0], end = Point(date=next_weekday(s, weekday)), end + 1  # "lundi et mardi prochains"
     return Days(tuple(points)), end
+
+
+def _in_week(s: Scan, points: list[Point], weeks: int) -> list[Point]:
+    """Let mere weekdays be of the week that is told after the last one (`thu fri next wk`)."""
+    return [
+        point if point.weekday is None or point.day is not None else Point(date=in_week(s, point.weekday, weeks))
+        for point in points
+    ]
 
 
 def _is_row(points: list[Point], *, timed: bool) -> bool:

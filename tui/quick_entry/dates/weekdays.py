@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tui.quick_entry.dates.days import written_day
 from tui.quick_entry.dates.months import POST
-from tui.quick_entry.dates.number import cardinal, ordinal
+from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
@@ -26,6 +26,10 @@ _GOES_ON = any_of(
     "if|si|w|with|avec|re|pr|pour|for|to|and|et|at|a|de|d'|que|qu'|chez|unless|sinon|sauf|so|then|puis|via|par|by"
 )
 """Words after which something else begins: what stands before them is no word of theirs."""
+_FRENCH_DAYS = any_of("mar|mer|sam|dim")
+_ENGLISH_ONLY = any_of("if|w|with|for|to|and|at|unless|so|then|via|by")
+_FRENCH_ONLY = any_of("si|avec|pr|pour|et|a|de|d'|que|qu'|chez|sinon|sauf|puis|par")
+"""What goes on behind a weekday, by its language."""
 _HALVES = any_of("am|pm|mat|aft|apm|aprem")
 _STARTING = any_of("from|starting|beginning|until|till|til|thru|through")
 _WEEKS = any_of("week|weeks|wk|semaine|sem")
@@ -120,6 +124,13 @@ def _of_week(s: Scan, i: int) -> Match[Point]:
     return None
 
 
+def week_after(s: Scan, i: int) -> int | None:
+    """Return how many weeks away the week is that is told after a weekday at token `i` (`fri next wk`)."""
+    found = name(s, i)
+    week = _week(s, found[1], small=True) if found else None
+    return week[0] if week else None
+
+
 def _week_first(s: Scan, i: int) -> Match[Point]:
     week = _week(s, i, small=False)
     if week is None:
@@ -196,16 +207,18 @@ def _in_passing(s: Scan, i: int, j: int) -> int:
     belong to another one (`mon bureau`, `sat with`)."""
     if not (s.ahead or s.past) or (i and s.tokens[i - 1].text in _NOUN_FOLLOWS):
         return 0
-    return 2 if s.tokens[j].kind != WORD or s.tokens[j].text in _GOES_ON else 1
+    goes_on = s.tokens[j].text in _GOES_ON and not _is_foreign(s, j - 1)
+    return 2 if s.tokens[j].kind != WORD or goes_on else 1
 
 
 def _anchored(s: Scan, i: int) -> bool:
     """Does a word of time stand right before or after, or is the weekday the end of the line?"""
     before = s.tokens[i - 1].senses if i and s.tokens[i - 1].text not in _ARTICLES else {}
     after = s.tokens[i + 1].senses
-    if s.tokens[i + 1].kind == OPAQUE and s.tokens[i + 1].text in ("1", "first"):
+    following = s.tokens[i + 1]
+    if following.kind == OPAQUE and following.text in ("1", "first"):
         return True  # "mon 1st thing"
-    if s.tokens[i + 1].text in _HALVES and not s.tokens[i + 1].glued:
+    if following.text in _HALVES and not following.glued:
         return True  # "mon am"
     if _tied(s, i + 1, i + 2) or (i > 1 and _tied(s, i - 1, i - 2)):
         return True
@@ -213,9 +226,17 @@ def _anchored(s: Scan, i: int) -> bool:
         return True
     return (
         any(key in before for key in ("by", "before", "at", "on", "eod", "meridian"))
-        or any(key in after for key in ("num", "at", "part", "noon", "eod"))
-        or s.tokens[i + 1].text in _BY_THEN
+        or any(key in after for key in ("num", "part", "noon", "eod"))
+        or ("at" in after and not _is_foreign(s, i))
+        or following.text in _BY_THEN
     )
+
+
+def _is_foreign(s: Scan, i: int) -> bool:
+    """Is the short weekday at token `i` of one language, and what goes on behind it of the other (`prints mar at
+    discharge`)? At its hour it is one all the same."""
+    others = _ENGLISH_ONLY if s.tokens[i].text in _FRENCH_DAYS else _FRENCH_ONLY
+    return s.tokens[i + 1].text in others and "num" not in s.tokens[i + 2].senses
 
 
 _BY_THEN = any_of("before|by")
@@ -259,23 +280,3 @@ def counted(s: Scan, i: int) -> Match[Point]:
     ahead = (number - s.today.weekday()) % 7
     days = (ahead or 7) + 7 * (count[0] - 1) if way > 0 else -((-ahead) % 7 or 7) - 7 * (count[0] - 1)
     return Point(date=s.today + timedelta(days=days)), j
-
-
-def rank(s: Scan, i: int) -> Match[int]:
-    """Return which of several: `first`, `3e`, `dernier` (-1), `2nd to last` and `3rd last` (-2, -3)."""
-    j = i + 1 if s.tokens[i].text in ("the", "le", "la", "l'", "every") else i
-    found = ordinal(s, j)
-    if found is not None:
-        k = found[1]
-        if s.tokens[k].text == "-":
-            k += 1
-        if s.tokens[k].text == "to":
-            k += 1
-        if s.tokens[k].text in ("last", "dernier", "derniere"):
-            return -found[0], k + 1
-        return found
-    if s.tokens[j].text in ("last", "dernier", "derniere", "derniers"):
-        return -1, j + 1
-    if s.tokens[j].text in ("avant", "penultimate") and s.tokens[j + 1].text in ("dernier", "-", "derniere"):
-        return -2, j + (3 if s.tokens[j + 1].text == "-" else 2)
-    return None
