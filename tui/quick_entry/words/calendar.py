@@ -43,7 +43,7 @@ _UNITS = (
     ("century", "century|centuries|siecle|siecles"),
 )
 _PARTS = (
-    ("morning", "morning|mornings|matin|matins|matinee|matinees"),
+    ("morning", "morning|mornings|morn|morns|matin|matins|matinee|matinees"),
     ("noonish", "lunchtime|lunch time|lunch|heure du midi|heure du dejeuner"),
     ("afternoon", "afternoon|afternoons|apres midi|apresmidi|apres m|ap midi|ap m|aprem|apm|aft|aftn"),
     ("evening", "evening|evenings|eve|eves|soir|soirs|soiree|soirees"),
@@ -124,9 +124,20 @@ FULL_WEEKDAYS = any_of(
 WEAK = any_of("may|march|mars|mar|sun|mer|sept|sat|sam|mon|second|secondes|mai|dim|jan|dec|jui|dem|sep|ven")
 """Names and words of every day too: never a date by themselves."""
 
+_ALONE, _WORDS_TOO = 4, any_of("same|vendre")
+"""Letters from which on no two weekdays begin alike, and what other words begin so."""
+
+
+def _cut_short(name: str) -> str:
+    """Return the names of a weekday with all that their full names may be cut to (`vendr`, `thursd`)."""
+    full = sorted(FULL_WEEKDAYS.intersection(name.split("|")))
+    cut = (word[:end] for word in full for end in range(_ALONE, len(word)))
+    return "|".join([name, *(word for word in cut if word not in _WORDS_TOO)])
+
+
 TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
     "month": _MONTHS,
-    "weekday": _WEEKDAYS,
+    "weekday": tuple((number, _cut_short(name)) for number, name in _WEEKDAYS),
     "weekdays": _PLURAL_WEEKDAYS,
     "unit": _UNITS,
     "part": _PARTS,

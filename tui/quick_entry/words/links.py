@@ -35,7 +35,8 @@ TABLE: dict[str, tuple[tuple[Any, str], ...]] = {
         (True, "and|et|&|and the|et le"),
     ),
     "by": (
-        (True, "by|by the|d' ici|d' ici le|d' ici la|d' ici au|pour le|pr le|no later than|au plus tard|"
+        (True, "by|by the|d' ici|d' ici le|d' ici la|d' ici au|pour le|pr le|no later than|no later than the|"
+               "au plus tard|pas plus tard que|pas plus tard que le|"
                "au plus tard le|not later than|at the latest|due|due on|due by|du le|due le|dus le|dues le|"
                "deadline|echeance"),
     ),
