@@ -68,10 +68,11 @@ TABLE: tuple[Words, ...] = (
     Words(
         Verb("contact", "call", past=True),
         "called|phoned|rang|dialed|dialled",
-        "appelé|téléphoné|rappelé|raccroché",
+        "appelé|téléphoné|rappelé|raccroché|rejoint|rejointe|rejoints",
     ),
     Words(Verb("contact", "call", past=True, stays=True), "missed-call|lm|lvm|left-msg"),
     Words(Verb("contact", "call", past=True, stays=True, headed=True, noun=True), "unreached"),
+    Words(Verb("contact", "call", past=True, headed=True, noun=True), "reached"),
     Words(Verb("contact", "mail", past=True), "emailed|mailed|wrote", "écrit"),
     Words(Verb("contact", "meeting", past=True), "met", "rencontré"),
     Words(Verb("contact", "meeting", past=True, stays=True), "had-lunch", "dîné|lunché"),

@@ -21,3 +21,10 @@ FOLK = any_of(
     "|mgr|mgrs|director|dir|coord|coordinator|head|boss|pm|super"
 )
 """After a name, people of theirs: `lab tech`, `owner rep`."""
+ADDRESSING = any_of(
+    "tell|ask|call|phone|ring|text|email|mail|remind|warn|chase|nudge|ping|inform|brief|thank|thx|thanks|contact|advise"
+    "|talk|speak|called|phoned|emailed|texted|told|asked|paged|reached|appele|joint|texte|avise|demande|invite|see|meet|reply|answer|reassure|update|alert|owe|nag|consult|notify|cc"
+    "|dire|demander|appeler|telephoner|texter|ecrire|rappeler|rappelle|aviser|avertir|prevenir|relancer|informer|merci"
+    "|remercier|contacter|joindre|convoquer|inviter|consulter|rassurer|repondre|voir|rencontrer|alerter|talonner"
+)
+"""Verbs whose object is somebody."""

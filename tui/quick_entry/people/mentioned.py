@@ -7,19 +7,12 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import BREAKS, WITHOUT
-from tui.quick_entry.people.everyday import PERSONAL
+from tui.quick_entry.people.everyday import ADDRESSING, PERSONAL
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import SEPARATORS, Mention, cut_short, listed, named
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.wordset import any_of
 
-ADDRESSING = any_of(
-    "tell|ask|call|phone|ring|text|email|mail|remind|warn|chase|nudge|ping|inform|brief|thank|thx|thanks|contact|advise"
-    "|talk|speak|called|phoned|emailed|texted|told|asked|paged|reached|appele|joint|texte|avise|demande|invite|see|meet|reply|answer|reassure|update|alert|owe|nag|consult|notify|cc"
-    "|dire|demander|appeler|telephoner|texter|ecrire|rappeler|rappelle|aviser|avertir|prevenir|relancer|informer|merci"
-    "|remercier|contacter|joindre|convoquer|inviter|consulter|rassurer|repondre|voir|rencontrer|alerter|talonner"
-)
-"""Verbs whose object is somebody."""
 _GIVING = any_of(
     "send|sends|give|forward|bring|return|report|owe|promised|hand|envoyer|donner|remettre|transmettre|transferer|apporter"
     "|soumettre|dois|doit|promis|livrer|retourner"

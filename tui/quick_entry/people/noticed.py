@@ -8,8 +8,8 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import SUGGESTED, TOLD, Span
 from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import WITHOUT
-from tui.quick_entry.people.everyday import FOLK, PRONOUNS
-from tui.quick_entry.people.mentioned import ADDRESSING, WILLING, opens
+from tui.quick_entry.people.everyday import ADDRESSING, FOLK, PRONOUNS
+from tui.quick_entry.people.mentioned import WILLING, opens
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.people.sides import sides

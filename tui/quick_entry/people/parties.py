@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tui.quick_entry.folding import fold
 from tui.quick_entry.marks import LINK_LETTERS, WITH, WITHOUT
 from tui.quick_entry.people.abbreviated import SMALL
-from tui.quick_entry.people.everyday import PRONOUNS
+from tui.quick_entry.people.everyday import ADDRESSING, PRONOUNS
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.words import bits
@@ -17,7 +17,6 @@ from tui.quick_entry.wordset import any_of
 _FARTHEST = 6
 """Tokens over which the words of a name may be spread."""
 _DAYS = bits("weekday|month|num|noon")
-_CALLING = any_of("thx|thanks|merci|tell|ask|call|remind|email|text|thank|dire|appeler|demander|rappeler|aviser|a|to")
 _SAYS = any_of(
     "says|said|wants|confirms|confirmed|called|texted|emailed|asks|asked|cant|will|dit|veut|confirme|promised|promises"
     "|promet|needs|has|is|est|doit|off|sick|absent|malade|sends|sent|brings|passe|arrive|envoie|approved|confirmera"
@@ -33,6 +32,7 @@ _GOES_ON = any_of(
     "|takes|took|works|seems|looks|means|makes|went|goes|says|said|still|ll|va|vont|est|sera|sont|doit|dit|veut|peut|fait"
 )
 """What a pronoun does."""
+_HALVES = frozenset(("am", "pm"))
 _HOURS = bits("num|part|noon|meridian")
 
 _LEAVES = any_of("vacation|leave|holiday|holidays|vacances|conge|site|call|sick|duty|until|til|till|from")
@@ -45,7 +45,7 @@ CONNECTING = WITHOUT | any_of(
 _PREPOSITIONS = any_of("sur|par|pour|chez|sous|vers|des|on|in|for|to|at|by|or|as")
 _DETERMINERS = any_of("le|la|les|l'|un|une|des|ce|cet|cette|ces|mon|nos|leur|leurs|the|a|an|our|their|this|these")
 ARTICLES = frozenset(("the", "le", "la", "les", "l'"))
-_BEFORE_NAMES = WITH | SEPARATORS | _CALLING
+_BEFORE_NAMES = WITH | SEPARATORS | ADDRESSING | {"to", "a"}
 
 
 class Mention(Struct, frozen=True):
@@ -158,6 +158,8 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
         return False
     capital = line[tokens[i].start].isupper() and not line.isupper()
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if not capital and i + 1 < len(tokens) and (after in _HALVES or "part" in tokens[i + 1].senses):
+        return False  # "call tom am"
     says = after in _SAYS or (after in (":", ",") and i > 0 and tokens[i - 1].text in _COMING)
     has = after == "a" and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
     joined = after in _AND and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses

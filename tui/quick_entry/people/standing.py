@@ -7,7 +7,8 @@ from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.gatherings import BECAME, EACH
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.marks import BREAKS
-from tui.quick_entry.people.mentioned import ACTING, ADDRESSING, DOING, THE, opens
+from tui.quick_entry.people.everyday import ADDRESSING
+from tui.quick_entry.people.mentioned import ACTING, DOING, THE, opens
 from tui.quick_entry.people.names import SHORTEST
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention
 from tui.quick_entry.people.quarrels import ways

@@ -11,7 +11,8 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import VERSUS, WITH
-from tui.quick_entry.people.mentioned import ADDRESSING, DOING
+from tui.quick_entry.people.everyday import ADDRESSING
+from tui.quick_entry.people.mentioned import DOING
 from tui.quick_entry.people.names import SHORT, Known, Names
 from tui.quick_entry.people.parties import ARTICLES, CONNECTING, SEPARATORS
 from tui.quick_entry.tokens import WORD, Token
