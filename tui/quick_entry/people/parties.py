@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.marks import LINK_LETTERS, WITH, WITHOUT
+from tui.quick_entry.marks import AND, LINK_LETTERS, WITH, WITHOUT
 from tui.quick_entry.people.abbreviated import SMALL
 from tui.quick_entry.people.everyday import PRONOUNS
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
@@ -36,7 +36,8 @@ _GOES_ON = any_of(
 _HOURS = bits("num|part|noon|meridian")
 
 _LEAVES = any_of("vacation|leave|holiday|holidays|vacances|conge|site|call|sick|duty|until|til|till|from")
-_AND = frozenset(("and", "et", "&", "+"))
+_GOING_WITH = AND | {"&", "+", "a"}
+"""Behind a name with which something begins, and before a word: `tom and nadia want …`, `tom a dit`."""
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
 CONNECTING = WITHOUT | any_of(
     "to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en"
@@ -159,10 +160,11 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
     capital = line[tokens[i].start].isupper() and not line.isupper()
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     says = after in _SAYS or (after in (":", ",") and i > 0 and tokens[i - 1].text in _COMING)
-    has = after == "a" and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
-    joined = after in _AND and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
+    goes_on = i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
+    opens = i == 0 or tokens[i - 1].kind == MARK  # further on it is tomorrow: "pour tom and cure 3 days"
     away = after in ("on", "off") and i + 2 < len(tokens) and tokens[i + 2].text in _LEAVES
-    return capital or says or has or joined or away or (i > 0 and tokens[i - 1].text in _BEFORE_NAMES)
+    led = i > 0 and tokens[i - 1].text in _BEFORE_NAMES
+    return capital or says or led or away or (goes_on and opens and after in _GOING_WITH)
 
 
 def _is_initial(line: str, tokens: list[Token], i: int, known: Known) -> bool:
