@@ -16,7 +16,7 @@ _FAR = timedelta(days=60)
 _SIZED = any_of(
     "pipe|pipes|piping|tube|tubes|tubing|hose|conduit|conduits|rebar|rod|rods|bolt|bolts|screw|screws|fitting|fittings"
     "|valve|valves|elbow|elbows|plywood|stone|gravel|tuyau|tuyaux|boyau|boyaux|vis|boulon|boulons|raccord|raccords"
-    "|coude|coudes|valves|contreplaque|pierre|gravier|tige|tiges|clou|clous|nail|nails"
+    "|coude|coudes|contreplaque|pierre|gravier|tige|tiges|clou|clous|nail|nails"
 )
 """What is told by its size, which may stand behind it."""
 

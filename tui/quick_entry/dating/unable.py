@@ -13,7 +13,7 @@ _WONT = any_of("wont|isnt|arent|not|pas|never|jamais|plus|nor|ni|aucun|aucune|no
 _NO = any_of("no|plus|aucun|aucune")
 _THERE = any_of(
     "available|avail|free|able|around|there|here|in|possible|good|working|on|work|works|dispo|dispos|disponible"
-    "|disponibles|libre|libres|la|ici|possible|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for|have|want|du|de|of|to|aux|au"
+    "|disponibles|libre|libres|la|ici|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for|have|want|du|de|of|to|aux|au"
 )
 """What stands between *not* and the day of somebody who is not there."""
 _AFTER = (
