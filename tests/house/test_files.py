@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,3 +93,12 @@ def test_nothing_is_left_to_do() -> None:
     for file in SOURCES:
         text = file.read_text("utf-8")
         assert not re.search(r"\b(TODO|FIXME|XXX|HACK)\b", text), named(file)
+
+
+def test_no_word_stands_twice_in_a_set_of_words(trees: dict[str, ast.Module]) -> None:
+    for path, tree in trees.items():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "any_of":
+                words = str(call.args[0].value).split("|") if isinstance(call.args[0], ast.Constant) else []
+                twice = [word for word, times in Counter(words).items() if times > 1]
+                assert not twice, f"{path}:{call.lineno}: {twice}"

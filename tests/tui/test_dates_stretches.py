@@ -24,9 +24,9 @@ CORPUS = corpus()
 WORDS = sorted({word for line in CORPUS for word in line.split()})
 
 
-def whole(tokens: list[Token], *, past: bool, anchor: date | None) -> list[object]:
+def whole(tokens: list[Token], *, past: bool, anchor: date | None, ahead: bool = False) -> list[object]:
     """Return what stands in a line that is read as one stretch."""
-    return [*in_stretch(tuple(tokens), NOW, "DMY", past, False, "CA-QC", anchor)[0]]
+    return [*in_stretch(tuple(tokens), NOW, "DMY", past, False, "CA-QC", anchor, ahead)[0]]
 
 
 def lines(chance: random.Random) -> list[str]:
@@ -45,6 +45,23 @@ def test_a_line_read_stretch_by_stretch_says_what_it_says_as_a_whole(past: bool)
         tokens = [opaque(one, "") if chance.random() < taken else one for one in hushed(tokenize(line))]
         found = find(tokens, NOW, past=past, region="CA-QC", anchor=anchor)
         assert found == whole(tokens, past=past, anchor=anchor), line
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_words_that_any_rule_names_reach_no_further_than_the_plain_word_beside_them(ahead: bool) -> None:
+    chance = random.Random(11)
+    phrases = (f"{first} {' '.join(rest)}" for first, opened in lexicon().phrases.items() for rest, _ in opened.phrases)
+    words = sorted({*NAMED, *lexicon().looked_at, *phrases})
+    others = [
+        "3", "5", "8", "10", "12", "15", "24", "230", "0900", "2026", "7h", "9:30", "2pm", "lundi", "friday", "mars",
+        "dec", "vans", "pens", "tests", "zoe",
+    ]  # fmt: skip
+    for _ in range(1_500):
+        line = " ".join(chance.choice(words if chance.random() < 0.6 else others) for _ in range(chance.randint(2, 9)))
+        tokens = hushed(tokenize(line))
+        assert find(tokens, NOW, region="CA-QC", ahead=ahead) == whole(tokens, past=False, anchor=None, ahead=ahead), (
+            line
+        )
 
 
 def test_stretches_are_parted_by_plain_words_which_stand_in_both() -> None:

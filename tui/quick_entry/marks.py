@@ -28,6 +28,9 @@ WRITTEN_KEYS = (
     "échéance:", "chaque:", "jusqu'à:", "durée:", "lieu:", "réf:", "fuseau:",
 )  # fmt: skip
 """Keys as completion writes them."""
+ENGLISH_RANKS = any_of("st|nd|rd|th")
+RANKS = ENGLISH_RANKS | any_of("er|re|e|eme")
+"""What makes a rank of the number before it: `1st`, `2e`; the French ones also name storeys (`au 4e`)."""
 LINK_LETTERS = frozenset("mie")
 HALLS = any_of(
     "boardroom|cafeteria|lunchroom|breakroom|auditorium|amphi|lobby|canteen|cantine|trailer|bungalow|roulotte"

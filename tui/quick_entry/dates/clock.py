@@ -185,8 +185,8 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
     half = meridian(s, k)
     if half is not None and 1 <= hour <= 12:
         return Clock(twelve(hour, half[0]), fixed=True), half[1]
-    if mark.glued and not minute.glued and minute.kind == NUMBER and is_plural(s.tokens[k + 1]) and not s.bits[k + 1]:
-        return value, k  # "visite ven 10h 20 élèves"
+    if mark.glued and not minute.glued and _is_count(s, k):
+        return value, k
     if minute.kind == NUMBER and len(minute.text) <= 2 and int(minute.text) < 60 and s.open_right(k + 1):
         return _after_minutes(s, replace(value, minute=int(minute.text)), k + 1)
     if minute.kind == NUMBER and minute.glued and len(minute.text) <= 2 and int(minute.text) < 60:
@@ -198,6 +198,12 @@ def _french(s: Scan, hour: int, j: int) -> Match[Clock]:
     if hour < 6 and mark.text != "h" and not s.sense(j - 2, "at") and part_of_day(s, k) is None:
         return None
     return value, k
+
+
+def _is_count(s: Scan, k: int) -> bool:
+    """Is it the `20` of `visite ven 10h 20 élèves`, and no quarter of the hour?"""
+    number, after = s.tokens[k], s.tokens[k + 1]
+    return number.kind == NUMBER and int(number.text) % 15 > 0 and is_plural(after) and not after.senses
 
 
 def _after_minutes(s: Scan, value: Clock, k: int) -> tuple[Clock, int]:

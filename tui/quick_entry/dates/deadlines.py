@@ -16,6 +16,7 @@ from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER, OPAQUE, is_owner
+from tui.quick_entry.words import PLAIN
 from tui.quick_entry.wordset import any_of
 
 _OPEN = ("before", "by", "after", "since")
@@ -141,5 +142,5 @@ def _about(s: Scan, j: int) -> int:
 
 
 def _before(s: Scan, i: int) -> range:
-    """Return the one or two words before token `i` among which a verb counts: what was taken parts them."""
-    return range(max(i - (1 if i and s.tokens[i - 1].kind == OPAQUE else 2), 0), i)
+    """Return the one or two words before token `i` among which a verb counts: a plain word parts them."""
+    return range(max(i - (1 if i and s.tokens[i - 1].senses is PLAIN else 2), 0), i)

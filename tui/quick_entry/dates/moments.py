@@ -58,7 +58,7 @@ def _this_part(s: Scan, i: int) -> Match[Point]:
 
 def _last_night(s: Scan, i: int) -> Match[Point]:
     """`la nuit dernière`, `nuit passée`."""
-    j = i + 1 if s.tokens[i].text in ("la", "cette") else i
+    j = i + 1 if s.tokens[i].text == "la" else i
     if s.sense(j, "part") != "night" or s.sense(j + 1, "shift") != -1:
         return None
     return Point(date=s.today - timedelta(days=1), part="night"), j + 2

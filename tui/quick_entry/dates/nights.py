@@ -1,4 +1,4 @@
-"""Nights from one day to the next: `nuit de samedi à dimanche 1h à 4h`, `night of nov 28 to 29, 11pm-2am`."""
+"""Nights from one day to the next: `nuit de samedi à dimanche 1h à 4h`, `night of nov 28 to nov 29, 11pm-2am`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from tui.quick_entry.dates.weekdays import name
 from tui.quick_entry.wordset import any_of
 
 _OF = any_of("de|du|d'|of|of the|from|from the")
-_LEADING = any_of(
-    "la|the|dans|ds|dans la|ds la|in the|during|during the|pendant|pendant la|pdt|durant|durant la|in|overnight"
-)
+_LEADING = any_of("la|the|dans|ds|during|pendant|pdt|durant|in")
 _NOON = 12
 
 

@@ -201,5 +201,5 @@ def on_the_quarter(s: Scan, i: int) -> bool:
 GATHERINGS = any_of("mtg|meeting|huddle|chk|sync|standup|rounds|reunion|rencontre|caucus|rdv|rv|point")
 """What takes place at an hour, and is not counted (`mon 9 huddle`)."""
 _PLAIN = any_of(
-    "sinon|else|otherwise|unless|not|pas|then|puis|instead|with|avec|w|chez|re|and|et|or|ou|pm|am|if|si|please|svp|so|re|about|sharp|pile|so|for|pour|that|que|qu'"
+    "sinon|else|otherwise|unless|not|pas|then|puis|instead|with|avec|w|chez|re|and|et|or|ou|pm|am|if|si|please|svp|so|about|sharp|pile|for|pour|that|que|qu'"
 )

@@ -26,10 +26,16 @@ def as_any_other(token: Token) -> Token:
     """Return what stands for a word that no rule names: the same, at nearly each key of it."""
     if token.senses is not PLAIN or token.kind != WORD or token.text in NAMED:
         return token
-    return _word(token.start, token.glued, is_infinitive(token), is_plural(token))
+    return _word(token.start, token.glued, _as_seen(token))
+
+
+def _as_seen(token: Token) -> str:
+    """Return the shortest text in which rules see what they see in a word: its ending, whether it is long."""
+    if is_infinitive(token):
+        return "·er"
+    return "·····s" if is_plural(token) else "·s" if token.text.endswith("s") else "·"
 
 
 @lru_cache(maxsize=256)
-def _word(start: int, glued: bool, infinitive: bool, plural: bool) -> Token:
-    text = f"·····{'er' * infinitive}{'s' * plural}"
+def _word(start: int, glued: bool, text: str) -> Token:
     return Token(start, start + len(text), text, WORD, PLAIN, glued)

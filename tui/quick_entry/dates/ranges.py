@@ -185,13 +185,19 @@ def _later(s: Scan, start: Point, k: int) -> Match[Point]:
     return Point(moment=instant(start.moment, length[0], 1)), length[1] + 1
 
 
+def _month_of_start(first: int, last: int | None, month: int) -> int:
+    """Return the month of a first day whose last one names its own: `du 27 au 18 déc` begins in November, which must
+    have such a day."""
+    before = month - 1 or 12
+    return before if last is not None and first > last and day_of(2023, before, first) is not None else month
+
+
 def lent(s: Scan, start: Point, end: Point) -> tuple[Point, Point]:
     """Let each end lend the other the month, the year, the day that it does not name."""
     if start.date is None and end.date is None:
         start, end = _in_one_order(start, end)
         if start.day is not None and start.month is None and end.month is not None:
-            before = end.day is not None and start.day > end.day  # "du 27 au 18 déc" begins in November
-            start = replace(start, month=(end.month - before) or 12)
+            start = replace(start, month=_month_of_start(start.day, end.day, end.month))
         if start.month is not None and start.year is None and end.year is not None:
             later = (start.month, start.day or 1) > (end.month or 12, end.day or 31)
             start = replace(start, year=end.year - later)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tui.quick_entry.dates.plain import as_any_other
 from tui.quick_entry.tokens import Token
-from tui.quick_entry.words import PLAIN
+from tui.quick_entry.words import PLAIN, lexicon
 
 _WIDE = 1
 """Plain words in a row that part two stretches, and that belong to both: rules look at what stands beside them."""
@@ -18,6 +18,7 @@ _WIDE = 1
 
 def stretches(tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
     """Yield the stretches of a line that hold more than plain words, each with the plain words at its ends."""
+    phrases = lexicon().phrases
     first, plain, telling = 0, 0, False
     for i, token in enumerate(tokens):
         if token.senses is PLAIN:
@@ -28,7 +29,7 @@ def stretches(tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
                 yield tuple(tokens[first : i - plain + _WIDE])
             first, telling = i - _WIDE, False
         plain = 0
-        telling = telling or bool(token.senses)
+        telling = telling or bool(token.senses) or token.text in phrases
     if telling:
         last = len(tokens) - max(plain - _WIDE, 0) - 1
         yield (*tokens[first:last], as_any_other(tokens[last]))

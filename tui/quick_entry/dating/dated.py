@@ -67,7 +67,7 @@ def _days_that_count(clause: Clause, kind: str, now: datetime) -> tuple[list[Hit
     hits = _one_rule(clause.hits)
     if not hits:
         return hits, False
-    hits = from_the_first(clause, each_month(clause, hits) if kind in MEETINGS else _on_its_day(hits))
+    hits = from_the_first(clause, each_month(clause, hits, now) if kind in MEETINGS else _on_its_day(hits))
     hits, moves = moved_on(clause, hits)
     if len(hits) < 2:
         return hits, moves

@@ -25,7 +25,7 @@ from tui.quick_entry.dating.unable import is_impossible, is_lack
 from tui.quick_entry.dating.weeks import is_named
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
-from tui.quick_entry.marks import AND
+from tui.quick_entry.marks import AND, ENGLISH_RANKS
 from tui.quick_entry.tokens import is_owner
 from tui.quick_entry.wordset import any_of
 
@@ -43,8 +43,8 @@ _OPEN = _ASKING | _WHETHER
 _KNOWING = any_of("know|savoir")
 _ASKED = _KNOWING | any_of("asks|ask|asked|asking|wonder|wonders|demande|demandent")
 _WAS = any_of("was|were|etait|etaient")
-_TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|on|du|due|prevu|prevue|pour|attendu")
-_RANKS, _NTH = any_of("st|nd|rd|th"), any_of("1|2|3|4|5")
+_TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|on|du|prevu|prevue|pour|attendu")
+_NTH = any_of("1|2|3|4|5")
 _DEADLINES = frozenset(("for", "pour"))
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
@@ -108,17 +108,17 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return SKIP  # "wifi drops every 10 min"
     if found.kind == "duration":
         return length_fate(clause, draft, found, is_led=is_for(clause, found))
-    if (draft.kind not in ENTRIES and was(clause, found)) or _is_ranked(clause, found):
+    if (draft.kind not in ENTRIES and was_to_be(clause, found)) or _is_ranked(clause, found):
         return SUGGEST
     if not draft.kind and is_stretch(hit) and is_lack(clause, found):
         return SUGGEST
     if is_impossible(clause, found):
         return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP
-    doubtful = found.confidence < 2 or is_of_a_noun(clause, draft, hit) or is_size(clause, found, now)
+    doubtful = found.confidence < 2 or is_of_a_noun(clause, draft, hit) or is_size(clause, draft.kind, found, now)
     return SUGGEST if doubtful else ""
 
 
-def was(clause: Clause, found: Found) -> bool:
+def was_to_be(clause: Clause, found: Found) -> bool:
     """Is it told as the day that something was to be (`…, was due mon`)?"""
     if _WAS.isdisjoint(clause.texts) or found.kind not in ("date", "datetime", "range") or found.part:
         return False
@@ -131,7 +131,7 @@ def was(clause: Clause, found: Found) -> bool:
 def _is_ranked(clause: Clause, found: Found) -> bool:
     """Does a rank stand before a weekday (`1st tues 2pm`)? Then it is one of each month, or of some month."""
     i = clause.at(found.span[0])
-    if i < 2 or "weekday" not in clause.tokens[i].senses or clause.tokens[i - 1].text not in _RANKS:
+    if i < 2 or "weekday" not in clause.tokens[i].senses or clause.tokens[i - 1].text not in ENGLISH_RANKS:
         return False
     return clause.tokens[i - 1].glued and clause.tokens[i - 2].text in _NTH
 

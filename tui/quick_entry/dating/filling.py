@@ -25,7 +25,7 @@ def filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     if found.rrule and found.kind == "range" and draft.kind in MEETINGS:
         return on_several_days(draft, found)
     if draft.every and _is_of_series(draft, found):
-        return _bounded(draft, found)
+        return _bounded(draft, found, now)
     if _has_been(draft, found, now):
         told = draft.start is not None or draft.due is not None  # "… on dec 2, the list the day before"
         return None if told else replace(draft, start=begun(found))  # no deadline: when it began, or was
@@ -68,17 +68,17 @@ def _bounds(draft: Draft, found: Found) -> bool:
     return bool(whole and draft.kind in MEETINGS and "UNTIL=" not in draft.every)
 
 
-def _bounded(draft: Draft, found: Found) -> Draft | None:
+def _bounded(draft: Draft, found: Found, now: datetime) -> Draft | None:
     """Return the draft with its recurrence from then on, or up to then."""
     if found.relation == "until" and not found.start:
         return replace(draft, every=until_then(draft, found)) if "UNTIL=" not in draft.every else None
     if found.relation == "since" and not found.end:
-        return starting(draft, found.start[:10])
+        return starting(draft, found.start[:10], now)
     if not _bounds(draft, found):
         return draft
     if "COUNT=" in draft.every:
         return replace(draft, every=until_then(draft, found))  # "tues + thurs 7:45 for the next 3 weeks"
-    first = replace(draft, start=found.start) if "T" in found.start else starting(draft, found.start)
+    first = replace(draft, start=found.start) if "T" in found.start else starting(draft, found.start, now)
     begins = first is not None and (first.start or "")[:10] <= last(found)
     return replace(first, every=until(first, found)) if first is not None and begins else None
 

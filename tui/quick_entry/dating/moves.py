@@ -24,7 +24,7 @@ MOVING = any_of(
     "|slipped|slid|change|changed|changes|goes|switched|deferred|delayed|remis|remise|remises|remettre|remet"
 ).union(_inflected("report|deplac|decal|repouss|devanc|avanc|chang"))
 _PASSING = any_of("passe|passent|passee|passees|passera|passeront|passer")
-_TOWARDS = any_of("to|the|au|a|aux|le|la|for|pour|pr|on|at|@|until|till|til|jusqu'|from|de|du|up|back|out|it|out|now")
+_TOWARDS = any_of("to|the|au|a|aux|le|la|for|pour|pr|on|at|@|until|till|til|jusqu'|from|de|du|up|back|out|it|now")
 _LEAVING = frozenset(("from", "de", "du", "d'"))
 _WAS = any_of("was|were|from|originally|initially|etait|etaient|initialement|instead|not|pas|lieu")
 _TO = frozenset(("to", "au", "a"))

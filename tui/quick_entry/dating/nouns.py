@@ -8,6 +8,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.marks import RANKS
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
@@ -20,7 +21,6 @@ _CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon
 _NO_NOUNS = CONNECTIVES | _CLOSING
 _NEEDED = any_of("need|needs|needed|want|wants|besoin|faut|manque|manquent|require|requires|requis|prevoir|livrer|due")
 """So many of what is needed in a period are wanted by its end."""
-_RANKS = any_of("st|nd|rd|th|e|eme")
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
 _NAMING = _ABOUT | {"the", "of"}
@@ -65,7 +65,7 @@ def is_counted(clause: Clause, draft: Draft, found: Found) -> bool:
     before = told[-1] if told else None
     if before is not None and len(told) > 1 and "room" in told[-2].senses:
         return False  # "level 2 this week"
-    if any(token.glued and token.text in _RANKS for token in told[-3:]):
+    if any(token.glued and token.text in RANKS for token in told[-3:]):
         return True  # "3rd complaint this week"
     if len(told) > 3 and told[-2].text in _OF:
         told = told[:-2]  # "3 erreurs d'étiquettes cette semaine"

@@ -50,7 +50,8 @@ def is_until(clause: Clause, hit: Hit) -> bool:
 def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
     """Is it an hour of no day in particular (`nobody answers after 11pm`, `pickups now 4pm`), or over (`leak 0630`)?"""
     found = hit.found
-    if found.kind == "time" and clause.tokens[max(clause.at(found.span[0]) - 1, 0)].text in NOW:
+    first = clause.at(found.span[0])
+    if found.kind == "time" and first > clause.body_start + 1 and clause.each[first - 1] in NOW:
         return True
     if found.kind == "time" and len(draft.start or draft.due or "") == 10:
         return False

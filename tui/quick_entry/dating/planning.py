@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dating.excepted import is_but
-from tui.quick_entry.dating.fates import is_stretch, was
+from tui.quick_entry.dating.fates import is_stretch, was_to_be
 from tui.quick_entry.dating.moves import MOVING
 from tui.quick_entry.dating.unable import is_impossible
 from tui.quick_entry.draft import TOLD, Found
@@ -115,7 +115,7 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
 def _is_none(clause: Clause, found: Found) -> bool:
     first = clause.at(found.span[0])
     other = any(clause.tokens[i].text in _ELSE for i in range(max(first - 2, 0), first))
-    return other or was(clause, found) or is_but(clause, found) or is_impossible(clause, found)
+    return other or was_to_be(clause, found) or is_but(clause, found) or is_impossible(clause, found)
 
 
 def _is_either(clause: Clause, hit: Hit) -> bool:

@@ -13,6 +13,7 @@ from tui.quick_entry.dates.values import Point
 from tui.quick_entry.dating.fields import until
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.kinds.verbs import MEETINGS
+from tui.quick_entry.marks import RANKS
 from tui.quick_entry.shown.upcoming import upcoming
 from tui.quick_entry.tokens import MARK, NUMBER
 from tui.quick_entry.wordset import any_of
@@ -29,7 +30,6 @@ _BEGINNING = any_of(
     "partir|compter|cpter|starting|beginning|from|debut|debutant|starts|begins|commence|commencant|debute"
 )
 _SMALL = any_of("du|le|the|on|from")
-_RANKS = any_of("st|nd|rd|th|er|e")
 _LAST_DAY = 31
 
 
@@ -61,7 +61,7 @@ def _beginning(clause: Clause, rule: Found) -> Hit | None:
             j += 1
         if j == len(tokens) or j == i + 1 or tokens[j].kind != NUMBER or not _is_number(tokens[j].text):
             continue
-        end = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j + 1].text in _RANKS)
+        end = j + 1 + (j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j + 1].text in RANKS)
         if end < len(tokens) and (tokens[end].senses or (tokens[end].glued and tokens[end].kind != MARK)):
             continue
         day = _next_numbered(rule.value, int(tokens[j].text))
@@ -104,13 +104,14 @@ def _from_then(clause: Clause, hit: Hit) -> Hit:
     return replace(hit, found=since)
 
 
-def starting(draft: Draft, day: str) -> Draft | None:
-    """Return the draft of a series with the first of its days from that one on, None where it has ended by then."""
+def starting(draft: Draft, day: str, now: datetime) -> Draft | None:
+    """Return the draft of a series with the first of its days from that one on, None where it has ended by then. One
+    that begins today may have been told no day of its own."""
     from dateutil.rrule import rrulestr
 
-    rule = draft.every
-    if draft.start and "FREQ=WEEKLY" in rule and "BY" not in rule:
-        rule += f";BYDAY={CODES[date.fromisoformat(draft.start[:10]).weekday()]}"  # "weekly sync thu 2pm from the 1st"
+    rule, begins = draft.every, (draft.start or "")[:10]
+    if begins > now.date().isoformat() and "FREQ=WEEKLY" in rule and "BY" not in rule:
+        rule += f";BYDAY={CODES[date.fromisoformat(begins).weekday()]}"  # "weekly sync thu 2pm from the 1st"
     first = next(iter(rrulestr(rule, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
     if first is None:
         return None
@@ -146,7 +147,7 @@ def from_now_on(draft: Draft, now: datetime) -> Draft:
     start = draft.start or ""
     if not draft.every or "COUNT=" in draft.every or not now.date().isoformat() < start < now.isoformat():
         return draft
-    return starting(draft, (now.date() + timedelta(days=1)).isoformat()) or draft
+    return starting(draft, (now.date() + timedelta(days=1)).isoformat(), now) or draft
 
 
 def at_hours(draft: Draft, found: Found) -> Draft | None:

@@ -7,20 +7,28 @@ from datetime import date, datetime, timedelta
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.draft import Found
+from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.tokens import WORD
+from tui.quick_entry.wordset import any_of
 
 _FRACTION = re.compile(r"(?:.* )?(?:1/2|[13]/4|2/3|[1357]/8)", re.DOTALL)
 _FAR = timedelta(days=60)
+_SIZED = any_of(
+    "pipe|pipes|piping|tube|tubes|tubing|hose|conduit|conduits|rebar|rod|rods|bolt|bolts|screw|screws|fitting|fittings"
+    "|valve|valves|elbow|elbows|plywood|stone|gravel|tuyau|tuyaux|boyau|boyaux|vis|boulon|boulons|raccord|raccords"
+    "|coude|coudes|contreplaque|pierre|gravier|tige|tiges|clou|clous|nail|nails"
+)
+"""What is told by its size, which may stand behind it."""
 
 
-def is_size(clause: Clause, found: Found, now: datetime) -> bool:
-    """Is a day in figures a fraction beside its noun, and months away?"""
-    if found.kind != "date" or _FRACTION.fullmatch(clause.line, *found.span) is None:
+def is_size(clause: Clause, kind: str, found: Found, now: datetime) -> bool:
+    """Is a day in figures a fraction before its noun, and months away? What takes place has no size."""
+    if kind in MEETINGS or found.kind != "date" or _FRACTION.fullmatch(clause.line, *found.span) is None:
         return False
     if date.fromisoformat(found.value) - now.date() < _FAR:
         return False
-    after, before = clause.at(found.span[1]), clause.at(found.span[0]) - 1
-    return _is_noun(clause, after) or _is_noun(clause, before)
+    first = clause.at(found.span[0])
+    return _is_noun(clause, clause.at(found.span[1])) or (first > 0 and clause.each[first - 1] in _SIZED)
 
 
 def _is_noun(clause: Clause, i: int) -> bool:

@@ -13,7 +13,7 @@ _WONT = any_of("wont|isnt|arent|not|pas|never|jamais|plus|nor|ni|aucun|aucune|no
 _NO = any_of("no|plus|aucun|aucune")
 _THERE = any_of(
     "available|avail|free|able|around|there|here|in|possible|good|working|on|work|works|dispo|dispos|disponible"
-    "|disponibles|libre|libres|la|ici|possible|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for|have|want|du|de|of|to|aux|au"
+    "|disponibles|libre|libres|la|ici|bon|bons|before|reachable|joignable|make|do|come|attend|be|le|ce|the|for|have|want|du|de|of|to|aux|au"
 )
 """What stands between *not* and the day of somebody who is not there."""
 _AFTER = (
@@ -71,10 +71,10 @@ def _is_insisted(clause: Clause, first: int) -> bool:
 def _is_unwanted(clause: Clause, first: int, found: Found) -> bool:
     """Does a negation stand before what comes back, with no mark between, so that nobody wants it so (`pha doesn't want
     training mondays`, `pas de réunions les lundis`)? What has its hour may well be: `pas d'eau chaque mardi 6h`."""
-    words = clause.each[max(first - _FAR, 0) : first]
-    marks = [i for i, word in enumerate(words) if not word.isalnum()]
-    words = words[marks[-1] + 1 :] if marks else words
-    if (_DENYING).isdisjoint(words) or not REMEMBER.isdisjoint(words):
+    begins = max(first - _FAR, 0)
+    mark = next((i for i in range(first - 1, begins - 1, -1) if clause.tokens[i].kind == MARK), begins - 1)
+    words = clause.each[mark + 1 : first]
+    if _DENYING.isdisjoint(words) or not REMEMBER.isdisjoint(words):
         return False
     return "BYHOUR" not in found.rrule or not _LIKING.isdisjoint(words)
 

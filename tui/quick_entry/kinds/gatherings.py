@@ -134,7 +134,11 @@ def is_timed(tokens: list[Token], i: int) -> bool:
     return _has_hour(tokens, i) or any(token.senses.bits & _OFTEN for token in tokens[i:])
 
 
-def _is_quarter(figures: str) -> bool:
+def _is_quarter(tokens: list[Token], i: int) -> bool:
+    """Is it an hour in three or four figures, on the quarter, and does nothing follow that it may count?"""
+    figures, after = tokens[i].text, tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].kind != NUMBER or (after is not None and not after.senses and after.text.endswith("s")):
+        return False
     return len(figures) in (3, 4) and figures[-2:] in ("00", "15", "30", "45") and 1 <= int(figures[:-2]) <= 20
 
 
@@ -143,7 +147,7 @@ def _has_hour(tokens: list[Token], i: int) -> bool:
     for k in range(i + 1, len(tokens)):
         if tokens[k].senses.bits & _HOUR and tokens[k].text not in ("a", "p"):
             return True
-        if tokens[k].kind == NUMBER and tokens[k - 1].senses.bits & _BEFORE_HOUR and _is_quarter(tokens[k].text):
+        if tokens[k - 1].senses.bits & _BEFORE_HOUR and _is_quarter(tokens, k):
             return True  # "every day 830"
         marked = tokens[k].kind in (MARK, WORD) and tokens[k].text in (":", "h", "-")
         if marked and tokens[k].glued and tokens[k - 1].kind == NUMBER:

@@ -30,7 +30,7 @@ _OVER = any_of(
 """With them, nothing is broken now."""
 _NO_NOUN = any_of(
     "no|pas|sans|plus|about|after|apres|of|de|d'|du|write|tone|slow|slows|calm|turn|cut|take|took|sit|track|close|shut"
-    "|put|let|run|step|come|came|go|went|going|comes|coming|taken|took|break|broke|settle|stand|numbers|complaints|plaintes|incidents|rates"
+    "|put|let|run|step|come|came|go|went|going|comes|coming|taken|break|broke|settle|stand|numbers|complaints|plaintes|incidents|rates"
     "|staff|errors|turned|look|marked|boil|narrow|who|why|if|si|when|what|i|we|me|noise|costs|count|backlog|calls"
     "|for|pour|to|a|on|sur|with|avec|in|en|is|this|it|us|him|her|them"
 )

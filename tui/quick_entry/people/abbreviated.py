@@ -24,7 +24,7 @@ _GENERAL = any_of(
     "|group|groupe|department|departement|unit|unite|office|bureau|centre|center|house|maison|project|projet|chantier"
     "|work|works|travaux|health|sante|quality|qualite|new|nouveau|north|south|east|west|nord|sud|est|ouest|local|main"
     "|care|home|day|night|jour|nuit|safety|security|support|users|usagers|patients|public|publique|national|etage|floor"
-    "|info|infos|form|comm|comme|entre|dire|direct|fourni|personne|person|mark|main|final|produit|sale|plan|trans|prod"
+    "|info|infos|form|comm|comme|entre|dire|direct|fourni|personne|person|mark|final|produit|sale|plan|trans|prod"
     "|resource|resources|ressource|ressources|comp|logi|market|financ|rest|cons|serv"
 )
 """Words of names that are no name by themselves: they are said of everything."""

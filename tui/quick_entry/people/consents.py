@@ -22,8 +22,7 @@ AWAITED = any_of(
 _WANTING = any_of("need|needs|besoin|faut|awaiting|waiting|attend|attends|attente|pending|missing|manque")
 """Words with which a line begins that wants a consent."""
 _LEADING = (
-    any_of("il|en|still|tjs|toujours|for|on|a|an|the|de|d'|du|l'|le|la|un|une|final|formal|written|official|formal")
-    | _WANTING
+    any_of("il|en|still|tjs|toujours|for|on|a|an|the|de|d'|du|l'|le|la|un|une|final|formal|written|official") | _WANTING
 )
 _RECEIVED = any_of("got|received|recd|recu|recue|obtenu|obtenue|eu|the|le|l'|un")
 _LONGEST = 8

@@ -13,15 +13,17 @@ _CALL = Verb("contact", "call", past=True, stays=True)
 _MAIL = Verb("contact", "mail", past=True, stays=True)
 _LEFT = any_of("left|laisse")
 _MESSAGES = any_of("vm|vms|msg|msgs|message|messages|voicemail|voicemails|vmail")
+_WITH_FOR = frozenset(("for", "pour", "with", "avec"))
 _FARTHEST = 4
 """Words between whom a message was left and its noun: `left it a couple of vms`."""
 _SOMEONE = any_of(
     "lady|woman|man|guy|gentleman|girl|neighbor|neighbour|resident|tenant|family|patient|visitor|driver|inspector|caller"
-    "|someone|somebody|homeowner|shopkeeper|nurse|resident|parent|daughter|son|wife|husband|rep"
+    "|someone|somebody|homeowner|shopkeeper|nurse|parent|daughter|son|wife|husband"
 )
 """What one calls whom nobody knows."""
-_PHONED = any_of("called|phoned|rang|complained")
-_SPOKE = _PHONED | any_of("emailed|wrote|texted")
+_PHONED = any_of("called|phoned")
+_SPOKE = _PHONED | any_of("emailed|texted")
+_WHENCE, _AGAIN = any_of("from|at|of|with|next"), any_of("again|also|just")
 _BEFORE_NOUN = ARTICLES | {"a", "an", "another", "same", "one"}
 _OF_CALLER = 8
 """Words about them before what they did."""
@@ -41,7 +43,7 @@ def left_word(clause: Clause, i: int, names: Names) -> bool:
     first = i + 1 + (tokens[i + 1].text in ARTICLES)
     found, end = listed(clause.line, tokens, first, names)
     noun = next((k for k in clause.where(_MESSAGES) if end <= k < end + _FARTHEST), 0)
-    if not found or not noun or any(token.kind == MARK for token in tokens[end:noun]):
+    if not found or not noun or any(one.kind == MARK or one.text in _WITH_FOR for one in tokens[end:noun]):
         return False
     _told(clause, _CALL, i, noun + 1)
     for one in found:
@@ -56,15 +58,22 @@ def someone_called(clause: Clause, i: int) -> bool:
     i += i < len(tokens) and tokens[i].text in _BEFORE_NOUN
     if i >= len(tokens) or tokens[i].text not in _SOMEONE or tokens[i].kind != WORD:
         return False
-    for k in range(i + 1, min(i + _OF_CALLER, len(tokens))):
-        if tokens[k].kind == WORD and tokens[k].text in _SPOKE:
-            if k + 1 < len(tokens) and tokens[k + 1].text in _NO_CALL:
-                return False
-            _told(clause, _CALL if tokens[k].text in _PHONED else _MAIL, k, k + 1)
-            return True
-        if tokens[k].kind == MARK:
-            return False
-    return False
+    k = _past_whence(clause, i + 1)
+    if k >= len(tokens) or tokens[k].kind != WORD or tokens[k].text not in _SPOKE:
+        return False
+    if k + 1 < len(tokens) and tokens[k + 1].text in _NO_CALL:
+        return False
+    _told(clause, _CALL if tokens[k].text in _PHONED else _MAIL, k, k + 1)
+    return True
+
+
+def _past_whence(clause: Clause, i: int) -> int:
+    """Return the index after the words about somebody that stand at token `i`: `from the tower next door`, `again`."""
+    tokens = clause.tokens
+    if i < len(tokens) and tokens[i].text in _WHENCE:
+        stop = min(i + _OF_CALLER, len(tokens))
+        return next((k for k in range(i, stop) if tokens[k].text in _SPOKE or tokens[k].kind == MARK), stop)
+    return i + (i < len(tokens) and tokens[i].text in _AGAIN)
 
 
 def _told(clause: Clause, verb: Verb, first: int, end: int) -> None:

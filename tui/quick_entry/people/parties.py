@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.marks import LINK_LETTERS, WITH, WITHOUT
+from tui.quick_entry.marks import AND, LINK_LETTERS, WITH, WITHOUT
 from tui.quick_entry.people.abbreviated import SMALL
 from tui.quick_entry.people.everyday import ADDRESSING, PRONOUNS
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
@@ -21,7 +21,7 @@ _SAYS = any_of(
     "says|said|wants|confirms|confirmed|called|texted|emailed|asks|asked|cant|will|dit|veut|confirme|promised|promises"
     "|promet|needs|has|is|est|doit|off|sick|absent|malade|sends|sent|brings|passe|arrive|envoie|approved|confirmera"
     "|owes|swore|swears|thinks|thought|hopes|knows|knew|forgot|told|insists|refuses|agrees|agreed|wonders|hates|loves"
-    "|likes|prefers|claims|complains|complained|came|went|left|gave|got|took|toured|showed|signed|doit|promet|jure|pense"
+    "|likes|prefers|claims|complains|complained|came|went|left|gave|got|took|toured|showed|signed|jure|pense"
     "|croit|oublie|refuse|accepte|demande"
 )
 """What nobody but people do."""
@@ -36,7 +36,8 @@ _HALVES = frozenset(("am", "pm"))
 _HOURS = bits("num|part|noon|meridian")
 
 _LEAVES = any_of("vacation|leave|holiday|holidays|vacances|conge|site|call|sick|duty|until|til|till|from")
-_AND = frozenset(("and", "et", "&", "+"))
+_GOING_WITH = AND | {"&", "+", "a"}
+"""Behind a name with which something begins, and before a word: `tom and nadia want …`, `tom a dit`."""
 SEPARATORS = frozenset((",", "and", "et", "&", "+", "/"))
 CONNECTING = WITHOUT | any_of(
     "to|for|about|a|au|aux|pour|sur|re|le|la|les|the|de|du|des|on|who|qui|that|que|if|si|is|est|in|en"
@@ -161,10 +162,11 @@ def _is_called(line: str, tokens: list[Token], i: int) -> bool:
     if not capital and i + 1 < len(tokens) and (after in _HALVES or "part" in tokens[i + 1].senses):
         return False  # "call tom am"
     says = after in _SAYS or (after in (":", ",") and i > 0 and tokens[i - 1].text in _COMING)
-    has = after == "a" and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
-    joined = after in _AND and i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
+    goes_on = i + 2 < len(tokens) and tokens[i + 2].kind == WORD and not tokens[i + 2].senses
+    opens = i == 0 or tokens[i - 1].kind == MARK  # further on it is tomorrow: "pour tom and cure 3 days"
     away = after in ("on", "off") and i + 2 < len(tokens) and tokens[i + 2].text in _LEAVES
-    return capital or says or has or joined or away or (i > 0 and tokens[i - 1].text in _BEFORE_NAMES)
+    led = i > 0 and tokens[i - 1].text in _BEFORE_NAMES
+    return capital or says or led or away or (goes_on and opens and after in _GOING_WITH)
 
 
 def _is_initial(line: str, tokens: list[Token], i: int, known: Known) -> bool:

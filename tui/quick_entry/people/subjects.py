@@ -54,7 +54,7 @@ _PLANS = WANTS | any_of(
 _FED_UP = ("fed", "up")
 _VERY = any_of(
     "very|really|so|quite|not|pretty|still|all|also|getting|tres|vraiment|pas|plus|trop|assez|bien|est|sont|se|s'|etait|a"
-    "|etaient|en|tous|toutes|again|really|was|were|are|is|encore|too|un|peu|super"
+    "|etaient|en|tous|toutes|again|was|were|are|is|encore|too|un|peu|super"
 )
 _IF = any_of("if|si|s'|unless|not|pas|provided|providing|pourvu|condition|conditionnel|conditional|conditionally")
 _AS, _AS_LONG = frozenset(("as",)), ("as", "long", "as")
