@@ -45,12 +45,12 @@ _VISITING = any_of(
 """Before *by*, what sets no deadline: `ana drops by tmrw`."""
 _OBJECTS = ARTICLES | WITH | any_of("to|from|at|a|au|aux|chez|sur")
 """What leads the rest of a sentence whose verb tells what it is."""
-AT_MOST = (
+ADDING_NOTHING = (
     ("au", "plus", "tard"), ("at", "the", "latest"), ("dernier", "delai"), ("latest",), ("max",), ("sharp",), ("tops",),
     ("pile",), ("each",), ("chaque",), ("chacun",), ("chacune",),
 )  # fmt: skip
 """What says after a date no more than its chip."""
-_AT_MOST = frozenset(words[0] for words in AT_MOST)
+_OPENING_NOTHING = frozenset(words[0] for words in ADDING_NOTHING)
 _GOT = any_of("recu|recue|recus|recues|received|recd|rcvd|envoye|sent")
 _FOLK = any_of(
     "people|team|staff|folks|guys|crew|lead|leads|rep|reps|tech|techs|manager|managers|nurse|nurses"
@@ -220,11 +220,11 @@ def _is_alone(clause: Clause, i: int) -> bool:
     return all(left == i for left in _left(clause)) and verb_of(token.text, with_head=True) is not None
 
 
-def _past_at_most(clause: Clause, i: int) -> int:
+def _past_what_adds_nothing(clause: Clause, i: int) -> int:
     """Return the index after *au plus tard*, *latest* at token `i`; 0 where nothing of the kind stands there."""
-    if i == len(clause.tokens) or clause.each[i] not in _AT_MOST:
+    if i == len(clause.tokens) or clause.each[i] not in _OPENING_NOTHING:
         return 0
-    return next((last for words in AT_MOST if (last := phrase_end(clause.tokens, i, words))), 0)
+    return next((last for words in ADDING_NOTHING if (last := phrase_end(clause.tokens, i, words))), 0)
 
 
 def _is_visit(clause: Clause, i: int) -> bool:
@@ -235,7 +235,7 @@ def _is_visit(clause: Clause, i: int) -> bool:
 def _left_hanging(clause: Clause, start: int, end: int, roles: list[str], kind: str) -> None:
     """Take what says nothing without the date from token `start` on, or put the date back."""
     tokens, before = clause.tokens, clause.tokens[start - 1]
-    more = _past_at_most(clause, end)
+    more = _past_what_adds_nothing(clause, end)
     if more and (more == len(tokens) or clause.taken[more] or tokens[more].kind == MARK):
         clause.taken[end:more] = b"\x01" * (more - end)
     needed = kind in _ASKED and before.text in NEEDED and start > 1 and tokens[start - 2].kind == MARK

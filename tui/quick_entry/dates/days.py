@@ -18,6 +18,7 @@ _OF = any_of("of|de|d'|du|in|the|of the|en")
 _SOON = 62
 """Days within which a weekday with its number is sought before that number is taken for an hour."""
 _ARTICLES = any_of("the|le|on|du|au|on the|les|la|pour le|for the|l'")
+_FRENCH = any_of("lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|merc|mer|jeu|vend|ven|sam|dim")
 
 
 @rule("weekday|num|ord|month|on")
@@ -69,7 +70,9 @@ def _weekday_number(s: Scan, i: int, weekday: int, j: int) -> Match[Point]:
             return None
         bare = s.tokens[j - 1].text not in _ARTICLES and not hour_follows and not led
         full = s.tokens[i].text in FULL_WEEKDAYS
-        if bare and rank[0] < (10 if s.tokens[j].kind == NUMBER and full else 13):
+        # "mardi 8": an hour would be "8h"
+        french = s.tokens[i].text in _FRENCH and quiet(s, rank[1]) and _agrees(s, i, weekday, *rank)
+        if bare and not french and rank[0] < (10 if s.tokens[j].kind == NUMBER and full else 13):
             return None  # "friday 3" is rather an hour
     if not 1 <= rank[0] <= 31 or not s.open_right(rank[1]) or s.tokens[rank[1]].text in ("heure", "thing"):
         return None  # "lundi première heure"

@@ -6,15 +6,15 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Days, Range
-from tui.quick_entry.dating.lengths import KEEP, SUGGEST
+from tui.quick_entry.dating.lengths import KEEP, LENGTHS, SUGGEST
 from tui.quick_entry.kinds.gatherings import MOVED
+from tui.quick_entry.marks import THAT
 from tui.quick_entry.wordset import any_of
 
 _TELLING = any_of(
     "tell|tells|inform|notify|advise|warn|remind|let|update|email|text|dire|annoncer|aviser|avertir|prevenir"
     "|informer|rappeler|mentionner|souligner|ecrire|confirmer|confirm"
 )
-THAT = any_of("that|que|qu'")
 _STATING = MOVED | THAT | any_of(
     "no|not|is|are|will|moves|move|changes|change|starts|start|begins|ends|closes|opens|goes|shifts|switches|becomes"
     "|est|sont|sera|seront|passe|passent|changent|commence|commencent|debute|debutent|devient|deviennent|ferme"
@@ -23,7 +23,6 @@ _STATING = MOVED | THAT | any_of(
 """Words from which on it is told how things are, or will be."""
 NOW = any_of("now|maintenant|rendu|rendue|rendus|rendues|desormais|dorenavant")
 """Something is different, behind them and before an hour."""
-_LENGTHS = frozenset(("duration", "recurrence"))
 
 
 def fate_of_told(clause: Clause, hit: Hit) -> str:
@@ -42,7 +41,7 @@ def fate_of_told(clause: Clause, hit: Hit) -> str:
 
 def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
     found = hit.found
-    others = [other.found for other in clause.hits if other is not hit and other.found.kind not in _LENGTHS]
+    others = [other.found for other in clause.hits if other is not hit and other.found.kind not in LENGTHS]
     if any(clause.at(other.span[0]) < states and other.confidence > 1 for other in others):
         return True
     if isinstance(hit.said, Days) or _is_from_to(hit) or _are_several(clause, states):
@@ -51,7 +50,7 @@ def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
         return not any(other.kind in ("date", "datetime") for other in others)
     if found.kind == "range" and found.start and found.end and "T" not in found.start:
         return True  # "tell surgery OR 3 is closed mon thru wed": on none of these days are they told
-    begins = found.relation == "since" or found.kind in _LENGTHS
+    begins = found.relation == "since" or found.kind in LENGTHS
     return begins or clause.line[slice(*found.span)].lower() in NOW
 
 

@@ -19,7 +19,7 @@ from tui.quick_entry.dating.afternoons import from_to, of_daybreak
 from tui.quick_entry.dating.fates import WEEKLY, fate, is_for, is_stretch
 from tui.quick_entry.dating.fields import in_order, keyed, keyed_later
 from tui.quick_entry.dating.filling import filled, is_hours
-from tui.quick_entry.dating.lengths import KEEP, LED, SKIP, SUGGEST, TAKE
+from tui.quick_entry.dating.lengths import KEEP, LED, LENGTHS, SKIP, SUGGEST, TAKE
 from tui.quick_entry.dating.logged import is_told_of
 from tui.quick_entry.dating.monthly import each_month
 from tui.quick_entry.dating.moves import moved as moved_on
@@ -34,7 +34,6 @@ from tui.quick_entry.titles import title_of
 
 _DAY = 86_400
 _SPAN = attrgetter("span")
-_LONG = ("duration", "recurrence")
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
@@ -102,7 +101,7 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     if full is None:
         clause.light_span(*found.span, "suggestion", 1)
         return draft
-    role = found.kind if found.kind in _LONG else "date"
+    role = found.kind if found.kind in LENGTHS else "date"
     if becomes == TAKE:
         start = clause.led(found.span[0], LED) if role == "duration" else found.span[0]
         clause.take_span(start, found.span[1], role, found.confidence)
@@ -134,7 +133,7 @@ def _becomes(clause: Clause, draft: Draft, hit: Hit, found: Found, now: datetime
         return SKIP  # "open from the 30th: 6h à 22h"
     if found.kind == "range" and draft.due and is_hours(hit) and _of_several_days(clause):
         return SUGGEST  # hours of each of several days are no hour by which something is due
-    stays = (moves and found.kind not in _LONG) or (found.relation == "since" and hit.found.kind == "time")
+    stays = (moves and found.kind not in LENGTHS) or (found.relation == "since" and hit.found.kind == "time")
     return KEEP if becomes == TAKE and stays else becomes
 
 

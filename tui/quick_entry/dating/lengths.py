@@ -9,6 +9,8 @@ from tui.quick_entry.marks import AND
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.wordset import any_of
 
+LENGTHS = frozenset(("duration", "recurrence"))
+"""What is found that is no time, but how long or how often."""
 TAKE, KEEP, SUGGEST, SKIP = "take", "keep", "suggest", "skip"
 LED = any_of("x|×|*|~|env|environ|approx|about|abt|around|pendant|pdt|max")
 """What may stand before a length and goes with it."""

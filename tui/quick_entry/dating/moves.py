@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dating.afternoons import from_to
-from tui.quick_entry.dating.announced import THAT
 from tui.quick_entry.dating.fields import last
+from tui.quick_entry.dating.lengths import LENGTHS
 from tui.quick_entry.draft import Found
+from tui.quick_entry.marks import THAT
 from tui.quick_entry.wordset import any_of
 
 
@@ -29,7 +30,6 @@ _LEAVING = frozenset(("from", "de", "du", "d'"))
 _WAS = any_of("was|were|from|originally|initially|etait|etaient|initialement|instead|not|pas|lieu")
 _TO = frozenset(("to", "au", "a"))
 _NOUNS = any_of("shift|change|changes|move|moves|push")
-_LENGTHS = frozenset(("duration", "recurrence"))
 
 
 def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
@@ -39,7 +39,7 @@ def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
     places = [i for i, token in enumerate(clause.tokens) if token.text in MOVING]
     for i in reversed(places):
         end = clause.tokens[i].end
-        new = next((hit for hit in hits if hit.found.span[0] >= end and hit.found.kind not in _LENGTHS), None)
+        new = next((hit for hit in hits if hit.found.span[0] >= end and hit.found.kind not in LENGTHS), None)
         if new is None:
             continue
         arrives = _arrival(clause, new, i)
@@ -51,7 +51,7 @@ def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
         later = [hit for hit in hits if hit.found.span > new.found.span and _is_left(clause, hit.found)]
         if later:
             return [hit for hit in hits if hit not in later], True
-        old = [hit for hit in hits if hit.found.span[1] <= clause.tokens[i].start and hit.found.kind not in _LENGTHS]
+        old = [hit for hit in hits if hit.found.span[1] <= clause.tokens[i].start and hit.found.kind not in LENGTHS]
         if old and _is_of_the_call(clause, old[-1].found, i):
             continue
         if old:

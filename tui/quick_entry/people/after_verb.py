@@ -16,6 +16,7 @@ from tui.quick_entry.tokens import Token
 _SPEAKS = frozenset(("contact", "request", "relay"))
 _VERSUS = VERSUS | {"v"}
 _DOES = DOING | {"en"}
+"""What somebody does, or how they are (`mail de lavoie, arc en retard`)."""
 
 
 def party_after_verb(clause: Clause, i: int, names: Names) -> None:

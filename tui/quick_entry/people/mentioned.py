@@ -6,7 +6,7 @@ from __future__ import annotations
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.verbs import MEETINGS
-from tui.quick_entry.marks import BREAKS, WITHOUT
+from tui.quick_entry.marks import BREAKS, QUE, WITHOUT
 from tui.quick_entry.people.everyday import ADDRESSING, PERSONAL
 from tui.quick_entry.people.names import SHORTEST, Names
 from tui.quick_entry.people.parties import SEPARATORS, Mention, cut_short, listed, named
@@ -61,8 +61,6 @@ _PLACING = _TO | _AT
 _SMALL = any_of("to|a|au|aux|the|le|la|les|l'|all|both|tous|toutes|back|with|w|avec|que|qu'|is|est")
 _BESIDE = SEPARATORS | _SMALL
 THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
-_THAT = frozenset(("que", "qu'"))
-"""Before the one who is to do it (`faut que lab valide les codes`)."""
 _JOINING = frozenset(("+", "&"))
 _SPOKEN = MEETINGS | any_of("task|request|obstacle|approval")
 _LEADING = ADDRESSING | _FROM | _TO | _AT | _JOINING | {"from"}
@@ -193,7 +191,7 @@ def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:
     if not found or not _sure(clause, found):
         return []
     people = all(one.known is not None and one.known.is_person for one in found)
-    does = end < len(tokens) and (tokens[end].text in DOING or (i > 0 and tokens[i - 1].text in _THAT))
+    does = end < len(tokens) and (tokens[end].text in DOING or (i > 0 and tokens[i - 1].text in QUE))
     return found if people or does else []
 
 

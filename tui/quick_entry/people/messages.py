@@ -27,7 +27,7 @@ _WHENCE, _AGAIN = any_of("from|at|of|with|next"), any_of("again|also|just")
 _BEFORE_NOUN = ARTICLES | {"a", "an", "another", "same", "one"}
 _OF_CALLER = 8
 """Words about them before what they did."""
-_NO_CALL = any_of("in|off|out")
+NO_CALL = any_of("in|off|out")
 
 
 def left_word(clause: Clause, i: int, names: Names) -> bool:
@@ -61,7 +61,7 @@ def someone_called(clause: Clause, i: int) -> bool:
     k = _past_whence(clause, i + 1)
     if k >= len(tokens) or tokens[k].kind != WORD or tokens[k].text not in _SPOKE:
         return False
-    if k + 1 < len(tokens) and tokens[k + 1].text in _NO_CALL:
+    if k + 1 < len(tokens) and tokens[k + 1].text in NO_CALL:
         return False
     _told(clause, _CALL if tokens[k].text in _PHONED else _MAIL, k, k + 1)
     return True

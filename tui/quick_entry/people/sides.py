@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb
+from tui.quick_entry.marks import THAT
 from tui.quick_entry.people.mentioned import WILLING
 from tui.quick_entry.people.parties import ARTICLES, Mention
 from tui.quick_entry.wordset import any_of
@@ -29,7 +30,7 @@ _WORD = any_of(
     "|commentaire|decision"
 )
 """What one passes on, of somebody."""
-_THAT = ARTICLES | {"that", "que", "qu'"}
+_THAT = ARTICLES | THAT
 _WANTING = WILLING | {"needs", "need", "veulent", "besoin"}
 _OF = any_of("de|du|d'|des|from|of|by|par")
 

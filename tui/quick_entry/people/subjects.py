@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb, verb_of
+from tui.quick_entry.marks import QUE
 from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, awaited, consent, words_of
 from tui.quick_entry.people.everyday import FOLK, PERSONAL
-from tui.quick_entry.people.messages import left_word, someone_called
+from tui.quick_entry.people.messages import NO_CALL, left_word, someone_called
 from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, listed, named
@@ -18,7 +19,6 @@ from tui.quick_entry.wordset import any_of
 
 _HAS = any_of("a|ont|has|have|just|vient|s'|nous|leur|lui|is|are|still|now|again|encore|toujours|tjs|would|en")
 _CALLED = any_of("called|phoned|rang|emailed|mailed|texted|wrote|appele|telephone|rappele|texte|ecrit")
-_NO_CALL = any_of("in|off|out")
 """After *called*, what is no call: `called in sick`, `called off the visit`."""
 _PROMISED = any_of("promised|promises|promis|promet|promettent")
 _OWES, _US = any_of("owes|owe|doit|doivent"), any_of("me|us|moi|nous")
@@ -64,7 +64,6 @@ _GAVE = any_of("gave|gives|given|donne|donnent|donnee")
 _SAID, _YES = any_of("dit|disent|said|says"), any_of("oui|yes")
 _COULD = any_of("could|can|would|will|peut|pourrait|peuvent|pourraient")
 _WHETHER = any_of("if|whether|why|who|when|where|how|what|that|si|s'|pourquoi|qui|quand|ou|comment|que|qu'|ce|pas")
-_THAT = any_of("que|qu'")
 _IS_IT = ("est", "ce", "que")
 _ARTICLES = any_of("le|la|les|l'|the|our|notre|nos")
 _DETERMINERS = any_of("la|le|l'|les|un|une|des|ses|son|sa|leur|leurs|2|3|4|5")
@@ -126,7 +125,7 @@ def _does(clause: Clause, who: Mention, begun: int, names: Names) -> None:
     kind = _said_by(clause, i)
     if kind:
         words_of(clause, [who], kind)
-    elif i + 1 == len(tokens) or tokens[i + 1].text not in _NO_CALL:
+    elif i + 1 == len(tokens) or tokens[i + 1].text not in NO_CALL:
         if tokens[i].text in _PROMISED:
             _promised(clause, who, begun, i, names)
         else:
@@ -237,7 +236,7 @@ def _is_asked_for(clause: Clause, i: int) -> bool:
     if i >= len(clause.tokens):
         return False
     after = clause.tokens[i]
-    if after.text in _THAT and i + 1 < len(clause.tokens):
+    if after.text in QUE and i + 1 < len(clause.tokens):
         return clause.tokens[i + 1].text not in ("est", "ce")  # "med demande que l'alerte soit désactivée"
     return after.kind != MARK and after.text not in _WHETHER
 
