@@ -74,6 +74,11 @@ class Found(Struct, frozen=True):
     part: str = ""
     """The part of a day it is (`tomorrow morning`): its hours are a manner of speaking."""
 
+    @property
+    def is_deadline(self) -> bool:
+        """Is it by when, or before when, something is due?"""
+        return self.relation in ("by", "before")
+
 
 class Order(Struct, frozen=True):
     """What is to be done with a record that is there, or to be noted of it: one operation in one line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import compress
 
+from tui.quick_entry.marks import OF
 from tui.quick_entry.tokens import NUMBER, TEXT, WORD, Token, opaque, phrase_end
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
@@ -28,7 +29,6 @@ _ENGLISH = any_of(
     "|tomorrow|today|tonight|next|this|at|on|by|before"
 )
 """Before them, *pour* is what is done with concrete."""
-_OF = frozenset(("du", "de", "des", "d'", "of"))
 _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _AS_OFTEN = frozenset(("q", "aux"))
@@ -88,7 +88,7 @@ def _is_floor(tokens: list[Token], i: int) -> bool:
     after = tokens[i + 2] if i + 2 < len(tokens) else None
     if after is None or not any(sense in after.senses for sense in _OF_TIME):
         return True
-    ranked = i + 3 < len(tokens) and tokens[i + 3].text in _OF
+    ranked = i + 3 < len(tokens) and tokens[i + 3].text in OF
     return "weekday" in after.senses and i > 0 and tokens[i - 1].text == "au" and not ranked  # "wifi au 3e dimanche 5h"
 
 

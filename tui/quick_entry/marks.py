@@ -31,6 +31,7 @@ WRITTEN_KEYS = (
 ENGLISH_RANKS = any_of("st|nd|rd|th")
 RANKS = ENGLISH_RANKS | any_of("er|re|e|eme")
 """What makes a rank of the number before it: `1st`, `2e`; the French ones also name storeys (`au 4e`)."""
+OF = any_of("de|du|des|d'|of")
 QUE = any_of("que|qu'")
 THAT = QUE | {"that"}
 LINK_LETTERS = frozenset("mie")

@@ -19,7 +19,6 @@ from tui.quick_entry.wordset import any_of
 _OPENERS = frozenset(("chase", "relancer"))
 _MARKS = frozenset((",", ";", ".", ":"))
 _BEFORE_VERB = any_of("to|i|we|must|will|need|should|a|la|le|les|lui|leur|y|en|dois|doit|va|faut|on|je")
-_DEADLINES = frozenset(("by", "before"))
 _NOT = any_of("no|not|cant|cannot|wont|never|nothing|pas|rien|jamais|aucun|aucune|sans|without")
 
 
@@ -72,7 +71,7 @@ def _opened(draft: Draft, now: datetime) -> int | None:
     opened = tokens[i].start if 0 < i < len(tokens) else len(draft.text)
     if any(found.span[0] >= opened for found in draft.dates):
         return opened
-    due = next((found.span[0] for found in draft.dates if found.relation in _DEADLINES), 0)
+    due = next((found.span[0] for found in draft.dates if found.is_deadline), 0)
     before = [k for k, token in enumerate(tokens) if token.text in _MARKS and token.start < due]
     if before and any(token.text in _NOT for token in tokens[before[-1] :] if token.start < due):
         return None  # "no time for training before christmas"

@@ -52,7 +52,7 @@ def is_bound(draft: Draft, found: Found) -> bool:
     if found.confidence == TOLD or found.part:
         return False
     if draft.kind in MEETINGS:
-        return found.relation in ("by", "before") and not found.start and not draft.every and draft.start is not None
+        return found.is_deadline and not found.start and not draft.every and draft.start is not None
     return found.relation in ("since", "after") and not found.end and draft.kind not in ENTRIES
 
 
@@ -63,7 +63,7 @@ def _is_before(clause: Clause, found: Found) -> bool:
 def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
     hit = _by_then(clause, hit, kind)
     found = hit.found
-    if found.relation in ("before", "by") and found.end and not found.start:
+    if found.is_deadline and found.end and not found.start:
         if (
             found.relation == "before"
             and _is_before(clause, found)
@@ -140,6 +140,6 @@ def _is_effective(clause: Clause, found: Found) -> bool:
 def is_over(hit: Hit, now: datetime) -> bool:
     """Is it an hour that was, or a part of today: `noise before 7h`, `ce matin` in the afternoon?"""
     found = hit.found
-    if found.relation in ("before", "by") and not found.start:
+    if found.is_deadline and not found.start:
         return found.end[:10] == now.date().isoformat() and found.end < now.isoformat() and _is_bare_hour(hit)
     return bool(found.part) and found.end < now.isoformat() and found.start[:10] == now.date().isoformat()

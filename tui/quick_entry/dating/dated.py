@@ -24,9 +24,7 @@ from tui.quick_entry.dating.logged import is_told_of
 from tui.quick_entry.dating.monthly import each_month
 from tui.quick_entry.dating.moves import moved as moved_on
 from tui.quick_entry.dating.planning import as_it_was, beside_what_moved, in_order_of_plan
-from tui.quick_entry.dating.series import (
-    from_the_first,
-)
+from tui.quick_entry.dating.series import from_the_first
 from tui.quick_entry.dating.weeks import worked
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS

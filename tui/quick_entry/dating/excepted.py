@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.draft import Found
+from tui.quick_entry.marks import OF
 from tui.quick_entry.wordset import any_of
 
-_OF = frozenset(("du", "de", "d'", "of", "des"))
 _NOT = any_of("pas|not|sauf|except|hors|excepte|skip|skipping|excluding|excl|hormis|relache")
 _INSTEAD = frozenset(("instead", "lieu"))
 _IF = any_of("si|if|s'|pourvu|provided|unless")
@@ -22,7 +22,7 @@ def is_but(clause: Clause, found: Found) -> bool:
     small = i >= 0 and clause.tokens[i].text in _SMALL
     before = [clause.tokens[k].text for k in (i, i - 1) if k >= 0]
     led = before[:1] + (before[1:] if small else [])
-    inside = clause.tokens[i + 1].text in _OF  # "au lieu du 3"
+    inside = clause.tokens[i + 1].text in OF  # "au lieu du 3"
     return any(word in _NOT for word in led) or (bool(before) and before[0 if inside else -1] in _INSTEAD)
 
 

@@ -74,7 +74,7 @@ def _fate_of_owner(clause: Clause, found: Found) -> str:
     """`before monday's meeting`, `for friday's huddle` tell by when; `notes of monday's meeting` are of the past."""
     first = clause.at(found.span[0])
     led = first == clause.body_start or any(clause.tokens[i].text in _BY_THEN for i in (first - 1, first))
-    return KEEP if found.relation in ("by", "before") or (led and found.relation == "at") else SUGGEST
+    return KEEP if found.is_deadline or (led and found.relation == "at") else SUGGEST
 
 
 def is_stretch(hit: Hit) -> bool:
@@ -165,7 +165,7 @@ def _as_said(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if isinstance(hit.said, Rule) and hit.said.byday and replace(hit.said, byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
-    if draft.kind in ("request", "") and found.relation not in ("by", "before") and _is_question(clause, draft, found):
+    if draft.kind in ("request", "") and not found.is_deadline and _is_question(clause, draft, found):
         return SUGGEST
     if is_but(clause, found):
         return SKIP if draft.every or draft.start or draft.due else SUGGEST

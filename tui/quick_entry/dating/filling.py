@@ -29,7 +29,7 @@ def filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     if _has_been(draft, found, now):
         told = draft.start is not None or draft.due is not None  # "… on dec 2, the list the day before"
         return None if told else replace(draft, start=begun(found))  # no deadline: when it began, or was
-    if draft.kind in TAKING_PLACE and (found.relation not in ("by", "before") or found.start):
+    if draft.kind in TAKING_PLACE and (not found.is_deadline or found.start):
         begins = _begun(draft, hit)
         return from_now_on(begins, now) if begins is not None and begins.every and draft.kind in MEETINGS else begins
     if found.relation in ("since", "after") and not found.end:

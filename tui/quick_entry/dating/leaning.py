@@ -174,7 +174,7 @@ def _without_the_far_year(hit: Hit, kind: str, setting: Setting) -> Hit:
     means the others. What follows is ahead, and a call is over."""
     if not hit.found.alternatives:
         return hit
-    found, sure = hit.found, setting.is_follow_up or (kind in _TOLD and hit.found.relation not in ("by", "before"))
+    found, sure = hit.found, setting.is_follow_up or (kind in _TOLD and not hit.found.is_deadline)
     others = tuple(
         other
         for other in found.alternatives

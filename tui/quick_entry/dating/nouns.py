@@ -8,13 +8,10 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
-from tui.quick_entry.marks import RANKS
+from tui.quick_entry.marks import OF, RANKS
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
-
-_OF = frozenset(("du", "de", "d'", "of", "des"))
-
 
 _CLOSING = any_of("pls|plz|please|svp|stp|thx|thanks|merci|ok|if|si|unless|sinon|then|so|instead|latest|max")
 """What may follow a day, and is no noun."""
@@ -43,7 +40,7 @@ def is_of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
     opening = [i for i in (first - 1, first) if clause.body_start < i]
     if draft.kind in ENTRIES and any(clause.tokens[i].text in _ABOUT for i in opening):
         return True
-    return any(clause.tokens[i].text in _OF and clause.tokens[i + 1].text not in ("ici", "que") for i in opening)
+    return any(clause.tokens[i].text in OF and clause.tokens[i + 1].text not in ("ici", "que") for i in opening)
 
 
 def is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:
@@ -67,7 +64,7 @@ def is_counted(clause: Clause, draft: Draft, found: Found) -> bool:
         return False  # "level 2 this week"
     if any(token.glued and token.text in RANKS for token in told[-3:]):
         return True  # "3rd complaint this week"
-    if len(told) > 3 and told[-2].text in _OF:
+    if len(told) > 3 and told[-2].text in OF:
         told = told[:-2]  # "3 erreurs d'étiquettes cette semaine"
     if draft.kind != "task" and len(told) > 1 and told[-2].kind == NUMBER and not told[-2].glued:
         return told[-1].kind == WORD and not told[-1].senses and _NEEDED.isdisjoint(clause.texts)

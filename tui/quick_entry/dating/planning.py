@@ -106,7 +106,7 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
         planned = [hit for hit in days if hit.found.relation == "at" and "T" in (hit.found.value or hit.found.start)]
         first = planned[0] if planned else days[0]
     else:
-        planned = [hit for hit in days if hit.found.relation in ("by", "before")]
+        planned = [hit for hit in days if hit.found.is_deadline]
         planned = planned or [hit for hit in days if plans(clause, hit.found)] or days
         first = planned[-1]
     return [*(hit for hit in hits if hit not in days), first, *(hit for hit in days if hit is not first)]

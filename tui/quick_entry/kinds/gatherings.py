@@ -23,7 +23,7 @@ _LEADING = bits("meridian|unit")
 _CALLS = any_of("call|phone|ring|appeler|telephoner")
 _HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
 _BEFORE_HOUR = bits("weekday|weekdays|offset|often") | bits("unit")
-_SERIES = bits("often|every|weekdays")
+SERIES = bits("often|every|weekdays")
 EACH = any_of("tous|toutes|tout|ts|weekdays|workdays")
 """Words with which it begins what comes back, though they tell no series by themselves (`tous les jours`)."""
 _JOINING = frozenset(("/", "-", "&", "+"))
@@ -98,7 +98,7 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
 
 def _past_series(tokens: list[Token], first: int) -> int:
     """Return the index after how often, and when, with which a line begins (`each thu 2pm site walk`)."""
-    if first == len(tokens) or not (tokens[first].senses.bits & _SERIES or tokens[first].text in EACH):
+    if first == len(tokens) or not (tokens[first].senses.bits & SERIES or tokens[first].text in EACH):
         return first
     i = first + 1
     while i < len(tokens) and (tokens[i].senses or tokens[i].kind == NUMBER or tokens[i].text in _AMID):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.dates import CONTENT
-from tui.quick_entry.kinds.gatherings import EACH
+from tui.quick_entry.kinds.gatherings import EACH, SERIES
 from tui.quick_entry.kinds.phrases import phrase_at
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.marks import LINK_LETTERS
@@ -26,7 +26,6 @@ _DAYS = bits("weekday|offset|tonight|shift|by|before|in|on")
 _CUT = frozenset(("dem", "tom", "mar", "mon", "sam"))
 """What may be a request or a person, not a day, before somebody."""
 _ROOM = bits("room")
-_SERIES = bits("weekdays|every|often")
 _AMID = any_of("/|.|,|-|:|ici|sur") | EACH
 _NOUNS = any_of(
     "book|fix|review|update|draft|order|print|plan|test|text|push|swap|brief|check|reminder|read|answer|train|schedule"
@@ -66,7 +65,7 @@ def past_when(line: str, tokens: list[Token], first: int, names: Names) -> int:
             whom = named(line, tokens, i, names, codes_only=False) if may else None
             return first if whom is None else i
         told = told or bool(token.senses.bits & _WHEN) or (i > first and token.kind == NUMBER)
-        again = again or bool(token.senses.bits & _SERIES) or token.text in EACH or (token.text == "sur" and i > first)
+        again = again or bool(token.senses.bits & SERIES) or token.text in EACH or (token.text == "sur" and i > first)
     return first
 
 

@@ -6,7 +6,7 @@ from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.gatherings import BECAME, EACH
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
-from tui.quick_entry.marks import BREAKS
+from tui.quick_entry.marks import BREAKS, OF
 from tui.quick_entry.people.everyday import ADDRESSING
 from tui.quick_entry.people.mentioned import ACTING, DOING, THE, opens
 from tui.quick_entry.people.names import SHORTEST
@@ -18,7 +18,6 @@ from tui.quick_entry.wordset import any_of
 
 TOWARDS = any_of("to|for|from|with|w|by|avec|chez|aux|au|a|pour|par|via|ask|tell|entre|between|vs|contre")
 AGENT = any_of("par|by|chez")
-_OF = any_of("de|du|d'|des|of")
 AND = SEPARATORS - {","}
 _JOINING = SEPARATORS | {">", "-"}
 _ITSELF = any_of("se|s'|nous|leur|lui|y|en|again|just|both|all|tous")
@@ -36,7 +35,7 @@ _GOING_ON = DOING | SEPARATORS
 _DETERMINING = ARTICLES | {"aux", "au", "du"}
 _BETWEEN = _JOINING | ARTICLES
 _DOING_ITSELF = DOING | _ITSELF
-_BEFORE_THEM = ARTICLES | _OF | {"for", "pour"}
+_BEFORE_THEM = ARTICLES | OF | {"for", "pour"}
 _BEHIND_THEM = BREAKS | CONNECTIVES | BECAME | EACH
 _CLOSING = BREAKS | EACH
 _OF_THEM = BECAME | EACH
