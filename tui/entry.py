@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from threading import Thread
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from store import Commit, Done, Party, Sentence, reference, when
+from store.sentence import StoreError
 from store.views.key import names
 from tui import actions
 from tui.actions import Action, shown_key
@@ -71,7 +73,8 @@ class EntryReader:
     def _warm_up(self, known: Names) -> None:
         from tui.quick_entry import parse
 
-        parse(WARMING, now=datetime(2026, 1, 1), lang=self._session.tongue, names=known)
+        with suppress(StoreError):  # told when a line is read
+            parse(WARMING, now=datetime(2026, 1, 1), lang=self._session.tongue, names=known)
         known.prepare()
 
     # ---- as it is typed

@@ -32,6 +32,8 @@ ENGLISH_RANKS = any_of("st|nd|rd|th")
 RANKS = ENGLISH_RANKS | any_of("er|re|e|eme")
 """What makes a rank of the number before it: `1st`, `2e`; the French ones also name storeys (`au 4e`)."""
 OF = any_of("de|du|des|d'|of")
+BY_THEN = any_of("by|before")
+"""Before the day or the hour by which something is to be."""
 QUE = any_of("que|qu'")
 THAT = QUE | {"that"}
 LINK_LETTERS = frozenset("mie")

@@ -19,6 +19,7 @@ from tui.quick_entry.dates.relative import relative
 from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Choice, Match, Scan, rule
 from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
+from tui.quick_entry.marks import BY_THEN
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.wordset import any_of
 
@@ -26,7 +27,6 @@ _HALF_DAYS = {"am": "morning", "pm": "afternoon", "mat": "morning"}
 _TO_HOUR = any_of("at|a|de|-|for|@|t|vers|by|pour|des|:|sur|from")
 _NOON = 12
 _BEFORE_DAY = any_of("on|le|the|on the|du|au|l'|pour|for|de")
-_BY_THEN = any_of("by|before")
 _TO_DAY = any_of("on|le|de|of|the|du|on the|for|sur|in|sur le|d'|-|l'")
 
 
@@ -236,7 +236,7 @@ def _is_lasting(s: Scan, i: int) -> bool:
 def _bare_is_hour(s: Scan, i: int, j: int, point: Point) -> bool:
     """`9 tomorrow`, `10, ce soir` are hours; in `4 July`, `3 vendredi` the number is something else."""
     return bool(point.part or (point.date is not None and s.tokens[j].text not in ("of", "de"))) or (
-        ((s.tokens[j].text in ("on", "le") or s.tokens[i - 1].text in _BY_THEN) and point.weekday is not None)
+        ((s.tokens[j].text in ("on", "le") or s.tokens[i - 1].text in BY_THEN) and point.weekday is not None)
         or (s.tokens[j].text == "on" and s.end > i + 2)
     )
 

@@ -10,6 +10,7 @@ from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.scan import Match, Scan, rule
 from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
+from tui.quick_entry.marks import BY_THEN
 from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
 from tui.quick_entry.wordset import any_of
@@ -228,7 +229,7 @@ def _anchored(s: Scan, i: int) -> bool:
         any(key in before for key in ("by", "before", "at", "on", "eod", "meridian"))
         or any(key in after for key in ("num", "part", "noon", "eod"))
         or ("at" in after and not _is_foreign(s, i))
-        or following.text in _BY_THEN
+        or following.text in BY_THEN
     )
 
 
@@ -237,10 +238,6 @@ def _is_foreign(s: Scan, i: int) -> bool:
     discharge`)? At its hour it is one all the same."""
     others = _ENGLISH_ONLY if s.tokens[i].text in _FRENCH_DAYS else _FRENCH_ONLY
     return s.tokens[i + 1].text in others and "num" not in s.tokens[i + 2].senses
-
-
-_BY_THEN = any_of("before|by")
-"""After a weekday, before the hour by which it is then (`mon b4 10`)."""
 
 
 def _is_of_hour(s: Scan, i: int) -> bool:

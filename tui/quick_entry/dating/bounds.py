@@ -12,6 +12,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS, verb_of
+from tui.quick_entry.marks import BY_THEN
 from tui.quick_entry.tokens import MARK
 from tui.quick_entry.wordset import any_of
 
@@ -28,7 +29,6 @@ _OF = frozenset(("de", "d'"))
 """After *pas*, what there is none of: `pas d'heures supplémentaires avant noël`."""
 _LENGTH = re.compile(r"\d ?h ?(?:\d\d)?(?=\s+(?:ce|cette|hier|auj|this|yesterday|today|\w+di derni))", re.IGNORECASE)
 _DAYBREAK = 5
-_BY_THEN = any_of("by|before")
 _FARTHEST = 8
 """Words between *not* and *before*."""
 
@@ -92,7 +92,7 @@ def _by_then(clause: Clause, hit: Hit, kind: str) -> Hit:
     if found.kind != "time" or found.confidence > 1 or kind not in ITEMS or not isinstance(said, Point):
         return hit
     i = clause.at(found.span[0]) - 1
-    if clause.tokens[i].text not in _BY_THEN or clause.tokens[i + 1].end - clause.tokens[i + 1].start > 2:
+    if clause.tokens[i].text not in BY_THEN or clause.tokens[i + 1].end - clause.tokens[i + 1].start > 2:
         return hit
     relation = clause.tokens[i].text
     span = (clause.tokens[i].start, found.span[1])
