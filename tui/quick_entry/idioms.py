@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 from tui.quick_entry.marks import OF
-from tui.quick_entry.tokens import NUMBER, TEXT, WORD, Token, opaque, phrase_end
+from tui.quick_entry.tokens import NUMBER, WORD, Token, opaque, phrase_end, where
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
@@ -22,6 +20,7 @@ _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """First word → the words that follow it."""
 _FIRST = frozenset(_IDIOMS)
+_SECOND = frozenset(words[0] for idioms in _IDIOMS.values() for words in idioms) | {"-"}
 _NOW = frozenset(("now", "maintenant"))
 _DAYS = bits("weekday|month|num|offset")
 _ENGLISH = any_of(
@@ -33,6 +32,8 @@ _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _AS_OFTEN = frozenset(("q", "aux"))
 _HOURS = frozenset(("h", "hr", "hrs", "heures"))
+_LOOKED_AT = _FIRST | _HOURS | _FLOOR_SUFFIXES | _CAPITALS | {"st", "-", "."}
+"""What an idiom begins with, or what stands behind the number in it."""
 _LOCAL = 3
 """Digits of an area code, and of what a telephone number begins with."""
 _OF_TIME = ("weekday", "weekdays", "month", "unit", "edge", "part")
@@ -40,16 +41,11 @@ _OF_TIME = ("weekday", "weekdays", "month", "unit", "edge", "part")
 
 def hushed(tokens: list[Token], line: str = "") -> list[Token]:
     """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them."""
-    texts = [*map(TEXT, tokens)]
-    places = [*compress(range(len(texts)), map(str.isdecimal, texts))]
-    if not _FIRST.isdisjoint(texts):
-        places = sorted([*places, *(i for i, text in enumerate(texts) if text in _FIRST)])
-    for i in places:
-        token = tokens[i]
-        if token.kind == WORD and token.text in _FIRST:
+    for i in where(tokens, _LOOKED_AT):
+        if tokens[i].kind == WORD and tokens[i].text in _FIRST:
             _hush_idiom(tokens, i)
-        elif token.kind == NUMBER and i + 1 < len(tokens):
-            _hush_number(tokens, i, line)
+        elif i and tokens[i - 1].kind == NUMBER:
+            _hush_number(tokens, i - 1, line)
     return tokens
 
 
@@ -62,9 +58,10 @@ def _hush_idiom(tokens: list[Token], i: int) -> None:
         _hush(tokens, i, i + 1)  # "stuck 3 wks now": for so long
     elif token.text == "pour" and i + 1 < len(tokens) and tokens[i + 1].text in _ENGLISH:
         tokens[i] = opaque(token, "")  # "before we pour wed"
-    else:
-        ends = (phrase_end(tokens, i + 1, words) for words in _IDIOMS[token.text])
-        _hush(tokens, i, next((end for end in ends if end), i))
+    elif i + 1 < len(tokens) and tokens[i + 1].text in _SECOND:
+        for words in _IDIOMS[token.text]:
+            if end := phrase_end(tokens, i + 1, words):
+                _hush(tokens, i, end)
 
 
 def _hush_number(tokens: list[Token], i: int, line: str) -> None:

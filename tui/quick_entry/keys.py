@@ -12,8 +12,8 @@ from tui.quick_entry.marks import KEYS
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import record_at
 from tui.quick_entry.places import place_at
-from tui.quick_entry.tokens import MARK, WORD, Token
-from tui.quick_entry.words import lexicon
+from tui.quick_entry.tokens import MARK, WORD, Token, as_word
+from tui.quick_entry.words import PLAIN
 
 _OF_UNTIL = frozenset(("a", "au"))
 MAY_BE_KEYS = _OF_UNTIL.union(KEYS)
@@ -32,13 +32,14 @@ class Keyed(Struct, frozen=True):
 
 def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
     """Return the role of the key at token `i` and the index after its colon."""
-    token = tokens[i]
-    until = _is_of_until(tokens, i)
-    role = "until" if until else KEYS.get(token.text) if token.kind == WORD else None
-    if role is None or i + 1 >= len(tokens) or (i and token.glued and tokens[i - 1].kind != MARK and not until):
+    if i + 1 >= len(tokens) or tokens[i + 1].text != ":" or not tokens[i + 1].glued:
         return None
-    colon = tokens[i + 1]
-    return (role, i + 2) if colon.text == ":" and colon.glued else None
+    if _is_of_until(tokens, i):
+        return "until", i + 2
+    token = tokens[i]
+    role = KEYS.get(token.text) if token.kind == WORD else None
+    is_inside = token.glued and i > 0 and tokens[i - 1].kind != MARK
+    return None if role is None or is_inside else (role, i + 2)
 
 
 def _is_of_until(tokens: list[Token], i: int) -> bool:
@@ -61,10 +62,9 @@ def keyed(
         return _zone(line, tokens, i, j)
     if role == "about":  # the record itself is read as everywhere
         return Keyed("about", None, "", i, j) if record_at(line, tokens, j) else None
-    after = tokens[j : _stop(tokens, j)]
+    after = tokens[j : _reach(tokens, j)]
     if role == "every":
-        word = tokens[i]
-        after = [Token(word.start, word.end, "every", WORD, lexicon().words["every"], False), *after]
+        after = [as_word(tokens[i], tokens[i], "every"), *after]
     hits = find(after, now, order, loose=True, region=region)
     first = after[0].start if role == "every" else tokens[j].start
     if not hits or hits[0].found.span[0] != first:
@@ -77,11 +77,19 @@ def keyed(
     return Keyed(role, hits[0], "", i, last)
 
 
-def _stop(tokens: list[Token], j: int) -> int:
+def _reach(tokens: list[Token], j: int) -> int:
+    """Return the index after which nothing belongs to a date from token `j` on: no date reaches across a plain word."""
     for k in range(j, len(tokens)):
-        if (tokens[k].text in ("#", "!", "@") and not tokens[k].glued) or key_at(tokens, k):
+        if _closes(tokens, k):
             return k
+        if tokens[k].senses is PLAIN:
+            return k + 1
     return len(tokens)
+
+
+def _closes(tokens: list[Token], k: int) -> bool:
+    """Does something else begin with the sign or the key at token `k`?"""
+    return (tokens[k].text in ("#", "!", "@") and not tokens[k].glued) or key_at(tokens, k) is not None
 
 
 def _zone(line: str, tokens: list[Token], i: int, j: int) -> Keyed | None:
@@ -98,8 +106,9 @@ def _place(line: str, tokens: list[Token], i: int, j: int, names: Names) -> Keye
     known = place_at(line, tokens, j, names)
     if known is not None:
         return Keyed("place", None, known.name, i, known.last)
-    stop = _stop(tokens, j)
-    last = next((k for k in range(j, stop) if tokens[k].text in (",", ";")), stop)
+    last = j
+    while last < len(tokens) and tokens[last].text not in (",", ";") and not _closes(tokens, last):
+        last += 1
     if last == j:
         return None
     return Keyed("place", None, line[tokens[j].start : tokens[last - 1].end], i, last)

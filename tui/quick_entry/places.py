@@ -15,12 +15,12 @@ from tui.quick_entry.wordset import any_of
 _BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
 IN = frozenset(("in", "at", "dans", "ds"))
 """Before any room, what it is called aside."""
+_SMALL = 2
+"""Such words before one room."""
 _NOUNS = HALLS | any_of("lounge|room|rm|office|hall|basement|gym|gymnasium|church|clinic|garage")
 _CALLED = 3
 """Words of what a room is for, its noun with them."""
 _TIMES = bits("unit|meridian")
-OPENING = _BEFORE | ROOMS
-"""The words that may open a place, but for known places."""
 
 
 class Place(Struct, frozen=True):
@@ -34,7 +34,7 @@ class Place(Struct, frozen=True):
 def place_at(line: str, tokens: list[Token], i: int, names: Names) -> Place | None:
     """Return the place that begins at token `i`, its preposition included."""
     j = i
-    while j < len(tokens) and j - i < 2 and tokens[j].text in _BEFORE:
+    while j < len(tokens) and j - i < _SMALL and tokens[j].text in _BEFORE:
         j += 1
     if j == len(tokens) or tokens[j].kind not in (WORD, OPAQUE):
         return None
@@ -43,6 +43,14 @@ def place_at(line: str, tokens: list[Token], i: int, names: Names) -> Place | No
         return None
     end = _known(line, tokens, j, names) or _room(line, tokens, j) or _hall(tokens, j, led=led)
     return Place(line[tokens[j].start : tokens[end - 1].end], i, end) if end else None
+
+
+def beginnings(tokens: list[Token], room: int) -> range:
+    """Return the indices from which on a place may be told whose room stands at token `room`."""
+    first = room
+    while first and room - first < _SMALL and tokens[first - 1].text in _BEFORE:
+        first -= 1
+    return range(first, room + 1)
 
 
 def _known(line: str, tokens: list[Token], j: int, names: Names) -> int:

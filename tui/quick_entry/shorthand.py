@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.tokens import MARK, NUMBER, TEXT, WORD, Token
-from tui.quick_entry.words import PLAIN, bits, lexicon
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token, as_word, where
+from tui.quick_entry.words import bits
 
 _MEANT = {
     ("b", "4"): "before", ("2", "mrw"): "tomorrow", ("2", "moro"): "tomorrow", ("2", "morrow"): "tomorrow",
@@ -24,10 +24,8 @@ _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 
 def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
     """Return the tokens of a line with each shorthand as one word; `B4` is a room or a paper where no time follows."""
-    if _FIRST.isdisjoint(map(TEXT, tokens)):
-        return tokens
-    for i in range(len(tokens) - 1, -1, -1):
-        if tokens[i].text not in _FIRST or tokens[i].glued:
+    for i in reversed(where(tokens, _FIRST)):
+        if tokens[i].glued:
             continue
         if tokens[i].text in _NEXT:
             _next(tokens, i)
@@ -43,7 +41,7 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
             _with_its_stop(tokens, i, line)
             continue
         if _is_without(tokens, i):
-            tokens[i : i + 3] = [Token(tokens[i].start, tokens[i + 2].end, "without", WORD, PLAIN, False)]
+            tokens[i : i + 3] = [as_word(tokens[i], tokens[i + 2], "without")]
             continue
         word = _MEANT.get((tokens[i].text, tokens[i + 1].text))
         follows = tokens[i + 2] if i + 2 < len(tokens) else None
@@ -52,8 +50,7 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
             continue
         if word == "before" and (follows is None or not follows.senses or _is_room(tokens, i, follows)):
             continue
-        start, end = tokens[i].start, tokens[i + 1].end
-        tokens[i : i + 2] = [Token(start, end, word, WORD, lexicon().looked_at.get(word, PLAIN), False)]
+        tokens[i : i + 2] = [as_word(tokens[i], tokens[i + 1], word)]
     return tokens
 
 
@@ -62,16 +59,14 @@ def _with_its_stop(tokens: list[Token], i: int, line: str) -> None:
     after = tokens[i + 2] if i + 2 < len(tokens) else None
     if tokens[i + 1].text != "." or after is None or after.glued or line[after.start : after.start + 1].isupper():
         return
-    unit = tokens[i]
-    tokens[i : i + 2] = [Token(unit.start, tokens[i + 1].end, unit.text, WORD, unit.senses, unit.glued)]
+    tokens[i : i + 2] = [as_word(tokens[i], tokens[i + 1], tokens[i].text)]
 
 
 def _next(tokens: list[Token], i: int) -> None:
     """Let `pro` be *prochain* right behind a weekday or a unit (`jeu pro`, `sem. pro`); else it is somebody's trade."""
     k = i - 2 if i > 1 and tokens[i - 1].text == "." and tokens[i - 1].glued else i - 1
     if k >= 0 and ("weekday" in tokens[k].senses or tokens[k].senses.get("unit") in _PERIODS):
-        pro = tokens[i]
-        tokens[i] = Token(pro.start, pro.end, "prochain", WORD, lexicon().words["prochain"], False)
+        tokens[i] = as_word(tokens[i], tokens[i], "prochain")
 
 
 def _before_a_day(tokens: list[Token], i: int) -> None:
@@ -83,8 +78,7 @@ def _before_a_day(tokens: list[Token], i: int) -> None:
     numbered = tokens[j].kind == NUMBER and (j > end or (j + 1 < len(tokens) and tokens[j + 1].text == "/"))
     if not numbered and not tokens[j].senses.bits & _DAY:
         return
-    word = Token(tokens[i].start, tokens[end - 1].end, "avant", WORD, lexicon().words["avant"], False)
-    tokens[i:end] = [word]
+    tokens[i:end] = [as_word(tokens[i], tokens[end - 1], "avant")]
 
 
 def _between_two(tokens: list[Token], i: int, line: str) -> None:
@@ -95,8 +89,7 @@ def _between_two(tokens: list[Token], i: int, line: str) -> None:
         return
     if after.glued or line[tokens[i].start] != tokens[i].text:
         return
-    word = _LETTERS[tokens[i].text]
-    tokens[i] = Token(tokens[i].start, tokens[i].end, word, WORD, lexicon().looked_at.get(word, PLAIN), False)
+    tokens[i] = as_word(tokens[i], tokens[i], _LETTERS[tokens[i].text])
 
 
 def _is_without(tokens: list[Token], i: int) -> bool:

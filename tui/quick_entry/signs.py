@@ -8,7 +8,7 @@ from tui.quick_entry.kinds.verbs import MEETINGS, Verb
 from tui.quick_entry.marks import AND, LINK_LETTERS, PRIORITIES, ROOMS, TONES, VERSUS, WITH
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention, cut_short, gathered, mention, named, record_at
-from tui.quick_entry.places import IN, OPENING, place_at
+from tui.quick_entry.places import IN, beginnings, place_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.wordset import any_of
 
@@ -18,8 +18,7 @@ _ABOUT = any_of("re|ref|about|regarding|concernant|de")
 _THERE = any_of("meet|meeting|starts|starting|start|gather|moved|rdv|rencontre|depart")
 """Words that tell nothing without the place after them."""
 _TELLING = _SIGNS | LINK_LETTERS | WITH | VERSUS | IN
-_TELLING_WITH_ROOMS = _TELLING | OPENING
-"""Where a room is named too: any preposition may be that of the room."""
+_TONE_SIGNS = frozenset("+-−–")
 
 
 def signs(clause: Clause, names: Names) -> None:
@@ -28,7 +27,8 @@ def signs(clause: Clause, names: Names) -> None:
     for i in _beginnings(clause, names):
         if i >= after and not clause.taken[i] and clause.tokens[i].kind != OPAQUE:
             after = _read(clause, i, names)
-    _tone(clause)
+    if not _TONE_SIGNS.isdisjoint(clause.texts):
+        _tone(clause)
 
 
 def _beginnings(clause: Clause, names: Names) -> list[int]:
@@ -36,8 +36,10 @@ def _beginnings(clause: Clause, names: Names) -> list[int]:
     name."""
     if names.places:
         return [*range(len(clause.tokens))]
-    telling = _TELLING if ROOMS.isdisjoint(clause.texts) else _TELLING_WITH_ROOMS
-    return clause.where(telling)
+    telling, rooms = clause.where(_TELLING), clause.where(ROOMS)
+    if not rooms:
+        return telling
+    return sorted({*telling, *(i for room in rooms for i in beginnings(clause.tokens, room))})
 
 
 def _read(clause: Clause, i: int, names: Names) -> int:
@@ -236,4 +238,4 @@ def _tone(clause: Clause) -> None:
 
 
 def _is_tone(token: Token) -> bool:
-    return token.kind == MARK and token.text in ("+", "-", "−", "–")
+    return token.kind == MARK and token.text in _TONE_SIGNS

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
+from itertools import compress, count
 from operator import attrgetter
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.words import PLAIN, SILENT, Senses, lexicon
+from tui.quick_entry.words import PLAIN, SILENT, Opened, Senses, lexicon
 from tui.quick_entry.wordset import any_of
 
 WORD, NUMBER, MARK, OPAQUE = "word", "number", "mark", "opaque"
@@ -35,7 +36,14 @@ class Token:
         return f"{self.text}[{self.start}:{self.end}]"
 
 
-TEXT, END = attrgetter("text"), attrgetter("end")
+TEXT, END, BITS = attrgetter("text"), attrgetter("end"), attrgetter("senses.bits")
+
+
+def where(tokens: list[Token], words: Set[str]) -> list[int]:
+    """Return the indices of the tokens that are one of these words: mostly none, which is seen without a look at
+    each."""
+    texts = [*map(TEXT, tokens)]
+    return [] if words.isdisjoint(texts) else [*compress(count(), map(words.__contains__, texts))]
 
 
 def tokenize(line: str) -> list[Token]:
@@ -101,6 +109,12 @@ def _pieces(text: str) -> tuple[Token, ...]:
 def opaque(token: Token, text: str) -> Token:
     """Return what stands in the place of a token that no rule may look into."""
     return Token(token.start, token.end, text, OPAQUE, PLAIN, token.glued)
+
+
+@lru_cache(maxsize=2048)
+def as_word(first: Token, last: Token, word: str) -> Token:
+    """Return the word that is meant with the tokens from one to another."""
+    return Token(first.start, last.end, word, WORD, lexicon().looked_at.get(word, PLAIN), first.glued)
 
 
 def _number(text: str) -> Senses:
@@ -180,26 +194,27 @@ def _mails(line: str) -> list[tuple[int, int]]:
 
 def merged(tokens: Iterable[Token]) -> list[Token]:
     """Return the tokens with each known phrase (`day after tomorrow`, `d'ici le`) as one."""
-    source = list(tokens)
-    phrases = lexicon().phrases
+    source, phrases = [*tokens], lexicon().phrases
     result: list[Token] = []
-    i = 0
-    while i < len(source):
-        token = source[i]
-        opened = phrases.get(token.text)
-        end = 0
-        if opened is not None and token.kind == WORD and i + 1 < len(source) and source[i + 1].text in opened.seconds:
-            for words, senses in opened.phrases:
-                end = phrase_end(source, i + 1, words)
-                if end:
-                    last = source[end - 1]
-                    text = f"{token.text} {' '.join(words)}"
-                    result.append(Token(token.start, last.end, text, WORD, senses, token.glued))
-                    break
-        if not end:
-            result.append(token)
-        i = end or i + 1
-    return result
+    end = 0
+    for i in where(source, phrases.keys()):
+        found = _phrase(source, i, phrases[source[i].text]) if i >= end and source[i].kind == WORD else None
+        if found is not None:
+            result += (*source[end:i], found[0])
+            end = found[1]
+    return result + source[end:]
+
+
+def _phrase(tokens: list[Token], i: int, opened: Opened) -> tuple[Token, int] | None:
+    """Return the phrase that the word at token `i` opens, as one token, and the index after it."""
+    if i + 1 == len(tokens) or tokens[i + 1].text not in opened.seconds:
+        return None
+    for words, senses in opened.phrases:
+        end = phrase_end(tokens, i + 1, words)
+        if end:
+            text = f"{tokens[i].text} {' '.join(words)}"
+            return Token(tokens[i].start, tokens[end - 1].end, text, WORD, senses, tokens[i].glued), end
+    return None
 
 
 def phrase_end(tokens: list[Token], i: int, words: tuple[str, ...]) -> int:

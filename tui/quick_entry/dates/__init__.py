@@ -7,7 +7,7 @@ back over what they consumed, remember what they found at each token, and share 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -61,18 +61,16 @@ class Hit(Struct, frozen=True):
 
 
 def find(
-    tokens: Iterable[Token], now: datetime, order: Order = "DMY", *, past: bool = False, loose: bool = False,
+    tokens: Sequence[Token], now: datetime, order: Order = "DMY", *, past: bool = False, loose: bool = False,
     region: str = "", anchor: date | None = None, ahead: bool = False,
 ) -> list[Hit]:  # fmt: skip
     """Return the expressions of time among the tokens, in order. `past`: days without a year lean back; `loose`: the
     text may be nothing but such an expression; `region`: the reader's country, where the words differ; `anchor`: the
     day of the line that this one follows; `ahead`: it tells what is to be done."""
-    tokens = [*tokens]
-    last = last_stretch(tokens)
-    before = tuple(tokens[: last + 1]) if last else ()
-    hits, steps = _in_all(before, now, order, past, loose, region, anchor, ahead)
-    for stretch in stretches(tokens[last:]):
-        found, taken = in_stretch(stretch, now, order, past, loose, region, anchor, ahead)
+    first, last = last_stretch(tokens)
+    hits, steps = _in_all((*tokens[:first],), now, order, past, loose, region, anchor, ahead)
+    if last:
+        found, taken = in_stretch(last, now, order, past, loose, region, anchor, ahead)
         hits, steps = hits + found, steps + taken
     return [*hits] if steps <= STEPS else []
 
@@ -80,7 +78,7 @@ def find(
 @lru_cache(maxsize=32)
 def _in_all(tokens: tuple[Token, ...], *how: Any) -> tuple[tuple[Hit, ...], int]:
     """Return what stands in the stretches of a line before the one that is being typed, and how many steps it took."""
-    found = [in_stretch(stretch, *how) for stretch in stretches([*tokens])]
+    found = [in_stretch(stretch, *how) for stretch in stretches(tokens)]
     return tuple(hit for hits, _ in found for hit in hits), sum(taken for _, taken in found)
 
 

@@ -6,40 +6,34 @@ was found in them is remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
+from operator import attrgetter
 
 from tui.quick_entry.dates.plain import as_any_other
 from tui.quick_entry.tokens import Token
-from tui.quick_entry.words import PLAIN, lexicon
+from tui.quick_entry.words import OPENING, PLAIN, SILENT
 
-_WIDE = 1
-"""Plain words in a row that part two stretches, and that belong to both: rules look at what stands beside them."""
-
-
-def stretches(tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the stretches of a line that hold more than plain words, each with the plain words at its ends."""
-    phrases = lexicon().phrases
-    first, plain, telling = 0, 0, False
-    for i, token in enumerate(tokens):
-        if token.senses is PLAIN:
-            plain += 1
-            continue
-        if plain >= _WIDE:
-            if telling:
-                yield tuple(tokens[first : i - plain + _WIDE])
-            first, telling = i - _WIDE, False
-        plain = 0
-        telling = telling or bool(token.senses) or token.text in phrases
-    if telling:
-        last = len(tokens) - max(plain - _WIDE, 0) - 1
-        yield (*tokens[first:last], as_any_other(tokens[last]))
+_LOOK = attrgetter("senses.look")
+_STRETCH = re.compile(rf"{SILENT.look}*{OPENING.look}[^{PLAIN.look}]*")
 
 
-def last_stretch(tokens: list[Token]) -> int:
-    """Return the index of the plain word with which the last stretch of a line begins; 0 where it is the first."""
-    i = len(tokens) - 1
-    while i > 0 and tokens[i].senses is PLAIN:
-        i -= 1
-    while i > 0 and tokens[i].senses is not PLAIN:
-        i -= 1
-    return max(i, 0)
+def stretches(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """Return the stretches of a line that hold more than plain words, each with the plain words at its ends."""
+    looks = "".join(map(_LOOK, tokens))
+    return [_between(tokens, *found.span()) for found in _STRETCH.finditer(looks)]
+
+
+def last_stretch(tokens: Sequence[Token]) -> tuple[int, tuple[Token, ...]]:
+    """Return the index after the plain word with which the last stretch of a line begins, and that stretch; nothing
+    where it tells nothing."""
+    looks = "".join(map(_LOOK, tokens)).rstrip(PLAIN.look)
+    first = looks.rfind(PLAIN.look) + 1
+    telling = looks.find(OPENING.look, first) >= 0
+    return first, _between(tokens, first, len(looks)) if telling else ()
+
+
+def _between(tokens: Sequence[Token], first: int, end: int) -> tuple[Token, ...]:
+    """Return the tokens [first, end) with the plain words beside them: rules look at what stands there."""
+    before = first - 1 if first else 0
+    return (*tokens[before:end], as_any_other(tokens[end])) if end < len(tokens) else (*tokens[before:],)

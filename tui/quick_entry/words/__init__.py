@@ -11,18 +11,20 @@ from typing import Any, NamedTuple
 
 class Senses(dict[str, Any]):
     """What a word may mean, by sense; `bits` has one bit for each of them, so that a rule sees at once whether a word
-    can open it."""
+    can open it. `look` is one letter: of a line's words they make a text in which its stretches are seen at once."""
 
-    __slots__ = ("bits",)
+    __slots__ = ("bits", "look")
 
-    def __init__(self, meanings: dict[str, Any]) -> None:
+    def __init__(self, meanings: dict[str, Any], look: str = "t") -> None:
         """`meanings`: sense → value."""
         super().__init__(meanings)
         self.bits = bits("|".join(meanings)) if meanings else 0
+        self.look = look
 
 
-PLAIN, SILENT = Senses({}), Senses({})
-"""Of what no rule looks at, and of what says nothing of time by itself but is looked at: a mark, a part of a phrase."""
+PLAIN, SILENT, OPENING = Senses({}, " "), Senses({}, "s"), Senses({})
+"""Of what no rule looks at; of what says nothing of time by itself but is looked at: a mark, a part of a phrase; of
+what opens a phrase that does."""
 _SENSES = (
     "num", "ord", "vague", "suffix", "fraction", "month", "weekday", "weekdays", "unit", "part", "offset", "feast",
     "noon", "meridian", "shift", "at", "on", "from", "to", "between", "and", "by", "before", "since", "after", "for",
@@ -73,7 +75,8 @@ def lexicon() -> Lexicon:
         opened.seconds.add(rest[0])
         opened.phrases.append((tuple(rest), Senses(known[phrase])))
     parts = (word for opened in phrases.values() for rest, _ in opened.phrases for word in rest)
-    return Lexicon(words, dict.fromkeys((*silent.WORDS, *phrases, *parts), SILENT) | words, phrases)
+    silent_ones = dict.fromkeys((*silent.WORDS, *parts), SILENT)
+    return Lexicon(words, silent_ones | dict.fromkeys(phrases, OPENING) | words, phrases)
 
 
 def _as_typed(phrase: str) -> str:
