@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,15 +13,21 @@ import pytest
 from tests.tui.any_line import corpus
 from tui.quick_entry import dates
 from tui.quick_entry.dates import find, in_stretch
+from tui.quick_entry.dates.scan import NEEDS, Scan
 from tui.quick_entry.dates.stretches import stretches
 from tui.quick_entry.idioms import hushed
-from tui.quick_entry.tokens import Token, opaque, tokenize
+from tui.quick_entry.tokens import Token, merged, opaque, tokenize
 from tui.quick_entry.words import lexicon
 from tui.quick_entry.wordset import NAMED
 
 NOW = datetime(2026, 11, 18, 10)
 CORPUS = corpus()
 WORDS = sorted({word for line in CORPUS for word in line.split()})
+OTHERS = [
+    "3", "5", "8", "10", "12", "15", "24", "230", "0900", "2026", "7h", "9:30", "2pm", "lundi", "friday", "mars",
+    "dec", "vans", "pens", "tests", "zoe", "15'", "12/4", "9-11", "8h30", "+2d", "-", "–", ":", ",", "mon-fri", "q3",
+    "1st",
+]  # fmt: skip
 
 
 def whole(tokens: list[Token], *, past: bool, anchor: date | None, ahead: bool = False) -> list[object]:
@@ -52,12 +58,8 @@ def test_words_that_any_rule_names_reach_no_further_than_the_plain_word_beside_t
     chance = random.Random(11)
     phrases = (f"{first} {' '.join(rest)}" for first, opened in lexicon().phrases.items() for rest, _ in opened.phrases)
     words = sorted({*NAMED, *lexicon().looked_at, *phrases})
-    others = [
-        "3", "5", "8", "10", "12", "15", "24", "230", "0900", "2026", "7h", "9:30", "2pm", "lundi", "friday", "mars",
-        "dec", "vans", "pens", "tests", "zoe",
-    ]  # fmt: skip
     for _ in range(1_500):
-        line = " ".join(chance.choice(words if chance.random() < 0.6 else others) for _ in range(chance.randint(2, 9)))
+        line = " ".join(chance.choice(words if chance.random() < 0.6 else OTHERS) for _ in range(chance.randint(2, 9)))
         tokens = hushed(tokenize(line))
         assert find(tokens, NOW, region="CA-QC", ahead=ahead) == whole(tokens, past=False, anchor=None, ahead=ahead), (
             line
@@ -111,3 +113,22 @@ def test_every_word_that_a_rule_looks_for_is_one_that_stretches_know() -> None:
         for text in compared(ast.parse(path.read_text("utf-8"))):
             strange = [word for word in text.split() if word.strip("'").isalpha() and word not in known]
             assert not strange, f"{path.name}: declare {strange} with any_of, or in words/silent.py"
+
+
+@pytest.mark.parametrize("rule", NEEDS, ids=lambda rule: f"{rule.__module__.split('.')[-1]}.{rule.__name__}")
+def test_a_rule_finds_nothing_without_a_word_that_it_says_it_needs(rule: Callable[[Scan, int], object]) -> None:
+    chance = random.Random(rule.__name__)
+    phrases = (f"{first} {' '.join(rest)}" for first, opened in lexicon().phrases.items() for rest, _ in opened.phrases)
+    words = [word for word in sorted({*lexicon().looked_at, *phrases}) if not senses_of(word) & NEEDS[rule]]
+    others = [word for word in OTHERS if not senses_of(word) & NEEDS[rule]]
+    for _ in range(300):
+        line = " ".join(chance.choice(words if chance.random() < 0.5 else others) for _ in range(7))
+        for past, loose, ahead in ((False, True, False), (True, False, False), (False, False, True)):
+            scan = Scan(merged(tokenize(line)), NOW, "DMY", past, loose, "CA-QC", NOW.date(), ahead)
+            if not scan.amid & NEEDS[rule]:
+                assert not [i for i in range(scan.end) if rule(scan, i) is not None], line
+
+
+def senses_of(words: str) -> int:
+    """Return the senses of a word, or of a phrase as a whole."""
+    return Scan(merged(tokenize(words)), NOW, "DMY", past=False, loose=True).amid

@@ -161,7 +161,7 @@ def _leads_to_time(s: Scan, i: int) -> bool:
 def _best(s: Scan, i: int) -> tuple[Point | Range | Rule | Length | Days, int] | None:
     """Return the longest reading at a token; of equals the richer one."""
     best: tuple[Point | Range | Rule | Length | Days, int] | None = None
-    for read in _READINGS.open_to(s.bits[i]):
+    for read in _READINGS.open_to(s, i):
         found = read(s, i)
         if found is not None and (best is None or found[1] > best[1]) and s.ends(found[1]):
             best = found

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.months import relative_period
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.scan import Match, Scan, amid, rule
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.wordset import any_of
@@ -21,6 +21,7 @@ _REGIONAL = {
 """Feasts of one name and several dates: (the usual one, country) → the country's; no country: everywhere else."""
 
 
+@amid("feast")
 @rule("feast|on|at|shift|unit|from")
 def feast(s: Scan, i: int) -> Match[Point]:
     """Return a feast day."""

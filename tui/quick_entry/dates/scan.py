@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import wraps
+from functools import reduce, wraps
 from itertools import count
+from operator import or_
 from typing import Any, Generic, Literal, TypeVar
 
 from store.region import first_weekday
@@ -53,8 +54,8 @@ class Scan:
     """One scan of one clause."""
 
     __slots__ = (
-        "ahead", "anchor", "bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today", "tokens",
-        "week_begins",
+        "ahead", "amid", "anchor", "bits", "end", "loose", "memo", "now", "order", "past", "region", "steps", "today",
+        "tokens", "week_begins",
     )  # fmt: skip
 
     def __init__(
@@ -70,6 +71,7 @@ class Scan:
         # what stands after the end has no sense: rules may look a few tokens ahead without asking
         self.tokens = tokens + [Token(place, place, "", MARK, SILENT, False)] * 6
         self.bits = [*map(BITS, self.tokens)]
+        self.amid = reduce(or_, self.bits)  # the senses of all its words
         self.now = now
         self.today: date = now.date()
         self.order, self.past, self.loose, self.region = order, past, loose, region
@@ -253,25 +255,41 @@ def opened_by(openings: str) -> Callable[[Rule[T]], Rule[T]]:
     return made
 
 
+def amid(senses: str) -> Callable[[Rule[T]], Rule[T]]:
+    """Say of a rule that it finds nothing in a stretch in which no word has one of these senses."""
+
+    def made(function: Rule[T]) -> Rule[T]:
+        NEEDS[function] = bits(senses)
+        return function
+
+    return made
+
+
+NEEDS: dict[Callable[..., Any], int] = {}
+"""Rule → the senses of which one must be that of a word of the stretch."""
+
+
 class Choice(Generic[T]):
-    """Several rules, of which only those are tried that the word at hand may open."""
+    """Several rules, of which only those are tried that the word at hand may open and the words of its stretch bear
+    out."""
 
     def __init__(self, *rules: Rule[T]) -> None:
         """`rules` in the order in which they are tried."""
         self._rules = rules
-        self._by_bits: dict[int, tuple[Rule[T], ...]] = {}
+        self._needs = reduce(or_, (NEEDS.get(rule, 0) for rule in rules))
+        self._open: dict[tuple[int, int], tuple[Rule[T], ...]] = {}
 
-    def open_to(self, bits_of_word: int) -> tuple[Rule[T], ...]:
-        """Return the rules that a word with these senses may open."""
-        found = self._by_bits.get(bits_of_word)
+    def open_to(self, s: Scan, i: int) -> tuple[Rule[T], ...]:
+        """Return the rules that may find something at a token."""
+        told = s.bits[i], s.amid & self._needs
+        found = self._open.get(told)
         if found is None:
-            found = tuple(rule for rule in self._rules if rule not in _MASKS or bits_of_word & _MASKS[rule])
-            self._by_bits[bits_of_word] = found
+            found = self._open[told] = tuple([rule for rule in self._rules if _may_find(rule, *told)])
         return found
 
     def first(self, s: Scan, i: int) -> Match[T]:
         """Return the first reading at a token."""
-        for read in self.open_to(s.bits[i]):
+        for read in self.open_to(s, i):
             found = read(s, i)
             if found is not None:
                 return found
@@ -280,8 +298,14 @@ class Choice(Generic[T]):
     def longest(self, s: Scan, i: int) -> Match[T]:
         """Return the longest reading at a token; of equals the first."""
         best: Match[T] = None
-        for read in self.open_to(s.bits[i]):
+        for read in self.open_to(s, i):
             found = read(s, i)
             if found is not None and (best is None or found[1] > best[1]):
                 best = found
         return best
+
+
+def _may_find(rule: Rule[Any], bits_of_word: int, amid: int) -> bool:
+    """May a rule find something at a word with these senses, among words with those?"""
+    opened = rule not in _MASKS or bits_of_word & _MASKS[rule]
+    return bool(opened and (rule not in NEEDS or amid & NEEDS[rule]))
