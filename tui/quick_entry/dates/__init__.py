@@ -26,7 +26,7 @@ from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.plain import is_infinitive
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
-from tui.quick_entry.dates.scan import STEPS, Choice, Order, OutOfSteps, Scan
+from tui.quick_entry.dates.scan import CONTENT, STEPS, Choice, Order, OutOfSteps, Scan
 from tui.quick_entry.dates.several import several
 from tui.quick_entry.dates.stretches import last_stretch, stretches
 from tui.quick_entry.dates.values import Clock, Days, Length, Point, Range, Rule
@@ -44,13 +44,8 @@ _LED = bits("on|at|by|before|after|since|for|from|in|to")
 _OF = any_of("de|du|d'|of|the|this|le|la|des")
 _LEADS = any_of("at|by|before|after|since|to|from")
 _COUNT = bits("num|vague|ord")
+"""Numbers, which are nothing by themselves before a plain word (`2 errors`) unless they mean something `_MORE`."""
 _MORE = bits("month|weekday|unit|fraction|noon|part|often")
-CONTENT = bits(
-    "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|dayshift|feast|noon|every|often|once|edge|now|eod|closing|tonight"
-    "|numbered|season"
-)
-"""A word without one of these only opens an expression that has one further on; `_COUNT`: numbers, which are nothing by
-themselves before a plain word (`2 errors`) unless they mean something `_MORE`."""
 
 
 class Hit(Struct, frozen=True):

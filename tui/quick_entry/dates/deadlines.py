@@ -16,10 +16,11 @@ from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
 from tui.quick_entry.dates.settle import settled
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER, OPAQUE, is_owner
-from tui.quick_entry.words import PLAIN
+from tui.quick_entry.words import PLAIN, bits
 from tui.quick_entry.wordset import any_of
 
 _OPEN = ("before", "by", "after", "since")
+_ONE_SIDED, _BEFORE_AN_HOUR = bits("|".join(_OPEN)), bits("before|by|after")
 _BACKWARDS = frozenset(("since", "since the", "depuis", "depuis le"))
 _ENGLISH = any_of("by|by the|before|before the|until|till|til|after|due|due by|no later than|prior to|earlier than")
 _CALLING = any_of(
@@ -32,9 +33,8 @@ _UNTIL = any_of("until|till|til|through|thru|up to|jusqu' au|jusqu' a|jusqu'|jus
 @rule(WHEN + "|before|after")
 def open_ended(s: Scan, i: int) -> Match[Range]:
     """`by friday`, `before 5pm`, `depuis mardi`, `after 2018`, `2018 or later`, `Thursday before 5pm`."""
-    relation = next((name for name in _OPEN if s.sense(i, name)), "")
-    if relation:
-        return _one_sided(s, i, relation)
+    if s.bits[i] & _ONE_SIDED:
+        return _one_sided(s, i, next(name for name in _OPEN if s.sense(i, name)))
     first = when(s, i) or plain_year(s, i)
     if first is None:
         return None
@@ -50,9 +50,9 @@ def open_ended(s: Scan, i: int) -> Match[Range]:
         if tail is not None and point.clock is not None and tail[0].clock is None:
             point, end = replace(tail[0], clock=point.clock), tail[1]
         return Range(point, None, relation="since"), end
-    relation = next((name for name in ("before", "by", "after") if s.sense(j, name)), "")
-    if not relation or first[0].clock is not None or first[0].grain != "day":
+    if not s.bits[j] & _BEFORE_AN_HOUR or first[0].clock is not None or first[0].grain != "day":
         return None
+    relation = next(name for name in _OPEN if s.sense(j, name))
     hour = moment(s, _about(s, j + 1)) or _hour(s, _about(s, j + 1))
     if hour is None or hour[0].clock is None or hour[0].date or hour[0].day or hour[0].weekday is not None:
         return None

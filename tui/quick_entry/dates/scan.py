@@ -39,6 +39,12 @@ _MARKS_OF_HOURS = any_of(":|h|am|pm")
 _BEFORE_HOURS = any_of("between|entre|de|from|a|at|au|to|thru|@")
 _JOINTS = any_of("and|et|&|+|,|/|-|to|a|au|or|ou")
 
+CONTENT = bits(
+    "num|ord|vague|fraction|month|weekday|weekdays|unit|part|offset|dayshift|feast|noon|every|often|once|edge|now|eod|closing|tonight"
+    "|numbered|season"
+)
+"""A word without one of these only opens an expression that has one further on."""
+
 Order = Literal["DMY", "MDY"]
 T = TypeVar("T")
 Match = tuple[T, int] | None
@@ -83,6 +89,11 @@ class Scan:
     def country(self) -> str:
         """The reader's country, `CA` of the region `CA-QC`."""
         return self.region[:2]
+
+    @property
+    def tells_twice(self) -> bool:
+        """Do two of its words at least speak of the calendar or the clock?"""
+        return sum(map(bool, map(CONTENT.__and__, self.bits))) > 1
 
     def sense(self, i: int, name: str) -> Any:
         """Return what token `i` means as `name`, None where it means nothing of the kind."""

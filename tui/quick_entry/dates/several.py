@@ -33,6 +33,8 @@ _SMALL = _AND | _ARTICLES
 @rule("num|ord|month|weekday|on|from|at|noon|between|offset|shift")
 def several(s: Scan, i: int) -> Match[Days]:
     """Return several days with the hours told after or before them; days in a row without hours are a range."""
+    if not s.tells_twice:
+        return None
     found = _days(s, i)
     if found is None:
         return _hours_first(s, i)
