@@ -12,7 +12,7 @@ import pytest
 
 from tests.tui.any_line import corpus
 from tui.quick_entry import dates
-from tui.quick_entry.dates import find, in_stretch
+from tui.quick_entry.dates import CONTENT, find, in_stretch
 from tui.quick_entry.dates.scan import NEEDS, Scan
 from tui.quick_entry.dates.stretches import stretches
 from tui.quick_entry.idioms import hushed
@@ -127,6 +127,18 @@ def test_a_rule_finds_nothing_without_a_word_that_it_says_it_needs(rule: Callabl
             scan = Scan(merged(tokenize(line)), NOW, "DMY", past, loose, "CA-QC", NOW.date(), ahead)
             if not scan.amid & NEEDS[rule]:
                 assert not [i for i in range(scan.end) if rule(scan, i) is not None], line
+
+
+def test_what_needs_two_words_of_time_is_not_there_where_one_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(3)
+    content = [word for word in [*lexicon().looked_at, *OTHERS] if senses_of(word) & CONTENT]
+    others = [word for word in [*lexicon().looked_at, *OTHERS] if not senses_of(word) & CONTENT]
+    lines = [[*chance.choices(others, k=chance.randrange(4)), chance.choice(content)] for _ in range(2_000)]
+    tokens = [tokenize(" ".join([*line, *chance.choices(others, k=3)])) for line in lines]
+    found = [whole(one, past=False, anchor=None) for one in tokens]
+    in_stretch.cache_clear()
+    monkeypatch.setattr(Scan, "tells_twice", True)
+    assert found == [whole(one, past=False, anchor=None) for one in tokens]
 
 
 def senses_of(words: str) -> int:

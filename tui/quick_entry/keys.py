@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from store import when
-from tui.quick_entry.dates import Hit, Order, find
+from tui.quick_entry.dates import Hit, Order, at_start
 from tui.quick_entry.marks import KEYS
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import record_at
@@ -15,6 +15,7 @@ from tui.quick_entry.places import place_at
 from tui.quick_entry.tokens import MARK, WORD, Token, as_word
 from tui.quick_entry.words import PLAIN
 
+_SIGNS = frozenset(("#", "!", "@"))
 _OF_UNTIL = frozenset(("a", "au"))
 MAY_BE_KEYS = _OF_UNTIL.union(KEYS)
 """Words that are a key, before a colon."""
@@ -31,8 +32,8 @@ class Keyed(Struct, frozen=True):
 
 
 def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
-    """Return the role of the key at token `i` and the index after its colon."""
-    if i + 1 >= len(tokens) or tokens[i + 1].text != ":" or not tokens[i + 1].glued:
+    """Return the role of the key at token `i`, before a colon, and the index after it."""
+    if not tokens[i + 1].glued:
         return None
     if _is_of_until(tokens, i):
         return "until", i + 2
@@ -65,16 +66,13 @@ def keyed(
     after = tokens[j : _reach(tokens, j)]
     if role == "every":
         after = [as_word(tokens[i], tokens[i], "every"), *after]
-    hits = find(after, now, order, loose=True, region=region)
-    first = after[0].start if role == "every" else tokens[j].start
-    if not hits or hits[0].found.span[0] != first:
-        return None
-    if role == "every" and hits[0].found.kind != "recurrence":
+    hit = at_start(after, now, order, region)
+    if hit is None or (role == "every" and hit.found.kind != "recurrence"):
         return None
     last = j
-    while last < len(tokens) and tokens[last].start < hits[0].found.span[1]:
+    while last < len(tokens) and tokens[last].start < hit.found.span[1]:
         last += 1
-    return Keyed(role, hits[0], "", i, last)
+    return Keyed(role, hit, "", i, last)
 
 
 def _reach(tokens: list[Token], j: int) -> int:
@@ -89,7 +87,9 @@ def _reach(tokens: list[Token], j: int) -> int:
 
 def _closes(tokens: list[Token], k: int) -> bool:
     """Does something else begin with the sign or the key at token `k`?"""
-    return (tokens[k].text in ("#", "!", "@") and not tokens[k].glued) or key_at(tokens, k) is not None
+    if tokens[k].text in _SIGNS:
+        return not tokens[k].glued
+    return k + 1 < len(tokens) and tokens[k + 1].text == ":" and key_at(tokens, k) is not None
 
 
 def _zone(line: str, tokens: list[Token], i: int, j: int) -> Keyed | None:

@@ -36,10 +36,10 @@ def _beginnings(clause: Clause, names: Names) -> list[int]:
     name."""
     if names.places:
         return [*range(len(clause.tokens))]
-    telling, rooms = clause.where(_TELLING), clause.where(ROOMS)
-    if not rooms:
+    telling = clause.where(_TELLING)
+    if ROOMS.isdisjoint(clause.texts):
         return telling
-    return sorted({*telling, *(i for room in rooms for i in beginnings(clause.tokens, room))})
+    return sorted({*telling, *(i for room in clause.where(ROOMS) for i in beginnings(clause.tokens, room))})
 
 
 def _read(clause: Clause, i: int, names: Names) -> int:

@@ -23,7 +23,7 @@ from tui.quick_entry.dates.moments import moment
 from tui.quick_entry.dates.nights import night
 from tui.quick_entry.dates.number import quiet
 from tui.quick_entry.dates.periods import period
-from tui.quick_entry.dates.plain import is_infinitive
+from tui.quick_entry.dates.plain import as_any_other, is_infinitive
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
 from tui.quick_entry.dates.scan import CONTENT, STEPS, Choice, Order, OutOfSteps, Scan
@@ -35,7 +35,7 @@ from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token, merged
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
-__all__ = ["CONTENT", "Hit", "Order", "find"]
+__all__ = ["CONTENT", "Hit", "Order", "at_start", "find"]
 
 
 _READINGS: Choice[Any] = Choice(recurrence, several, night, spread, moment, period, duration)
@@ -68,6 +68,13 @@ def find(
         found, taken = in_stretch(last, now, order, past, loose, region, anchor, ahead)
         hits, steps = hits + found, steps + taken
     return [*hits] if steps <= STEPS else []
+
+
+def at_start(stretch: Sequence[Token], now: datetime, order: Order, region: str) -> Hit | None:
+    """Return the expression of time that one stretch of a line begins with, where hardly anything else is said."""
+    known = (*stretch[:-1], as_any_other(stretch[-1]))
+    hits, _ = in_stretch(known, now, order, False, True, region, None)
+    return hits[0] if hits and hits[0].found.span[0] == stretch[0].start else None
 
 
 @lru_cache(maxsize=32)

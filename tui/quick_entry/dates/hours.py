@@ -12,7 +12,9 @@ from tui.quick_entry.dates.numbered import is_articled
 from tui.quick_entry.dates.scan import MOMENT, Match, Scan, amid, rule
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD
+from tui.quick_entry.words import bits
 
+_LEAD, _AT = bits("from|between"), bits("at")
 _LONGEST = 8
 """Hours between two bare numbers that may be hours: beyond a working day they count something else."""
 _FOR_THE = frozenset(("pour le", "pr le"))
@@ -93,14 +95,14 @@ def _between(point: Point, start: Clock, end: Clock) -> Range:
 def tied_hours(s: Scan, i: int, dated: bool = False) -> Match[tuple[Clock, Clock, bool]]:
     """Return two hours tied together; whether nothing else is needed to take them for hours. `dated`: their day stands
     before them, so that four figures are no year."""
-    led = s.sense(i, "from") or s.sense(i, "between") or s.tokens[i].text == "later than"
+    led = bool(s.bits[i] & _LEAD) or s.tokens[i].text == "later than"
     j = i + 1 if led else i
-    if s.tokens[j].text in ("les", "the") or (s.sense(j, "at") and s.tokens[j + 1].kind == NUMBER):
+    if s.tokens[j].text in ("les", "the") or (s.bits[j] & _AT and s.tokens[j + 1].kind == NUMBER):
         j += 1
     first = clock(s, j) or bare_hour(s, j)
     if first is None:
         return None
-    k = _tie(s, s.comma(first[1]), bool(led))
+    k = _tie(s, s.comma(first[1]), led)
     if not k or (s.tokens[k - 1].text == "a" and not first[0].marked and is_articled(s, j)):
         return None  # "à partir du 23 à 13 h" is a day and its hour
     figures = s.tokens[j].text
@@ -125,7 +127,7 @@ def tied_hours(s: Scan, i: int, dated: bool = False) -> Match[tuple[Clock, Clock
     part = part_of_day(s, last[1]) if not last[0].fixed else None
     if part is not None:
         return (in_part(start, part[0]), in_part(end, part[0]), True), part[1]
-    return (start, end, marked or (bool(led) and _closes(s, last[1]))), last[1]
+    return (start, end, marked or (led and _closes(s, last[1]))), last[1]
 
 
 def _are_years(first: str, last: str) -> bool:
