@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 from functools import lru_cache
-from itertools import compress, count
 from operator import attrgetter
 
 from tui.quick_entry.folding import fold
@@ -36,14 +35,14 @@ class Token:
         return f"{self.text}[{self.start}:{self.end}]"
 
 
-TEXT, END, BITS = attrgetter("text"), attrgetter("end"), attrgetter("senses.bits")
+TEXT, END = attrgetter("text"), attrgetter("end")
 
 
 def where(tokens: list[Token], words: Set[str]) -> list[int]:
     """Return the indices of the tokens that are one of these words: mostly none, which is seen without a look at
     each."""
-    texts = [*map(TEXT, tokens)]
-    return [] if words.isdisjoint(texts) else [*compress(count(), map(words.__contains__, texts))]
+    texts = [token.text for token in tokens]
+    return [] if words.isdisjoint(texts) else [i for i, text in enumerate(texts) if text in words]
 
 
 def tokenize(line: str) -> list[Token]:

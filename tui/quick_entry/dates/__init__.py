@@ -7,7 +7,6 @@ back over what they consumed, remember what they found at each token, and share 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -56,7 +55,7 @@ class Hit(Struct, frozen=True):
 
 
 def find(
-    tokens: Sequence[Token], now: datetime, order: Order = "DMY", *, past: bool = False, loose: bool = False,
+    tokens: list[Token], now: datetime, order: Order = "DMY", *, past: bool = False, loose: bool = False,
     region: str = "", anchor: date | None = None, ahead: bool = False,
 ) -> list[Hit]:  # fmt: skip
     """Return the expressions of time among the tokens, in order. `past`: days without a year lean back; `loose`: the
@@ -70,7 +69,7 @@ def find(
     return [*hits] if steps <= STEPS else []
 
 
-def at_start(stretch: Sequence[Token], now: datetime, order: Order, region: str) -> Hit | None:
+def at_start(stretch: list[Token], now: datetime, order: Order, region: str) -> Hit | None:
     """Return the expression of time that one stretch of a line begins with, where hardly anything else is said."""
     known = (*stretch[:-1], as_any_other(stretch[-1]))
     hits, _ = in_stretch(known, now, order, False, True, region, None)
@@ -80,7 +79,7 @@ def at_start(stretch: Sequence[Token], now: datetime, order: Order, region: str)
 @lru_cache(maxsize=32)
 def _in_all(tokens: tuple[Token, ...], *how: Any) -> tuple[tuple[Hit, ...], int]:
     """Return what stands in the stretches of a line before the one that is being typed, and how many steps it took."""
-    found = [in_stretch(stretch, *how) for stretch in stretches(tokens)]
+    found = [in_stretch(stretch, *how) for stretch in stretches([*tokens])]
     return tuple(hit for hits, _ in found for hit in hits), sum(taken for _, taken in found)
 
 

@@ -10,7 +10,7 @@ from operator import or_
 from typing import Any, Generic, Literal, TypeVar
 
 from store.region import first_weekday
-from tui.quick_entry.tokens import BITS, MARK, NUMBER, WORD, Token
+from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.words import SILENT, bits
 from tui.quick_entry.wordset import any_of
 
@@ -76,7 +76,7 @@ class Scan:
         place = tokens[-1].end + 1 if tokens else 0
         # what stands after the end has no sense: rules may look a few tokens ahead without asking
         self.tokens = tokens + [Token(place, place, "", MARK, SILENT, False)] * 6
-        self.bits = [*map(BITS, self.tokens)]
+        self.bits = [token.senses.bits for token in self.tokens]
         self.amid = reduce(or_, self.bits)  # the senses of all its words
         self.now = now
         self.today: date = now.date()

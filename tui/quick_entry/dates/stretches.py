@@ -6,34 +6,34 @@ was found in them is remembered.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from operator import attrgetter
-
 from tui.quick_entry.dates.plain import as_any_other
 from tui.quick_entry.tokens import Token
-from tui.quick_entry.words import OPENING, PLAIN, SILENT
-
-_LOOK = attrgetter("senses.look")
-_STRETCH = re.compile(rf"{SILENT.look}*{OPENING.look}[^{PLAIN.look}]*")
+from tui.quick_entry.words import PLAIN
 
 
-def stretches(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+def stretches(tokens: list[Token]) -> list[tuple[Token, ...]]:
     """Return the stretches of a line that hold more than plain words, each with the plain words at its ends."""
-    looks = "".join(map(_LOOK, tokens))
-    return [_between(tokens, *found.span()) for found in _STRETCH.finditer(looks)]
+    found = []
+    while tokens:
+        first, last = last_stretch(tokens)
+        tokens = tokens[:first]
+        if last:
+            found.append(last)
+    return found[::-1]
 
 
-def last_stretch(tokens: Sequence[Token]) -> tuple[int, tuple[Token, ...]]:
-    """Return the index after the plain word with which the last stretch of a line begins, and that stretch; nothing
-    where it tells nothing."""
-    looks = "".join(map(_LOOK, tokens)).rstrip(PLAIN.look)
-    first = looks.rfind(PLAIN.look) + 1
-    telling = looks.find(OPENING.look, first) >= 0
-    return first, _between(tokens, first, len(looks)) if telling else ()
-
-
-def _between(tokens: Sequence[Token], first: int, end: int) -> tuple[Token, ...]:
-    """Return the tokens [first, end) with the plain words beside them: rules look at what stands there."""
+def last_stretch(tokens: list[Token]) -> tuple[int, tuple[Token, ...]]:
+    """Return the index after the plain word with which the last stretch of a line begins, and that stretch, empty where
+    it tells nothing."""
+    end = len(tokens)
+    while end and tokens[end - 1].senses is PLAIN:
+        end -= 1
+    first, tells = end, False
+    while first and (senses := tokens[first - 1].senses) is not PLAIN:
+        first -= 1
+        tells = tells or senses.tells
+    if not tells:
+        return first, ()
     before = first - 1 if first else 0
-    return (*tokens[before:end], as_any_other(tokens[end])) if end < len(tokens) else (*tokens[before:],)
+    # the plain words beside it belong to it: rules look at what stands there
+    return first, (*tokens[before:end], *map(as_any_other, tokens[end : end + 1]))

@@ -11,18 +11,18 @@ from typing import Any, NamedTuple
 
 class Senses(dict[str, Any]):
     """What a word may mean, by sense; `bits` has one bit for each of them, so that a rule sees at once whether a word
-    can open it. `look` is one letter: of a line's words they make a text in which its stretches are seen at once."""
+    can open it. `tells`: it says something of time, by itself or as the first word of a phrase."""
 
-    __slots__ = ("bits", "look")
+    __slots__ = ("bits", "tells")
 
-    def __init__(self, meanings: dict[str, Any], look: str = "t") -> None:
+    def __init__(self, meanings: dict[str, Any], *, tells: bool = True) -> None:
         """`meanings`: sense → value."""
         super().__init__(meanings)
         self.bits = bits("|".join(meanings)) if meanings else 0
-        self.look = look
+        self.tells = tells
 
 
-PLAIN, SILENT, OPENING = Senses({}, " "), Senses({}, "s"), Senses({})
+PLAIN, SILENT, OPENING = Senses({}, tells=False), Senses({}, tells=False), Senses({})
 """Of what no rule looks at; of what says nothing of time by itself but is looked at: a mark, a part of a phrase; of
 what opens a phrase that does."""
 _SENSES = (
