@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 from functools import lru_cache
+from itertools import compress, count
 from operator import attrgetter
 
 from tui.quick_entry.folding import fold
@@ -42,7 +43,7 @@ def where(tokens: list[Token], words: Set[str]) -> list[int]:
     """Return the indices of the tokens that are one of these words: mostly none, which is seen without a look at
     each."""
     texts = [token.text for token in tokens]
-    return [] if words.isdisjoint(texts) else [i for i, text in enumerate(texts) if text in words]
+    return [] if words.isdisjoint(texts) else [*compress(count(), map(words.__contains__, texts))]
 
 
 def tokenize(line: str) -> list[Token]:
