@@ -22,6 +22,7 @@ _DASHES = frozenset(("-", "–", "—"))
 
 
 @amid("num|noon|fraction|vague")
+@amid("twice")
 @rule(MOMENT + "|after")
 def hours(s: Scan, i: int) -> Match[Range]:
     """Return a range of hours, with the day before or after it."""

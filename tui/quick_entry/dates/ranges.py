@@ -52,6 +52,7 @@ def link(s: Scan, j: int, between: bool) -> int:
 
 
 @amid("num|ord")
+@amid("twice")
 @rule("from|between|since|num|ord|month|on")
 def same_month(s: Scan, i: int) -> Match[Range]:
     """`13 to 15 July`, `July 13 thru 15`, `du 1er au 10 mars`, `between 4 and 22 this month`, `4-23 mois prochain`."""
@@ -85,6 +86,7 @@ def same_month(s: Scan, i: int) -> Match[Range]:
 
 
 @amid("num|ord")
+@amid("twice")
 @opened_by("for|by|on")
 def _led_days(s: Scan, i: int) -> Match[Range]:
     """`for dec 5 and 6`, `pour le 5 et 6 déc`: what stands before two days is theirs, not the first one's."""
@@ -141,6 +143,7 @@ def _month_named(s: Scan, j: int) -> Match[tuple[int, int | None]]:
     return None
 
 
+@amid("twice")
 @rule(WHEN)
 def _points(s: Scan, i: int) -> Match[Range]:
     """`10 August - 12 September`, `from May to September`, `Monday to Friday`, `from 4pm today to 5pm tomorrow`."""
@@ -244,6 +247,7 @@ def _next_after(start: object, end: Point, day: object) -> Point:
 
 
 @amid("for|from")
+@amid("twice")
 @rule(MOMENT)
 def _lasting(s: Scan, i: int) -> Match[Range]:
     """`4pm for 30 mins`, `for 10 days from 18th Dec`, `3 days starting from next Monday`, `from 9 for 2.5 hrs`."""

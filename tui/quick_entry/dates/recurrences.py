@@ -27,17 +27,15 @@ from tui.quick_entry.words import bits
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "hour": "HOURLY", "minute": "MINUTELY"}
 _TIMES = {"quarter": ("MONTHLY", 3), "semester": ("MONTHLY", 6), "fortnight": ("WEEKLY", 2), "decade": ("YEARLY", 10)}
 _DAYS = bits("unit|weekday")
-_COMING_BACK = bits("every|often|once|weekdays|unit|part|numbered")
 _COUNTED = bits("unit|weekday|weekdays")
 _OFTEN = {"QUARTERLY": ("MONTHLY", 3), "FORTNIGHTLY": ("WEEKLY", 2), "SEMESTERLY": ("MONTHLY", 6)}
 
 
 @amid("every|often|once|weekdays|weekday|unit|part|numbered")
+@amid("every|often|once|weekdays|twice|unit|part|numbered")
 @rule("every|weekday|from|num|ord|on|weekdays|unit|part|edge|often|once|vague|at|noon|since|shift|fraction|numbered")
 def recurrence(s: Scan, i: int) -> Match[Rule]:
     """Return a recurrence with its days, hour, beginning and end, in the order they were told."""
-    if not s.amid & _COMING_BACK and not s.tells_twice:
-        return None  # one weekday
     found = _core(s, i) or _prefixed(s, i)
     if found is None or not s.open_left(i):
         return None

@@ -44,6 +44,7 @@ CONTENT = bits(
     "|numbered|season"
 )
 """A word without one of these only opens an expression that has one further on."""
+_TWICE = bits("twice")
 
 Order = Literal["DMY", "MDY"]
 T = TypeVar("T")
@@ -77,7 +78,7 @@ class Scan:
         # what stands after the end has no sense: rules may look a few tokens ahead without asking
         self.tokens = tokens + [Token(place, place, "", MARK, SILENT, False)] * 6
         self.bits = [token.senses.bits for token in self.tokens]
-        self.amid = reduce(or_, self.bits)  # the senses of all its words
+        self.amid = reduce(or_, self.bits) | (_TWICE if len([*filter(CONTENT.__and__, self.bits)]) > 1 else 0)
         self.now = now
         self.today: date = now.date()
         self.order, self.past, self.loose, self.region = order, past, loose, region
@@ -89,11 +90,6 @@ class Scan:
     def country(self) -> str:
         """The reader's country, `CA` of the region `CA-QC`."""
         return self.region[:2]
-
-    @property
-    def tells_twice(self) -> bool:
-        """Do two of its words at least speak of the calendar or the clock?"""
-        return sum(map(bool, map(CONTENT.__and__, self.bits))) > 1
 
     def sense(self, i: int, name: str) -> Any:
         """Return what token `i` means as `name`, None where it means nothing of the kind."""
@@ -267,17 +263,18 @@ def opened_by(openings: str) -> Callable[[Rule[T]], Rule[T]]:
 
 
 def amid(senses: str) -> Callable[[Rule[T]], Rule[T]]:
-    """Say of a rule that it finds nothing in a stretch in which no word has one of these senses."""
+    """Say of a rule that it finds nothing in a stretch in which no word has one of these senses; `twice`: in which but
+    one word speaks of time."""
 
     def made(function: Rule[T]) -> Rule[T]:
-        NEEDS[function] = bits(senses)
+        NEEDS[function] = (*NEEDS.get(function, ()), bits(senses))
         return function
 
     return made
 
 
-NEEDS: dict[Callable[..., Any], int] = {}
-"""Rule → the senses of which one must be that of a word of the stretch."""
+NEEDS: dict[Callable[..., Any], tuple[int, ...]] = {}
+"""Rule → the senses of which one must be that of a word of its stretch, for each of its needs."""
 
 
 class Choice(Generic[T]):
@@ -287,7 +284,7 @@ class Choice(Generic[T]):
     def __init__(self, *rules: Rule[T]) -> None:
         """`rules` in the order in which they are tried."""
         self._rules = rules
-        self._needs = reduce(or_, (NEEDS.get(rule, 0) for rule in rules))
+        self._needs = reduce(or_, (need for rule in rules for need in NEEDS.get(rule, ())), 0)
         self._open: dict[tuple[int, int], tuple[Rule[T], ...]] = {}
 
     def open_to(self, s: Scan, i: int) -> tuple[Rule[T], ...]:
@@ -319,4 +316,4 @@ class Choice(Generic[T]):
 def _may_find(rule: Rule[Any], bits_of_word: int, amid: int) -> bool:
     """May a rule find something at a word with these senses, among words with those?"""
     opened = rule not in _MASKS or bits_of_word & _MASKS[rule]
-    return bool(opened and (rule not in NEEDS or amid & NEEDS[rule]))
+    return bool(opened and all(amid & need for need in NEEDS.get(rule, ())))

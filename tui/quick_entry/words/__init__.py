@@ -29,8 +29,9 @@ _SENSES = (
     "num", "ord", "vague", "suffix", "fraction", "month", "weekday", "weekdays", "unit", "part", "offset", "feast",
     "noon", "meridian", "shift", "at", "on", "from", "to", "between", "and", "by", "before", "since", "after", "for",
     "within", "in", "ago", "hence", "since_ago", "every", "other", "often", "once", "per", "edge", "rest", "now", "eod",
-    "tonight", "whole", "past", "oclock", "dayshift", "numbered", "room", "era", "sign", "closing", "season",
+    "tonight", "whole", "past", "oclock", "dayshift", "numbered", "room", "era", "sign", "closing", "season", "twice",
 )  # fmt: skip
+"""`twice` is of no word: two words of a stretch speak of the calendar or the clock."""
 _BITS = {name: 1 << place for place, name in enumerate(_SENSES)}
 
 
