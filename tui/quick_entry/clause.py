@@ -26,6 +26,7 @@ _TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par
 """Prepositions that go with the party named after them."""
 CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "et"}
 """Words that go with a party or a date, and leave the title with it."""
+_COLON = frozenset(":")
 _EDGES = " \t\n,;:–—"
 _ENDING = ".?!…([-/"
 """After these no mark is wanted where something was taken."""
@@ -60,13 +61,16 @@ class Clause(Struct):
     """The words of the clause, in no order: most rules can tell from them that they have nothing to say."""
     somebody: list[int] = []
     """The tokens that may be somebody known, or begin their name."""
+    colons: list[int] = []
+    """The tokens that are a colon: what a key or a head stands before."""
     ends: list[int] = []
     """The characters at which its tokens end."""
 
     def __post_init__(self) -> None:
-        """Note the words and their ends; the tokens stay the same."""
+        """Note the words, the colons and the ends; the tokens stay the same."""
         self.each = [*map(TEXT, self.tokens)]
         self.texts = frozenset(self.each)
+        self.colons = self.where(_COLON)
         self.ends = [*map(END, self.tokens)]
 
     def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:

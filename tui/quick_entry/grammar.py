@@ -38,7 +38,6 @@ from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 _BY_THEN = re.compile(r"\b(?:by|before|b4|avant|avt|due)\b", re.IGNORECASE)
 """In a series that tells by when something is due each time (`every fri by 4`)."""
 _INVITING = frozenset(("invite", "invited", "inviter", "inviting"))
-_COLON = frozenset(":")
 _AHEAD = frozenset(("day", "due", "review"))
 """Fields of orders for which a length of time is one from now (`snooze #12 2w`)."""
 
@@ -165,7 +164,7 @@ def _dated(clause: Clause, draft: Draft, setting: Setting) -> Draft:
 
 
 def _keys(clause: Clause, setting: Setting) -> None:
-    for i in [colon - 1 for colon in clause.where(_COLON)]:
+    for i in [colon - 1 for colon in clause.colons]:
         if i < 0 or clause.each[i] not in MAY_BE_KEYS or clause.taken[i]:
             continue
         found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, setting.names, setting.region)
