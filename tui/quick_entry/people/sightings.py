@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +16,7 @@ from tui.quick_entry.people.parties import Mention, named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.words import bits
 
+_OWNER = re.compile(r"['’][^\W\d_]*s(?![^\W\d_])", re.IGNORECASE)
 _UNIT = bits("unit")
 """What a code may be too behind a number only (`2 hr`)."""
 NAME, NOUN, WORD_TOO, HINT, WEAK = range(5)
@@ -71,7 +74,7 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
 
 def _whose(clause: Clause) -> list[int]:
     """Return the words with an apostrophe and an s, of which most lines have none."""
-    if "'" not in clause.line and "’" not in clause.line:
+    if _OWNER.search(clause.line) is None:
         return []
     return [i for i, token in enumerate(clause.tokens) if token.text[-1:] == "s" and _is_whose(token)]
 
