@@ -62,17 +62,17 @@ _SMALL = any_of("to|a|au|aux|the|le|la|les|l'|all|both|tous|toutes|back|with|w|a
 _BESIDE = SEPARATORS | _SMALL
 THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
 _JOINING = frozenset(("+", "&"))
-_ADDRESSED = ADDRESSING | {"from"}
+_ADDRESSED = _JOINING | ADDRESSING | {"from"}
 _UNSAID = _ADDRESSED | _AT
-"""What leads to somebody in a line that does not say its kind."""
+"""What leads to somebody, or joins two of them, in a line that does not say its kind."""
 _LEADING = {
     "task": _ADDRESSED | _TO,
     "obstacle": _ADDRESSED | _AT,
     "request": _ADDRESSED,
     "approval": _ADDRESSED,
-    **dict.fromkeys(MEETINGS, frozenset[str]()),
+    **dict.fromkeys(MEETINGS, _JOINING),
 }
-"""Kind of line whose words may be about somebody → what leads to them."""
+"""Kind of line whose words may be about somebody → what leads to them there."""
 _PLAIN = 5
 """Letters from which a name is taken for somebody's amid the words; a shorter one may be a word (`mark`, `bill`)."""
 
@@ -87,7 +87,10 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     found: list[Mention] = []
     last = 0
     leading = _leading(clause, words)
-    for i in sorted({*clause.somebody, *leading, *clause.where(_JOINING), *_willing(clause)}):
+    telling = {*clause.somebody, *leading}
+    if not WILLING.isdisjoint(clause.texts):
+        telling.update(i - 1 for i in clause.where(WILLING) if i)
+    for i in sorted(telling):
         if i >= last and not clause.taken[i]:
             found += _named_at(clause, i, names, leads=i in leading)
             last = found[-1].last if found else 0
@@ -103,13 +106,10 @@ def _leading(clause: Clause, words: frozenset[str]) -> list[int]:
     leading = clause.where(words)
     if clause.verb is None and not _COMES.isdisjoint(clause.texts):
         leading += [i for i in clause.where(_FROM) if i and clause.each[i - 1] in _COMES]
-    given = clause.where(_GIVING)
-    return [*leading, *(i for i in clause.where(_TO) if i > given[0])] if given else leading
-
-
-def _willing(clause: Clause) -> list[int]:
-    """Return the tokens right before what nobody but people do."""
-    return [i - 1 for i in clause.where(WILLING) if i]
+    if not _GIVING.isdisjoint(clause.texts):
+        giving = clause.where(_GIVING)[0]
+        leading += [i for i in clause.where(_TO) if i > giving]
+    return leading
 
 
 def _named_at(clause: Clause, i: int, names: Names, *, leads: bool) -> list[Mention]:
@@ -120,15 +120,18 @@ def _named_at(clause: Clause, i: int, names: Names, *, leads: bool) -> list[Ment
     if clause.tokens[i].kind != WORD:
         return []
     led = _led(clause, i, names) if leads else []
+    following = clause.each[i + 1] if i + 1 < len(clause.each) else ""
+    if led or (i not in clause.somebody and following not in WILLING):
+        return led
     if clause.verb is not None and clause.verb.kind in MEETINGS:
-        return led if leads else _at_the_end(clause, i, names)
-    return led or _doing(clause, i, names) or _at_the_end(clause, i, names)
+        return [] if leads else _at_the_end(clause, i, names)
+    return _doing(clause, i, following, names) or _at_the_end(clause, i, names)
 
 
 def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
     """Return the code that stands at the end, or before its date (`huddle mon 8:15 nur`, `overtime icu 28 nov`)."""
     tokens = clause.tokens
-    if i not in clause.somebody or len(tokens[i].text) < SHORTEST or tokens[i].senses:
+    if len(tokens[i].text) < SHORTEST or tokens[i].senses:
         return []
     one = named(clause.line, tokens, i, names) or named(clause.line, tokens, i, names, codes_only=False)
     if one is None or one.known is None or not (one.last - one.first > 1 or names.code(tokens[i].text) is not None):
@@ -177,12 +180,10 @@ def _begins_noun(clause: Clause, i: int) -> bool:
     return i < len(clause.tokens) and clause.tokens[i].kind == WORD and not clause.tokens[i].senses
 
 
-def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:
-    """Return who does something from token `i` on: anybody where what is said begins, further on only people."""
+def _doing(clause: Clause, i: int, following: str, names: Names) -> list[Mention]:
+    """Return who does something from token `i` on, before a word: anybody where what is said begins, further on only
+    people."""
     tokens = clause.tokens
-    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    if i not in clause.somebody and following not in WILLING:
-        return []
     if not opens(clause, i):
         one = named(clause.line, tokens, i, names, codes_only=False) if len(tokens[i].text) >= _PLAIN else None
         return [one] if one is not None and one.known is not None and one.known.is_person else []

@@ -35,7 +35,8 @@ def sightings(clause: Clause, names: Names) -> list[Sighting]:
     """Return the known parties and colleagues that stand among the words that nothing has taken, in their order."""
     found: list[Sighting] = []
     after = 0
-    for i in sorted({*clause.somebody, *_whose(clause)}):
+    whose = _whose(clause)
+    for i in sorted({*clause.somebody, *whose}) if whose else clause.somebody:
         if i < after or clause.taken[i] or clause.tokens[i].kind != WORD:
             continue
         sighting = _sighting(clause, i, names)
