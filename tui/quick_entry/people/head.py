@@ -7,7 +7,8 @@ from msgspec import Struct
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.marks import VERSUS, WITH
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import Mention, cut_short, party_at, record_at
+from tui.quick_entry.people.parties import Mention, cut_short, party_at
+from tui.quick_entry.records import record_at
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.wordset import any_of
 
@@ -127,8 +128,9 @@ def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None
 
 def _colon(clause: Clause, tokens: list[Token], i: int) -> int | None:
     """Return the index of the colon that closes the head: the first one, if it is not inside a time."""
+    end = min(len(tokens), i + _FARTHEST)
     for j in clause.colons:
-        if j >= min(len(tokens), i + _FARTHEST):
+        if j >= end:
             break
         if j < i or tokens[j].kind != MARK:
             continue

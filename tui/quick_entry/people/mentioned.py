@@ -94,10 +94,12 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
         if i >= last and not clause.taken[i]:
             found += _named_at(clause, i, names, leads=i in leading)
             last = found[-1].last if found else 0
+    naming: list[int] = []
     for one in found:
         clause.parties.append(one)
         clause.take(one.first, one.last, "party")
-    return [i for one in found for i in range(one.first, one.last)]
+        naming += range(one.first, one.last)
+    return naming
 
 
 def _leading(clause: Clause, words: frozenset[str]) -> list[int]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.marks import AND, LINK_LETTERS, WITH, WITHOUT
+from tui.quick_entry.marks import AND, WITH, WITHOUT
 from tui.quick_entry.people.abbreviated import SMALL
 from tui.quick_entry.people.everyday import ADDRESSING, PRONOUNS
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
@@ -98,11 +98,12 @@ def _continues(tokens: list[Token], i: int) -> bool:
 
 def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: bool = True) -> Mention | None:
     """Return the party that the bare words at token `i` name: a known code, or the longest known name."""
-    if i >= len(tokens) or tokens[i].kind != WORD or not names.begin(tokens[i].text):
+    if i >= len(tokens):
         return None
-    if tokens[i].text in _PREPOSITIONS and _is_preposition(tokens, i):
+    token = tokens[i]
+    if token.kind != WORD or not names.begin(token.text):
         return None
-    if tokens[i].senses and _is_day(tokens, i):
+    if (token.text in _PREPOSITIONS and _is_preposition(tokens, i)) or (token.senses and _is_day(tokens, i)):
         return None
     if not codes_only:
         one = _by_name(line, tokens, i, names) or _person(line, tokens, i, names)
@@ -114,7 +115,7 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
     end = i + 1
     while end < len(tokens) and _continues(tokens, end):
         end += 1
-    word = line[tokens[i].start : tokens[end - 1].end]
+    word = line[token.start : tokens[end - 1].end]
     known = names.code(word)
     return Mention(word, known, i, end) if known is not None else None
 
@@ -293,15 +294,3 @@ def _separated(tokens: list[Token], i: int) -> int:
     while i < len(tokens) and tokens[i].text in SEPARATORS:
         i += 1
     return i
-
-
-def record_at(line: str, tokens: list[Token], i: int) -> Mention | None:
-    """Return the record that is named at token `i`: `#12`, `m7`, `i3`, `e40`."""
-    token = tokens[i]
-    if i + 1 >= len(tokens) or not (token.text == "#" or (token.text in LINK_LETTERS and line[token.start].islower())):
-        return None
-    number = tokens[i + 1]
-    alone = i + 2 == len(tokens) or not tokens[i + 2].glued or tokens[i + 2].kind == MARK
-    if number.kind != NUMBER or not number.glued or not alone or (token.glued and i and tokens[i - 1].kind == WORD):
-        return None
-    return Mention(f"{token.text}{number.text}", None, i, i + 2)

@@ -41,19 +41,23 @@ def strangers(clause: Clause, names: Names) -> list[Problem]:
 
 def _mistyped(clause: Clause, names: Names) -> list[Problem]:
     """Return a question for each word, where somebody is named, that is a letter away from a known name."""
-    words, problems = clause.each, list[Problem]()
+    words, end = clause.each, len(clause.each)
+    problems: list[Problem] = []
     places = clause.where(_LEADING_ON if clause.parties else _LEADING)
     for i in places if places[:1] == [0] else (_BEFORE_ALL, *places):
         j = i + 1
-        led = j < len(words) and words[j] in ARTICLES
-        j += led
-        if j >= len(words) or len(words[j]) < _LONG or j in clause.somebody or not _may_be_a_name(clause, i, j):
-            continue
-        place = (clause.tokens[j].start, clause.tokens[j].end)
-        ways = tuple(_way(one) for one in names.mistyped(words[j], people=not led))
-        if ways:
-            problems.append(nobody(clause.line[slice(*place)], place, ways))
+        if j < end and words[j] in ARTICLES:
+            j += 1
+        if j < end and len(words[j]) >= _LONG and j not in clause.somebody and _may_be_a_name(clause, i, j):
+            known = names.mistyped(words[j], people=j == i + 1)
+            problems += [_not_called(clause, j, known)] if known else []
     return problems
+
+
+def _not_called(clause: Clause, i: int, known: list[Known]) -> Problem:
+    """Return the question whether one of those who are known is meant by token `i`."""
+    start, end = clause.tokens[i].start, clause.tokens[i].end
+    return nobody(clause.line[start:end], (start, end), tuple(map(_way, known)))
 
 
 def _may_be_a_name(clause: Clause, i: int, j: int) -> bool:

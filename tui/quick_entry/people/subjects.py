@@ -98,7 +98,10 @@ def _opened(clause: Clause, first: int, names: Names) -> bool:
 def _who(clause: Clause, i: int, names: Names) -> Mention | None:
     """Return who is named at token `i`, whole or cut short."""
     who = named(clause.line, clause.tokens, i, names, codes_only=False)
-    return who or next(iter(cut_short(clause.line, clause.tokens, i, names)), None)
+    if who is not None:
+        return who
+    short = cut_short(clause.line, clause.tokens, i, names)
+    return short[0] if short else None
 
 
 def _has_met(clause: Clause, who: Mention) -> bool:
