@@ -39,12 +39,11 @@ def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names,
         return verb.noun
     if verb.stays or sent:
         return True  # it was tried, or done
-    over = any(map(_is_over, tokens)) or _was_this_morning(tokens, now) or tokens[-1].text in ("+", "-", "−", "–")
-    return (
-        (incoming and verb.channel != "visit")
-        or over
-        or (verb.noun and not any(_is_to_come(tokens, k) for k in range(who.last, turn(tokens))))
-    )
+    if incoming and verb.channel != "visit":
+        return True
+    if any(map(_is_over, tokens)) or _was_this_morning(tokens, now) or tokens[-1].text in ("+", "-", "−", "–"):
+        return True
+    return verb.noun and not any(_is_to_come(tokens, k) for k in range(who.last, turn(tokens)))
 
 
 def _is_over(token: Token) -> bool:
