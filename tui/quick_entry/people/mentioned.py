@@ -91,9 +91,9 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     if not WILLING.isdisjoint(clause.texts):
         telling.update(i - 1 for i in clause.where(WILLING) if i)
     for i in sorted(telling):
-        if i >= last and not clause.taken[i]:
-            found += _named_at(clause, i, names, leads=i in leading)
-            last = found[-1].last if found else 0
+        if i >= last and not clause.taken[i] and (told := _named_at(clause, i, names, leads=i in leading)):
+            found += told
+            last = told[-1].last
     naming: list[int] = []
     for one in found:
         clause.parties.append(one)
