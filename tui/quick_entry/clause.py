@@ -133,9 +133,12 @@ class Clause(Struct):
     def where(self, words: frozenset[str]) -> list[int]:
         """Return the tokens that are one of these words: mostly none, which is seen without a look at each."""
         found = self.texts & words
+        if not found:
+            return []
         if len(found) > 1:
             return sorted([i for word in found for i in _places(self.each, word)])
-        return _places(self.each, *found) if found else []
+        (word,) = found
+        return _places(self.each, word)
 
     def untaken(self, first: int) -> int:
         """Return the index of the first token from `first` on that nothing has taken; the tokens' number if none is."""
@@ -212,9 +215,11 @@ class Clause(Struct):
 
 
 def _places(words: list[str], word: str) -> list[int]:
-    places = [words.index(word)]
+    i = words.index(word)
+    places = [i]
     for _ in range(words.count(word) - 1):
-        places.append(words.index(word, places[-1] + 1))
+        i = words.index(word, i + 1)
+        places.append(i)
     return places
 
 
