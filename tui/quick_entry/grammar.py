@@ -158,13 +158,15 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
 def _dated(clause: Clause, draft: Draft, setting: Setting) -> Draft:
     """Return the draft with its dates, each in the reading that was chosen, and with what else each may be."""
     others = {hit.found.span: hit.found.alternatives for hit in clause.hits if hit.found.alternatives}
-    clause.hits = [chosen(hit, setting.choices) for hit in clause.hits]
+    if setting.choices.readings:
+        clause.hits = [chosen(hit, setting.choices) for hit in clause.hits]
     draft = dated(clause, draft, setting.now)
     return replace(draft, spans=tuple(with_alternatives(span, others) for span in draft.spans)) if others else draft
 
 
 def _keys(clause: Clause, setting: Setting) -> None:
-    for i in [colon - 1 for colon in clause.colons]:
+    for colon in clause.colons:
+        i = colon - 1
         if i < 0 or clause.each[i] not in MAY_BE_KEYS or clause.taken[i]:
             continue
         found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, setting.names, setting.region)
@@ -181,7 +183,7 @@ def _keys(clause: Clause, setting: Setting) -> None:
 
 def _draft(clause: Clause, setting: Setting) -> Draft:
     verb, context = clause.verb, setting.context
-    parties = tuple(dict.fromkeys(_identity(one) for one in clause.parties)) or context.parties
+    parties = tuple(dict.fromkeys([_identity(one) for one in clause.parties])) or context.parties
     links = tuple(dict.fromkeys(([context.link] if context.link else []) + clause.links))
     return Draft(
         text=clause.line,

@@ -106,8 +106,7 @@ def _take_head(clause: Clause, found: Head, end: int) -> None:
     """Take the head that begins at token `end`."""
     clause.source, clause.parties = found.source, list(found.parties)
     clause.body_start = found.last
-    clause.take(end, found.last, "head")
-    clause.spans.pop()
+    clause.leave_out(end, found.last)
     for one in [*found.parties, *([found.source] if found.source else [])]:
         clause.light(one.first, one.last, "party" if one.known else "unknown")
     for one in found.links:

@@ -35,8 +35,7 @@ def begun(clause: Clause, names: Names, context: Context) -> Begun | None:
     if best is None and "#" in clause.line:
         best = answered(line, first)
     if best is not None:
-        clause.take(first, best.end, "head")
-        clause.spans.pop()
+        clause.leave_out(first, best.end)
         _light(clause, first, best)
         if best.form.whom:
             _name(clause, best.end, names)
