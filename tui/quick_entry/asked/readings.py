@@ -13,7 +13,7 @@ from tui.quick_entry.draft import TOLD, Span
 
 def chosen(hit: Hit, choices: Choices) -> Hit:
     """Return what was found in the reading that the user has chosen for it, which is taken then."""
-    number = choices.reading(hit.found.span) if choices.readings else None
+    number = choices.reading(hit.found.span)
     if number is None or number > len(hit.found.alternatives):
         return hit
     value = hit.found.alternatives[number - 1] if number else hit.found.value
