@@ -14,7 +14,8 @@ import pytest
 from tests.tui.any_line import corpus
 from tui.quick_entry import dates
 from tui.quick_entry.dates import CONTENT, find, in_stretch
-from tui.quick_entry.dates.scan import NEEDS, Scan
+from tui.quick_entry.dates.rules import NEEDS
+from tui.quick_entry.dates.scan import Scan
 from tui.quick_entry.dates.stretches import stretches
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.tokens import Token, merged, opaque, tokenize

@@ -80,3 +80,9 @@ def test_a_deadline_is_to_come_also_in_what_is_told_of_a_call(deadline: str) -> 
     found = read(f"call nur: wants it {deadline}").dates[0]
     assert (found.end or found.value)[:10] in ("2026-11-27", "2026-11-28")
     assert read("call nur: no word since friday").dates[0].start == "2026-11-20", "and that is over"
+
+
+@pytest.mark.parametrize("line", ["task x due: for: 2h", "task x due: due:", "task x due: !high", "task x every: loc:"])
+def test_a_key_with_nothing_of_its_own_behind_it_says_nothing(line: str) -> None:
+    draft = read(line)
+    assert (draft.due, draft.every) == (None, "")

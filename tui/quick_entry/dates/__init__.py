@@ -25,7 +25,8 @@ from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.plain import as_any_other, is_infinitive
 from tui.quick_entry.dates.ranges import spread
 from tui.quick_entry.dates.recurrences import recurrence
-from tui.quick_entry.dates.scan import CONTENT, STEPS, Choice, Order, OutOfSteps, Scan
+from tui.quick_entry.dates.rules import Choice
+from tui.quick_entry.dates.scan import CONTENT, STEPS, Order, OutOfSteps, Scan
 from tui.quick_entry.dates.several import several
 from tui.quick_entry.dates.stretches import last_stretch, stretches
 from tui.quick_entry.dates.values import Clock, Days, Length, Point, Range, Rule
@@ -71,7 +72,7 @@ def find(
 
 def at_start(stretch: list[Token], now: datetime, order: Order, region: str) -> Hit | None:
     """Return the expression of time that one stretch of a line begins with, where hardly anything else is said."""
-    known = (*stretch[:-1], as_any_other(stretch[-1]))
+    known = (*stretch[:-1], *map(as_any_other, stretch[-1:]))
     hits, _ = in_stretch(known, now, order, False, True, region, None)
     return hits[0] if hits and hits[0].found.span[0] == stretch[0].start else None
 

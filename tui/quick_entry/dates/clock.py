@@ -9,7 +9,8 @@ from tui.quick_entry.dates.military import padded
 from tui.quick_entry.dates.number import cardinal, on_the_quarter, quiet
 from tui.quick_entry.dates.past import MINUTES, past
 from tui.quick_entry.dates.plain import is_plural
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.rules import rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Clock
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.wordset import any_of

@@ -8,7 +8,8 @@ from tui.quick_entry.dates.duration import duration
 from tui.quick_entry.dates.months import away
 from tui.quick_entry.dates.number import cardinal
 from tui.quick_entry.dates.relative import instant
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.rules import rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import moved, next_period, start_of
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point, Range
 from tui.quick_entry.wordset import any_of

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from tui.quick_entry.dates.figures import century, figures, spaced
 from tui.quick_entry.dates.military import may_be_year
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet, spoken_year
-from tui.quick_entry.dates.scan import Match, Scan, amid, rule
+from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import day_of, of_month
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER, WORD

@@ -12,7 +12,8 @@ from tui.quick_entry.dates.months import plain_year
 from tui.quick_entry.dates.number import quiet
 from tui.quick_entry.dates.numbered import numbered
 from tui.quick_entry.dates.relative import offset
-from tui.quick_entry.dates.scan import WHEN, Match, Scan, rule
+from tui.quick_entry.dates.rules import rule
+from tui.quick_entry.dates.scan import WHEN, Match, Scan
 from tui.quick_entry.dates.settle import settled
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER, OPAQUE, is_owner

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tui.quick_entry.dates.number import cardinal, quantity
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.rules import rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import UNIT_MONTHS, UNIT_SECONDS, Length
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.wordset import any_of

@@ -8,7 +8,8 @@ from tui.quick_entry.dates.feasts import feast
 from tui.quick_entry.dates.months import away, month_named, plain_year, relative_period
 from tui.quick_entry.dates.number import cardinal, ordinal, rank
 from tui.quick_entry.dates.periods import period
-from tui.quick_entry.dates.scan import Choice, Match, Scan, amid, opened_by, rule
+from tui.quick_entry.dates.rules import Choice, amid, opened_by, rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import by_workdays, day_of, settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
 from tui.quick_entry.dates.weekdays import name, weekday

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.months import relative_period
-from tui.quick_entry.dates.scan import Match, Scan, amid, rule
+from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.wordset import any_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.rules import rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER, WORD

@@ -7,7 +7,8 @@ from datetime import timedelta
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.months import OF, month_named, plain_year, relative_period
 from tui.quick_entry.dates.number import ordinal
-from tui.quick_entry.dates.scan import Match, Scan, opened_by
+from tui.quick_entry.dates.rules import opened_by
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import day_of, settled
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.tokens import NUMBER

@@ -9,7 +9,8 @@ from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.military import four_figures
 from tui.quick_entry.dates.moments import day, half_day
 from tui.quick_entry.dates.numbered import is_articled
-from tui.quick_entry.dates.scan import MOMENT, Match, Scan, amid, rule
+from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.scan import MOMENT, Match, Scan
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD
 from tui.quick_entry.words import bits

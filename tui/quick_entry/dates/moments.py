@@ -16,7 +16,8 @@ from tui.quick_entry.dates.military import beside_a_day
 from tui.quick_entry.dates.number import on_the_quarter, quiet
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import relative
-from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Choice, Match, Scan, amid, rule
+from tui.quick_entry.dates.rules import Choice, amid, rule
+from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Match, Scan
 from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
 from tui.quick_entry.marks import BY_THEN

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.figures import century
 from tui.quick_entry.dates.number import spoken_year
-from tui.quick_entry.dates.scan import Match, Scan, amid, opened_by
+from tui.quick_entry.dates.rules import amid, opened_by
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import PERIODS, Point
 from tui.quick_entry.tokens import NUMBER

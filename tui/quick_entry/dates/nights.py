@@ -10,7 +10,8 @@ from tui.quick_entry.dates.daytime import in_part
 from tui.quick_entry.dates.hours import tied_hours
 from tui.quick_entry.dates.moments import day
 from tui.quick_entry.dates.ranges import lent, link, same_month
-from tui.quick_entry.dates.scan import Match, Scan, amid, rule
+from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import settled
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.dates.weekdays import name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.quick_entry.dates.scan import Match, Scan, rule
+from tui.quick_entry.dates.rules import rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.wordset import any_of
 

@@ -16,7 +16,8 @@ from tui.quick_entry.dates.months import (
     year_period,
 )  # fmt: skip
 from tui.quick_entry.dates.number import cardinal, ordinal, rank
-from tui.quick_entry.dates.scan import Choice, Match, Scan, amid, opened_by, rule
+from tui.quick_entry.dates.rules import Choice, amid, opened_by, rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.seasons import season
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import Point

@@ -17,7 +17,8 @@ from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.numbered import ARTICLES, at_its_hour, is_articled
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import instant
-from tui.quick_entry.dates.scan import MOMENT, WHEN, Choice, Match, Scan, amid, opened_by, rule
+from tui.quick_entry.dates.rules import Choice, amid, opened_by, rule
+from tui.quick_entry.dates.scan import MOMENT, WHEN, Match, Scan
 from tui.quick_entry.dates.settle import day_of, moved, next_period, settled
 from tui.quick_entry.dates.values import Length, Point, Range
 from tui.quick_entry.marks import AND

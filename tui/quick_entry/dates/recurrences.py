@@ -19,7 +19,8 @@ from tui.quick_entry.dates.recurring_days import (
     workday_parts,
 )  # fmt: skip
 from tui.quick_entry.dates.recurring_tails import tail
-from tui.quick_entry.dates.scan import Match, Scan, amid, rule
+from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Clock, Rule
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.words import bits

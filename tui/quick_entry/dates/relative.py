@@ -10,7 +10,8 @@ from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.daytime import shifted
 from tui.quick_entry.dates.duration import duration, in_days, negative, of
 from tui.quick_entry.dates.number import GATHERINGS, cardinal
-from tui.quick_entry.dates.scan import WHEN, Choice, Match, Scan, amid, opened_by, rule
+from tui.quick_entry.dates.rules import Choice, amid, opened_by, rule
+from tui.quick_entry.dates.scan import WHEN, Match, Scan
 from tui.quick_entry.dates.settle import moved, settled
 from tui.quick_entry.dates.thereupon import thereupon
 from tui.quick_entry.dates.values import CLOCK_UNITS, Length, Point

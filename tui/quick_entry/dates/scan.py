@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import reduce, wraps
-from itertools import count
+from functools import reduce
 from operator import or_
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from store.region import first_weekday
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
@@ -50,7 +48,6 @@ Order = Literal["DMY", "MDY"]
 T = TypeVar("T")
 Match = tuple[T, int] | None
 """What a rule found and the index after it, or None."""
-Rule = Callable[["Scan", int], Match[T]]
 
 
 class OutOfSteps(Exception):
@@ -213,107 +210,3 @@ class Scan:
         if after.text == "-" and following.kind == WORD and after.glued and following.glued:
             return self.tokens[j - 1].kind != NUMBER  # "the 5-year plan"
         return self.open_right(j)
-
-
-_NUMBERS = count()
-
-
-def rule(openings: str) -> Callable[[Rule[T]], Rule[T]]:
-    """Make a rule that only words with one of these senses open; it remembers what it found at each token, and counts
-    its steps."""
-    mask = bits(openings)
-
-    def made(function: Rule[T]) -> Rule[T]:
-        base = next(_NUMBERS) << 10  # a line has fewer tokens than that
-
-        @wraps(function)
-        def remembered(scan: Scan, i: int) -> Match[T]:
-            if not scan.bits[i] & mask:
-                return None
-            key = base + i
-            memo = scan.memo
-            if key in memo:
-                found: Match[T] = memo[key]
-                return found
-            scan.steps -= 1
-            if scan.steps < 0:
-                raise OutOfSteps
-            memo[key] = None  # a rule that comes back to itself at the same token finds nothing there
-            memo[key] = result = function(scan, i)
-            return result
-
-        _MASKS[remembered] = mask
-        return remembered
-
-    return made
-
-
-_MASKS: dict[Callable[..., Any], int] = {}
-"""Rule → the senses of the words that may open it."""
-
-
-def opened_by(openings: str) -> Callable[[Rule[T]], Rule[T]]:
-    """Say of a rule that is too small to remember anything which senses may open it."""
-
-    def made(function: Rule[T]) -> Rule[T]:
-        _MASKS[function] = bits(openings)
-        return function
-
-    return made
-
-
-def amid(senses: str) -> Callable[[Rule[T]], Rule[T]]:
-    """Say of a rule that it finds nothing in a stretch in which no word has one of these senses; `twice`: in which but
-    one word speaks of time."""
-
-    def made(function: Rule[T]) -> Rule[T]:
-        NEEDS[function] = (*NEEDS.get(function, ()), bits(senses))
-        return function
-
-    return made
-
-
-NEEDS: dict[Callable[..., Any], tuple[int, ...]] = {}
-"""Rule → the senses of which one must be that of a word of its stretch, for each of its needs."""
-
-
-class Choice(Generic[T]):
-    """Several rules, of which only those are tried that the word at hand may open and the words of its stretch bear
-    out."""
-
-    def __init__(self, *rules: Rule[T]) -> None:
-        """`rules` in the order in which they are tried."""
-        self._rules = rules
-        self._needs = reduce(or_, (need for rule in rules for need in NEEDS.get(rule, ())), 0)
-        self._open: dict[tuple[int, int], tuple[Rule[T], ...]] = {}
-
-    def open_to(self, s: Scan, i: int) -> tuple[Rule[T], ...]:
-        """Return the rules that may find something at a token."""
-        told = s.bits[i], s.amid & self._needs
-        found = self._open.get(told)
-        if found is None:
-            found = self._open[told] = tuple([rule for rule in self._rules if _may_find(rule, *told)])
-        return found
-
-    def first(self, s: Scan, i: int) -> Match[T]:
-        """Return the first reading at a token."""
-        for read in self.open_to(s, i):
-            found = read(s, i)
-            if found is not None:
-                return found
-        return None
-
-    def longest(self, s: Scan, i: int) -> Match[T]:
-        """Return the longest reading at a token; of equals the first."""
-        best: Match[T] = None
-        for read in self.open_to(s, i):
-            found = read(s, i)
-            if found is not None and (best is None or found[1] > best[1]):
-                best = found
-        return best
-
-
-def _may_find(rule: Rule[Any], bits_of_word: int, amid: int) -> bool:
-    """May a rule find something at a word with these senses, among words with those?"""
-    opened = rule not in _MASKS or bits_of_word & _MASKS[rule]
-    return bool(opened and all(amid & need for need in NEEDS.get(rule, ())))

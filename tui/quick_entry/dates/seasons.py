@@ -11,7 +11,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from tui.quick_entry.dates.days import year_after
-from tui.quick_entry.dates.scan import Match, Scan, amid, opened_by
+from tui.quick_entry.dates.rules import amid, opened_by
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.wordset import any_of
 

@@ -10,7 +10,8 @@ from tui.quick_entry.dates.hours import tied_hours
 from tui.quick_entry.dates.moments import day
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet
 from tui.quick_entry.dates.ranges import lead, lent, link, same_month
-from tui.quick_entry.dates.scan import Match, Scan, amid, rule
+from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import next_weekday
 from tui.quick_entry.dates.values import Clock, Days, Point
 from tui.quick_entry.dates.weekdays import in_week, name, week_after

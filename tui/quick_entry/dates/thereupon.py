@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tui.quick_entry.dates.duration import duration, in_days, negative
-from tui.quick_entry.dates.scan import Match, Scan, opened_by
+from tui.quick_entry.dates.rules import opened_by
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Length, Point
 from tui.quick_entry.words import bits

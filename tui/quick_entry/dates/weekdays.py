@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from tui.quick_entry.dates.days import written_day
 from tui.quick_entry.dates.months import POST
 from tui.quick_entry.dates.number import cardinal
-from tui.quick_entry.dates.scan import Match, Scan, amid, rule
+from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.marks import BY_THEN
