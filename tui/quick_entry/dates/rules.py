@@ -13,6 +13,7 @@ from tui.quick_entry.words import bits
 
 T = TypeVar("T")
 Rule = Callable[[Scan, int], Match[T]]
+_REMEMBERED = 2000
 _NUMBERS = count()
 
 
@@ -90,6 +91,8 @@ class Choice(Generic[T]):
         told = s.bits[i], s.amid & self._needs
         found = self._open.get(told)
         if found is None:
+            if len(self._open) > _REMEMBERED:
+                self._open.clear()
             found = self._open[told] = tuple([rule for rule in self._rules if _may_find(rule, *told)])
         return found
 
