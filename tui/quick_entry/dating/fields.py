@@ -16,13 +16,12 @@ _FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "e
 """When things start that are told for a part of a day only."""
 
 
-def in_order(keys: Sequence[Keyed], kind: str, *, recurs: bool) -> tuple[list[Keyed], list[Keyed]]:
+def in_order(keys: Sequence[Keyed], kind: str, hits: Sequence[Hit]) -> tuple[list[Keyed], list[Keyed]]:
     """Return the keys that say a day or a length, recurrences before the rest, and those that add to it: an hour, an
-    end. `recurs`: the line tells a recurrence without a key."""
-    if not keys:
-        return [], []
+    end. `hits`: what the line tells without a key."""
     dated = sorted((key for key in keys if key.hit is not None), key=lambda key: key.role != "every")
-    ends = kind in MEETINGS or recurs or any(key.role == "every" for key in dated)
+    recurs = any(key.role == "every" for key in dated) or any(hit.found.rrule for hit in hits)
+    ends = kind in MEETINGS or recurs
     later = [key for key in dated if _is_hour(key) or (ends and key.role == "until")]
     return [key for key in dated if key not in later], sorted(later, key=lambda key: key.role == "until")
 

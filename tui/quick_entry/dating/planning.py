@@ -99,7 +99,7 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     days = [hit for hit in hits if _is_a_day(hit, now)]
     if not 1 < len(days) < _MANY:
         return hits
-    days = [hit for hit in days if not _is_none(clause, hit.found)]
+    days = [hit for hit in days if not _is_none(clause, hit)]
     if len(days) < 2 or any(hit.found.kind == "recurrence" or _is_either(clause, hit) for hit in hits):
         return hits
     if kind:
@@ -112,16 +112,14 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     return [*(hit for hit in hits if hit not in days), first, *(hit for hit in days if hit is not first)]
 
 
-def _is_none(clause: Clause, found: Found) -> bool:
-    first = clause.at(found.span[0])
-    other = any(clause.tokens[i].text in _ELSE for i in range(max(first - 2, 0), first))
-    return other or was_to_be(clause, found) or is_but(clause, found) or is_impossible(clause, found)
+def _is_none(clause: Clause, hit: Hit) -> bool:
+    other = not _ELSE.isdisjoint(clause.each[max(hit.first - 2, 0) : hit.first])
+    return other or was_to_be(clause, hit) or is_but(clause, hit) or is_impossible(clause, hit)
 
 
 def _is_either(clause: Clause, hit: Hit) -> bool:
     """Does *or* or *and* stand before it, so that it is one of several?"""
-    first = clause.at(hit.found.span[0])
-    return first > 0 and clause.tokens[first - 1].text in _JOINTS
+    return hit.first > 0 and clause.each[hit.first - 1] in _JOINTS
 
 
 def _is_a_day(hit: Hit, now: datetime) -> bool:
