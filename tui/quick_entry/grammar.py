@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from tui.quick_entry.asked.mistyped_days import mistyped_days
-from tui.quick_entry.asked.readings import chosen, with_alternatives
+from tui.quick_entry.asked.readings import as_chosen, with_alternatives
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dating.dated import dated, lengths_ahead
 from tui.quick_entry.dating.leaning import dates
@@ -159,7 +159,7 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
 def _dated(clause: Clause, draft: Draft, setting: Setting) -> Draft:
     """Return the draft with its dates, each in the reading that was chosen, and with what else each may be."""
     others = {hit.found.span: hit.found.alternatives for hit in clause.hits if hit.found.alternatives}
-    clause.hits = [chosen(hit, setting.choices) for hit in clause.hits]
+    clause.hits = as_chosen(clause.hits, setting.choices)
     draft = dated(clause, draft, setting.now)
     return replace(draft, spans=tuple(with_alternatives(span, others) for span in draft.spans)) if others else draft
 

@@ -10,6 +10,7 @@ from tui.quick_entry.marks import AND
 from tui.quick_entry.tokens import NUMBER
 from tui.quick_entry.wordset import any_of
 
+_GOING_ON = AND | {","}
 _IS = any_of("is|are|s|be|est|sont|sera|seront|etait")
 
 
@@ -21,12 +22,12 @@ def is_within(clause: Clause, draft: Draft, hit: Hit) -> bool:
         return True
     if not draft.kind and _tells_several(clause):
         return True
-    if after + 1 >= len(clause.tokens):
+    if after + 1 >= len(clause.tokens) or clause.each[after] not in _GOING_ON:
         return False
-    text, following = clause.each[after], clause.tokens[after + 1]
-    if text in AND:
+    following = clause.tokens[after + 1]
+    if clause.each[after] in AND:
         return following.kind == NUMBER
-    return text == "," and not draft.kind and not clause.taken[after + 1] and not following.senses.bits & CONTENT
+    return not draft.kind and not clause.taken[after + 1] and not following.senses.bits & CONTENT
 
 
 def _tells_several(clause: Clause) -> bool:

@@ -34,14 +34,6 @@ _FARTHEST = 8
 """Words between *not* and *before*."""
 
 
-def bounded(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
-    """Return what was found with its days as the first ones where the words say so, and an hour by which something is
-    to be done as one to come. `kind`: that of the clause so far."""
-    if kind in MEETINGS:
-        return hits
-    return [_bounded(clause, hit, kind, now) for hit in hits]
-
-
 def begins(clause: Clause, hit: Hit) -> bool:
     """Is what something is since the first day of it, by words that are part of the title?"""
     return not _EFFECTIVE.isdisjoint(hit.lead) or _is_before(clause, hit.found)
@@ -61,7 +53,9 @@ def _is_before(clause: Clause, found: Found) -> bool:
     return clause.line[slice(*found.span)].lower().startswith(("before", "b4", "avant"))
 
 
-def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
+def bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
+    """Return what was found in a line that is no meeting, a day as the first one where the words say so, and an hour by
+    which something is to be done as one to come. `kind`: that of the clause so far."""
     if hit.found.kind == "time" and kind in ITEMS:
         hit = _by_then(clause, hit)
     found = hit.found

@@ -16,7 +16,7 @@ from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Days, Length, Point, Rule
 from tui.quick_entry.dating.afternoons import from_to, of_daybreak
-from tui.quick_entry.dating.fates import WEEKLY, fate, is_for, is_stretch
+from tui.quick_entry.dating.fates import WEEKLY, fate, is_stretch
 from tui.quick_entry.dating.fields import in_order, keyed, keyed_later
 from tui.quick_entry.dating.filling import filled, is_hours
 from tui.quick_entry.dating.lengths import KEEP, LED, LENGTHS, SKIP, SUGGEST, TAKE
@@ -32,7 +32,8 @@ from tui.quick_entry.titles import title_of
 
 _DAY = 86_400
 _SPAN = attrgetter("span")
-_KIND, _RELATION, _RRULE = map(attrgetter, ("found.kind", "found.relation", "found.rrule"))
+_KIND, _RELATION = attrgetter("found.kind"), attrgetter("found.relation")
+_RRULE, _CONFIDENCE = attrgetter("found.rrule"), attrgetter("found.confidence")
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
@@ -79,9 +80,16 @@ def _in_turn(clause: Clause, kind: str, hits: list[Hit]) -> list[Hit]:
     if not apart and "since" in map(_RELATION, hits):
         hits = sorted(hits, key=_is_rule, reverse=True)  # "from dec 1 every tues": the day tells the first of them
     front = clause.body_start if not kind else -1
-    later = [hit for hit in hits if _comes_later(hit, front, apart)]
-    told = [hit for hit in hits if hit.found.confidence == TOLD]
-    return sorted(hits, key=lambda hit: (hit not in told, hit in later)) if later or told else hits
+    later = [
+        hit
+        for hit in hits
+        if hit.found.kind == "time"
+        or (apart and is_hours(hit))
+        or (hit.first == front and hit.found.kind == "duration")
+    ]
+    if not later and TOLD not in map(_CONFIDENCE, hits):
+        return hits
+    return sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, hit in later))
 
 
 def _is_rule(hit: Hit) -> bool:
@@ -115,7 +123,7 @@ def _as_meant(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> Found:
     found = hit.found
     if draft.kind not in ENTRIES:
         if found.end:
-            found = worked(clause.line, draft.kind, hit, from_to(found, hit.said), now, is_due=is_for(hit))
+            found = worked(clause.line, draft.kind, hit, from_to(found, hit.said), now)
         elif found.kind == "time":
             found = as_it_was(clause, draft.kind, found, now)
     if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
@@ -146,11 +154,6 @@ def _if_unsure(clause: Clause, draft: Draft, hit: Hit, found: Found) -> str:
 
 def _of_several_days(clause: Clause) -> bool:
     return any(hit.found.kind == "recurrence" or (is_stretch(hit) and not is_hours(hit)) for hit in clause.hits)
-
-
-def _comes_later(hit: Hit, front: int, apart: bool) -> bool:
-    found = hit.found
-    return found.kind == "time" or (apart and is_hours(hit)) or (found.kind == "duration" and hit.first == front)
 
 
 def lengths_ahead(hits: list[Hit], now: datetime, region: str) -> list[Hit]:

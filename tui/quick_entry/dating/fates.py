@@ -20,6 +20,7 @@ from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fat
 from tui.quick_entry.dating.logged import fate_in_entry, is_since
 from tui.quick_entry.dating.nouns import is_adjective, is_counted, is_of_a_noun
 from tui.quick_entry.dating.passing import is_in_passing, is_soon, is_until
+from tui.quick_entry.dating.placing import is_for
 from tui.quick_entry.dating.sizes import is_size
 from tui.quick_entry.dating.unable import REFUSING, is_impossible, is_lack
 from tui.quick_entry.dating.weeks import is_named
@@ -47,7 +48,6 @@ _TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|o
 _NTH = any_of("1|2|3|4|5")
 _UNSAYING = _WAS | ENGLISH_RANKS | REFUSING
 """Without one of them in the line, a day is none that was to be, nor one of each month, nor one that will not do."""
-_DEADLINES = frozenset(("for", "pour"))
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
 _PLANNED = MEETINGS | {"task"}
@@ -100,12 +100,12 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if hit.found.confidence == TOLD:
         return TAKE
     told = fate_of_told(clause, hit) if draft.kind == "task" else ""
-    aside = told or _of_no_day(clause, draft, hit, now) or _of_other_days(clause, draft, hit)
+    aside = told or _of_no_day(clause, draft, hit, now)
     if aside:
         return aside
     if draft.kind in ENTRIES:
         return _in_entry(clause, hit, now)
-    return _as_said(clause, draft, hit, now) or _in_plan(clause, draft, hit)
+    return _of_other_days(clause, draft, hit) or _as_said(clause, draft, hit, now) or _in_plan(clause, draft, hit)
 
 
 def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
@@ -159,8 +159,6 @@ def _of_other_days(clause: Clause, draft: Draft, hit: Hit) -> str:
     """Since when something is so, from when on it will be, when it was to be: days of something else than what is
     noted."""
     found = hit.found
-    if draft.kind in ENTRIES:
-        return ""
     if found.relation == "since":
         if draft.kind not in MEETINGS and is_since(clause, found):
             return KEEP if draft.kind in _LASTING else SKIP
@@ -239,8 +237,3 @@ def _is_question(clause: Clause, draft: Draft, hit: Hit) -> bool:
     if first < 0 or clause.tokens[first].text not in _ASKING:
         return False
     return draft.kind == "request" or "?" in clause.texts
-
-
-def is_for(hit: Hit) -> bool:
-    """Does *for*, *pour* make the date a deadline?"""
-    return not _DEADLINES.isdisjoint(hit.lead)

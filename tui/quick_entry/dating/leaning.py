@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -27,6 +28,7 @@ from tui.quick_entry.tokens import Token
 from tui.quick_entry.wordset import any_of
 
 _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
+_ALTERNATIVES = attrgetter("found.alternatives")
 _MAR = "mar"
 """Of March, and of Tuesday."""
 _MARCH, _TUESDAY, _EARLIEST, _LATEST = 3, 1, 7, 19
@@ -59,9 +61,9 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
     hits += _told(tokens, kind, setting) if tokens else []
     if not hits:
         return hits
-    got = not kind and clause.tokens[0].text in _RECEIVED
-    told = got or kind in _TOLD
-    hits = [_without_the_far_year(hit, setting, told=told) if hit.found.alternatives else hit for hit in hits]
+    if any(map(_ALTERNATIVES, hits)):
+        told = kind in _TOLD or (not kind and clause.each[0] in _RECEIVED)
+        hits = [_without_the_far_year(hit, setting, told=told) if hit.found.alternatives else hit for hit in hits]
     if kind in MEETINGS and not setting.loose:
         hits = bare_hours(tokens, hits)
         hits = [_or_tuesday(clause.line, hit, setting) for hit in hits] if _MAR in clause.texts else hits
@@ -71,7 +73,7 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
     if setting.loose:
         return [placed(clause, hit) for hit in hits]
     hits = [placed(clause, in_its_half(hit, kind, setting.now)) for hit in hits]
-    return bounded(clause, hits, kind, setting.now)
+    return hits if kind in MEETINGS else [bounded(clause, hit, kind, setting.now) for hit in hits]
 
 
 def _or_tuesday(line: str, hit: Hit, setting: Setting) -> Hit:

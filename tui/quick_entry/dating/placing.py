@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
+
+_DEADLINES = frozenset(("for", "pour"))
 
 
 def placed(clause: Clause, hit: Hit) -> Hit:
     """Return what was found with its tokens in the clause, and the words of which one may lead it."""
     start, end = hit.found.span
-    first = clause.at(start)
-    return Hit(hit.found, hit.said, first, clause.at(end), clause.each[max(first - 1, 0) : first + 1])
+    first = bisect_right(clause.ends, start)
+    lead = clause.each[first - 1 : first + 1] if first else clause.each[:1]
+    return Hit(hit.found, hit.said, first, bisect_right(clause.ends, end), lead)
+
+
+def is_for(hit: Hit) -> bool:
+    """Does *for*, *pour* make the date a deadline?"""
+    return not _DEADLINES.isdisjoint(hit.lead)

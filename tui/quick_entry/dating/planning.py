@@ -41,6 +41,7 @@ _ELSE = any_of("sinon|else|otherwise|rain|backup|alternate|fallback|secours|remp
 """Before a day that is meant where another one fails."""
 _OF_SEVERAL_DAYS = MEETINGS | {""}
 """Kinds of lines of whose days one is looked for."""
+_UP_TO = frozenset(("at", "by", "before", "until"))
 _MANY = 12
 """Days in one line that no plan has: which of them counts is not looked for."""
 _JOINTS = frozenset(("or", "ou", "and", "et", "+", "&"))
@@ -126,9 +127,10 @@ def _is_a_day(hit: Hit, now: datetime) -> bool:
     found = hit.found
     if found.confidence < 2 or found.confidence == TOLD or found.kind not in ("date", "datetime", "range"):
         return False
+    if found.relation not in _UP_TO or is_stretch(hit):
+        return False
     moment = found.end or found.value
-    ahead = moment >= now.isoformat()[: len(moment)]
-    return ahead and found.relation in ("at", "by", "before", "until") and not is_stretch(hit)
+    return moment >= now.isoformat()[: len(moment)]
 
 
 def as_it_was(clause: Clause, kind: str, found: Found, now: datetime) -> Found:
