@@ -26,19 +26,18 @@ WEEKDAYS = (
 )  # fmt: skip
 
 
-def doubts(clause: Clause, hits: list[Hit]) -> tuple[Problem, ...]:
-    """Return the problems of the dates found in a clause."""
+def doubts(clause: Clause, hits: list[Hit]) -> Iterator[Problem]:
+    """Yield the problems of the dates found in a clause."""
     line = clause.line
-    problems: list[Problem] = []
     for hit in hits:
         said = hit.said
-        if isinstance(said, Rule):
-            problems += [twofold(line, hit)] if said.ambiguous else []
-        elif isinstance(said, Point) and (said.swapped or said.weekday is not None) and hit.found.value:
-            problems += _of_its_day(line, hit, said)
-    if not hits or JOINING.isdisjoint(clause.texts):
-        return tuple(problems)
-    return (*problems, *either(line, [replace(hit, found=from_to(hit.found, hit.said)) for hit in hits]))
+        if isinstance(said, Point):
+            if (said.swapped or said.weekday is not None) and hit.found.value:
+                yield from _of_its_day(line, hit, said)
+        elif isinstance(said, Rule) and said.ambiguous:
+            yield twofold(line, hit)
+    if not JOINING.isdisjoint(clause.texts):
+        yield from either(line, [replace(hit, found=from_to(hit.found, hit.said)) for hit in hits])
 
 
 def _of_its_day(line: str, hit: Hit, said: Point) -> Iterator[Problem]:

@@ -38,6 +38,8 @@ _RRULE, _CONFIDENCE = attrgetter("found.rrule"), attrgetter("found.confidence")
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     """Return the draft with its dates, its title and its problems."""
+    if not clause.hits and not clause.keyed:
+        return replace(draft, title=title_of(clause, draft.kind), spans=tuple(sorted(clause.spans)))
     hits, moves = _days_that_count(clause, draft.kind, now)
     first, later = in_order(clause.keyed, draft.kind, hits) if clause.keyed else ((), ())
     for key in first:
@@ -102,18 +104,17 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     becomes = _becomes(clause, draft, hit, found, now, moves=moves)
     if becomes == SKIP:
         return draft
-    start, end = found.span
     meant = hit if found is hit.found else replace(hit, found=found)
     full = filled(draft, meant, now) if becomes != SUGGEST else None
     if full is None:
-        clause.light_span(start, end, "suggestion", 1)
+        clause.light_span(*found.span, "suggestion", 1)
         return draft
     role = found.kind if found.kind in LENGTHS else "date"
     if becomes == TAKE:
-        start = clause.led(start, LED) if role == "duration" else start
-        clause.take_span(start, end, role, found.confidence)
+        first = clause.led(hit.first, LED) if role == "duration" else hit.first
+        clause.take_time(first, hit.last, role, found.confidence)
     else:
-        clause.light_span(start, end, role, found.confidence)
+        clause.light_span(*found.span, role, found.confidence)
     return replace(full, part=found.part) if found.part else full
 
 

@@ -62,14 +62,14 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if draft.kind in _MESSAGES and clause.verb is not None and clause.verb.stays:
         draft = replace(draft, kind="")  # what only its words say, is dated as any other line
     becomes, found = _fate(clause, draft, hit, now), hit.found
+    if draft.kind in MEETINGS and (becomes != TAKE or found.relation == "at"):
+        return becomes
     if is_owner(clause.tokens[hit.last - 1]) and found.confidence < TOLD:
         sure = found.confidence > 1 and draft.kind not in TAKING_PLACE
         return _fate_of_owner(clause, hit) if sure else becomes
-    if becomes != TAKE:
-        return becomes
-    if found.relation != "at" and is_bound(draft, found):
+    if becomes == TAKE and (is_bound(draft, found) or _is_kept_in_part(clause, draft, hit)):
         return KEEP
-    return KEEP if draft.kind not in MEETINGS and _is_kept_in_part(clause, draft, hit) else TAKE
+    return becomes
 
 
 def _fate_of_owner(clause: Clause, hit: Hit) -> str:
@@ -81,6 +81,8 @@ def _fate_of_owner(clause: Clause, hit: Hit) -> str:
 def _is_kept_in_part(clause: Clause, draft: Draft, hit: Hit) -> bool:
     """Does no field keep the whole of it: of a stretch, of a week that is named, one day is when something is due?"""
     said, found = hit.said, hit.found
+    if draft.kind in MEETINGS:
+        return False
     if isinstance(said, Point):
         return not draft.kind and said.grain == "week" and is_named(clause.line, found)
     return is_stretch(hit) and not (draft.kind in ENTRIES and is_of_hours(found))

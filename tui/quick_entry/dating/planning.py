@@ -95,13 +95,13 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
     if clause.verb is not None and clause.verb.stays and kind in _SAID:
         kind = ""  # what only the words of a line say
-    if kind not in _OF_SEVERAL_DAYS:
+    if kind not in _OF_SEVERAL_DAYS or any(hit.found.kind == "recurrence" for hit in hits):
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]
     if not 1 < len(days) < _MANY:
         return hits
     days = [hit for hit in days if not _is_none(clause, hit)]
-    if len(days) < 2 or any(hit.found.kind == "recurrence" or _is_either(clause, hit) for hit in hits):
+    if len(days) < 2 or any(_is_either(clause, hit) for hit in hits):
         return hits
     if kind:
         planned = [hit for hit in days if hit.found.relation == "at" and "T" in (hit.found.value or hit.found.start)]
