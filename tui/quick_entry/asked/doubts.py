@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -73,16 +74,22 @@ def _here(draft: Draft, zone: str) -> str:
 
 def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
     there = draft.zone or zone
-    told = [
-        _clock_change(found, moment, change, there)
-        for found in draft.dates
-        if not found.part
-        for moment in (found.value, found.start, found.end)
-        if "T" in moment and (change := when.clock_change(datetime.fromisoformat(moment), there))
-    ]
+    told = _of_dates(draft.dates, there)
     skipped = skipped_time(draft, there) if draft.every else None
     rest = _clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
     return (*told, skipped, *rest) if skipped else (*told, *rest)
+
+
+@lru_cache(maxsize=32)
+def _of_dates(dates: tuple[Found, ...], zone: str) -> tuple[Problem, ...]:
+    """Return a notice for each hour that the clocks skip, or show twice; most keys add no date to those of the line."""
+    return tuple(
+        _clock_change(found, moment, change, zone)
+        for found in dates
+        if not found.part
+        for moment in (found.value, found.start, found.end)
+        if "T" in moment and (change := when.clock_change(datetime.fromisoformat(moment), zone))
+    )
 
 
 def _shifted(draft: Draft, zone: str) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -12,6 +13,7 @@ from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
 
+_HOURS = re.compile(r"BYHOUR=\d+,")
 _FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "20:00"}
 """When things start that are told for a part of a day only."""
 
@@ -121,7 +123,7 @@ def is_of_hours(found: Found) -> bool:
 def recurring(draft: Draft, found: Found) -> Draft:
     """The hour of a rule is its start's: moving the meeting moves it. Only several hours of a day stay in the rule."""
     parts = found.rrule.split(";")
-    if not any(part.startswith("BYHOUR") and "," in part for part in parts):
+    if "BYHOUR" in found.rrule and _HOURS.search(found.rrule) is None:
         parts = [part for part in parts if not part.startswith(("BYHOUR", "BYMINUTE"))]
     start = (draft.start or found.value) if "BY" not in found.rrule else found.value
     if draft.start and "T" in draft.start and "T" not in start:
