@@ -134,11 +134,12 @@ class Clause(Struct):
         return bisect_right(self.ends, start)
 
     def unread(self) -> list[Token]:
-        """Return the tokens for the dates: what was taken otherwise is a wall between them."""
-        unread = self.tokens[:]
-        i = self.taken.find(1)
+        """Return the tokens after the head, for the dates: what was taken otherwise is a wall between them."""
+        first = self.body_start
+        unread = self.tokens[first:]
+        i = self.taken.find(1, first)
         while i >= 0:
-            unread[i] = opaque(unread[i], "")
+            unread[i - first] = opaque(self.tokens[i], "")
             i = self.taken.find(1, i + 1)
         return unread
 

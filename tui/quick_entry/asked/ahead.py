@@ -75,7 +75,7 @@ def _opened(draft: Draft, now: datetime) -> int | None:
     if any(found.span[0] >= opened for found in draft.dates):
         return opened
     due = next((found.span[0] for found in draft.dates if found.is_deadline), 0)
-    before = [k for k, token in enumerate(tokens) if token.text in _MARKS and token.start < due]
+    before = [k for k, token in enumerate(tokens) if token.text in _MARKS and token.start < due] if due else []
     if before and any(token.text in _NOT for token in tokens[before[-1] :] if token.start < due):
         return None  # "no time for training before christmas"
     marks = [k for k in before if k + 1 < len(tokens) and not tokens[k + 1].glued]

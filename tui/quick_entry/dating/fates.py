@@ -58,7 +58,7 @@ _LOUD = any_of("complaint|complaints|complained|complains|noise|noisy|plainte|pl
 
 
 def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
-    """Return what becomes of a date of the clause; `draft` has what was filled before it."""
+    """Return what becomes of a date of the clause that is not only suggested; `draft` has what was filled before it."""
     if draft.kind in _MESSAGES and clause.verb is not None and clause.verb.stays:
         draft = replace(draft, kind="")  # what only its words say, is dated as any other line
     becomes, found = _fate(clause, draft, hit, now), hit.found
@@ -119,11 +119,9 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return length_fate(clause, draft, hit, is_led=is_for(hit))
     if found.rrule and found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in _PLANNED:
         return SKIP  # "wifi drops every 10 min"
-    becomes = "" if _UNSAYING.isdisjoint(clause.texts) else _unsaid(clause, draft, hit)
-    if becomes or found.confidence < 2:
-        return becomes or SUGGEST
-    if draft.kind in MEETINGS:
-        return ""  # only what is planned for a time is taken from the words of a noun
+    unsaid = "" if _UNSAYING.isdisjoint(clause.texts) else _unsaid(clause, draft, hit)
+    if unsaid or draft.kind in MEETINGS:
+        return unsaid  # what is planned for a time is taken even from the words of a noun
     return SUGGEST if is_of_a_noun(clause, draft, hit) or is_size(clause, hit, now) else ""
 
 

@@ -43,7 +43,7 @@ _LATE = ITEMS | ENTRIES | {""}
 
 def dates(clause: Clause, setting: Setting) -> list[Hit]:
     """Return the expressions of time in a clause, each in the reading that its place in the line suggests."""
-    tokens, verb = clause.unread()[clause.body_start :], clause.verb
+    tokens, verb = clause.unread(), clause.verb
     kind = verb.kind if verb else setting.context.kind
     cut = len(tokens)
     if verb is not None and verb.past:
