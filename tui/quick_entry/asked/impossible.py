@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -13,14 +12,14 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
-from tui.quick_entry.tokens import END, NUMBER, Token, tokenize
+from tui.quick_entry.tokens import NUMBER, Token, tokenize
 
 _LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?<![:hH]\d\d)(?!\d)")
 """Only such days may be missing in a month; these are no minutes. What stands before them is looked at last: the search
 is quick, as most characters are neither 2 nor 3."""
-_NUMBER = re.compile(r"(?<!\d)(?:29|3[0-9]|\d{4})(?!\d)")
-"""What may be such a day, or the year before it."""
 _NO_HOUR = re.compile(r"(?<!\d)(2[5-9]|[3-9]\d)h(?![^\W_])")
+_LATE_DAYS = frozenset(map(str, range(29, 40)))
+"""Greater numbers are no mistyped days."""
 _OF = ("of", "de", "d'")
 
 
@@ -53,11 +52,10 @@ def _no_such_hour(draft: Draft) -> Draft:
 
 
 def _problems(draft: Draft, tokens: list[Token], now: datetime) -> Iterator[Problem]:
-    for number in _NUMBER.finditer(draft.text):
-        i = bisect_right(tokens, number.start(), key=END)
-        if tokens[i].kind != NUMBER:
+    for i, token in enumerate(tokens):
+        if token.kind != NUMBER:
             continue
-        found = _written_out(tokens, i) if len(number[0]) == 2 else _in_figures(tokens, i)
+        found = _written_out(tokens, i) if token.text in _LATE_DAYS else _in_figures(tokens, i)
         if found is None:
             continue
         day, month, year, last = found

@@ -22,18 +22,18 @@ _EVENING = 4
 """Hours that something in the evening takes at most; what takes longer is a day's work."""
 
 
-def in_its_half(hit: Hit, kind: str, now: datetime) -> Hit:
+def in_its_half(hit: Hit, kind: str, now: datetime) -> Found:
     """Return what was found, an hour from 1 to 6 in the half of the day that a line of a kind means."""
     said, found = hit.said, hit.found
     clock = said.clock if isinstance(said, (Point, Rule)) else None
     if clock is None or not found.value:
-        return hit
+        return found
     if isinstance(said, Rule):
-        return hit if clock.fixed else replace(hit, found=_series(found, clock, kind))
+        return found if clock.fixed else _series(found, clock, kind)
     if not clock.fixed:
-        return replace(hit, found=_moment(found, clock, kind, now))
+        return _moment(found, clock, kind, now)
     midnight = clock == _MIDNIGHT and found.kind == "datetime" and kind not in ENTRIES
-    return replace(hit, found=_at_midnight(found, now)) if midnight else hit
+    return _at_midnight(found, now) if midnight else found
 
 
 def _at_midnight(found: Found, now: datetime) -> Found:

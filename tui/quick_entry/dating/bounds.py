@@ -93,7 +93,7 @@ def _by_then(clause: Clause, hit: Hit) -> Hit:
         return hit
     relation, span = before.text, (before.start, found.span[1])
     due = replace(found, span=span, kind="range", value="", end=found.value, relation=relation, confidence=2)
-    return placed(clause, Hit(due, Range(None, said, relation=relation)))
+    return placed(clause, due, Range(None, said, relation=relation))
 
 
 def _is_of_meeting(clause: Clause, hit: Hit) -> bool:

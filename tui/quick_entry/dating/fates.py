@@ -65,8 +65,7 @@ def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if draft.kind in MEETINGS and (becomes != TAKE or found.relation == "at"):
         return becomes
     if is_owner(clause.tokens[hit.last - 1]) and found.confidence < TOLD:
-        sure = found.confidence > 1 and draft.kind not in TAKING_PLACE
-        return _fate_of_owner(clause, hit) if sure else becomes
+        return becomes if draft.kind in TAKING_PLACE else _fate_of_owner(clause, hit)
     if becomes == TAKE and (is_bound(draft, found) or _is_kept_in_part(clause, draft, hit)):
         return KEEP
     return becomes

@@ -71,8 +71,8 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
     if setting.followed is None and not (BESIDE.isdisjoint(clause.texts) or kind in TAKING_PLACE):
         hits = _told_from_it(clause, hits, setting)
     if setting.loose:
-        return [placed(clause, hit) for hit in hits]
-    hits = [placed(clause, in_its_half(hit, kind, setting.now)) for hit in hits]
+        return [placed(clause, hit.found, hit.said) for hit in hits]
+    hits = [placed(clause, in_its_half(hit, kind, setting.now), hit.said) for hit in hits]
     return hits if kind in MEETINGS else [bounded(clause, hit, kind, setting.now) for hit in hits]
 
 

@@ -13,6 +13,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.dating.placing import placed
+from tui.quick_entry.draft import Found
 from tui.quick_entry.marks import RANKS
 from tui.quick_entry.tokens import NUMBER
 
@@ -48,7 +49,7 @@ def _nth(clause: Clause, hit: Hit, now: datetime) -> Hit:
     moments = (f"{day.date().isoformat()}{hit.found.value[10:]}" for day in days)
     value = next(moment for moment in moments if moment >= now.isoformat()[: len(moment)])
     span = clause.tokens[ranked[1]].start, hit.found.span[1]
-    return placed(clause, _series(code, replace(hit, found=replace(hit.found, span=span, value=value))))
+    return _series(clause, code, replace(hit.found, span=span, value=value))
 
 
 def _rank(clause: Clause, hit: Hit) -> tuple[int, int] | None:
@@ -72,9 +73,9 @@ def _as_series(clause: Clause, hit: Hit, ranking: re.Pattern[str]) -> Hit:
         return hit
     day = date.fromisoformat(hit.found.value[:10])
     place = -1 if _LAST.search(words) else (day.day - 1) // 7 + 1
-    return _series(f"{place}{CODES[day.weekday()]}", hit)
+    return _series(clause, f"{place}{CODES[day.weekday()]}", hit.found)
 
 
-def _series(code: str, hit: Hit) -> Hit:
-    found = replace(hit.found, kind="recurrence", rrule=f"FREQ=MONTHLY;BYDAY={code}", alternatives=())
-    return replace(hit, found=found, said=Rule("MONTHLY", byday=(code,)))
+def _series(clause: Clause, code: str, found: Found) -> Hit:
+    found = replace(found, kind="recurrence", rrule=f"FREQ=MONTHLY;BYDAY={code}", alternatives=())
+    return placed(clause, found, Rule("MONTHLY", byday=(code,)))

@@ -69,7 +69,7 @@ def _beginning(clause: Clause, rule: Found) -> Hit | None:
         first = i - (i > 0 and tokens[i - 1].text == "a")
         span = (tokens[first].start, tokens[end - 1].end)
         found = Found(span, "range", start=day, relation="since", confidence=3)
-        return placed(clause, Hit(found, Point(day=int(tokens[j].text))))
+        return placed(clause, found, Point(day=int(tokens[j].text)))
     return None
 
 
@@ -102,7 +102,7 @@ def _from_then(clause: Clause, hit: Hit) -> Hit:
         return hit
     span = (clause.tokens[i].start, found.span[1])
     since = replace(found, span=span, kind="range", start=found.value[:10], value="", relation="since", confidence=3)
-    return placed(clause, replace(hit, found=since))
+    return placed(clause, since, hit.said)
 
 
 def starting(draft: Draft, day: str, now: datetime) -> Draft | None:
