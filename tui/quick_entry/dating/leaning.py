@@ -116,9 +116,10 @@ def _told_from_it(clause: Clause, hits: list[Hit], setting: Setting) -> list[Hit
     ent 1 wk before`): the one to keep where something is to be done then, else one that may be meant. Of several days,
     the first one is what something is before."""
     base = next((hit for hit in hits if hit.found.confidence > 1 and last(hit.found)), None)
-    if base is None:
+    after = clause.at(base.found.span[1]) if base is not None else len(clause.tokens)
+    if base is None or BESIDE.isdisjoint(clause.each[after:]):
         return hits
-    tokens = [token for token in clause.unread() if token.start >= base.found.span[1]]
+    tokens = clause.unread()[after - clause.body_start :]
     hit = next((hit for hit in _from_day(tokens, last(base.found), setting) if is_beside(clause, hit.found)), None)
     if hit is None:
         return hits
