@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from tui.quick_entry.dates import Hit
-from tui.quick_entry.draft import Span
+from tui.quick_entry.draft import SUGGESTED, Span
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
@@ -26,6 +26,7 @@ _TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par
 """Prepositions that go with the party named after them."""
 CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "et"}
 """Words that go with a party or a date, and leave the title with it."""
+_COLON = frozenset(":")
 _EDGES = " \t\n,;:–—"
 _ENDING = ".?!…([-/"
 """After these no mark is wanted where something was taken."""
@@ -60,33 +61,48 @@ class Clause(Struct):
     """The words of the clause, in no order: most rules can tell from them that they have nothing to say."""
     somebody: list[int] = []
     """The tokens that may be somebody known, or begin their name."""
+    colons: list[int] = []
+    """The tokens that are a colon: what a key or a head stands before."""
     ends: list[int] = []
     """The characters at which its tokens end."""
+    roles: list[str] = []
+    """As what each token was understood, empty where as nothing: by what it is lit, but for what is only offered."""
 
     def __post_init__(self) -> None:
-        """Note the words and their ends; the tokens stay the same."""
+        """Note the words, the colons and the ends; the tokens stay the same."""
         self.each = [*map(TEXT, self.tokens)]
         self.texts = frozenset(self.each)
+        self.colons = self.where(_COLON)
         self.ends = [*map(END, self.tokens)]
+        self.roles = [""] * len(self.tokens)
+
+    def leave_out(self, first: int, last: int) -> None:
+        """Take tokens [first, last) out of the title."""
+        self.taken[first:last] = b"\x01" * (last - first)
 
     def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Take tokens [first, last) out of the title and light them as `role`."""
-        for i in range(first, last):
-            self.taken[i] = 1
+        self.leave_out(first, last)
         self.light(first, last, role, confidence)
 
     def light(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Light tokens [first, last) without taking them out of the title."""
-        self.light_span(self.tokens[first].start, self.tokens[last - 1].end, role, confidence)
+        self._light(first, last, Span(self.tokens[first].start, self.tokens[last - 1].end, role, confidence))
+
+    def _light(self, first: int, last: int, span: Span) -> None:
+        self.spans.append(span)
+        if span.confidence > SUGGESTED:
+            self.roles[first:last] = [span.role] * (last - first)
 
     def light_span(self, start: int, end: int, role: str, confidence: int = 3) -> None:
         """Light the characters [start, end)."""
-        self.spans.append(Span(start, end, role, confidence))
+        last = self.at(end)
+        last += last < len(self.tokens) and self.tokens[last].start < end
+        self._light(self.at(start), last, Span(start, end, role, confidence))
 
     def take_time(self, first: int, last: int, role: str, confidence: int) -> None:
         """Take tokens [first, last), and a preposition that would be left hanging before them."""
-        self.taken[first:last] = b"\x01" * (last - first)
-        self.spans.append(Span(self.tokens[first].start, self.tokens[last - 1].end, role, confidence))
+        self.take(first, last, role, confidence)
         if self.each[first] not in _BY_THEN:
             self._take_before(first, _DANGLING)
 
@@ -115,9 +131,12 @@ class Clause(Struct):
     def where(self, words: frozenset[str]) -> list[int]:
         """Return the tokens that are one of these words: mostly none, which is seen without a look at each."""
         found = self.texts & words
+        if not found:
+            return []
         if len(found) > 1:
             return sorted([i for word in found for i in _places(self.each, word)])
-        return _places(self.each, *found) if found else []
+        (word,) = found
+        return _places(self.each, word)
 
     def untaken(self, first: int) -> int:
         """Return the index of the first token from `first` on that nothing has taken; the tokens' number if none is."""
@@ -135,11 +154,10 @@ class Clause(Struct):
 
     def unread(self) -> list[Token]:
         """Return the tokens after the head, for the dates: what was taken otherwise is a wall between them."""
-        first = self.body_start
-        unread = self.tokens[first:]
-        i = self.taken.find(1, first)
+        unread, head = self.tokens[self.body_start :], self.body_start
+        i = self.taken.find(1, head)
         while i >= 0:
-            unread[i - first] = opaque(self.tokens[i], "")
+            unread[i - head] = opaque(unread[i - head], "")
             i = self.taken.find(1, i + 1)
         return unread
 
@@ -150,15 +168,17 @@ class Clause(Struct):
             return _unescaped(self.line[whole : self.tokens[-1].end if self.tokens else 0])
         text = mark = ""
         for start, end in self._kept():
-            piece = self.line[start:end]
-            bare = piece.strip(_EDGES)
-            first = start + piece.index(bare) if bare else end
-            mark = mark or self._mark(start, first if bare not in ("", "-") else end)
+            bare = self.line[start:end].strip(_EDGES)
             if bare in ("", "-"):
+                mark = mark or self._mark(start, end)
                 continue
+            first = self.line.index(bare, start)
+            last = first + len(bare)
+            if start < first and not mark:
+                mark = self._mark(start, first)
             joint = "" if not text or text[-1] in _ENDING or bare[0] in _ENDING else mark
             text += bare if bare[0] in ".?!…" else f"{joint} {bare}"
-            mark = self._mark(first + len(bare), end)
+            mark = self._mark(last, end) if last < end else ""
         return _unescaped(text.strip(_EDGES).removesuffix(" -").removeprefix("- ").removeprefix(". "))
 
     def _kept(self) -> Iterator[tuple[int, int]]:
@@ -193,9 +213,11 @@ class Clause(Struct):
 
 
 def _places(words: list[str], word: str) -> list[int]:
-    places = [words.index(word)]
+    i = words.index(word)
+    places = [i]
     for _ in range(words.count(word) - 1):
-        places.append(words.index(word, places[-1] + 1))
+        i = words.index(word, i + 1)
+        places.append(i)
     return places
 
 

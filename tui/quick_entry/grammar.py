@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from tui.quick_entry.asked.mistyped_days import mistyped_days
-from tui.quick_entry.asked.readings import as_chosen, with_alternatives
+from tui.quick_entry.asked.readings import chosen, with_alternatives
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dating.dated import dated, lengths_ahead
 from tui.quick_entry.dating.leaning import dates
@@ -38,7 +38,6 @@ from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 _BY_THEN = re.compile(r"\b(?:by|before|b4|avant|avt|due)\b", re.IGNORECASE)
 """In a series that tells by when something is due each time (`every fri by 4`)."""
 _INVITING = frozenset(("invite", "invited", "inviter", "inviting"))
-_COLON = frozenset(":")
 _AHEAD = frozenset(("day", "due", "review"))
 """Fields of orders for which a length of time is one from now (`snooze #12 2w`)."""
 
@@ -159,13 +158,15 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
 def _dated(clause: Clause, draft: Draft, setting: Setting) -> Draft:
     """Return the draft with its dates, each in the reading that was chosen, and with what else each may be."""
     others = {hit.found.span: hit.found.alternatives for hit in clause.hits if hit.found.alternatives}
-    clause.hits = as_chosen(clause.hits, setting.choices)
+    if setting.choices.readings:
+        clause.hits = [chosen(hit, setting.choices) for hit in clause.hits]
     draft = dated(clause, draft, setting.now)
     return replace(draft, spans=tuple(with_alternatives(span, others) for span in draft.spans)) if others else draft
 
 
 def _keys(clause: Clause, setting: Setting) -> None:
-    for i in [colon - 1 for colon in clause.where(_COLON)]:
+    for colon in clause.colons:
+        i = colon - 1
         if i < 0 or clause.each[i] not in MAY_BE_KEYS or clause.taken[i]:
             continue
         found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, setting.names, setting.region)
@@ -182,7 +183,7 @@ def _keys(clause: Clause, setting: Setting) -> None:
 
 def _draft(clause: Clause, setting: Setting) -> Draft:
     verb, context = clause.verb, setting.context
-    parties = tuple(dict.fromkeys(_identity(one) for one in clause.parties)) or context.parties
+    parties = tuple(dict.fromkeys([_identity(one) for one in clause.parties])) or context.parties
     links = tuple(dict.fromkeys(([context.link] if context.link else []) + clause.links))
     return Draft(
         text=clause.line,

@@ -10,8 +10,8 @@ from store import when
 from tui.quick_entry.dates import Hit, Order, find
 from tui.quick_entry.marks import KEYS
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import record_at
 from tui.quick_entry.places import place_at
+from tui.quick_entry.records import record_at
 from tui.quick_entry.tokens import MARK, WORD, Token
 from tui.quick_entry.words import lexicon
 

@@ -7,8 +7,9 @@ from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.kinds.verbs import MEETINGS, Verb
 from tui.quick_entry.marks import AND, LINK_LETTERS, PRIORITIES, ROOMS, TONES, VERSUS, WITH
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention, cut_short, gathered, mention, named, record_at
+from tui.quick_entry.people.parties import ARTICLES, SEPARATORS, Mention, cut_short, gathered, mention, named
 from tui.quick_entry.places import IN, OPENING, place_at
+from tui.quick_entry.records import record_at
 from tui.quick_entry.tokens import MARK, NUMBER, OPAQUE, WORD, Token
 from tui.quick_entry.wordset import any_of
 

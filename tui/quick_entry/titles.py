@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
-from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
+from tui.quick_entry.kinds.verbs import MEETINGS, Verb, verb_of
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.parties import ARTICLES, SEPARATORS
 from tui.quick_entry.tokens import MARK, WORD, phrase_end
@@ -65,22 +65,31 @@ def title_of(clause: Clause, kind: str) -> str:
     if not any(clause.taken):
         return clause.title()
     understood = bytes(clause.taken)
-    roles = _roles(clause)
-    _mended(clause, kind, roles)
-    title = _whole(clause, roles)
+    _mended(clause, kind)
+    title = _whole(clause)
     clause.taken[:] = understood
     return title
 
 
-def _whole(clause: Clause, roles: list[str]) -> str:
+def _whole(clause: Clause) -> str:
     """Return the words that are left, unless they are small, or tell nothing but when."""
     title = clause.title()
     if title and _is_small(title):
         _put_back_verb(clause)
         title = clause.title()
-    if title and any(roles[i] not in _TIMES for i in _left(clause)):
+    if title and _tells_more_than_when(clause):
         return title
     return clause.words(_SIGNS | _WHEN_AND_WHERE) or title or clause.words(_SIGNS)
+
+
+def _tells_more_than_when(clause: Clause) -> bool:
+    """Is a word left that is no part of a date?"""
+    i = clause.untaken(0)
+    while i < len(clause.tokens):
+        if clause.roles[i] not in _TIMES and clause.tokens[i].kind != MARK:
+            return True
+        i = clause.untaken(i + 1)
+    return False
 
 
 def _is_small(title: str) -> bool:
@@ -91,34 +100,35 @@ def _is_small(title: str) -> bool:
 
 
 def _put_back_verb(clause: Clause) -> None:
-    places = [(span.start, span.end) for span in clause.spans if span.role == "verb"]
-    for i, token in enumerate(clause.tokens):
-        if any(start <= token.start < end for start, end in places):
+    for i, role in enumerate(clause.roles):
+        if role == "verb":
             clause.taken[i] = 0
 
 
-def _mended(clause: Clause, kind: str, roles: list[str]) -> None:
+def _mended(clause: Clause, kind: str) -> None:
     """Put back what the words around it need, and take what is left hanging."""
-    _object(clause, roles)
-    _whose(clause, roles)
-    _received(clause)
+    if clause.verb is not None and clause.verb.kind == "contact":
+        _object(clause, clause.verb)
+        _received(clause)
+    _whose(clause)
     if kind == "request":
-        _asked_for(clause, roles)
-    for start, end in list(_gaps(clause)):
-        if kind not in MEETINGS and kind != "task" and _is_amid(clause, start, end, roles):
+        _asked_for(clause)
+    roles = clause.roles
+    for start, end in [*_gaps(clause)]:
+        if kind not in MEETINGS and kind != "task" and _is_amid(clause, start, end):
             clause.taken[start:end] = bytes(end - start)
             continue
         for i in range(start, end):
             if roles[i] in _SOMEBODY and (i == start or roles[i - 1] != roles[i]):
-                _somebody(clause, i, start, end, roles)
-        if roles[start] in _TIMES or (roles[start] == "" and _first_role(roles, start, end) in _TIMES):
-            _left_hanging(clause, start, end, roles, kind)
+                _somebody(clause, i, start, end)
+        if roles[start] in _TIMES or (roles[start] == "" and _first_role(roles[start:end]) in _TIMES):
+            _left_hanging(clause, start, end, kind)
 
 
 def _received(clause: Clause) -> None:
     """Take the `reçu` that is left of `mail de benali reçu ce matin : …`: the chips say that it came."""
-    first, verb = clause.untaken(0), clause.verb
-    if not first or first == len(clause.tokens) or verb is None or verb.kind != "contact":
+    first = clause.untaken(0)
+    if not first or first == len(clause.tokens):
         return
     after = first + 1
     alone = after < len(clause.tokens) and (clause.taken[after] or clause.tokens[after].kind == MARK)
@@ -126,19 +136,8 @@ def _received(clause: Clause) -> None:
         clause.taken[first] = 1
 
 
-def _roles(clause: Clause) -> list[str]:
-    """Return as what each token was understood, empty where as nothing."""
-    roles = [""] * len(clause.tokens)
-    for span in clause.spans:
-        if span.confidence > 1:
-            first, last = clause.at(span.start), clause.at(span.end)
-            last += last < len(roles) and clause.tokens[last].start < span.end
-            roles[first:last] = [span.role] * (last - first)
-    return roles
-
-
-def _first_role(roles: list[str], start: int, end: int) -> str:
-    return next((role for role in roles[start:end] if role), "")
+def _first_role(roles: list[str]) -> str:
+    return next(filter(None, roles), "")
 
 
 def _gaps(clause: Clause) -> Iterator[tuple[int, int]]:
@@ -152,18 +151,18 @@ def _gaps(clause: Clause) -> Iterator[tuple[int, int]]:
         start = taken.find(1, end)
 
 
-def _is_amid(clause: Clause, start: int, end: int, roles: list[str]) -> bool:
+def _is_amid(clause: Clause, start: int, end: int) -> bool:
     """Do words of one sentence stand on both sides of who or when it is?"""
-    if end == len(clause.tokens) or not all(role in _SENTENCE for role in roles[start:end]):
+    if end == len(clause.tokens) or not _SENTENCE.issuperset(clause.roles[start:end]):
         return False
     before, after = clause.tokens[start - 1], clause.tokens[end]
     return MARK not in (before.kind, after.kind) and after.text not in _GOES_ON
 
 
-def _object(clause: Clause, roles: list[str]) -> None:
+def _object(clause: Clause, verb: Verb) -> None:
     """Put back a verb of the past whose object is all that is left of its sentence (`walked the site`)."""
-    verb = clause.verb
-    if verb is None or not (verb.past and verb.kind == "contact") or "verb" not in roles:
+    roles = clause.roles
+    if not verb.past or "verb" not in roles:
         return
     after = len(roles) - roles[::-1].index("verb")
     if after == len(roles) or clause.taken[after] or clause.tokens[after].text not in _OBJECTS:
@@ -172,8 +171,9 @@ def _object(clause: Clause, roles: list[str]) -> None:
     clause.taken[first:after] = bytes(after - first)
 
 
-def _whose(clause: Clause, roles: list[str]) -> None:
+def _whose(clause: Clause) -> None:
     """Put back whose people the title begins with (`nur lead happy`), take what joins the first ones to others."""
+    roles = clause.roles
     first = clause.taken.find(0)
     while 0 < first < len(roles) and roles[first - 1] in _SOMEBODY and clause.tokens[first].text in SEPARATORS:
         clause.taken[first] = 1  # "réu fac + info": the sign goes with whom it joins
@@ -186,15 +186,17 @@ def _whose(clause: Clause, roles: list[str]) -> None:
     clause.taken[i:first] = bytes(first - i)
 
 
-def _asked_for(clause: Clause, roles: list[str]) -> None:
+def _asked_for(clause: Clause) -> None:
     """Take *for* with whom it is asked of, where what is asked for follows (`ask fac for 2 outlets`)."""
+    roles = clause.roles
     first = clause.taken.find(0)
     if 0 < first < len(roles) - 1 and roles[first - 1] in _SOMEBODY and clause.tokens[first].text in _FOR:
         clause.taken[first] = not clause.taken[first + 1]
 
 
-def _somebody(clause: Clause, i: int, start: int, end: int, roles: list[str]) -> None:
+def _somebody(clause: Clause, i: int, start: int, end: int) -> None:
     """Put back who is named from token `i` on where only *voir*, *call* would be left before, or *people* after."""
+    roles = clause.roles
     first, after = i, i
     while first > start and not roles[first - 1]:
         first -= 1
@@ -232,9 +234,9 @@ def _is_visit(clause: Clause, i: int) -> bool:
     return i > 0 and clause.tokens[i].text == "by" and clause.tokens[i - 1].text in _VISITING
 
 
-def _left_hanging(clause: Clause, start: int, end: int, roles: list[str], kind: str) -> None:
+def _left_hanging(clause: Clause, start: int, end: int, kind: str) -> None:
     """Take what says nothing without the date from token `start` on, or put the date back."""
-    tokens, before = clause.tokens, clause.tokens[start - 1]
+    roles, tokens, before = clause.roles, clause.tokens, clause.tokens[start - 1]
     more = _past_what_adds_nothing(clause, end)
     if more and (more == len(tokens) or clause.taken[more] or tokens[more].kind == MARK):
         clause.taken[end:more] = b"\x01" * (more - end)

@@ -11,12 +11,8 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.draft import TOLD, Span
 
 
-def as_chosen(hits: list[Hit], choices: Choices) -> list[Hit]:
-    """Return what was found, each in the reading that the user has chosen for it, which is taken then."""
-    return [_chosen(hit, choices) for hit in hits] if choices.readings else hits
-
-
-def _chosen(hit: Hit, choices: Choices) -> Hit:
+def chosen(hit: Hit, choices: Choices) -> Hit:
+    """Return what was found in the reading that the user has chosen for it, which is taken then."""
     number = choices.reading(hit.found.span)
     if number is None or number > len(hit.found.alternatives):
         return hit

@@ -107,14 +107,14 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     meant = hit if found is hit.found else replace(hit, found=found)
     full = filled(draft, meant, now) if becomes != SUGGEST else None
     if full is None:
-        clause.light_span(*found.span, "suggestion", 1)
+        clause.light(hit.first, hit.last, "suggestion", 1)
         return draft
     role = found.kind if found.kind in LENGTHS else "date"
     if becomes == TAKE:
         first = clause.led(hit.first, LED) if role == "duration" else hit.first
         clause.take_time(first, hit.last, role, found.confidence)
     else:
-        clause.light_span(*found.span, role, found.confidence)
+        clause.light(hit.first, hit.last, role, found.confidence)
     return replace(full, part=found.part) if found.part else full
 
 

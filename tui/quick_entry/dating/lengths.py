@@ -58,7 +58,7 @@ def _in_entry(clause: Clause, hit: Hit) -> str:
     """Only where no colon is, and of nothing that is named after it (`30 min delay`), it is how long people spoke."""
     if hit.found.confidence < 2:
         return SKIP
-    spoken = ":" not in clause.texts and not _counts_a_noun(clause, hit.last) and not _is_taken_by(clause, hit)
+    spoken = not clause.colons and not _counts_a_noun(clause, hit.last) and not _is_taken_by(clause, hit)
     return TAKE if spoken else SUGGEST
 
 

@@ -14,7 +14,6 @@ from tui.quick_entry.wordset import any_of
 
 _ABOUT = any_of("about|abt|re|regarding|concernant|sur")
 _SPOKEN = frozenset(("call", "mail", "chat"))
-_COLON = frozenset(":")
 _COMPARING = frozenset(("than", "versus", "vs"))
 
 
@@ -25,8 +24,7 @@ def fate_in_entry(clause: Clause, hit: Hit, now: datetime) -> str:
         return SKIP
     if clause.said is not None and found.span[0] >= clause.said and not _closes(clause, hit):
         return SKIP if found.part and found.relation == "at" else SUGGEST
-    colons = clause.where(_COLON)
-    colon = clause.tokens[colons[0]].start if colons else None
+    colon = clause.tokens[clause.colons[0]].start if clause.colons else None
     if clause.verb is not None and clause.verb.kind == "note" and clause.verb.stays:
         colon = None  # "mesure: 62 % au 18/11"
     moment = found.value or found.start

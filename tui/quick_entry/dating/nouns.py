@@ -33,7 +33,7 @@ def is_of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
         return said.confidence == 2 and not said.byday and " " not in clause.line[slice(*found.span)]
     if not isinstance(said, Point) or said.clock is not None:
         return False
-    if draft.kind == "decision" and ":" in clause.each[hit.first :]:
+    if draft.kind == "decision" and clause.colons and clause.colons[-1] > hit.first:
         return False  # "décidé au comité du 17 nov : …"
     if _JOINING.isdisjoint(hit.lead):
         return False

@@ -8,7 +8,7 @@ from tui.quick_entry.asked.ahead import turn
 from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import mention, named
+from tui.quick_entry.people.parties import party_at
 from tui.quick_entry.tokens import NUMBER, Token
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
@@ -32,19 +32,18 @@ def took_place(line: str, tokens: list[Token], verb: Verb, i: int, names: Names,
     i = past_small(tokens, i, _TOWARDS_WHOM)
     if incoming and tokens[i - 1].text in _INCOMING and verb.kind == "contact" and verb.channel != "visit":
         return True  # whoever called
-    who = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
+    who = party_at(line, tokens, i, names)
     if who is None or who.known is None:
         return False
     if verb.kind != "contact":
         return verb.noun
     if verb.stays or sent:
         return True  # it was tried, or done
-    over = any(map(_is_over, tokens)) or _was_this_morning(tokens, now) or tokens[-1].text in ("+", "-", "−", "–")
-    return (
-        (incoming and verb.channel != "visit")
-        or over
-        or (verb.noun and not any(_is_to_come(tokens, k) for k in range(who.last, turn(tokens))))
-    )
+    if incoming and verb.channel != "visit":
+        return True
+    if any(map(_is_over, tokens)) or _was_this_morning(tokens, now) or tokens[-1].text in ("+", "-", "−", "–"):
+        return True
+    return verb.noun and not any(_is_to_come(tokens, k) for k in range(who.last, turn(tokens)))
 
 
 def _is_over(token: Token) -> bool:

@@ -7,15 +7,16 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates.scan import HELD
 from tui.quick_entry.kinds.calls import FROM, took_place
 from tui.quick_entry.kinds.gatherings import became, is_timed
 from tui.quick_entry.kinds.held import contact, is_done
 from tui.quick_entry.kinds.phrases import phrase_at
-from tui.quick_entry.kinds.verbs import MEETINGS, Verb, timed, verb_of
+from tui.quick_entry.kinds.verbs import MEETINGS, TIMED, Verb, timed, verb_of
 from tui.quick_entry.marks import WITH
 from tui.quick_entry.people.consents import AWAITED
-from tui.quick_entry.people.head import Head, dashed, head
+from tui.quick_entry.people.head import Head, closes, head
 from tui.quick_entry.people.mentioned import WILLING
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import named
@@ -47,48 +48,45 @@ class Opened(Struct):
     """Consent that may have been given (`feu vert de la direction`), where nothing else is said."""
 
 
-def opened(line: str, tokens: list[Token], first: int, names: Names, now: datetime) -> Opened:
-    """Return what the word at token `first` says."""
-    word, end = first_word(line, tokens, first)
+def opened(clause: Clause, tokens: list[Token], first: int, names: Names, now: datetime) -> Opened:
+    """Return what the word at token `first` says. `tokens`: those of the clause before the first one taken."""
+    word, end = first_word(clause.line, tokens, first)
     following = tokens[end].text if end < len(tokens) else ""
     verb, approves = verb_of(word, with_head=False, following=following), None
-    if verb is not None and verb.kind == "approval" and following in FROM:
-        verb, approves, word = None, verb, ""  # was it given?
-    elif verb is not None and verb.kind == "approval" and following in AWAITED:
-        end += 1  # "approval needed: …"
-    verb = _at_its_hour(line, tokens, word, end, names) or verb
+    if verb is not None and verb.kind == "approval":
+        if following in FROM:
+            verb, approves, word = None, verb, ""  # was it given?
+        elif following in AWAITED:
+            end += 1  # "approval needed: …"
+    if word in TIMED:
+        verb = _at_its_hour(clause, tokens, word, end, names) or verb
     if verb is not None and verb.kind in MEETINGS:
-        verb, word = _if_held(tokens, verb, word, end)
-    said = _before_head(line, tokens, word, end, names, now)
-    if said is not None and said.verb is not None:
-        verb = said.verb
+        verb, word = _if_held(clause, tokens, verb, word, end)
+    headed = verb_of(word, with_head=True, following=following)
+    found = head(clause, tokens, end, names, unknown=headed.kind in _NEEDS_HEAD) if headed is not None else None
+    if headed is not None and (found is not None or _is_headed(clause.line, tokens, headed, end, names, now)):
+        verb = headed
     if verb is None:
-        return Opened(None, first, head(line, tokens, first, names, unknown=False), approves)
+        return Opened(None, first, head(clause, tokens, first, names, unknown=False), approves)
     if word in _FIXING:
-        verb, end = _fixed(line, tokens, end) or (verb, end)
-    return Opened(verb, end, said.head if said is not None else None, approves)
+        verb, end = _fixed(clause.line, tokens, end) or (verb, end)
+    return Opened(verb, end, found, approves)
 
 
-def _if_held(tokens: list[Token], verb: Verb, word: str, end: int) -> tuple[Verb | None, str]:
+def _if_held(clause: Clause, tokens: list[Token], verb: Verb, word: str, end: int) -> tuple[Verb | None, str]:
     """Return the verb of a meeting's noun and the word: nothing where the noun is of people, another verb where the
     meeting is over."""
     if verb.stays and _is_a_party(tokens, end):
         return None, ""
-    return (contact(word), "") if is_done(tokens, end) else (verb, word)
+    return (contact(word), "") if is_done(tokens, end, clause.texts) else (verb, word)
 
 
-def _before_head(line: str, tokens: list[Token], word: str, end: int, names: Names, now: datetime) -> Opened | None:
-    """Return what a word says before a head, if it may stand before one, with the head; no verb where none follows."""
-    following = tokens[end].text if end < len(tokens) else ""
-    verb = verb_of(word, with_head=True, following=following)
-    if verb is None:
-        return None
-    found = head(line, tokens, end, names, unknown=verb.kind in _NEEDS_HEAD)
-    colon = end < len(tokens) and (tokens[end].text == ":" or dashed(tokens, end))
-    before_colon = verb.headed and colon and verb.kind != "feedback"  # which is somebody's
-    told = found is not None or before_colon
-    told = told or (verb.headed and took_place(line, tokens, verb, end, names, now))
-    return Opened(verb if told else None, end, found)
+def _is_headed(line: str, tokens: list[Token], verb: Verb, end: int, names: Names, now: datetime) -> bool:
+    """Does a word that wants a head say its kind without one: by its colon, but of feedback, which is somebody's, or
+    because what it tells took place?"""
+    if not verb.headed:
+        return False
+    return (verb.kind != "feedback" and closes(tokens, end)) or took_place(line, tokens, verb, end, names, now)
 
 
 def _is_a_party(tokens: list[Token], i: int) -> bool:
@@ -97,11 +95,11 @@ def _is_a_party(tokens: list[Token], i: int) -> bool:
     return following in _WISHING or (following == ":" and not is_timed(tokens, i))
 
 
-def _at_its_hour(line: str, tokens: list[Token], word: str, end: int, names: Names) -> Verb | None:
+def _at_its_hour(clause: Clause, tokens: list[Token], word: str, end: int, names: Names) -> Verb | None:
     """Return the meeting that a first word says, before token `end`, if its hour is told, and with whom if need be."""
-    if timed(word, social=True) is None or not is_timed(tokens, end) or became(tokens, end):
+    if not is_timed(tokens, end) or became(tokens, end, clause.texts):
         return None
-    return timed(word, social=_is_somebody(line, tokens, end, names))
+    return timed(word, social=_is_somebody(clause.line, tokens, end, names))
 
 
 def _is_somebody(line: str, tokens: list[Token], i: int, names: Names) -> bool:
@@ -135,18 +133,25 @@ def first_word(line: str, tokens: list[Token], i: int) -> tuple[str, int]:
     phrase = phrase_at(tokens, i)
     if phrase is not None and not _is_lack(tokens, phrase[1]):
         return phrase
-    if after is not None and after.text == "-" and after.glued and i + 2 < len(tokens) and tokens[i + 2].glued:
-        return "", i  # "call-back list" is no call
-    if after is not None and after.kind == NUMBER and "room" in tokens[i].senses and not _is_when(tokens, i):
-        return "", i  # "Point 3 of the agenda"
-    if after is not None and (word, after.text) == ("plan", "b"):
-        return "", i
-    if after is not None and word in _CUT and (after.text in FROM or (after.text == "." and after.glued)):
-        return _CUT[word], i + 1 + (after.text == ".")
     typed = line[tokens[i].start : tokens[i].end].lower()
-    if after is not None and typed in _PASSED and after.text == "voir":
-        return "saw", i + 2
+    if after is not None:
+        if _is_of_longer(tokens, i):
+            return "", i
+        if word in _CUT and (after.text in FROM or (after.text == "." and after.glued)):
+            return _CUT[word], i + 1 + (after.text == ".")
+        if after.text == "voir" and typed in _PASSED:
+            return "saw", i + 2
     return (typed if typed != word and verb_of(typed, with_head=False) else word), i + 1
+
+
+def _is_of_longer(tokens: list[Token], i: int) -> bool:
+    """Is the first word a part of a longer one, or of a name (`call-back list`, `Point 3 of the agenda`, `plan b`)?"""
+    after = tokens[i + 1]
+    if after.kind == NUMBER:
+        return "room" in tokens[i].senses and not _is_when(tokens, i)
+    if after.text == "-":
+        return after.glued and i + 2 < len(tokens) and tokens[i + 2].glued
+    return after.text == "b" and tokens[i].text == "plan"
 
 
 def _is_when(tokens: list[Token], i: int) -> bool:

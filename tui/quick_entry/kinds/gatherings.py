@@ -18,7 +18,7 @@ _FARTHEST = 4
 _NOUNS = any_of("walk|coord|coordination")
 """What is a meeting where its hour is told with it, and no first word of one."""
 _TELLS = bits("weekday|month|offset|num|often|every|noon|part|tonight|at|on|from|between|shift")
-_LED = WITH | any_of("for|pour|pr|re|about")
+_LED = WITH | any_of("for|pour|pr|re|about") | {"@"}
 _LEADING = bits("meridian|unit")
 _CALLS = any_of("call|phone|ring|appeler|telephoner")
 _HOUR, _OFTEN = bits("noon|meridian"), bits("often|every")
@@ -47,21 +47,26 @@ _DAY = bits("weekday|month|offset")
 _COMPLEMENT = frozenset(("de", "d'"))
 _UNDONE = any_of("wont|isnt|wasnt|didnt|hasnt|cant|went|ran|was")
 """After the noun of a meeting: nothing is planned then (`training won't be done by the 27th`)."""
-
-
+_TELLING = BECAME | _UNDONE
 _EVENTS = frozenset(("event", "evenement"))
 
 
-def became(tokens: list[Token], first: int) -> bool:
+def became(tokens: list[Token], first: int, texts: frozenset[str]) -> bool:
     """Do the first words from token `first`, or the last one, tell what has become of something planned? What is called
-    an event may be anything (`event: me off dec 21-jan 3`), but its own end (`event cancelled`)."""
+    an event may be anything (`event: me off dec 21-jan 3`), but its own end (`event cancelled`). `texts`: all words of
+    the line."""
+    if _TELLING.isdisjoint(texts):
+        return False
     if first and tokens[first - 1].text in _EVENTS:
         return first < len(tokens) and tokens[first].text in BECAME
     if first < len(tokens) and (tokens[first].text in _UNDONE or tokens[-1].text in BECAME):
         return True
-    told = (i for i in range(first, min(len(tokens), first + _FARTHEST)) if tokens[i].text in BECAME)
-    told = (i for i in told if tokens[i - 1].text not in _COMPLEMENT)  # "visite de remise"
-    return any(tokens[i].text in _ANNULLED or not _is_planned_anew(tokens, i + 1) for i in told)
+    for i in range(first, min(len(tokens), first + _FARTHEST)):
+        if tokens[i].text not in BECAME or tokens[i - 1].text in _COMPLEMENT:
+            continue  # "visite de remise"
+        if tokens[i].text in _ANNULLED or not _is_planned_anew(tokens, i + 1):
+            return True
+    return False
 
 
 def _is_planned_anew(tokens: list[Token], i: int) -> bool:
@@ -69,11 +74,11 @@ def _is_planned_anew(tokens: list[Token], i: int) -> bool:
     return _has_hour(tokens, i) and any(token.senses.bits & _DAY for token in tokens[i:])
 
 
-def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:
+def gathering(clause: Clause, tokens: list[Token], first: int, names: Names) -> tuple[Verb, int] | None:
     """Return the verb of a meeting that is named within the first words and has its hour, and the index after its noun;
     None where none is. When or with whom follows the noun at once, or it is told from when to when: `union meeting
     moved to thursday` tells what became of one, but `postponed, now tues 7 pm` plans it anew."""
-    if became(tokens, first):
+    if became(tokens, first, clause.texts):
         return None
     start = _past_series(tokens, first)
     for i in range(start, min(start + _FARTHEST, len(tokens) - (start == first))):
@@ -87,9 +92,8 @@ def gathering(line: str, tokens: list[Token], first: int, names: Names) -> tuple
             if verb is not None and i == start:
                 return None  # "every fri 3pm send rounds notes"
             continue
-        told = after is None or (
-            after.senses.bits & _TELLS or after.text in _LED or after.text == "@" or named(line, tokens, i + 1, names)
-        )
+        told = after is None or bool(after.senses.bits & _TELLS) or after.text in _LED
+        told = told or named(clause.line, tokens, i + 1, names) is not None
         told = told or _from_to(tokens, i + 1) or _is_put_off(tokens, i + 1)
         if told and _has_hour(tokens, first):
             return replace(verb, stays=True), i + 1

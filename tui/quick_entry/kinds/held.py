@@ -21,12 +21,16 @@ _BY_WHOM = any_of("by|par|for|pour|d'|before|avant|if|si")
 _PASSED = any_of("passe|passee|passes|passees|deroule|deroulee")
 _WELL = any_of("bien|mal|well|fine|ok|okay|good|great|badly|poorly|smoothly")
 _VISITS = any_of("visit|visite|walkthrough|walkthru|tournee|rounds|inspection|tour")
+_TELLING = _DONE | _PASSED | {"went"}
 _FARTHEST = 7
 _HELD = frozenset(("meeting", "checkin"))
 
 
-def is_done(tokens: list[Token], first: int) -> bool:
-    """Is the meeting before token `first` said to have taken place, before anything else is told?"""
+def is_done(tokens: list[Token], first: int, texts: frozenset[str]) -> bool:
+    """Is the meeting before token `first` said to have taken place, before anything else is told? `texts`: all words of
+    the line."""
+    if _TELLING.isdisjoint(texts):
+        return False
     for i in range(first, min(len(tokens), first + _FARTHEST)):
         if tokens[i].kind == MARK and tokens[i].text in (",", ";", ":", "."):
             return False

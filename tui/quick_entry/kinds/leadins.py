@@ -15,6 +15,7 @@ from tui.quick_entry.wordset import any_of
 
 _PLEASE = any_of("pls|plz|please|svp|stp|kindly")
 _COULD, _YOU = any_of("can|could|would|will|peux|pourrais|pouvez|pourriez"), any_of("you|u|ya|tu|vous")
+_POLITE = _PLEASE | _COULD
 _TELLERS = any_of("i|we|just|ive|weve|j'|on|nous|viens")
 _TELLING = _TELLERS | any_of("have|had|also|ai|a|avons|viens|vient|de|d'|juste")
 _FARTHEST = 8
@@ -36,10 +37,18 @@ _NOUNS = any_of(
 _OBJECTS = any_of("the|a|an|my|our|all|it|them|him|her|up|le|la|les|l'|un|une|des|du|de|mon|ma|mes|nos|notre")
 
 
-def past_time(tokens: list[Token], first: int) -> int:
-    """Return the index after the time with which a line begins, and its colon (`fri 3pm: call lise`)."""
-    if first >= len(tokens) or not tokens[first].senses or tokens[first].text in LINK_LETTERS:
+def past_time(line: str, tokens: list[Token], first: int, names: Names) -> int:
+    """Return the index after the time with which a line begins, and its colon, if any."""
+    if first == len(tokens) or tokens[first].text in LINK_LETTERS:
         return first
+    if not tokens[first].senses:
+        return _past_when(line, tokens, first, names) if tokens[first].text in EACH else first
+    after = _past_colon(tokens, first)
+    return after if after > first else _past_when(line, tokens, first, names)
+
+
+def _past_colon(tokens: list[Token], first: int) -> int:
+    """Return the index after the time with which a line begins, and its colon (`fri 3pm: call lise`)."""
     for i in range(first + 1, min(len(tokens) - 1, first + _FARTHEST)):
         if tokens[i].text == ":" and not tokens[i + 1].glued:
             return i + 1 if any(token.senses.bits & CONTENT for token in tokens[first:i]) else first
@@ -48,13 +57,9 @@ def past_time(tokens: list[Token], first: int) -> int:
     return first
 
 
-def past_when(line: str, tokens: list[Token], first: int, names: Names) -> int:
+def _past_when(line: str, tokens: list[Token], first: int, names: Names) -> int:
     """Return the index after the time with which a line begins, where what is done then follows at once (`by fri send
     …`, `hier appelé …`), or what takes place again and again (`1 vendredi sur 2 point sécu`)."""
-    if first >= len(tokens) or tokens[first].text in LINK_LETTERS:
-        return first
-    if not tokens[first].senses and tokens[first].text not in EACH:
-        return first
     told = again = False
     for i in range(first, min(len(tokens), first + _LONGEST)):
         token = tokens[i]
@@ -92,11 +97,11 @@ def _is_done_then(line: str, tokens: list[Token], i: int, names: Names, *, again
 def past_courtesy(tokens: list[Token], i: int) -> int:
     """Return the index after the words with which something is asked politely (`pls`, `could you`, `peux-tu`); they
     stay in the title if their verb does."""
-    while i + 1 < len(tokens) and tokens[i].kind == WORD:
+    while i + 1 < len(tokens) and tokens[i].text in _POLITE and tokens[i].kind == WORD:
         if tokens[i].text in _PLEASE:
             i += 1
             continue
-        end = i + 1 + (tokens[i + 1].text == "-") if tokens[i].text in _COULD else len(tokens)
+        end = i + 1 + (tokens[i + 1].text == "-")
         if end + 1 >= len(tokens) or tokens[end].text not in _YOU or tokens[end].kind != WORD:
             return i
         i = end + 1

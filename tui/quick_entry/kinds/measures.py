@@ -17,10 +17,10 @@ _MEASURED = any_of(
 _TO_DO = any_of("by|due|before|need|needs|want|target|d'|avant|faut|doit|viser|cible|objectif|if|si|max|min|more|plus")
 _LIMITS = any_of("target|cible|objectif|max|min|more|plus")
 """Words of limits and demands: before the value, they make it one that is asked for."""
-
-
+_DEMANDS = _TO_DO - _LIMITS
 READINGS = any_of("reading|readings|measured|mesure|mesuree|releve|releves|lecture")
-_TELLING = READINGS | _SHARES | _UNITS
+_COUNTED = _SHARES | _UNITS
+_TELLING = READINGS | _COUNTED
 
 
 def is_measured(tokens: list[Token], texts: frozenset[str]) -> bool:
@@ -28,17 +28,13 @@ def is_measured(tokens: list[Token], texts: frozenset[str]) -> bool:
     (`reading failed scans ward 6 38/410`). `texts`: the words of the line; most have none that is of a measure."""
     if _TELLING.isdisjoint(texts):
         return False
-    if tokens and tokens[0].text in READINGS and any(token.kind == NUMBER for token in tokens):
-        return not any(token.text in _TO_DO - _LIMITS for token in tokens)
+    words = [token.text for token in tokens]
+    if words and words[0] in READINGS and any(token.kind == NUMBER for token in tokens):
+        return _DEMANDS.isdisjoint(words)
     if any(one.text in READINGS and other.kind == NUMBER for one, other in pairwise(tokens)):
         return True
-    for i in range(1, len(tokens)):
-        if tokens[i - 1].kind != NUMBER:
-            continue
-        text = tokens[i].text
-        share = text in _SHARES
-        if not share and text not in _UNITS:
-            continue
-        before = [token.text for token in tokens[:i]]
-        return not any(word in _TO_DO for word in before) and (not share or any(word in _MEASURED for word in before))
+    for i in range(1, len(words)):
+        if words[i] in _COUNTED and tokens[i - 1].kind == NUMBER:
+            measured = words[i] in _UNITS or not _MEASURED.isdisjoint(words[:i])
+            return measured and _TO_DO.isdisjoint(words[:i])
     return False

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.first_word import opened
 from tui.quick_entry.kinds.gatherings import CHANGED, became, gathering
-from tui.quick_entry.kinds.leadins import past_courtesy, past_teller, past_time, past_when
+from tui.quick_entry.kinds.leadins import past_courtesy, past_teller, past_time
 from tui.quick_entry.kinds.measures import is_measured
 from tui.quick_entry.kinds.outages import is_broken
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, Verb
 from tui.quick_entry.people.after_verb import decided_by, party_after_verb, two_sides
 from tui.quick_entry.people.consents import givers
-from tui.quick_entry.people.head import Head, dashed
+from tui.quick_entry.people.head import Head, closes
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.subjects import who_did
 from tui.quick_entry.tokens import Token
@@ -30,18 +30,18 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
     """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
     told the line to be, None where nothing."""
     start = clause.untaken(0)
-    polite = past_time(clause.tokens, start)
-    polite = polite if polite > start else past_when(clause.line, clause.tokens, start, names)
+    polite = past_time(clause.line, clause.tokens, start, names)
     asked = past_courtesy(clause.tokens, polite)
     tokens = clause.tokens[: clause.taken_from(asked)]
     first = past_teller(tokens, asked)
-    said = opened(clause.line, tokens, first, names, now)
+    said = opened(clause, tokens, first, names, now)
     verb = said.verb
     if verb is None and said.head is not None:
         clause.verb = _of_head(said.head)
     if kind is not None:
         verb = _told(clause, verb, kind, headed=said.head is not None)
-    _take_verb(clause, verb, first, said.end)
+    if verb is not None:
+        _take_verb(clause, verb, first, said.end)
     if first > polite and clause.verb is not None and not clause.verb.stays:
         clause.take(polite, first, "verb")  # nothing is asked politely without its verb
     if said.head is not None:
@@ -78,28 +78,35 @@ def _told(clause: Clause, verb: Verb | None, kind: str, *, headed: bool) -> Verb
     return verb if verb.kind == kind else told
 
 
-def _take_verb(clause: Clause, verb: Verb | None, first: int, end: int) -> None:
-    if verb is None or (verb.kind in MEETINGS and became(clause.tokens, end)):
-        return
-    complement = end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT and verb.kind in MEETINGS
-    moved = verb.kind in _MOVABLE and not CHANGED.isdisjoint(clause.texts)  # "rdv ville reporté à …"
-    verb = replace(verb, stays=True) if complement or moved else verb  # "réunion de chantier"
+def _take_verb(clause: Clause, verb: Verb, first: int, end: int) -> None:
+    if verb.kind in MEETINGS:
+        if became(clause.tokens, end, clause.texts):
+            return
+        if not verb.stays and _is_said_of(clause, verb, end):
+            verb = replace(verb, stays=True)
     clause.verb, clause.body_start = verb, end
     if verb.stays:
         clause.light(first, end, "verb")
     else:
         clause.take(first, end, "verb")
-        if end < len(clause.tokens) and (clause.tokens[end].text == ":" or dashed(clause.tokens, end)):
+        if closes(clause.tokens, end):
             clause.taken[end] = 1
             clause.body_start = end + 1
+
+
+def _is_said_of(clause: Clause, verb: Verb, end: int) -> bool:
+    """Is more said of a meeting than its noun, which ends before token `end`: of what it is (`réunion de chantier`), or
+    what has become of it (`rdv ville reporté à …`)?"""
+    if end < len(clause.tokens) and clause.tokens[end].text in _COMPLEMENT:
+        return True
+    return verb.kind in _MOVABLE and not CHANGED.isdisjoint(clause.texts)
 
 
 def _take_head(clause: Clause, found: Head, end: int) -> None:
     """Take the head that begins at token `end`."""
     clause.source, clause.parties = found.source, list(found.parties)
     clause.body_start = found.last
-    clause.take(end, found.last, "head")
-    clause.spans.pop()
+    clause.leave_out(end, found.last)
     for one in [*found.parties, *([found.source] if found.source else [])]:
         clause.light(one.first, one.last, "party" if one.known else "unknown")
     for one in found.links:
@@ -117,7 +124,7 @@ def _party_of(clause: Clause, end: int, names: Names) -> None:
 def _unsaid(clause: Clause, tokens: list[Token], first: int, names: Names, approves: Verb | None) -> None:
     """Read what a line says without its first word: who did what, a meeting named further on, a measure, an outage."""
     who_did(clause, first, names)
-    meeting = gathering(clause.line, tokens, first, names) if clause.verb is None else None
+    meeting = gathering(clause, tokens, first, names) if clause.verb is None else None
     if meeting is not None:
         clause.verb = meeting[0]
         party_after_verb(clause, meeting[1], names)

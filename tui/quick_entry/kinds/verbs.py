@@ -128,6 +128,8 @@ _TIMED = {word: Verb("meeting", stays=True) for word in any_of("steering|suivi|o
 """What is a meeting where an hour or a recurrence is told."""
 _SOCIAL = {word: Verb("meeting", stays=True) for word in any_of("lunch|coffee|cafe|diner|visio|teams|zoom|appel")}
 """What is one where it is told with whom, too."""
+TIMED = _TIMED.keys() | _SOCIAL.keys()
+"""First words that are a meeting with their hour, some of them only with somebody."""
 _DETERMINERS = any_of("le|la|les|l'|un|une|mon|ma|mes|nos|notre|ce|cette|ces|son|sa|ses|leur|leurs")
 SHORTEST_PREFIX, SHORTEST_HEADED = 5, 3
 """Letters that are enough where only one kind begins so: by themselves, and before a party and a colon."""

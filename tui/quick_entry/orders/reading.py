@@ -35,8 +35,7 @@ def begun(clause: Clause, names: Names, context: Context) -> Begun | None:
     if best is None and "#" in clause.line:
         best = answered(line, first)
     if best is not None:
-        clause.take(first, best.end, "head")
-        clause.spans.pop()
+        clause.leave_out(first, best.end)
         _light(clause, first, best)
         if best.form.whom:
             _name(clause, best.end, names)
@@ -95,6 +94,7 @@ def _fill(line: Line, form: Form, i: int, context: Context) -> Begun | None:
 
 
 _PARTY = Slot("party", "party")
+_AFTER_VERB = BETWEEN | {":"}
 
 
 def _colon_passed(line: Line, i: int, may: bool) -> int:
@@ -128,9 +128,9 @@ def _is_order(form: Form, target: int, values: dict[str, Any], colon: bool, *, c
 def _light(clause: Clause, first: int, order: Begun) -> None:
     roles = {slot.name: _ROLES.get(slot.reads, "value") for slot in order.form.slots}
     places = sorted(order.places.items(), key=lambda pair: pair[1])
-    starts = [i for i in range(first, order.end) if clause.tokens[i].start in {place[0] for _, place in places}]
-    verb_end = next(iter(starts), order.end)
-    while verb_end > first + 1 and clause.tokens[verb_end - 1].text in BETWEEN | {":"}:
+    said = {start for _, (start, _) in places}
+    verb_end = next((i for i in range(first, order.end) if clause.tokens[i].start in said), order.end)
+    while verb_end > first + 1 and clause.tokens[verb_end - 1].text in _AFTER_VERB:
         verb_end -= 1
     clause.light(first, verb_end, "verb")
     for name, (start, end) in places:

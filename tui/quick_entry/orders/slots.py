@@ -11,7 +11,7 @@ from tui.quick_entry.orders.codes import CODES, phrases
 from tui.quick_entry.orders.form import Slot
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.nearness import SHORTEST
-from tui.quick_entry.people.parties import CONNECTING, SEPARATORS, Mention, listed, mention, named
+from tui.quick_entry.people.parties import CONNECTING, SEPARATORS, Mention, listed, mention, party_at
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 
 
@@ -59,9 +59,7 @@ def reads(line: Line, i: int, waiting: list[Slot]) -> tuple[Slot, tuple[Any, int
 
 
 def _party(line: Line, i: int, slot: Slot) -> Said | None:
-    one = mention(line.text, line.tokens, i, line.names) or named(
-        line.text, line.tokens, i, line.names, codes_only=False
-    )
+    one = party_at(line.text, line.tokens, i, line.names)
     return Said(_identity(one), one.last) if one is not None else None
 
 

@@ -48,8 +48,10 @@ def singular(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
-    return word[: len(word) - len(ending)]
+    if not word.endswith(_ENDINGS):
+        return word
+    stems = (word[: -len(end)] for end in _ENDINGS if word.endswith(end))
+    return next((stem for stem in stems if len(stem) >= _STEM), word)
 
 
 def stands_for(short: str, word: str) -> bool:
@@ -143,9 +145,10 @@ class Abbreviated:
         same stem."""
         if len(word) < _ALONE or word in _GENERAL:
             return None
-        part = _only(self._parts.get(singular(word), ()))
-        begun = {party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(singular(word))}
-        return part or _only(begun) or _only(self._akin.get(_stem(singular(word)), ())) or self._contracted(word)
+        one = singular(word)
+        begun = {party for name, party in self._begun.get(word[:SHORTEST], ()) if name.startswith(one)}
+        part = _only(self._parts.get(one, ())) or _only(begun)
+        return part or _only(self._akin.get(_stem(one), ())) or self._contracted(word)
 
     def _contracted(self, word: str) -> Known | None:
         """Return the only group whose name a folded word of consonants is cut to, its last letter kept (`mgmt`);

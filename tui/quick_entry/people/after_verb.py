@@ -10,7 +10,7 @@ from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.mentioned import DOING
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, mention, named
+from tui.quick_entry.people.parties import Mention, cut_short, gathered, listed, party_at
 from tui.quick_entry.tokens import Token
 
 _SPEAKS = frozenset(("contact", "request", "relay"))
@@ -32,7 +32,7 @@ def party_after_verb(clause: Clause, i: int, names: Names) -> None:
         i = past_small(tokens, i, small)
     if i < len(tokens) and tokens[i].text in WITH:
         return
-    first = named(clause.line, tokens, i, names, codes_only=False) or mention(clause.line, tokens, i, names)
+    first = party_at(clause.line, tokens, i, names)
     short = cut_short(clause.line, tokens, i, names) if first is None and told else []
     first = short[0] if short else first
     if first is None or not (told or first.known is None or first.known.is_person or _by_code(clause, first, names)):
@@ -77,6 +77,8 @@ def _is_apart(token: Token) -> bool:
 
 def two_sides(clause: Clause, i: int, names: Names) -> bool:
     """Read two sides and what stands between them, where the line begins (`uni v hr over parking`)."""
+    if _VERSUS.isdisjoint(clause.texts):
+        return False
     found, end = listed(clause.line, clause.tokens, i, names)
     if not found or end == len(clause.tokens) or clause.tokens[end].text not in _VERSUS:
         return False

@@ -33,6 +33,7 @@ WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 """After a consent, what it is given to."""
 _GREEN = frozenset((("feu", "vert"), ("green", "light"), ("sign", "off"), ("go", "ahead")))
 _AFTER_GIVER = AWAITED | WITH_WHAT
+_TELLING = CONSENT | _TO_GET
 
 
 def words_of(clause: Clause, who: list[Mention], kind: str) -> None:
@@ -43,15 +44,22 @@ def words_of(clause: Clause, who: list[Mention], kind: str) -> None:
         clause.light(one.first, one.last, "party")
 
 
-def awaited(clause: Clause, first: int, names: Names) -> bool:
+def consent(clause: Clause, first: int, names: Names) -> bool:
+    """Read a consent that is awaited, or that came from somebody."""
+    if _TELLING.isdisjoint(clause.texts):
+        return False
+    return _awaited(clause, first, names) or _given(clause, first, names)
+
+
+def _awaited(clause: Clause, first: int, names: Names) -> bool:
     """Read a consent that is still to come, from whomever: told where the line begins, or behind who wants it."""
-    wanting = (i for i in clause.where(_WANTING) if i > first)
+    if _TO_GET.isdisjoint(clause.texts):
+        return False
+    wanting = [i for i in clause.where(_WANTING) if i > first]
     return any(_awaited_at(clause, i, names) for i in (first, *wanting))
 
 
 def _awaited_at(clause: Clause, i: int, names: Names) -> bool:
-    if _TO_GET.isdisjoint(clause.texts):
-        return False
     tokens = clause.tokens
     noun = i
     while noun < len(tokens) and noun - i < 6 and tokens[noun].text in _LEADING:
@@ -122,7 +130,7 @@ def _received(clause: Clause, i: int, names: Names) -> bool:
     return bool(found)
 
 
-def consent(clause: Clause, i: int, names: Names) -> bool:
+def _given(clause: Clause, i: int, names: Names) -> bool:
     """Read the consent of a known party (`ok de la direction pour …`, `approved by adm: …`)."""
     tokens, begun = clause.tokens, i
     while i < len(tokens) and tokens[i].text in _RECEIVED:

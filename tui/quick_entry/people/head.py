@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from tui.quick_entry.clause import Clause
 from tui.quick_entry.marks import VERSUS, WITH
 from tui.quick_entry.people.names import Names
-from tui.quick_entry.people.parties import Mention, cut_short, mention, named, record_at
+from tui.quick_entry.people.parties import Mention, cut_short, party_at
+from tui.quick_entry.records import record_at
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.wordset import any_of
 
@@ -25,6 +27,9 @@ _TOPICS = any_of("on|about|re|regarding|concerning|sur|concernant|after|apres|du
 _TOWARDS = any_of("to|a|au|aux|vers")
 """Words that do in a relay what > does: `relay from it to nur: …`."""
 _ENDING = _NOT_IN_NAMES | _TOPICS
+_CLOSING = frozenset((":", "-", "–", "—"))
+_FARTHEST = 16
+"""Tokens of a head, at most."""
 
 
 class Head(Struct, frozen=True):
@@ -40,10 +45,11 @@ class Head(Struct, frozen=True):
     """Does *vs* stand between them?"""
 
 
-def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
-    """Return the parties before the first colon, None where something else stands there. `unknown`: words that are no
-    known party are taken for the name of a new one."""
-    end = _colon(tokens, i) if ":" in line else None
+def head(clause: Clause, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
+    """Return the parties before the first colon, None where something else stands there. `tokens`: those of the clause
+    before the first one taken; `unknown`: words that are no known party are taken for the name of a new one."""
+    line = clause.line
+    end = _colon(clause, tokens, i) if clause.colons else None
     if end is None or end == i:
         return None
     source: Mention | None = None
@@ -84,7 +90,7 @@ def head(line: str, tokens: list[Token], i: int, names: Names, *, unknown: bool)
 
 def _party(line: str, tokens: list[Token], i: int, end: int, names: Names, *, unknown: bool) -> Mention | None:
     """Return who is named at token `i` of a head that ends before token `end`."""
-    one = mention(line, tokens, i, names) or named(line, tokens, i, names, codes_only=False)
+    one = party_at(line, tokens, i, names)
     if one is None or (one.last < end and _is_of_longer(tokens, one)):
         alone = i + 1 == end or tokens[i + 1].text in _BETWEEN
         short = cut_short(line, tokens, i, names) if one is None and alone else []
@@ -92,10 +98,14 @@ def _party(line: str, tokens: list[Token], i: int, end: int, names: Names, *, un
     return one if one is not None and one.last <= end else None
 
 
-def dashed(tokens: list[Token], i: int) -> bool:
-    """Does a dash between blanks stand at token `i`, that does what a colon does (`blocked - no power`)?"""
-    dash = 0 < i < len(tokens) - 1 and tokens[i].kind == MARK and tokens[i].text in ("-", "–", "—")
-    return dash and not tokens[i].glued and not tokens[i + 1].glued
+def closes(tokens: list[Token], i: int) -> bool:
+    """Does a colon stand at token `i`, or a dash between blanks that does what a colon does (`blocked - no power`)?"""
+    if i >= len(tokens) or tokens[i].text not in _CLOSING:
+        return False
+    if tokens[i].text == ":":
+        return True
+    between = 0 < i < len(tokens) - 1 and not tokens[i].glued and not tokens[i + 1].glued
+    return between and tokens[i].kind == MARK
 
 
 def _is_of_longer(tokens: list[Token], one: Mention) -> bool:
@@ -116,10 +126,13 @@ def _unknown(line: str, tokens: list[Token], i: int, end: int) -> Mention | None
     return Mention(line[tokens[i].start : tokens[last - 1].end], None, i, last)
 
 
-def _colon(tokens: list[Token], i: int) -> int | None:
-    """Return the index of the colon that closes the head: the first one that is not inside a time."""
-    for j, token in enumerate(tokens[i : i + 16], i):
-        if token.text != ":" or token.kind != MARK:
+def _colon(clause: Clause, tokens: list[Token], i: int) -> int | None:
+    """Return the index of the colon that closes the head: the first one, if it is not inside a time."""
+    end = min(len(tokens), i + _FARTHEST)
+    for j in clause.colons:
+        if j >= end:
+            break
+        if j < i or tokens[j].kind != MARK:
             continue
         inside = j + 1 < len(tokens) and tokens[j + 1].glued and tokens[j - 1].kind == NUMBER
         return None if inside or tokens[j - 1].text in _ABOUT else j

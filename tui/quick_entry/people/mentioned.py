@@ -62,8 +62,17 @@ _SMALL = any_of("to|a|au|aux|the|le|la|les|l'|all|both|tous|toutes|back|with|w|a
 _BESIDE = SEPARATORS | _SMALL
 THE = any_of("the|le|la|les|l'|que|qu'|faut|il")
 _JOINING = frozenset(("+", "&"))
-_SPOKEN = MEETINGS | any_of("task|request|obstacle|approval")
-_LEADING = ADDRESSING | _FROM | _TO | _AT | _JOINING | {"from"}
+_ADDRESSED = _JOINING | ADDRESSING | {"from"}
+_UNSAID = _ADDRESSED | _AT
+"""What leads to somebody, or joins two of them, in a line that does not say its kind."""
+_LEADING = {
+    "task": _ADDRESSED | _TO,
+    "obstacle": _ADDRESSED | _AT,
+    "request": _ADDRESSED,
+    "approval": _ADDRESSED,
+    **dict.fromkeys(MEETINGS, _JOINING),
+}
+"""Kind of line whose words may be about somebody → what leads to them there."""
 _PLAIN = 5
 """Letters from which a name is taken for somebody's amid the words; a shorter one may be a word (`mark`, `bill`)."""
 
@@ -72,45 +81,59 @@ def mentioned(clause: Clause, names: Names) -> list[int]:
     """Add the known parties that the words are about; return the tokens that name them. They are taken, so that no
     date is read there; give them back to the title after that."""
     verb = clause.verb
-    if clause.parties or clause.source or (verb is not None and verb.kind not in _SPOKEN):
+    words = _UNSAID if verb is None else _LEADING.get(verb.kind)
+    if words is None or clause.parties or clause.source:
         return []
     found: list[Mention] = []
     last = 0
-    for i in _beginnings(clause):
-        if i >= last and not clause.taken[i]:
-            found += _named_at(clause, i, names)
-            last = found[-1].last if found else 0
+    leading = _leading(clause, words)
+    telling = {*clause.somebody, *leading}
+    if not WILLING.isdisjoint(clause.texts):
+        telling.update(i - 1 for i in clause.where(WILLING) if i)
+    for i in sorted(telling):
+        if i >= last and not clause.taken[i] and (told := _named_at(clause, i, names, leads=i in leading)):
+            found += told
+            last = told[-1].last
+    naming: list[int] = []
     for one in found:
         clause.parties.append(one)
         clause.take(one.first, one.last, "party")
-    return [i for one in found for i in range(one.first, one.last)]
+        naming += range(one.first, one.last)
+    return naming
 
 
-def _beginnings(clause: Clause) -> list[int]:
-    """Return the tokens that may name somebody or lead to them."""
-    telling = {*clause.somebody, *clause.where(_LEADING)}
-    telling.update(i - 1 for i in clause.where(WILLING) if i)
-    return sorted(telling)
+def _leading(clause: Clause, words: frozenset[str]) -> list[int]:
+    """Return the tokens that lead to somebody: one of the words, the *of* after what comes from somebody in a line that
+    does not say its kind, the *to* after a verb of giving."""
+    leading = clause.where(words)
+    if clause.verb is None and not _COMES.isdisjoint(clause.texts):
+        leading += [i for i in clause.where(_FROM) if i and clause.each[i - 1] in _COMES]
+    if not _GIVING.isdisjoint(clause.texts):
+        giving = clause.where(_GIVING)[0]
+        leading += [i for i in clause.where(_TO) if i > giving]
+    return leading
 
 
-def _named_at(clause: Clause, i: int, names: Names) -> list[Mention]:
+def _named_at(clause: Clause, i: int, names: Names, *, leads: bool) -> list[Mention]:
     """Return whom token `i` names or leads to: a plus between two codes, a verb that is said to somebody, a
     preposition, the beginning of what somebody does."""
-    tokens, text = clause.tokens, clause.tokens[i].text
-    if text in _JOINING:
+    if clause.each[i] in _JOINING:
         return _joined(clause, i, names) if i else []
-    if tokens[i].kind != WORD:
+    if clause.tokens[i].kind != WORD:
         return []
+    led = _led(clause, i, names) if leads else []
+    following = clause.each[i + 1] if i + 1 < len(clause.each) else ""
+    if led or (i not in clause.somebody and following not in WILLING):
+        return led
     if clause.verb is not None and clause.verb.kind in MEETINGS:
-        return _led(clause, i, names) if text in _TO and _gives(clause, i) else _at_the_end(clause, i, names)
-    led = _led(clause, i, names) if _leads(clause, i, text) else []
-    return led or _doing(clause, i, names) or _at_the_end(clause, i, names)
+        return [] if leads else _at_the_end(clause, i, names)
+    return _doing(clause, i, following, names) or _at_the_end(clause, i, names)
 
 
 def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
     """Return the code that stands at the end, or before its date (`huddle mon 8:15 nur`, `overtime icu 28 nov`)."""
     tokens = clause.tokens
-    if i not in clause.somebody or len(tokens[i].text) < SHORTEST or tokens[i].senses:
+    if len(tokens[i].text) < SHORTEST or tokens[i].senses:
         return []
     one = named(clause.line, tokens, i, names) or named(clause.line, tokens, i, names, codes_only=False)
     if one is None or one.known is None or not (one.last - one.first > 1 or names.code(tokens[i].text) is not None):
@@ -159,29 +182,10 @@ def _begins_noun(clause: Clause, i: int) -> bool:
     return i < len(clause.tokens) and clause.tokens[i].kind == WORD and not clause.tokens[i].senses
 
 
-def _leads(clause: Clause, i: int, text: str) -> bool:
-    if text in ADDRESSING or text == "from":
-        return True
-    if text in _FROM:
-        return clause.verb is None and i > 0 and clause.tokens[i - 1].text in _COMES
-    if text in _AT and (clause.verb is None or clause.verb.kind == "obstacle"):
-        return True
-    if text not in _TO:
-        return False
-    return _gives(clause, i) or (clause.verb is not None and clause.verb.kind == "task")
-
-
-def _gives(clause: Clause, i: int) -> bool:
-    """Is something given or sent, before token `i`?"""
-    return any(place < i for place in clause.where(_GIVING))
-
-
-def _doing(clause: Clause, i: int, names: Names) -> list[Mention]:
-    """Return who does something from token `i` on: anybody where what is said begins, further on only people."""
+def _doing(clause: Clause, i: int, following: str, names: Names) -> list[Mention]:
+    """Return who does something from token `i` on, before a word: anybody where what is said begins, further on only
+    people."""
     tokens = clause.tokens
-    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    if i not in clause.somebody and following not in WILLING:
-        return []
     if not opens(clause, i):
         one = named(clause.line, tokens, i, names, codes_only=False) if len(tokens[i].text) >= _PLAIN else None
         return [one] if one is not None and one.known is not None and one.known.is_person else []

@@ -11,12 +11,12 @@ from tui.quick_entry.wordset import any_of
 
 _CALL = Verb("contact", "call", past=True, stays=True)
 _MAIL = Verb("contact", "mail", past=True, stays=True)
-_LEFT = any_of("left|laisse")
+LEFT = any_of("left|laisse")
 _MESSAGES = any_of("vm|vms|msg|msgs|message|messages|voicemail|voicemails|vmail")
 _WITH_FOR = frozenset(("for", "pour", "with", "avec"))
 _FARTHEST = 4
 """Words between whom a message was left and its noun: `left it a couple of vms`."""
-_SOMEONE = any_of(
+SOMEONE = any_of(
     "lady|woman|man|guy|gentleman|girl|neighbor|neighbour|resident|tenant|family|patient|visitor|driver|inspector|caller"
     "|someone|somebody|homeowner|shopkeeper|nurse|parent|daughter|son|wife|husband"
 )
@@ -35,7 +35,7 @@ def left_word(clause: Clause, i: int, names: Names) -> bool:
     tokens = clause.tokens
     if (
         i + 2 >= len(tokens)
-        or tokens[i].text not in _LEFT
+        or tokens[i].text not in LEFT
         or tokens[i].kind != WORD
         or _MESSAGES.isdisjoint(clause.texts)
     ):
@@ -56,7 +56,7 @@ def someone_called(clause: Clause, i: int) -> bool:
     """Read that somebody unknown has called, who is told by what they are."""
     tokens = clause.tokens
     i += i < len(tokens) and tokens[i].text in _BEFORE_NOUN
-    if i >= len(tokens) or tokens[i].text not in _SOMEONE or tokens[i].kind != WORD:
+    if i >= len(tokens) or tokens[i].text not in SOMEONE or tokens[i].kind != WORD:
         return False
     k = _past_whence(clause, i + 1)
     if k >= len(tokens) or tokens[k].kind != WORD or tokens[k].text not in _SPOKE:

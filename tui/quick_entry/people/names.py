@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -32,6 +32,8 @@ _WORDS = any_of(
 _LETTERS = re.compile(r"[\W\d_]")
 _PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
+_MOST = 3
+"""Whom a text may mean that names nobody."""
 _REMEMBERED = 5000
 """Words of lines for which it is remembered whether they may be somebody."""
 
@@ -186,18 +188,20 @@ class Names:
         short = self.abbreviated
         return lru_cache(_REMEMBERED)(lambda word: short.noun(word) or short.hinted(word) or short.weakly(word))
 
+    @cached_property
+    def only(self) -> Callable[[str], Known | None]:
+        """Return the only party whose code, name or alias begins with this folded text. Remembered too."""
+        return lru_cache(_REMEMBERED)(lambda text: _alone(self.starting(text, limit=2)))
+
     def longer(self, text: str) -> Known | None:
         """Return the only party whose code, name or alias begins so, or the only group that it means."""
-        starting = self.starting(text, limit=2)
-        return starting[0] if len(starting) == 1 else self.group(fold(text))
+        folded = fold(text)
+        return self.only(folded) or self.group(folded)
 
     def party(self, text: str) -> Known | None:
         """Return the party of this code, name or alias, or the only one that begins so; a colleague's login is none."""
         known = self.exact(text)
-        if known is not None or text in self.logins:
-            return known
-        starting = self.starting(text, limit=2)
-        return starting[0] if len(starting) == 1 else None
+        return known if known is not None or text in self.logins else self.only(fold(text))
 
     def starting(self, text: str, limit: int = 8) -> list[Known]:
         """Return the parties whose code, name or alias begins so, in the order of those words."""
@@ -210,10 +214,16 @@ class Names:
             found.setdefault(party.id, party)
         return list(found.values())
 
-    def near(self, text: str, limit: int = 3) -> list[Known]:
+    def near(self, text: str) -> Sequence[Known]:
         """Return who may be meant by a text that names nobody: those that begin so, or one typo away."""
-        folded = fold(text)
-        begun = self.starting(folded, limit)
+        return self._near(fold(text))
+
+    @cached_property
+    def _near(self) -> Callable[[str], Sequence[Known]]:
+        return lru_cache(_REMEMBERED)(self._search)
+
+    def _search(self, folded: str) -> Sequence[Known]:
+        begun = self.starting(folded, _MOST)
         if begun:
             return begun
         if self._nearness is None:
@@ -221,7 +231,7 @@ class Names:
 
             self._nearness = Nearness(self._sorted)
         found = {party.id: party for name in self._nearness.near(folded) for party in [self._entries[name]]}
-        return list(found.values())[:limit]
+        return tuple(found.values())[:_MOST]
 
     def mistyped(self, word: str, *, people: bool = True) -> list[Known]:
         """Return whom a folded word means but for one letter: by a name of one word, a part of a name, and of `people`
@@ -238,6 +248,10 @@ class Names:
     def prepare(self) -> None:
         """Do now, off the path of keys, what the first misspelt name would wait for: some 40 ms with 2,000 names."""
         self.near("???")
+
+
+def _alone(parties: list[Known]) -> Known | None:
+    return parties[0] if len(parties) == 1 else None
 
 
 def _openings(name: str) -> set[str]:

@@ -60,7 +60,8 @@ def noticed(clause: Clause, names: Names, choices: Choices, *, told: bool) -> li
     """Add the known parties and the colleagues that the words name; return the tokens that name who is sure. `told`:
     it was told whom the line is with, so that whoever else is named is only offered."""
     seen = sightings(clause, names)
-    sides(clause, [sighting.one for sighting in seen])
+    if seen or clause.parties:
+        sides(clause, [sighting.one for sighting in seen])
     if not seen:
         return []
     before = (*clause.parties, clause.source)
@@ -102,12 +103,12 @@ def _add(clause: Clause, one: Mention, confidence: int) -> None:
 
 def is_with_somebody(clause: Clause) -> bool:
     """Does the line tell by its head or a sign whom it is with?"""
-    kind = clause.verb.kind if clause.verb is not None else ""
-    if kind == "note" and clause.links:
-        return True
-    if clause.verb is not None and clause.verb.stays and kind in _BY_WORDS:
+    verb = clause.verb
+    if verb is None or (verb.stays and verb.kind in _BY_WORDS):
         return False
-    return bool(clause.parties or clause.source) and kind in _WITH_SOMEBODY
+    if verb.kind == "note":
+        return bool(clause.links)
+    return bool(clause.parties or clause.source) and verb.kind in _WITH_SOMEBODY
 
 
 def _is_sure(clause: Clause, seen: list[Sighting], number: int) -> bool:

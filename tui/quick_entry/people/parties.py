@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.quick_entry.folding import fold
-from tui.quick_entry.marks import AND, LINK_LETTERS, WITH, WITHOUT
+from tui.quick_entry.marks import AND, WITH, WITHOUT
 from tui.quick_entry.people.abbreviated import SMALL
 from tui.quick_entry.people.everyday import ADDRESSING, PRONOUNS
 from tui.quick_entry.people.names import SHORTEST, TITLES, Known, Names
@@ -79,6 +79,13 @@ def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
     return Mention(name, names.party(name), i, end)
 
 
+def party_at(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
+    """Return who stands at token `i`: under a sign, or by code or name."""
+    if i < len(tokens) and tokens[i].text == "@":
+        return mention(line, tokens, i, names)
+    return named(line, tokens, i, names, codes_only=False)
+
+
 def _continues(tokens: list[Token], i: int) -> bool:
     """Is token `i` part of the name before it: letters and digits, or a hyphen, dot or underscore between them?"""
     token = tokens[i]
@@ -91,9 +98,12 @@ def _continues(tokens: list[Token], i: int) -> bool:
 
 def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: bool = True) -> Mention | None:
     """Return the party that the bare words at token `i` name: a known code, or the longest known name."""
-    if i >= len(tokens) or tokens[i].kind != WORD or not names.begin(tokens[i].text):
+    if i >= len(tokens):
         return None
-    if _is_preposition(tokens, i) or _is_day(tokens, i):
+    token = tokens[i]
+    if token.kind != WORD or not names.begin(token.text):
+        return None
+    if (token.text in _PREPOSITIONS and _is_preposition(tokens, i)) or (token.senses and _is_day(tokens, i)):
         return None
     if not codes_only:
         one = _by_name(line, tokens, i, names) or _person(line, tokens, i, names)
@@ -105,7 +115,7 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
     end = i + 1
     while end < len(tokens) and _continues(tokens, end):
         end += 1
-    word = line[tokens[i].start : tokens[end - 1].end]
+    word = line[token.start : tokens[end - 1].end]
     known = names.code(word)
     return Mention(word, known, i, end) if known is not None else None
 
@@ -124,9 +134,14 @@ def _of_several(tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return the group whose name has each of its words cut short from token `i` on (`serv tech`)."""
     if not names.abbreviated.begins(tokens[i].text):
         return None
-    told = [j for j in range(i, min(len(tokens), i + _FARTHEST)) if tokens[j].text not in SMALL]
-    until = next((n for n, j in enumerate(told) if tokens[j].kind != WORD), len(told))
-    found = names.abbreviated.of_several(tuple([tokens[j].text for j in told[:until]])) if until > 1 else None
+    told: list[int] = []
+    for j in range(i, min(len(tokens), i + _FARTHEST)):
+        if tokens[j].text in SMALL:
+            continue
+        if tokens[j].kind != WORD:
+            break
+        told.append(j)
+    found = names.abbreviated.of_several(tuple([tokens[j].text for j in told])) if len(told) > 1 else None
     return Mention(found[0].code, found[0], i, told[found[1] - 1] + 1) if found is not None else None
 
 
@@ -211,8 +226,8 @@ def _is_day(tokens: list[Token], i: int) -> bool:
 
 
 def _is_preposition(tokens: list[Token], i: int) -> bool:
-    """Is the word the preposition that some code is too: `sur` in `réunion sur les nuits`?"""
-    if tokens[i].text not in _PREPOSITIONS or i + 1 == len(tokens) or tokens[i + 1].kind != WORD:
+    """Is a word that may be one the preposition, and no code: `sur` in `réunion sur les nuits`?"""
+    if i + 1 == len(tokens) or tokens[i + 1].kind != WORD:
         return False
     after = tokens[i + 1]
     return after.text in _DETERMINERS or not (after.senses or after.text in SEPARATORS)
@@ -221,19 +236,15 @@ def _is_preposition(tokens: list[Token], i: int) -> bool:
 def listed(line: str, tokens: list[Token], i: int, names: Names) -> tuple[list[Mention], int]:
     """Return the parties named one after the other from token `i` (commas, *and*, *et* between them), and the index
     after the last."""
+    one = party_at(line, tokens, i, names)
+    if one is None:
+        return [], i
     found: list[Mention] = []
-    j = i
-    while j < len(tokens):
-        one = mention(line, tokens, j, names) or named(line, tokens, j, names, codes_only=False)
-        if one is None:
-            break
+    while one is not None:
         found.append(one)
-        j = one.last
-        k = _past_article(tokens, _separated(tokens, j))
-        if k == len(tokens) or _is_pronoun(tokens, k):
-            break
-        j = k
-    return found, (found[-1].last if found else i)
+        j = _past_article(tokens, _separated(tokens, one.last))
+        one = None if j == len(tokens) or _is_pronoun(tokens, j) else party_at(line, tokens, j, names)
+    return found, found[-1].last
 
 
 def _is_pronoun(tokens: list[Token], i: int) -> bool:
@@ -283,15 +294,3 @@ def _separated(tokens: list[Token], i: int) -> int:
     while i < len(tokens) and tokens[i].text in SEPARATORS:
         i += 1
     return i
-
-
-def record_at(line: str, tokens: list[Token], i: int) -> Mention | None:
-    """Return the record that is named at token `i`: `#12`, `m7`, `i3`, `e40`."""
-    token = tokens[i]
-    if i + 1 >= len(tokens) or not (token.text == "#" or (token.text in LINK_LETTERS and line[token.start].islower())):
-        return None
-    number = tokens[i + 1]
-    alone = i + 2 == len(tokens) or not tokens[i + 2].glued or tokens[i + 2].kind == MARK
-    if number.kind != NUMBER or not number.glued or not alone or (token.glued and i and tokens[i - 1].kind == WORD):
-        return None
-    return Mention(f"{token.text}{number.text}", None, i, i + 2)

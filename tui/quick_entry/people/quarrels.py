@@ -61,12 +61,17 @@ def at_odds(clause: Clause) -> bool:
         return False
     if len({one.known.id for one in clause.parties if one.known is not None}) < 2:
         return False
-    known = ways()
-    words = [token.text for token in clause.tokens]
-    refused = not _REFUSES.isdisjoint(clause.texts) or any(pair in _REFUSAL for pair in pairwise(words))
-    if refused and not _WANTING.isdisjoint(clause.texts):
+    if not _WANTING.isdisjoint(clause.texts) and _is_refused(clause):
         return True
-    return any(token.text in known and _quarrel(clause.tokens, i) for i, token in enumerate(clause.tokens))
+    known = ways()
+    if known.keys().isdisjoint(clause.texts):
+        return False
+    return any(word in known and _quarrel(clause.tokens, i) for i, word in enumerate(clause.each))
+
+
+def _is_refused(clause: Clause) -> bool:
+    """Does one of them refuse something?"""
+    return not _REFUSES.isdisjoint(clause.texts) or not _REFUSAL.isdisjoint(pairwise(clause.each))
 
 
 def _quarrel(tokens: list[Token], i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +16,7 @@ from tui.quick_entry.people.parties import Mention, named
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token
 from tui.quick_entry.words import bits
 
+_OWNER = re.compile(r"['’][^\W\d_]*s(?![^\W\d_])", re.IGNORECASE)
 _UNIT = bits("unit")
 """What a code may be too behind a number only (`2 hr`)."""
 NAME, NOUN, WORD_TOO, HINT, WEAK = range(5)
@@ -32,7 +35,8 @@ def sightings(clause: Clause, names: Names) -> list[Sighting]:
     """Return the known parties and colleagues that stand among the words that nothing has taken, in their order."""
     found: list[Sighting] = []
     after = 0
-    for i in sorted({*clause.somebody, *_whose(clause)}):
+    whose = _whose(clause)
+    for i in sorted({*clause.somebody, *whose}) if whose else clause.somebody:
         if i < after or clause.taken[i] or clause.tokens[i].kind != WORD:
             continue
         sighting = _sighting(clause, i, names)
@@ -71,7 +75,7 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
 
 def _whose(clause: Clause) -> list[int]:
     """Return the words with an apostrophe and an s, of which most lines have none."""
-    if "'" not in clause.line and "’" not in clause.line:
+    if _OWNER.search(clause.line) is None:
         return []
     return [i for i, token in enumerate(clause.tokens) if token.text[-1:] == "s" and _is_whose(token)]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from store.sentence import N_
@@ -17,51 +15,61 @@ from tui.quick_entry.people.names import SHORT, Known, Names
 from tui.quick_entry.people.parties import ARTICLES, CONNECTING, SEPARATORS
 from tui.quick_entry.tokens import WORD, Token
 
-_LEADING = WITH | VERSUS | SEPARATORS | ADDRESSING | {"from", "chez"}
+_LEADING = WITH | VERSUS | ADDRESSING | {"from", "chez"}
+_LEADING_ON = _LEADING | SEPARATORS
+"""Where others are named beside them."""
 _LONG = 5
 """Letters from which a typo of a name is hardly another word."""
 _JOINING = frozenset(("+", "&", "/"))
+_BEFORE_ALL = -1
+"""Where the line begins, somebody may be named whom no word leads to: behind an article, or doing something."""
 STRANGER = N_("nobody is called “{name}” yet: Enter twice makes it a new party")
 
 
 def strangers(clause: Clause, names: Names) -> list[Problem]:
     """Return a question for each unknown name of a clause that comes near a known one."""
-    named = [*clause.parties, *([clause.source] if clause.source else [])]
+    named = clause.parties if clause.source is None else [*clause.parties, clause.source]
     problems = []
     for one in named:
         if one.known is None and (ways := meant(one.name, names)):
             place = (clause.tokens[one.first].start, clause.tokens[one.last - 1].end)
             problems.append(Problem(STRANGER, {"name": one.name}, place, ways))
-    both = [] if named else _both(clause)
-    return [*problems, *both, *_mistyped(clause, names)]
+    if not named:
+        problems += _both(clause)
+    return problems + _mistyped(clause, names)
 
 
-def _mistyped(clause: Clause, names: Names) -> Iterator[Problem]:
-    """Yield a question for each word, where somebody is named, that is a letter away from a known name."""
-    tokens = clause.tokens
-    places = clause.where(_LEADING)
-    for i in places if places[:1] == [0] else (0, *places):
-        j = i + (tokens[i].text in _LEADING) if tokens else 0
-        led = j < len(tokens) and tokens[j].text in ARTICLES
-        j += led
-        if j >= len(tokens) or len(tokens[j].text) < _LONG or tokens[j].senses:
-            continue
-        if _may_be_a_name(clause, i, j) and not names.may_be(tokens[j].text):
-            start, end = tokens[j].start, tokens[j].end
-            ways = tuple(_way(one) for one in names.mistyped(tokens[j].text, people=not led))
-            if ways:
-                yield nobody(clause.line[start:end], (start, end), ways)
+def _mistyped(clause: Clause, names: Names) -> list[Problem]:
+    """Return a question for each word, where somebody is named, that is a letter away from a known name."""
+    words, end = clause.each, len(clause.each)
+    problems: list[Problem] = []
+    places = clause.where(_LEADING_ON if clause.parties else _LEADING)
+    for i in places if places[:1] == [0] else (_BEFORE_ALL, *places):
+        j = i + 1
+        if j < end and words[j] in ARTICLES:
+            j += 1
+        if j < end and len(words[j]) >= _LONG and j not in clause.somebody and _may_be_a_name(clause, i, j):
+            known = names.mistyped(words[j], people=j == i + 1)
+            problems += [_not_called(clause, j, known)] if known else []
+    return problems
+
+
+def _not_called(clause: Clause, i: int, known: list[Known]) -> Problem:
+    """Return the question whether one of those who are known is meant by token `i`."""
+    start, end = clause.tokens[i].start, clause.tokens[i].end
+    return nobody(clause.line[start:end], (start, end), tuple(map(_way, known)))
 
 
 def _may_be_a_name(clause: Clause, i: int, j: int) -> bool:
     """Is the word at token `j`, led to by token `i`, of nothing that was understood, and would a name stand there?"""
-    tokens = clause.tokens
-    word = tokens[j]
-    if clause.taken[j] or word.kind != WORD or word.text in CONNECTING:
+    word = clause.tokens[j]
+    if word.senses or clause.taken[j] or word.kind != WORD or word.text in CONNECTING:
         return False
-    if tokens[i].text in SEPARATORS:
+    if j == 0:
+        return len(clause.each) > 1 and clause.each[1] in DOING
+    if i != _BEFORE_ALL and clause.each[i] in SEPARATORS:
         return any(one.last == i or one.first in (j + 1, j + 2) for one in clause.parties)
-    return i < j or (j + 1 < len(tokens) and tokens[j + 1].text in DOING)
+    return True
 
 
 def _both(clause: Clause) -> list[Problem]:

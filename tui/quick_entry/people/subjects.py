@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.verbs import Verb, verb_of
 from tui.quick_entry.marks import QUE
-from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, awaited, consent, words_of
+from tui.quick_entry.people.consents import CONSENT, WITH_WHAT, consent, words_of
 from tui.quick_entry.people.everyday import FOLK, PERSONAL
-from tui.quick_entry.people.messages import NO_CALL, left_word, someone_called
+from tui.quick_entry.people.messages import LEFT, NO_CALL, SOMEONE, left_word, someone_called
 from tui.quick_entry.people.met import met, stranger_met
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.people.parties import Mention, cut_short, listed, named
@@ -70,16 +70,14 @@ _DETERMINERS = any_of("la|le|l'|les|un|une|des|ses|son|sa|leur|leurs|2|3|4|5")
 _NEED, _FROM = any_of("need|needs|needed|needing|besoin|requis"), any_of("from|fr|de|du|des|d'")
 _HAVING, _TO_DO = any_of("have|get|let|make"), any_of("to|know|do|go|come")
 _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
+_OPENING = _COULD | _HAVING | _NEED | LEFT | SOMEONE | {"est"}
+"""With none of these words a line does not begin with what somebody is to do, or with a message that was left."""
 
 
 def who_did(clause: Clause, first: int, names: Names) -> None:
     """Read a known party that has called or written, that has promised, asked for or agreed to something, or may be
     asked to do it: then it is of them."""
-    if awaited(clause, first, names) or consent(clause, first, names) or _whether(clause, first, names):
-        return
-    if left_word(clause, first, names) or someone_called(clause, first):
-        return
-    if _has_done(clause, first, names) or _needed_of(clause, first, names):
+    if consent(clause, first, names) or (not _OPENING.isdisjoint(clause.texts) and _opened(clause, first, names)):
         return
     i = first + (first < len(clause.tokens) and clause.tokens[first].text in _ARTICLES)
     who = _who(clause, i, names)
@@ -90,10 +88,20 @@ def who_did(clause: Clause, first: int, names: Names) -> None:
         _does(clause, who, first, names)
 
 
+def _opened(clause: Clause, first: int, names: Names) -> bool:
+    """Read what somebody is asked to do, or needed for, and calls and messages that are told in several words."""
+    if _whether(clause, first, names) or left_word(clause, first, names) or someone_called(clause, first):
+        return True
+    return _has_done(clause, first, names) or _needed_of(clause, first, names)
+
+
 def _who(clause: Clause, i: int, names: Names) -> Mention | None:
     """Return who is named at token `i`, whole or cut short."""
     who = named(clause.line, clause.tokens, i, names, codes_only=False)
-    return who or next(iter(cut_short(clause.line, clause.tokens, i, names)), None)
+    if who is not None:
+        return who
+    short = cut_short(clause.line, clause.tokens, i, names)
+    return short[0] if short else None
 
 
 def _has_met(clause: Clause, who: Mention) -> bool:
