@@ -96,27 +96,21 @@ class Clause(Struct):
 
     def light_span(self, start: int, end: int, role: str, confidence: int = 3) -> None:
         """Light the characters [start, end)."""
-        self._light(*self._between(start, end), Span(start, end, role, confidence))
+        last = self.at(end)
+        last += last < len(self.tokens) and self.tokens[last].start < end
+        self._light(self.at(start), last, Span(start, end, role, confidence))
 
-    def take_span(self, start: int, end: int, role: str, confidence: int) -> None:
-        """Take the tokens between two characters, and a preposition that would be left hanging before them."""
-        first, last = self._between(start, end)
-        self.leave_out(first, last)
-        self._light(first, last, Span(start, end, role, confidence))
-        if self.tokens[first].text not in _BY_THEN:
+    def take_time(self, first: int, last: int, role: str, confidence: int) -> None:
+        """Take tokens [first, last), and a preposition that would be left hanging before them."""
+        self.take(first, last, role, confidence)
+        if self.each[first] not in _BY_THEN:
             self._take_before(first, _DANGLING)
 
-    def _between(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first token between two characters, and the first one after them."""
-        last = self.at(end)
-        return self.at(start), last + (last < len(self.tokens) and self.tokens[last].start < end)
-
-    def led(self, start: int, words: frozenset[str]) -> int:
-        """Return the character at which words begin that go with what stands at `start` (`x 30 min`, `~2h`)."""
-        i = self.at(start)
-        while i > self.body_start and not self.taken[i - 1] and self.tokens[i - 1].text in words:
-            i -= 1
-        return self.tokens[i].start
+    def led(self, first: int, words: frozenset[str]) -> int:
+        """Return the token at which words begin that go with what stands at token `first` (`x 30 min`, `~2h`)."""
+        while first > self.body_start and not self.taken[first - 1] and self.each[first - 1] in words:
+            first -= 1
+        return first
 
     def _take_before(self, first: int, hanging: frozenset[str]) -> None:
         """Take the prepositions that would be left hanging before token `first`; the `w` of `2w` is none."""

@@ -13,21 +13,24 @@ from store.sentence import N_
 from tui.quick_entry.dating.hearsay import promised
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, verb_of
-from tui.quick_entry.tokens import END, Token, tokenize
+from tui.quick_entry.tokens import END, TEXT, Token, tokenize
 from tui.quick_entry.wordset import any_of
 
 _OPENERS = frozenset(("chase", "relancer"))
 _MARKS = frozenset((",", ";", ".", ":"))
+_TURNING = _OPENERS | _MARKS | {"follow"}
 _BEFORE_VERB = any_of("to|i|we|must|will|need|should|a|la|le|les|lui|leur|y|en|dois|doit|va|faut|on|je")
 _NOT = any_of("no|not|cant|cannot|wont|never|nothing|pas|rien|jamais|aucun|aucune|sans|without")
 
 
 def turn(tokens: Sequence[Token]) -> int:
     """Return the index of the first token that speaks of what is to come; their number where none does."""
-    for i, token in enumerate(tokens):
-        if token.text in _OPENERS or (token.text == "follow" and _is_up(tokens, i + 1)):
+    for i, text in enumerate(map(TEXT, tokens)):
+        if text not in _TURNING:
+            continue
+        if text in _OPENERS or (text == "follow" and _is_up(tokens, i + 1)):
             return i
-        if token.text in _MARKS and i and _is_to_do(tokens, i + 1):
+        if text in _MARKS and i and _is_to_do(tokens, i + 1):
             return i + 1
     return len(tokens)
 
@@ -72,7 +75,7 @@ def _opened(draft: Draft, now: datetime) -> int | None:
     if any(found.span[0] >= opened for found in draft.dates):
         return opened
     due = next((found.span[0] for found in draft.dates if found.is_deadline), 0)
-    before = [k for k, token in enumerate(tokens) if token.text in _MARKS and token.start < due]
+    before = [k for k, token in enumerate(tokens) if token.text in _MARKS and token.start < due] if due else []
     if before and any(token.text in _NOT for token in tokens[before[-1] :] if token.start < due):
         return None  # "no time for training before christmas"
     marks = [k for k in before if k + 1 < len(tokens) and not tokens[k + 1].glued]

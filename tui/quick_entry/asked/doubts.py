@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -25,23 +27,28 @@ WEEKDAYS = (
 )  # fmt: skip
 
 
-def doubts(clause: Clause, hits: list[Hit]) -> tuple[Problem, ...]:
-    """Return the problems of the dates found in a clause."""
+def doubts(clause: Clause, hits: list[Hit]) -> Iterator[Problem]:
+    """Yield the problems of the dates found in a clause."""
     line = clause.line
-    problems: list[Problem] = []
     for hit in hits:
-        if isinstance(hit.said, Rule) and hit.said.ambiguous:
-            problems.append(twofold(line, hit))
-        elif isinstance(hit.said, Point) and hit.found.value:
-            day = date.fromisoformat(hit.found.value[:10])
-            if hit.said.swapped and hit.said.month is not None:
-                problems.append(Problem(N_("Read as {day}: there is no such month the other way round"),
-                                        {"day": day.isoformat()}, hit.found.span))  # fmt: skip
-            if hit.said.weekday is not None and hit.said.weekday != day.weekday():
-                problems.append(_contradiction(line, hit, hit.said.weekday, day))
-    if JOINING.isdisjoint(clause.texts):
-        return tuple(problems)
-    return (*problems, *either(line, [replace(hit, found=from_to(hit.found, hit.said)) for hit in hits]))
+        said = hit.said
+        if isinstance(said, Point):
+            if (said.swapped or said.weekday is not None) and hit.found.value:
+                yield from _of_its_day(line, hit, said)
+        elif isinstance(said, Rule) and said.ambiguous:
+            yield twofold(line, hit)
+    if not JOINING.isdisjoint(clause.texts):
+        yield from either(line, [replace(hit, found=from_to(hit.found, hit.said)) for hit in hits])
+
+
+def _of_its_day(line: str, hit: Hit, said: Point) -> Iterator[Problem]:
+    """Yield the problems of a day that was read against the reader's order, or that is told with its weekday."""
+    day = date.fromisoformat(hit.found.value[:10])
+    if said.swapped and said.month is not None:
+        yield Problem(N_("Read as {day}: there is no such month the other way round"), {"day": day.isoformat()},
+                      hit.found.span)  # fmt: skip
+    if said.weekday is not None and said.weekday != day.weekday():
+        yield _contradiction(line, hit, said.weekday, day)
 
 
 def by_the_clocks(draft: Draft, zone: str) -> Draft:
@@ -66,12 +73,23 @@ def _here(draft: Draft, zone: str) -> str:
 
 
 def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
-    rest = _clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
     there = draft.zone or zone
-    told = [_clock_change(found, moment, there) for found in draft.dates for moment in _moments(found)]
-    if draft.every:
-        told.append(skipped_time(draft, there))
-    return (*filter(None, told), *rest)
+    told = _of_dates(draft.dates, there)
+    skipped = skipped_time(draft, there) if draft.every else None
+    rest = _clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
+    return (*told, skipped, *rest) if skipped else (*told, *rest)
+
+
+@lru_cache(maxsize=32)
+def _of_dates(dates: tuple[Found, ...], zone: str) -> tuple[Problem, ...]:
+    """Return a notice for each hour that the clocks skip, or show twice; most keys add no date to those of the line."""
+    return tuple(
+        _clock_change(found, moment, change, zone)
+        for found in dates
+        if not found.part
+        for moment in (found.value, found.start, found.end)
+        if "T" in moment and (change := when.clock_change(datetime.fromisoformat(moment), zone))
+    )
 
 
 def _shifted(draft: Draft, zone: str) -> Draft:
@@ -91,14 +109,7 @@ def _shown(value: Any, zone: str) -> Any:
     return _across(value, zone, 0) if skipped else value
 
 
-def _moments(found: Found) -> list[str]:
-    return [moment for moment in (found.value, found.start, found.end) if "T" in moment] if not found.part else []
-
-
-def _clock_change(found: Found, moment: str, zone: str) -> Problem | None:
-    change = when.clock_change(datetime.fromisoformat(moment), zone)
-    if change is None:
-        return None
+def _clock_change(found: Found, moment: str, change: Literal["never", "twice"], zone: str) -> Problem:
     if change == "twice":
         return Problem(N_("The clocks show {moment} twice: the first one is meant"), {"moment": moment}, found.span)
     before, after = (_across(moment, zone, fold) for fold in (1, 0))

@@ -6,13 +6,14 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import compress
 
 from msgspec.structs import replace
 
 from store.sentence import N_
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
-from tui.quick_entry.tokens import NUMBER, Token, tokenize
+from tui.quick_entry.tokens import NUMBER, TEXT, Token, tokenize
 
 _LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?<![:hH]\d\d)(?!\d)")
 """Only such days may be missing in a month; these are no minutes. What stands before them is looked at last: the search
@@ -52,10 +53,8 @@ def _no_such_hour(draft: Draft) -> Draft:
 
 
 def _problems(draft: Draft, tokens: list[Token], now: datetime) -> Iterator[Problem]:
-    for i, token in enumerate(tokens):
-        if token.kind != NUMBER:
-            continue
-        found = _written_out(tokens, i) if token.text in _LATE_DAYS else _in_figures(tokens, i)
+    for i in compress(range(len(tokens)), map(str.isdecimal, map(TEXT, tokens))):
+        found = _written_out(tokens, i) if tokens[i].text in _LATE_DAYS else _in_figures(tokens, i)
         if found is None:
             continue
         day, month, year, last = found

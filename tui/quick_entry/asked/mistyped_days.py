@@ -28,7 +28,8 @@ _OTHERS = any_of(
 def mistyped_days(clause: Clause) -> Iterator[Problem]:
     """Yield a question for each unknown word of a clause that is one letter away from one of the calendar; not while
     that one is being typed."""
-    for i in clause.where(_near().passed(clause.texts)):
+    near = _near().passed(clause.texts)
+    for i in clause.where(near) if near else ():
         token, word = clause.tokens[i], _meant(clause.each[i])
         if token.kind != WORD or token.senses or clause.taken[i]:
             continue

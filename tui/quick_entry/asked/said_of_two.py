@@ -19,11 +19,13 @@ _MINUTES = re.compile(r"\b(\d{1,2}) ?h (\d{2}) ?min\w*", re.IGNORECASE)
 
 def said_of_two(line: str, draft: Draft, hits: Sequence[Hit]) -> Iterator[Problem]:
     """Yield a question for each series or hour of a line that may be two things."""
+    timed = "min" in line and draft.kind in MEETINGS
     for hit in hits:
-        if hit.found.kind == "recurrence" and "BYDAY=2" in hit.found.rrule:
-            yield from _second(line, hit.found.span)
-        elif draft.kind in MEETINGS and hit.found.kind in _TIMED and "min" in line:
-            yield from _with_minutes(line, hit.found.span)
+        found = hit.found
+        if "BYDAY=2" in found.rrule and found.kind == "recurrence":
+            yield from _second(line, found.span)
+        elif timed and found.kind in _TIMED:
+            yield from _with_minutes(line, found.span)
 
 
 def _second(line: str, span: tuple[int, int]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from store.sentence import N_
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Days
-from tui.quick_entry.dating.excepted import is_but
+from tui.quick_entry.dating.excepted import BUT, is_but
 from tui.quick_entry.dating.fates import is_stretch
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
@@ -31,14 +31,17 @@ _GOING_ON = any_of(
 
 def of_stretches(clause: Clause, draft: Draft, hits: Sequence[Hit], now: datetime) -> Iterator[Problem]:
     """Yield the questions of a line that is dated."""
+    excepting = draft.every and not BUT.isdisjoint(clause.texts)
     for hit in hits:
-        if draft.every and is_but(clause, hit.found):
+        if excepting and is_but(clause, hit):
             words = clause.line[slice(*hit.found.span)]
             yield Problem(N_("“{words}” stays in the series: leave it out once the series is saved"),
                           {"words": words}, hit.found.span)  # fmt: skip
         elif isinstance(hit.said, Days) and _is_each_week(draft, hit.said):
             yield _each_week(clause.line, hit)
-    lasting = _lasting(draft, hits, now) if not draft.kind or _is_held(clause) or _is_trouble(clause) else None
+    if draft.due is None or draft.every:
+        return
+    lasting = _lasting(hits, now) if not draft.kind or _is_held(clause) or _is_trouble(clause) else None
     if lasting is not None:
         yield _as_event(clause, draft, lasting)
 
@@ -61,10 +64,8 @@ def _each_week(line: str, hit: Hit) -> Problem:
     return Problem(asked, {"words": words}, hit.found.span, ways)
 
 
-def _lasting(draft: Draft, hits: Sequence[Hit], now: datetime) -> Hit | None:
+def _lasting(hits: Sequence[Hit], now: datetime) -> Hit | None:
     """Return what lasts and is not over."""
-    if draft.every or draft.due is None:
-        return None
     return next((hit for hit in hits if is_stretch(hit) and hit.found.end > now.isoformat()), None)
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Clock, Days, Point, Range, Rule
-from tui.quick_entry.draft import Draft, Found, Problem, Repair
+from tui.quick_entry.draft import Found, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 
 _SPOKEN = frozenset(("contact", "feedback", "decision"))
@@ -22,20 +22,18 @@ _EVENING = 4
 """Hours that something in the evening takes at most; what takes longer is a day's work."""
 
 
-def in_their_half(hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
-    """Return what was found, each hour from 1 to 6 in the half of the day that a line of a kind means."""
-    return [_in_its_half(hit, kind, now) for hit in hits]
-
-
-def _in_its_half(hit: Hit, kind: str, now: datetime) -> Hit:
+def in_its_half(hit: Hit, kind: str, now: datetime) -> Found:
+    """Return what was found, an hour from 1 to 6 in the half of the day that a line of a kind means."""
     said, found = hit.said, hit.found
-    if isinstance(said, Point) and found.value and said.clock is not None and not said.clock.fixed:
-        return replace(hit, found=_moment(found, said.clock, kind, now))
-    if isinstance(said, Point) and said.clock == _MIDNIGHT and found.kind == "datetime" and kind not in ENTRIES:
-        return replace(hit, found=_at_midnight(found, now))
-    if isinstance(said, Rule) and found.value and said.clock is not None and not said.clock.fixed:
-        return replace(hit, found=_series(found, said.clock, kind))
-    return hit
+    clock = said.clock if isinstance(said, (Point, Rule)) else None
+    if clock is None or not found.value:
+        return found
+    if isinstance(said, Rule):
+        return found if clock.fixed else _series(found, clock, kind)
+    if not clock.fixed:
+        return _moment(found, clock, kind, now)
+    midnight = clock == _MIDNIGHT and found.kind == "datetime" and kind not in ENTRIES
+    return _at_midnight(found, now) if midnight else found
 
 
 def _at_midnight(found: Found, now: datetime) -> Found:
@@ -97,9 +95,9 @@ def _later_half(moment: str) -> str:
     return f"{moment[:11]}{hour + 12 if hour < 12 else hour:02}{moment[13:]}"
 
 
-def of_daybreak(line: str, draft: Draft, hits: Sequence[Hit]) -> Iterator[Problem]:
+def of_daybreak(line: str, hits: Sequence[Hit]) -> Iterator[Problem]:
     """Yield a question for hours of a meeting that begin at six, of which nobody can tell the half (`mon 6-8`)."""
-    for hit in hits if draft.kind in MEETINGS else ():
+    for hit in hits:
         if not _begins_at_six(hit.said):
             continue
         words = line[slice(*hit.found.span)]

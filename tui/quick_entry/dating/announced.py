@@ -34,20 +34,20 @@ def fate_of_told(clause: Clause, hit: Hit) -> str:
     telling = clause.where(_TELLING)[0]
     stating = (i for i in clause.where(_STATING) if i > telling and not clause.tokens[i].glued)  # "go/no go"
     states = next(stating, len(clause.tokens))
-    if clause.at(hit.found.span[0]) <= states:
+    if hit.first <= states:
         return ""
     return SUGGEST if _is_no_day(clause, hit, states) else KEEP
 
 
 def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
     found = hit.found
-    others = [other.found for other in clause.hits if other is not hit and other.found.kind not in LENGTHS]
-    if any(clause.at(other.span[0]) < states and other.confidence > 1 for other in others):
+    others = [other for other in clause.hits if other is not hit and other.found.kind not in LENGTHS]
+    if any(other.first < states and other.found.confidence > 1 for other in others):
         return True
     if isinstance(hit.said, Days) or _is_from_to(hit) or _are_several(clause, states):
         return True  # "la pharmacie ferme à 18h30 le 24 et le 31": none of them is the day of the telling
     if found.kind == "time" and found.relation == "at":
-        return not any(other.kind in ("date", "datetime") for other in others)
+        return not any(other.found.kind in ("date", "datetime") for other in others)
     if found.kind == "range" and found.start and found.end and "T" not in found.start:
         return True  # "tell surgery OR 3 is closed mon thru wed": on none of these days are they told
     begins = found.relation == "since" or found.kind in LENGTHS
@@ -56,8 +56,8 @@ def _is_no_day(clause: Clause, hit: Hit, states: int) -> bool:
 
 def _are_several(clause: Clause, states: int) -> bool:
     """Are several days told behind token `states`, of which none is a deadline?"""
-    days = (hit.found for hit in clause.hits if hit.found.kind in ("date", "datetime"))
-    return sum(found.relation == "at" and clause.at(found.span[0]) > states for found in days) > 1
+    days = (hit for hit in clause.hits if hit.found.kind in ("date", "datetime"))
+    return sum(hit.found.relation == "at" and hit.first > states for hit in days) > 1
 
 
 def _is_from_to(hit: Hit) -> bool:

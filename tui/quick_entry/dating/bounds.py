@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
+from tui.quick_entry.dating.placing import placed
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS, verb_of
 from tui.quick_entry.marks import BY_THEN
@@ -33,17 +34,9 @@ _FARTHEST = 8
 """Words between *not* and *before*."""
 
 
-def bounded(clause: Clause, hits: list[Hit], kind: str, now: datetime) -> list[Hit]:
-    """Return what was found with its days as the first ones where the words say so, and an hour by which something is
-    to be done as one to come. `kind`: that of the clause so far."""
-    if kind in MEETINGS:
-        return hits
-    return [_bounded(clause, hit, kind, now) for hit in hits]
-
-
-def begins(clause: Clause, found: Found) -> bool:
-    """Is it the first day of something, by words that are part of the title?"""
-    return found.relation == "since" and (_is_before(clause, found) or _is_effective(clause, found))
+def begins(clause: Clause, hit: Hit) -> bool:
+    """Is what something is since the first day of it, by words that are part of the title?"""
+    return not _EFFECTIVE.isdisjoint(hit.lead) or _is_before(clause, hit.found)
 
 
 def is_bound(draft: Draft, found: Found) -> bool:
@@ -60,50 +53,53 @@ def _is_before(clause: Clause, found: Found) -> bool:
     return clause.line[slice(*found.span)].lower().startswith(("before", "b4", "avant"))
 
 
-def _bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
-    hit = _by_then(clause, hit, kind)
+def bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
+    """Return what was found in a line that is no meeting, a day as the first one where the words say so, and an hour by
+    which something is to be done as one to come. `kind`: that of the clause so far."""
+    if hit.found.kind == "time" and kind in ITEMS:
+        hit = _by_then(clause, hit)
     found = hit.found
-    if found.is_deadline and found.end and not found.start:
-        if (
-            found.relation == "before"
-            and _is_before(clause, found)
-            and _is_denied(clause, found, _NOT if kind else _NO)
-        ):
+    if found.end and not found.start and found.is_deadline:
+        if found.relation == "before" and _is_before(clause, found) and _is_denied(clause, hit, _NOT if kind else _NO):
             return replace(hit, found=replace(found, start=found.end, end="", relation="since"))
         if kind in ITEMS and found.end < now.isoformat() and _is_bare_hour(hit):
             tomorrow = datetime.fromisoformat(found.end) + timedelta(days=1)
             return replace(hit, found=replace(found, end=tomorrow.isoformat(timespec="minutes")))
-    told = isinstance(hit.said, Point) and hit.said.moment is None
-    if not kind and told and _may_be_length(clause, hit):
+    if not kind and isinstance(hit.said, Point) and hit.said.moment is None:
+        if _may_be_length(clause, hit):
+            return replace(hit, found=replace(found, confidence=1))
+        if found.kind == "datetime" and now.date().isoformat() <= found.value < now.isoformat():
+            return _since_then(hit)
+    if found.relation == "since" and _is_of_meeting(clause, hit):
         return replace(hit, found=replace(found, confidence=1))
-    if not kind and told and found.kind == "datetime" and now.date().isoformat() <= found.value < now.isoformat():
-        return replace(hit, found=replace(found, kind="range", start=found.value, value="", relation="since"))
-    if found.relation == "since" and _is_of_meeting(clause, found):
-        return replace(hit, found=replace(found, confidence=1))
-    if found.value and found.relation == "at" and found.kind != "recurrence" and _is_effective(clause, found):
-        return replace(hit, found=replace(found, kind="range", start=found.value, value="", relation="since"))
-    return hit
+    effective = found.relation == "at" and found.value and not _EFFECTIVE.isdisjoint(hit.lead)
+    return _since_then(hit) if effective and found.kind != "recurrence" else hit
 
 
-def _by_then(clause: Clause, hit: Hit, kind: str) -> Hit:
+def _since_then(hit: Hit) -> Hit:
+    """Return a day as the one from which on something is."""
+    found = hit.found
+    return replace(hit, found=replace(found, kind="range", start=found.value, value="", relation="since"))
+
+
+def _by_then(clause: Clause, hit: Hit) -> Hit:
     """Return the number at the end of what is to be done, *by* or *before* in front, as the hour by which it is (`chase
     it b4 5`), where no other day is told; all else as it is."""
     found, said = hit.found, hit.said
-    if found.kind != "time" or found.confidence > 1 or kind not in ITEMS or not isinstance(said, Point):
+    if found.confidence > 1 or not isinstance(said, Point):
         return hit
-    i = clause.at(found.span[0]) - 1
-    if clause.tokens[i].text not in BY_THEN or clause.tokens[i + 1].end - clause.tokens[i + 1].start > 2:
+    before, number = clause.tokens[hit.first - 1], clause.tokens[hit.first]
+    if before.text not in BY_THEN or number.end - number.start > 2:
         return hit
-    relation = clause.tokens[i].text
-    span = (clause.tokens[i].start, found.span[1])
+    relation, span = before.text, (before.start, found.span[1])
     due = replace(found, span=span, kind="range", value="", end=found.value, relation=relation, confidence=2)
-    return Hit(due, Range(None, said, relation=relation))
+    return placed(clause, due, Range(None, said, relation=relation))
 
 
-def _is_of_meeting(clause: Clause, found: Found) -> bool:
+def _is_of_meeting(clause: Clause, hit: Hit) -> bool:
     """Is it the day of a meeting from which something comes (`send minutes from tues mtg`)?"""
-    after = clause.at(found.span[1])
-    if after == len(clause.tokens) or not clause.line[slice(*found.span)].lower().startswith("from"):
+    after = hit.last
+    if after == len(clause.tokens) or not clause.line[slice(*hit.found.span)].lower().startswith("from"):
         return False
     verb = verb_of(clause.tokens[after].text, with_head=False)
     return verb is not None and verb.kind in MEETINGS
@@ -120,9 +116,9 @@ def _is_bare_hour(hit: Hit) -> bool:
     return point is not None and point.hour_alone() is not None
 
 
-def _is_denied(clause: Clause, found: Found, denying: frozenset[str]) -> bool:
+def _is_denied(clause: Clause, hit: Hit, denying: frozenset[str]) -> bool:
     """Does a negation stand before it, in the same clause?"""
-    i = clause.at(found.span[0]) - 1
+    i = hit.first - 1
     denied = False
     for k in range(i, max(i - _FARTHEST, -1), -1):
         token = clause.tokens[k]
@@ -130,11 +126,6 @@ def _is_denied(clause: Clause, found: Found, denying: frozenset[str]) -> bool:
             return denied and token.text not in REMEMBER
         denied = denied or (token.text in denying and (denying is _NO or clause.tokens[k + 1].text not in _OF))
     return denied
-
-
-def _is_effective(clause: Clause, found: Found) -> bool:
-    first = clause.at(found.span[0])
-    return any(clause.tokens[i].text in _EFFECTIVE for i in (first - 1, first) if i >= 0)
 
 
 def is_over(hit: Hit, now: datetime) -> bool:

@@ -16,12 +16,12 @@ from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Days, Length, Point, Rule
 from tui.quick_entry.dating.afternoons import from_to, of_daybreak
-from tui.quick_entry.dating.fates import WEEKLY, fate, is_for, is_stretch
+from tui.quick_entry.dating.fates import WEEKLY, fate, is_stretch
 from tui.quick_entry.dating.fields import in_order, keyed, keyed_later
 from tui.quick_entry.dating.filling import filled, is_hours
 from tui.quick_entry.dating.lengths import KEEP, LED, LENGTHS, SKIP, SUGGEST, TAKE
 from tui.quick_entry.dating.logged import is_told_of
-from tui.quick_entry.dating.monthly import each_month
+from tui.quick_entry.dating.monthly import MONTH, each_month
 from tui.quick_entry.dating.moves import moved as moved_on
 from tui.quick_entry.dating.planning import as_it_was, beside_what_moved, in_order_of_plan
 from tui.quick_entry.dating.series import from_the_first
@@ -32,19 +32,23 @@ from tui.quick_entry.titles import title_of
 
 _DAY = 86_400
 _SPAN = attrgetter("span")
+_KIND, _RELATION = attrgetter("found.kind"), attrgetter("found.relation")
+_RRULE, _CONFIDENCE = attrgetter("found.rrule"), attrgetter("found.confidence")
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
     """Return the draft with its dates, its title and its problems."""
+    if not clause.hits and not clause.keyed:
+        return replace(draft, title=title_of(clause, draft.kind), spans=tuple(sorted(clause.spans)))
     hits, moves = _days_that_count(clause, draft.kind, now)
-    first, later = in_order(clause.keyed, draft.kind, recurs=any(hit.found.rrule for hit in hits))
+    first, later = in_order(clause.keyed, draft.kind, hits) if clause.keyed else ((), ())
     for key in first:
         draft = keyed(draft, key.role, key.hit)
-    for hit in _in_turn(clause, draft.kind, hits):
+    for hit in _in_turn(clause, draft.kind, hits) if len(hits) > 1 else hits:
         draft = _placed(clause, draft, hit, now, moves=moves)
     for key in later:
         draft = keyed_later(draft, key.role, key.hit)
-    everything = [key.hit for key in clause.keyed if key.hit is not None] + hits
+    everything = [key.hit for key in clause.keyed if key.hit is not None] + hits if clause.keyed else hits
     return replace(
         draft,
         title=title_of(clause, draft.kind),
@@ -53,7 +57,7 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
         problems=(
             *doubts(clause, everything),
             *of_stretches(clause, draft, hits, now),
-            *of_daybreak(clause.line, draft, hits),
+            *(of_daybreak(clause.line, hits) if draft.kind in MEETINGS else ()),
             *said_of_two(clause.line, draft, hits),
         ),
     )
@@ -61,10 +65,10 @@ def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
 
 def _days_that_count(clause: Clause, kind: str, now: datetime) -> tuple[list[Hit], bool]:
     """Return what was found, of two recurrences or days the one that counts, and whether something moves."""
-    hits = _one_rule(clause.hits)
-    if not hits:
-        return hits, False
-    hits = from_the_first(clause, each_month(clause, hits, now) if kind in MEETINGS else _on_its_day(hits))
+    hits = clause.hits
+    if any(map(_RRULE, hits)) or (kind in MEETINGS and not MONTH.isdisjoint(clause.texts)):
+        hits = _one_rule(hits)
+        hits = from_the_first(clause, each_month(clause, hits, now) if kind in MEETINGS else _on_its_day(hits))
     hits, moves = moved_on(clause, hits)
     if len(hits) < 2:
         return hits, moves
@@ -74,13 +78,20 @@ def _days_that_count(clause: Clause, kind: str, now: datetime) -> tuple[list[Hit
 def _in_turn(clause: Clause, kind: str, hits: list[Hit]) -> list[Hit]:
     """Return what was found in the order in which it fills the draft: what the user has chosen first; an hour, or how
     long a thing is that is told in front, after the day that is told apart from it."""
-    if len(hits) < 2:
-        return hits
-    apart = not any(hit.found.kind == "recurrence" for hit in hits)
-    if not apart and any(hit.found.relation == "since" for hit in hits):
+    apart = "recurrence" not in map(_KIND, hits)
+    if not apart and "since" in map(_RELATION, hits):
         hits = sorted(hits, key=_is_rule, reverse=True)  # "from dec 1 every tues": the day tells the first of them
-    front = clause.tokens[clause.body_start].start if not kind and clause.body_start < len(clause.tokens) else -1
-    return sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, _comes_later(hit, front, apart)))
+    front = clause.body_start if not kind else -1
+    later = [
+        hit
+        for hit in hits
+        if hit.found.kind == "time"
+        or (apart and is_hours(hit))
+        or (hit.first == front and hit.found.kind == "duration")
+    ]
+    if not later and TOLD not in map(_CONFIDENCE, hits):
+        return hits
+    return sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, hit in later))
 
 
 def _is_rule(hit: Hit) -> bool:
@@ -93,18 +104,17 @@ def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: boo
     becomes = _becomes(clause, draft, hit, found, now, moves=moves)
     if becomes == SKIP:
         return draft
-    full = None
-    if becomes != SUGGEST:
-        full = filled(draft, hit if found is hit.found else replace(hit, found=found), now)
+    meant = hit if found is hit.found else replace(hit, found=found)
+    full = filled(draft, meant, now) if becomes != SUGGEST else None
     if full is None:
-        clause.light_span(*found.span, "suggestion", 1)
+        clause.light(hit.first, hit.last, "suggestion", 1)
         return draft
     role = found.kind if found.kind in LENGTHS else "date"
     if becomes == TAKE:
-        start = clause.led(found.span[0], LED) if role == "duration" else found.span[0]
-        clause.take_span(start, found.span[1], role, found.confidence)
+        first = clause.led(hit.first, LED) if role == "duration" else hit.first
+        clause.take_time(first, hit.last, role, found.confidence)
     else:
-        clause.light_span(*found.span, role, found.confidence)
+        clause.light(hit.first, hit.last, role, found.confidence)
     return replace(full, part=found.part) if found.part else full
 
 
@@ -114,11 +124,9 @@ def _as_meant(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> Found:
     found = hit.found
     if draft.kind not in ENTRIES:
         if found.end:
-            found = from_to(found, hit.said)
+            found = worked(clause.line, draft.kind, hit, from_to(found, hit.said), now)
         elif found.kind == "time":
             found = as_it_was(clause, draft.kind, found, now)
-        if found.end:
-            found = worked(clause.line, draft.kind, hit, found, now, is_due=is_for(clause, found))
     if found.kind == "time" and len(draft.start or draft.due or "") == 10 and isinstance(hit.said, Point):
         return _of_that_day(found, hit.said)
     return found
@@ -126,32 +134,27 @@ def _as_meant(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> Found:
 
 def _becomes(clause: Clause, draft: Draft, hit: Hit, found: Found, now: datetime, *, moves: bool) -> str:
     """Return what becomes of a date: of what moves, the words stay in the title."""
-    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(clause, draft, found)
+    becomes = fate(clause, draft, hit, now) if found.confidence > 1 else _if_unsure(clause, draft, hit, found)
     if becomes == SKIP or (draft.start and draft.kind not in MEETINGS and is_stretch(hit) and is_hours(hit)):
         return SKIP  # "open from the 30th: 6h à 22h"
     if found.kind == "range" and draft.due and is_hours(hit) and _of_several_days(clause):
         return SUGGEST  # hours of each of several days are no hour by which something is due
     stays = (moves and found.kind not in LENGTHS) or (found.relation == "since" and hit.found.kind == "time")
-    return KEEP if becomes == TAKE and stays else becomes
+    return KEEP if stays and becomes == TAKE else becomes
 
 
-def _if_unsure(clause: Clause, draft: Draft, found: Found) -> str:
+def _if_unsure(clause: Clause, draft: Draft, hit: Hit, found: Found) -> str:
     """Nobody means another hour by a number, where one is told (`cb thurs 10:30 re change order 7`), and what does not
     take place has no length in days (`2 wk lookahead`)."""
     if found.kind == "duration" and draft.kind not in MEETINGS and found.seconds >= _DAY:
         return SKIP
-    if draft.kind in ENTRIES and is_told_of(clause, found):
+    if draft.kind in ENTRIES and is_told_of(clause, hit):
         return SKIP
     return SKIP if found.kind == "time" and len(draft.start or draft.due or "") > 10 else SUGGEST
 
 
 def _of_several_days(clause: Clause) -> bool:
     return any(hit.found.kind == "recurrence" or (is_stretch(hit) and not is_hours(hit)) for hit in clause.hits)
-
-
-def _comes_later(hit: Hit, front: int, apart: bool) -> bool:
-    found = hit.found
-    return found.kind == "time" or (apart and is_hours(hit)) or (found.kind == "duration" and found.span[0] == front)
 
 
 def lengths_ahead(hits: list[Hit], now: datetime, region: str) -> list[Hit]:
@@ -198,7 +201,7 @@ def _on_its_day(hits: list[Hit]) -> list[Hit]:
     code = CODES[weekday]
     series = hits[rule]
     found = replace(series.found, value=day.value, rrule=f"{series.found.rrule};BYDAY={code}")
-    return [*hits[:rule], Hit(found, replace(series.said, byday=(code,))), *hits[rule + 1 :]]
+    return [*hits[:rule], replace(series, found=found, said=replace(series.said, byday=(code,))), *hits[rule + 1 :]]
 
 
 def _is_of_no_day(rule: Rule) -> bool:

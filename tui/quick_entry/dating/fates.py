@@ -11,19 +11,20 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Days, Point, Range, Rule
 from tui.quick_entry.dating.amid import is_dated_later, is_within
 from tui.quick_entry.dating.announced import fate_of_told
-from tui.quick_entry.dating.beside import is_beside
+from tui.quick_entry.dating.beside import BESIDE
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
 from tui.quick_entry.dating.cancelled import is_cancelled
-from tui.quick_entry.dating.excepted import is_but, is_condition
+from tui.quick_entry.dating.excepted import BUT, is_but, is_condition
 from tui.quick_entry.dating.fields import is_of_hours
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
 from tui.quick_entry.dating.logged import fate_in_entry, is_since
 from tui.quick_entry.dating.nouns import is_adjective, is_counted, is_of_a_noun
 from tui.quick_entry.dating.passing import is_in_passing, is_soon, is_until
+from tui.quick_entry.dating.placing import is_for
 from tui.quick_entry.dating.sizes import is_size
-from tui.quick_entry.dating.unable import is_impossible, is_lack
+from tui.quick_entry.dating.unable import REFUSING, is_impossible, is_lack
 from tui.quick_entry.dating.weeks import is_named
-from tui.quick_entry.draft import TOLD, Draft, Found
+from tui.quick_entry.draft import TOLD, Draft
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
 from tui.quick_entry.marks import AND, ENGLISH_RANKS
 from tui.quick_entry.tokens import is_owner
@@ -45,44 +46,53 @@ _ASKED = _KNOWING | any_of("asks|ask|asked|asking|wonder|wonders|demande|demande
 _WAS = any_of("was|were|etait|etaient")
 _TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|on|du|prevu|prevue|pour|attendu")
 _NTH = any_of("1|2|3|4|5")
-_DEADLINES = frozenset(("for", "pour"))
+_UNSAYING = _WAS | ENGLISH_RANKS | REFUSING
+"""Without one of them in the line, a day is none that was to be, nor one of each month, nor one that will not do."""
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
 _PLANNED = MEETINGS | {"task"}
+_FOR_LATER = frozenset(("", "task"))
+_ASKED_IN = frozenset(("", "request"))
 _DAYBREAK = "05"
 _LOUD = any_of("complaint|complaints|complained|complains|noise|noisy|plainte|plaintes|plaint|bruit|bruyant|tapage")
 
 
 def fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
-    """Return what becomes of a date of the clause; `draft` has what was filled before it."""
+    """Return what becomes of a date of the clause that is not only suggested; `draft` has what was filled before it."""
     if draft.kind in _MESSAGES and clause.verb is not None and clause.verb.stays:
         draft = replace(draft, kind="")  # what only its words say, is dated as any other line
-    becomes = _fate(clause, draft, hit, now)
-    if is_owner(clause.tokens[clause.at(hit.found.span[1]) - 1]) and hit.found.confidence < TOLD:
-        sure = hit.found.confidence > 1 and draft.kind not in TAKING_PLACE
-        return _fate_of_owner(clause, hit.found) if sure else becomes
-    if becomes == TAKE and is_bound(draft, hit.found):
+    becomes, found = _fate(clause, draft, hit, now), hit.found
+    if draft.kind in MEETINGS and (becomes != TAKE or found.relation == "at"):
+        return becomes
+    if is_owner(clause.tokens[hit.last - 1]) and found.confidence < TOLD:
+        return becomes if draft.kind in TAKING_PLACE else _fate_of_owner(clause, hit)
+    if becomes == TAKE and (is_bound(draft, found) or _is_kept_in_part(clause, draft, hit)):
         return KEEP
-    whole = draft.kind in MEETINGS or (draft.kind in ENTRIES and is_of_hours(hit.found))
-    named = (
-        not draft.kind and isinstance(hit.said, Point) and hit.said.grain == "week" and is_named(clause.line, hit.found)
-    )
-    return KEEP if becomes == TAKE and not whole and (named or is_stretch(hit)) else becomes
+    return becomes
 
 
-def _fate_of_owner(clause: Clause, found: Found) -> str:
+def _fate_of_owner(clause: Clause, hit: Hit) -> str:
     """`before monday's meeting`, `for friday's huddle` tell by when; `notes of monday's meeting` are of the past."""
-    first = clause.at(found.span[0])
-    led = first == clause.body_start or any(clause.tokens[i].text in _BY_THEN for i in (first - 1, first))
-    return KEEP if found.is_deadline or (led and found.relation == "at") else SUGGEST
+    led = hit.first == clause.body_start or not _BY_THEN.isdisjoint(hit.lead)
+    return KEEP if hit.found.is_deadline or (led and hit.found.relation == "at") else SUGGEST
+
+
+def _is_kept_in_part(clause: Clause, draft: Draft, hit: Hit) -> bool:
+    """Does no field keep the whole of it: of a stretch, of a week that is named, one day is when something is due?"""
+    said, found = hit.said, hit.found
+    if draft.kind in MEETINGS:
+        return False
+    if isinstance(said, Point):
+        return not draft.kind and said.grain == "week" and is_named(clause.line, found)
+    return is_stretch(hit) and not (draft.kind in ENTRIES and is_of_hours(found))
 
 
 def is_stretch(hit: Hit) -> bool:
     """Is it told from when to when, or for how long, of which only one end is the day something is due?"""
-    if isinstance(hit.said, Days):
-        return True
     said, found = hit.said, hit.found
-    whole = isinstance(said, Range) and said.through and said.start is not None and bool(found.start and found.end)
+    if not isinstance(said, Range):
+        return isinstance(said, Days)
+    whole = said.through and said.start is not None and bool(found.start and found.end)
     return whole and found.relation == "at" and found.confidence > 1
 
 
@@ -91,12 +101,12 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     if hit.found.confidence == TOLD:
         return TAKE
     told = fate_of_told(clause, hit) if draft.kind == "task" else ""
-    aside = told or _of_no_day(clause, draft, hit, now) or _of_other_days(clause, draft, hit.found)
+    aside = told or _of_no_day(clause, draft, hit, now)
     if aside:
         return aside
     if draft.kind in ENTRIES:
         return _in_entry(clause, hit, now)
-    return _as_said(clause, draft, hit, now) or _in_plan(clause, draft, hit)
+    return _of_other_days(clause, draft, hit) or _as_said(clause, draft, hit, now) or _in_plan(clause, draft, hit)
 
 
 def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
@@ -104,60 +114,68 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if isinstance(hit.said, Point) and hit.said.moment is not None and is_soon(clause, found):
         return SKIP
-    if found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in _PLANNED:
-        return SKIP  # "wifi drops every 10 min"
     if found.kind == "duration":
-        return length_fate(clause, draft, found, is_led=is_for(clause, found))
-    if (draft.kind not in ENTRIES and was_to_be(clause, found)) or _is_ranked(clause, found):
-        return SUGGEST
-    if not draft.kind and is_stretch(hit) and is_lack(clause, found):
-        return SUGGEST
-    if is_impossible(clause, found):
-        return SUGGEST if len(clause.hits) == 1 or found.rrule else SKIP
-    doubtful = found.confidence < 2 or is_of_a_noun(clause, draft, hit) or is_size(clause, draft.kind, found, now)
-    return SUGGEST if doubtful else ""
+        return length_fate(clause, draft, hit, is_led=is_for(hit))
+    if found.rrule and found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in _PLANNED:
+        return SKIP  # "wifi drops every 10 min"
+    unsaid = "" if _UNSAYING.isdisjoint(clause.texts) else _unsaid(clause, draft, hit)
+    if unsaid or draft.kind in MEETINGS:
+        return unsaid  # what is planned for a time is taken even from the words of a noun
+    return SUGGEST if is_of_a_noun(clause, draft, hit) or is_size(clause, hit, now) else ""
 
 
-def was_to_be(clause: Clause, found: Found) -> bool:
+def _unsaid(clause: Clause, draft: Draft, hit: Hit) -> str:
+    """The day that something was to be, on which something is not, or somebody cannot; one of each month."""
+    if (draft.kind not in ENTRIES and was_to_be(clause, hit)) or _is_ranked(clause, hit):
+        return SUGGEST
+    if not draft.kind and is_stretch(hit) and is_lack(clause, hit.found):
+        return SUGGEST
+    if is_impossible(clause, hit):
+        return SUGGEST if len(clause.hits) == 1 or hit.found.rrule else SKIP
+    return ""
+
+
+def was_to_be(clause: Clause, hit: Hit) -> bool:
     """Is it told as the day that something was to be (`…, was due mon`)?"""
+    found = hit.found
     if _WAS.isdisjoint(clause.texts) or found.kind not in ("date", "datetime", "range") or found.part:
         return False
-    i = first = clause.at(found.span[0])
+    i = first = hit.first
     while i and clause.each[i] not in _WAS and (i == first or clause.each[i] in _TO_BE):
         i -= 1
     return clause.each[i] in _WAS
 
 
-def _is_ranked(clause: Clause, found: Found) -> bool:
+def _is_ranked(clause: Clause, hit: Hit) -> bool:
     """Does a rank stand before a weekday (`1st tues 2pm`)? Then it is one of each month, or of some month."""
-    i = clause.at(found.span[0])
-    if i < 2 or "weekday" not in clause.tokens[i].senses or clause.tokens[i - 1].text not in ENGLISH_RANKS:
+    i = hit.first
+    if i < 2 or clause.each[i - 1] not in ENGLISH_RANKS or "weekday" not in clause.tokens[i].senses:
         return False
     return clause.tokens[i - 1].glued and clause.tokens[i - 2].text in _NTH
 
 
-def _of_other_days(clause: Clause, draft: Draft, found: Found) -> str:
+def _of_other_days(clause: Clause, draft: Draft, hit: Hit) -> str:
     """Since when something is so, from when on it will be, when it was to be: days of something else than what is
     noted."""
-    if draft.kind in ENTRIES:
+    found = hit.found
+    if found.relation == "since":
+        if draft.kind not in MEETINGS and is_since(clause, found):
+            return KEEP if draft.kind in _LASTING else SKIP
+        if not draft.every and begins(clause, hit):
+            return KEEP
+    if draft.kind not in _FOR_LATER:
         return ""
-    if draft.kind not in MEETINGS and is_since(clause, found):
-        return KEEP if draft.kind in _LASTING else SKIP
-    if not draft.every and begins(clause, found):
-        return KEEP
-    if not draft.kind and any(is_stretch(hit) for hit in clause.hits) and is_beside(clause, found):
+    if not draft.kind and clause.each[hit.last - 1] in BESIDE and any(is_stretch(hit) for hit in clause.hits):
         return KEEP  # "du 7 au 11, aviser la ville 2 jours avant"
-    if draft.kind not in ("", "task"):
-        return ""
     cancelled = found.relation == "at" and is_cancelled(clause, found)
-    return SUGGEST if cancelled or (found.kind == "date" and is_adjective(clause, draft, found)) else ""
+    return SUGGEST if cancelled or (found.kind == "date" and is_adjective(clause, draft, hit)) else ""
 
 
 def _in_entry(clause: Clause, hit: Hit, now: datetime) -> str:
     """What is told of a call or a visit."""
     if hit.found.relation == "before" and is_over(hit, now):
         return SKIP  # "bruit avant 7h"
-    return SUGGEST if is_for(clause, hit.found) else fate_in_entry(clause, hit.found, now)
+    return SUGGEST if is_for(hit) else fate_in_entry(clause, hit, now)
 
 
 def _as_said(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
@@ -165,29 +183,27 @@ def _as_said(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     found = hit.found
     if isinstance(hit.said, Rule) and hit.said.byday and replace(hit.said, byday=()) == WEEKLY:
         return KEEP  # "weekly status fri 4pm"
-    if draft.kind in ("request", "") and not found.is_deadline and _is_question(clause, draft, found):
+    if draft.kind in _ASKED_IN and not found.is_deadline and _is_question(clause, draft, hit):
         return SUGGEST
-    if is_but(clause, found):
+    if not BUT.isdisjoint(clause.texts) and is_but(clause, hit):
         return SKIP if draft.every or draft.start or draft.due else SUGGEST
-    if not draft.kind and is_condition(clause, found):
-        return SUGGEST
     if draft.kind in MEETINGS:
         return ""
-    if is_until(clause, hit):
+    if is_until(clause, hit) or (not draft.kind and is_condition(clause, hit)):
         return SUGGEST
     if not draft.kind and found.relation == "before" and is_over(hit, now) and not _LOUD.isdisjoint(clause.texts):
         return SKIP  # "noise complaint, drilling before 7 am"
     if not draft.kind and is_in_passing(clause, draft, hit, now):
         return SUGGEST
-    return KEEP if not is_dated_later(clause, found) and is_within(clause, draft, found) else ""
+    return KEEP if is_within(clause, draft, hit) and not is_dated_later(clause, found) else ""
 
 
 def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
     """The day by which something is due, or on which it is; in what is said to somebody, a part of that."""
     found = hit.found
-    if found.relation != "at" or is_for(clause, found):
+    if found.relation != "at" or is_for(hit):
         return TAKE
-    if not draft.kind and _is_last_of_days(clause, found):
+    if not draft.kind and _is_last_of_days(clause, hit):
         return SUGGEST
     whole_period = found.kind == "range" and "T" not in found.start
     if whole_period and not is_stretch(hit) and is_counted(clause, draft, found):
@@ -201,17 +217,18 @@ def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
     return SUGGEST if by_night or whole_period or found.kind == "recurrence" else KEEP
 
 
-def _is_last_of_days(clause: Clause, found: Found) -> bool:
+def _is_last_of_days(clause: Clause, hit: Hit) -> bool:
     """Is it the second of two days of which the first was not understood (`khoury absent mar et mer am`)?"""
-    first = clause.at(found.span[0])
+    first = hit.first
     return first > 1 and clause.each[first - 1] in AND and "weekday" in clause.tokens[first - 2].senses
 
 
-def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:
+def _is_question(clause: Clause, draft: Draft, hit: Hit) -> bool:
     """Is it a part of what is asked (`ask pha who signs off after 11pm`, `rh veut savoir qui est absent le 24`)?"""
-    knowing = _ASKED if found.relation == "until" else _KNOWING  # "asks if they can keep the room til feb"
-    asked = (i + 1 for i in clause.where(knowing))
-    if any(i < clause.at(found.span[0]) and clause.tokens[i].text in _OPEN for i in asked):
+    if _OPEN.isdisjoint(clause.texts):
+        return False
+    knowing = _ASKED if hit.found.relation == "until" else _KNOWING  # "asks if they can keep the room til feb"
+    if any(i + 1 < hit.first and clause.each[i + 1] in _OPEN for i in clause.where(knowing)):
         return True
     if clause.verb is not None and clause.verb.kind == "conflict":
         return False
@@ -219,11 +236,3 @@ def _is_question(clause: Clause, draft: Draft, found: Found) -> bool:
     if first < 0 or clause.tokens[first].text not in _ASKING:
         return False
     return draft.kind == "request" or "?" in clause.texts
-
-
-def is_for(clause: Clause, found: Found) -> bool:
-    """Does *for*, *pour* make the date a deadline?"""
-    if _DEADLINES.isdisjoint(clause.texts):
-        return False
-    first = clause.at(found.span[0])
-    return any(clause.tokens[i].text in _DEADLINES for i in (first - 1, first) if i >= 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -12,17 +13,17 @@ from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
 
+_HOURS = re.compile(r"BYHOUR=\d+,")
 _FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "evening": "18:00", "night": "20:00"}
 """When things start that are told for a part of a day only."""
 
 
-def in_order(keys: Sequence[Keyed], kind: str, *, recurs: bool) -> tuple[list[Keyed], list[Keyed]]:
+def in_order(keys: Sequence[Keyed], kind: str, hits: Sequence[Hit]) -> tuple[list[Keyed], list[Keyed]]:
     """Return the keys that say a day or a length, recurrences before the rest, and those that add to it: an hour, an
-    end. `recurs`: the line tells a recurrence without a key."""
-    if not keys:
-        return [], []
+    end. `hits`: what the line tells without a key."""
     dated = sorted((key for key in keys if key.hit is not None), key=lambda key: key.role != "every")
-    ends = kind in MEETINGS or recurs or any(key.role == "every" for key in dated)
+    recurs = any(key.role == "every" for key in dated) or any(hit.found.rrule for hit in hits)
+    ends = kind in MEETINGS or recurs
     later = [key for key in dated if _is_hour(key) or (ends and key.role == "until")]
     return [key for key in dated if key not in later], sorted(later, key=lambda key: key.role == "until")
 
@@ -122,7 +123,7 @@ def is_of_hours(found: Found) -> bool:
 def recurring(draft: Draft, found: Found) -> Draft:
     """The hour of a rule is its start's: moving the meeting moves it. Only several hours of a day stay in the rule."""
     parts = found.rrule.split(";")
-    if not any(part.startswith("BYHOUR") and "," in part for part in parts):
+    if "BYHOUR" in found.rrule and _HOURS.search(found.rrule) is None:
         parts = [part for part in parts if not part.startswith(("BYHOUR", "BYMINUTE"))]
     start = (draft.start or found.value) if "BY" not in found.rrule else found.value
     if draft.start and "T" in draft.start and "T" not in start:

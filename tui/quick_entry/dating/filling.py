@@ -26,12 +26,12 @@ def filled(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
         return on_several_days(draft, found)
     if draft.every and _is_of_series(draft, found):
         return _bounded(draft, found, now)
-    if _has_been(draft, found, now):
+    if draft.kind in TAKING_PLACE:
+        if found.start or not found.is_deadline:
+            return _taking_place(draft, hit, now)
+    elif found.relation == "at" and found.confidence < TOLD and is_over(found, now):
         told = draft.start is not None or draft.due is not None  # "… on dec 2, the list the day before"
         return None if told else replace(draft, start=begun(found))  # no deadline: when it began, or was
-    if draft.kind in TAKING_PLACE and (not found.is_deadline or found.start):
-        begins = _begun(draft, hit)
-        return from_now_on(begins, now) if begins is not None and begins.every and draft.kind in MEETINGS else begins
     if found.relation in ("since", "after") and not found.end:
         return None if draft.start is not None else replace(draft, start=found.start)
     return _due(draft, hit, now)
@@ -83,14 +83,14 @@ def _bounded(draft: Draft, found: Found, now: datetime) -> Draft | None:
     return replace(first, every=until(first, found)) if first is not None and begins else None
 
 
-def _has_been(draft: Draft, found: Found, now: datetime) -> bool:
-    """Is it over, in a line that neither plans a meeting nor tells of a call?"""
-    ahead = found.relation != "at" or found.confidence >= TOLD or draft.kind in TAKING_PLACE
-    return not ahead and is_over(found, now)
+def _taking_place(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
+    """Return the draft of what takes place, or has, with when it is."""
+    begins = _begun(draft, hit)
+    return from_now_on(begins, now) if begins is not None and begins.every and draft.kind in MEETINGS else begins
 
 
 def _begun(draft: Draft, hit: Hit) -> Draft | None:
-    """Return the draft of what takes place, or has, with when it begins."""
+    """Return the same with when it begins; a series may begin today, at an hour that is over."""
     found = hit.found
     if draft.start is not None and draft.kind in MEETINGS and is_hours(hit):
         return at_hours(draft, found)

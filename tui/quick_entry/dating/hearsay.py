@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import BREAKS
-from tui.quick_entry.tokens import NUMBER, OPAQUE, Token
+from tui.quick_entry.tokens import NUMBER, OPAQUE, TEXT, Token
 from tui.quick_entry.wordset import any_of
 
 _THEY = any_of("he|she|they|il|elle|ils|elles")
@@ -20,6 +20,8 @@ _SAYING = any_of(
 """Words from which on it is told what somebody said, will do or is to do."""
 _OPENING = _THEY | _THEY_WILL | _THEY_ARE | _SAYING
 _WILL = any_of("will|gonna|shall|should|va|vont|doit|doivent|devrait|devraient|promises|promised|promet|promettent")
+_PROMISING = BREAKS | _THEY | _THEY_WILL | _THEY_ARE | _WILL
+"""What tells whether somebody will do something, or that another part of the line begins."""
 _STATES = any_of(
     "is|are|was|were|s|re|has|have|had|want|wants|need|can|cant|cannot|wont|dont|doesnt|didnt|not|said|says|think|thinks"
     "|feel|feels|like|likes|hate|hates|start|starts|leave|leaves|est|sont|etait|sera|seront|a|ont|avait|ne|n'|pas|veut"
@@ -31,10 +33,10 @@ _STATES = any_of(
 def said(tokens: Sequence[Token]) -> int:
     """Return the index of the first token of what was said; their number where nothing was. What stands right after a
     comma and is a time is still the call's (`saw tom, yesterday`)."""
-    for i, token in enumerate(tokens):
-        if token.text in _OPENING and i:
+    for i, text in enumerate(map(TEXT, tokens)):
+        if text in _OPENING and i:
             return i
-        if token.text in BREAKS and i + 1 < len(tokens) and _is_words(tokens, i + 1):
+        if text in BREAKS and i + 1 < len(tokens) and _is_words(tokens, i + 1):
             return i + 1
     return len(tokens)
 
@@ -55,6 +57,8 @@ def promised(tokens: Sequence[Token], day: int) -> int | None:
     (`she'll send it wed`, `il commande cet apm`); None where nothing is to be done."""
     for i in range(day - 1, 0, -1):
         text = tokens[i].text
+        if text not in _PROMISING:
+            continue
         if text in BREAKS and not tokens[i + 1].glued:
             return None
         if text in _THEY_WILL or (text in _THEY and tokens[i + 1].text not in _STATES and i + 1 < day):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -11,13 +12,14 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point, Range
-from tui.quick_entry.dating.afternoons import in_their_half
+from tui.quick_entry.dating.afternoons import in_its_half
 from tui.quick_entry.dating.bare_hours import bare_hours
 from tui.quick_entry.dating.beside import BEFORE, BESIDE, is_beside
 from tui.quick_entry.dating.bounds import bounded
 from tui.quick_entry.dating.fates import is_stretch
 from tui.quick_entry.dating.fields import last
 from tui.quick_entry.dating.hearsay import said
+from tui.quick_entry.dating.placing import placed
 from tui.quick_entry.dating.planning import plans
 from tui.quick_entry.draft import Found
 from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS, TAKING_PLACE
@@ -26,6 +28,9 @@ from tui.quick_entry.tokens import Token
 from tui.quick_entry.wordset import any_of
 
 _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
+_ALTERNATIVES = attrgetter("found.alternatives")
+_MAR = "mar"
+"""Of March, and of Tuesday."""
 _MARCH, _TUESDAY, _EARLIEST, _LATEST = 3, 1, 7, 19
 _TOLD = any_of("contact|decision|relay|approval|feedback|note")
 """What is told of days that are over, not asked for."""
@@ -46,22 +51,29 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         if kind == "contact":
             cut = min(cut, said(tokens))
             clause.said = tokens[cut].start if cut < len(tokens) else None
-        hits = [_recent(hit, tokens, setting) for hit in _found(tokens[:cut], setting, past=True)]
+        hits = [
+            _recent(hit, tokens, setting) if _is_yearless(hit) else hit
+            for hit in _found(tokens[:cut], setting, past=True)
+        ]
         tokens = tokens[cut:]
     else:
         hits = []
     hits += _told(tokens, kind, setting) if tokens else []
-    if any(hit.found.alternatives for hit in hits):
-        got = not kind and clause.tokens[0].text in _RECEIVED
-        hits = [_without_the_far_year(hit, "decision" if got else kind, setting) for hit in hits]
-    if kind in MEETINGS and hits and not setting.loose:
+    if not hits:
+        return hits
+    if any(map(_ALTERNATIVES, hits)):
+        told = kind in _TOLD or (not kind and clause.each[0] in _RECEIVED)
+        hits = [_without_the_far_year(hit, setting, told=told) if hit.found.alternatives else hit for hit in hits]
+    if kind in MEETINGS and not setting.loose:
         hits = bare_hours(tokens, hits)
-        hits = [_or_tuesday(clause.line, hit, setting) for hit in hits]
+        hits = [_or_tuesday(clause.line, hit, setting) for hit in hits] if _MAR in clause.texts else hits
     hits = _of_one_month(hits, setting) if len(hits) > 1 else hits
-    if len(hits) and setting.followed is None and not (BESIDE.isdisjoint(clause.texts) or kind in TAKING_PLACE):
+    if setting.followed is None and not (BESIDE.isdisjoint(clause.texts) or kind in TAKING_PLACE):
         hits = _told_from_it(clause, hits, setting)
-    hits = in_their_half(hits, kind, setting.now) if hits and not setting.loose else hits
-    return bounded(clause, hits, kind, setting.now) if hits and not setting.loose else hits
+    if setting.loose:
+        return [placed(clause, hit.found, hit.said) for hit in hits]
+    hits = [placed(clause, in_its_half(hit, kind, setting.now), hit.said) for hit in hits]
+    return hits if kind in MEETINGS else [bounded(clause, hit, kind, setting.now) for hit in hits]
 
 
 def _or_tuesday(line: str, hit: Hit, setting: Setting) -> Hit:
@@ -104,9 +116,10 @@ def _told_from_it(clause: Clause, hits: list[Hit], setting: Setting) -> list[Hit
     ent 1 wk before`): the one to keep where something is to be done then, else one that may be meant. Of several days,
     the first one is what something is before."""
     base = next((hit for hit in hits if hit.found.confidence > 1 and last(hit.found)), None)
-    if base is None:
+    after = clause.at(base.found.span[1]) if base is not None else len(clause.tokens)
+    if base is None or BESIDE.isdisjoint(clause.each[after:]):
         return hits
-    tokens = [token for token in clause.unread() if token.start >= base.found.span[1]]
+    tokens = clause.unread()[after - clause.body_start :]
     hit = next((hit for hit in _from_day(tokens, last(base.found), setting) if is_beside(clause, hit.found)), None)
     if hit is None:
         return hits
@@ -130,7 +143,7 @@ def _told(tokens: list[Token], kind: str, setting: Setting) -> list[Hit]:
     hits = _found(tokens, setting, ahead=setting.is_follow_up or kind == "task")
     if setting.loose or setting.is_follow_up or kind not in _LATE:
         return hits
-    return [_lately(hit, tokens, setting) for hit in hits]
+    return [_lately(hit, tokens, setting) if _is_yearless(hit) else hit for hit in hits]
 
 
 def _is_yearless(hit: Hit) -> bool:
@@ -148,7 +161,7 @@ def _lately(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
     """Return a day without a year that was in the last weeks as the one it was: hardly anything is noted for most of a
     year ahead (`log missing 11/18 to 11/20`, `promised for nov 20`)."""
     ends = _ends(hit.found)
-    if not _is_yearless(hit) or ends is None or ends - setting.now.date() < _MOST_OF_A_YEAR:
+    if ends is None or ends - setting.now.date() < _MOST_OF_A_YEAR:
         return hit
     before = _read_again(hit, tokens, setting, past=True)
     over = _ends(before.found)
@@ -158,7 +171,7 @@ def _lately(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
 def _recent(hit: Hit, tokens: list[Token], setting: Setting) -> Hit:
     """Return a day without a year as one to come where nobody would log it now (`called hr 6 RNs start jan 4`)."""
     over = _ends(hit.found)
-    if not _is_yearless(hit) or over is None or setting.now.date() - over < _LATELY:
+    if over is None or setting.now.date() - over < _LATELY:
         return hit
     return _read_again(hit, tokens, setting, past=False)
 
@@ -169,12 +182,10 @@ def _read_again(hit: Hit, tokens: list[Token], setting: Setting, *, past: bool) 
     return next(iter(_found(told, setting, past=past)), hit)
 
 
-def _without_the_far_year(hit: Hit, kind: str, setting: Setting) -> Hit:
+def _without_the_far_year(hit: Hit, setting: Setting, *, told: bool) -> Hit:
     """Return what was found without its reading in another year, but where the earlier one is of the last weeks: nobody
-    means the others. What follows is ahead, and a call is over."""
-    if not hit.found.alternatives:
-        return hit
-    found, sure = hit.found, setting.is_follow_up or (kind in _TOLD and not hit.found.is_deadline)
+    means the others. What follows is ahead, and a call is over. `told`: the line tells of what is over."""
+    found, sure = hit.found, setting.is_follow_up or (told and not hit.found.is_deadline)
     others = tuple(
         other
         for other in found.alternatives

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
-from tui.quick_entry.draft import Draft, Found
+from tui.quick_entry.dates import Hit
+from tui.quick_entry.draft import Draft
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.marks import AND
 from tui.quick_entry.tokens import WORD
@@ -21,25 +22,25 @@ _ON = any_of("re|about|abt|concernant|sur|on|max|mini|if|si|each|chacun|chacune|
 """Words that may follow a length which is nobody else's."""
 
 
-def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> str:
+def length_fate(clause: Clause, draft: Draft, hit: Hit, *, is_led: bool) -> str:
     """Return what becomes of a length; `is_led`: *for*, *pour* stands before it."""
+    found, first, after = hit.found, hit.first, hit.last
     if draft.kind in MEETINGS:
-        return TAKE if found.confidence > 1 and not _is_of_somebody(clause, found) else SUGGEST
+        return TAKE if found.confidence > 1 and not _is_of_somebody(clause, first) else SUGGEST
     if draft.kind == "feedback":
         return SKIP  # "patient a attendu 2h --"
     if draft.kind in ENTRIES:
-        return _in_entry(clause, found)
+        return _in_entry(clause, hit)
     if found.confidence < 2:
         return SKIP  # of days, and of no meeting: the words tell something else
     if draft.kind == "task":
         return TAKE
     if is_led:
-        return TAKE if draft.kind or clause.at(found.span[1]) == len(clause.tokens) else KEEP
+        return TAKE if draft.kind or after == len(clause.tokens) else KEEP
     if draft.kind:
         return SKIP  # a length that is part of what is said (`login takes 4 min`)
     timed = "T" in (draft.due or draft.start or "")
-    first, after = clause.at(found.span[0]), clause.at(found.span[1])
-    if _counts_a_noun(clause, found):
+    if _counts_a_noun(clause, after):
         return (
             KEEP
             if timed and first == clause.body_start and found.seconds < _DAY
@@ -53,17 +54,17 @@ def length_fate(clause: Clause, draft: Draft, found: Found, *, is_led: bool) -> 
     return SUGGEST if first == clause.body_start or after == len(clause.tokens) else SKIP
 
 
-def _in_entry(clause: Clause, found: Found) -> str:
-    """Only before a colon, and of nothing that is named after it (`30 min delay`), it is how long people spoke."""
-    colon = next((token.start for token in clause.tokens if token.text == ":"), None)
-    if found.confidence < 2:
+def _in_entry(clause: Clause, hit: Hit) -> str:
+    """Only where no colon is, and of nothing that is named after it (`30 min delay`), it is how long people spoke."""
+    if hit.found.confidence < 2:
         return SKIP
-    return TAKE if colon is None and not (_counts_a_noun(clause, found) or _is_taken_by(clause, found)) else SUGGEST
+    spoken = not clause.colons and not _counts_a_noun(clause, hit.last) and not _is_taken_by(clause, hit)
+    return TAKE if spoken else SUGGEST
 
 
-def _is_taken_by(clause: Clause, found: Found) -> bool:
+def _is_taken_by(clause: Clause, hit: Hit) -> bool:
     """Is it how long something takes that was spoken of (`…, 2 hrs to unload`, `…, crane down 3 h`)?"""
-    first, after = clause.at(found.span[0]), clause.at(found.span[1])
+    first, after = hit.first, hit.last
     if after + 1 < len(clause.tokens) and clause.tokens[after].text in _TO:
         return clause.tokens[after + 1].kind == WORD
     comma = max((i for i in clause.where(_COMMA) if i < first), default=first)
@@ -80,9 +81,8 @@ def _is_of_another_part(clause: Clause, first: int) -> bool:
     return not dated and any(token.kind == WORD and token.text not in LED for token in between)
 
 
-def _is_of_somebody(clause: Clause, found: Found) -> bool:
+def _is_of_somebody(clause: Clause, first: int) -> bool:
     """Does the part behind a comma begin with somebody who does something for so long (`…, girard parle 5 min`)?"""
-    first = clause.at(found.span[0])
     comma = max((i for i in clause.where(_COMMA) if i < first), default=-1)
     if comma < 1 or comma + 1 not in clause.somebody or first - 1 in clause.somebody or first < comma + 3:
         return False
@@ -90,8 +90,7 @@ def _is_of_somebody(clause: Clause, found: Found) -> bool:
     return does.kind == WORD and not does.senses and not clause.taken[first - 1] and does.text not in LED
 
 
-def _counts_a_noun(clause: Clause, found: Found) -> bool:
-    after = clause.at(found.span[1])
+def _counts_a_noun(clause: Clause, after: int) -> bool:
     if after == len(clause.tokens):
         return False
     token = clause.tokens[after]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE
 from tui.quick_entry.draft import Found
 from tui.quick_entry.kinds.gatherings import MOVED
@@ -16,13 +17,14 @@ _SPOKEN = frozenset(("call", "mail", "chat"))
 _COMPARING = frozenset(("than", "versus", "vs"))
 
 
-def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
+def fate_in_entry(clause: Clause, hit: Hit, now: datetime) -> str:
     """Only what tells when it happened is taken: before the colon, and over."""
-    if is_told_of(clause, found):
+    found = hit.found
+    if is_told_of(clause, hit):
         return SKIP
-    if clause.said is not None and found.span[0] >= clause.said and not _closes(clause, found):
+    if clause.said is not None and found.span[0] >= clause.said and not _closes(clause, hit):
         return SKIP if found.part and found.relation == "at" else SUGGEST
-    colon = next((token.start for token in clause.tokens if token.text == ":"), None)
+    colon = clause.tokens[clause.colons[0]].start if clause.colons else None
     if clause.verb is not None and clause.verb.kind == "note" and clause.verb.stays:
         colon = None  # "mesure: 62 % au 18/11"
     moment = found.value or found.start
@@ -39,12 +41,11 @@ def fate_in_entry(clause: Clause, found: Found, now: datetime) -> str:
     return TAKE if over and (colon is None or found.span[0] < colon) else SUGGEST
 
 
-def is_told_of(clause: Clause, found: Found) -> bool:
+def is_told_of(clause: Clause, hit: Hit) -> bool:
     """Is it the day to which something has moved, or that something is compared to (`crane delayed to wed`, `calmer
     than last wk`)?"""
-    first = clause.at(found.span[0])
-    led = [clause.tokens[i].text for i in range(max(first - 2, 0), first + 1)]
-    moved = clause.said is not None and any(word in MOVED for word in led)
+    led = clause.each[max(hit.first - 2, 0) : hit.first + 1]
+    moved = clause.said is not None and not MOVED.isdisjoint(led)
     return moved or not _COMPARING.isdisjoint(led)
 
 
@@ -62,9 +63,9 @@ def _is_current(found: Found, now: datetime) -> bool:
     return goes_on and found.start <= now.isoformat() < found.end
 
 
-def _closes(clause: Clause, found: Found) -> bool:
+def _closes(clause: Clause, hit: Hit) -> bool:
     """Does a time stand by itself between two commas, or between one and the end?"""
-    first, after = clause.at(found.span[0]), clause.at(found.span[1])
+    first, after = hit.first, hit.last
     alone = after == len(clause.tokens) or clause.tokens[after].text in (",", ";") or bool(clause.taken[after])
     return alone and first > 0 and clause.tokens[first - 1].text in (",", ";")
 

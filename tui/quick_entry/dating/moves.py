@@ -29,15 +29,15 @@ _TOWARDS = any_of("to|the|au|a|aux|le|la|for|pour|pr|on|at|@|until|till|til|jusq
 _LEAVING = frozenset(("from", "de", "du", "d'"))
 _WAS = any_of("was|were|from|originally|initially|etait|etaient|initialement|instead|not|pas|lieu")
 _TO = frozenset(("to", "au", "a"))
+_PAUSES = frozenset((",", ";"))
 _NOUNS = any_of("shift|change|changes|move|moves|push")
 
 
 def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
     """Return what was found with the days that something leaves left out, and whether there are such."""
     if MOVING.isdisjoint(clause.texts):
-        return _passed(clause, hits)
-    places = [i for i, token in enumerate(clause.tokens) if token.text in MOVING]
-    for i in reversed(places):
+        return (hits, False) if _PASSING.isdisjoint(clause.texts) else _passed(clause, hits)
+    for i in reversed(clause.where(MOVING)):
         end = clause.tokens[i].end
         new = next((hit for hit in hits if hit.found.span[0] >= end and hit.found.kind not in LENGTHS), None)
         if new is None:
@@ -45,14 +45,13 @@ def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
         arrives = _arrival(clause, new, i)
         if arrives is not None:
             return [arrives if hit is new else hit for hit in hits], True
-        first = clause.at(new.found.span[0])
-        if not all(token.text in _TOWARDS for token in clause.tokens[i + 1 : first]):
+        if not _TOWARDS.issuperset(clause.each[i + 1 : new.first]):
             continue
-        later = [hit for hit in hits if hit.found.span > new.found.span and _is_left(clause, hit.found)]
+        later = [hit for hit in hits if hit.found.span > new.found.span and _is_left(clause, hit)]
         if later:
             return [hit for hit in hits if hit not in later], True
         old = [hit for hit in hits if hit.found.span[1] <= clause.tokens[i].start and hit.found.kind not in LENGTHS]
-        if old and _is_of_the_call(clause, old[-1].found, i):
+        if old and _is_of_the_call(clause, old[-1], i):
             continue
         if old:
             return [_instead(new, old[-1]) if hit is new else hit for hit in hits if hit not in old], True
@@ -62,8 +61,8 @@ def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
 def _passed(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
     """Read what goes from one day on to another (`démo passe du 24 au 26`), as `moved` does; from hour to hour,
     somebody comes by (`tech passe de 8h à 10h`)."""
-    for i in () if _PASSING.isdisjoint(clause.texts) else clause.where(_PASSING):
-        behind = (hit for hit in hits if clause.at(hit.found.span[0]) in (i + 1, i + 2) and "T" not in hit.found.start)
+    for i in clause.where(_PASSING):
+        behind = (hit for hit in hits if hit.first in (i + 1, i + 2) and "T" not in hit.found.start)
         new = next(behind, None)
         told = not THAT.isdisjoint(clause.each[:i])  # "informer uni que les travaux passent du 30 nov au 4 déc"
         arrives = _arrival(clause, new, i) if new is not None and not told else None
@@ -72,30 +71,27 @@ def _passed(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
     return hits, False
 
 
-def _is_left(clause: Clause, found: Found) -> bool:
+def _is_left(clause: Clause, hit: Hit) -> bool:
     """Is it told as the day that was (`moved to 12/8, was 12/3`)?"""
-    i = clause.at(found.span[0]) - 1
-    return any(clause.tokens[k].text in _WAS for k in (i, i - 1) if k >= 0)
+    return not _WAS.isdisjoint(clause.each[max(hit.first - 2, 0) : hit.first])
 
 
-def _is_of_the_call(clause: Clause, found: Found, i: int) -> bool:
+def _is_of_the_call(clause: Clause, hit: Hit, i: int) -> bool:
     """Is it when a call was, or is to be, apart from what moves (`called at 11:15, delivery slips to weds`)?"""
     if clause.verb is None or not (clause.verb.past or clause.verb.kind == "task"):
         return False
-    apart = (",", ";") if clause.verb.past else THAT  # "tell hr tomorrow that shifts change jan 4"
-    return any(token.text in apart for token in clause.tokens[clause.at(found.span[1]) : i])
+    apart = _PAUSES if clause.verb.past else THAT  # "tell hr tomorrow that shifts change jan 4"
+    return not apart.isdisjoint(clause.each[hit.last : i])
 
 
 def _arrival(clause: Clause, hit: Hit, moves: int) -> Hit | None:
     """Return the second of two days or hours (`from mon 1pm to tue 1pm`, `moved dec 3 to dec 10`), None where the first
     is none that is left. `moves`: the token that tells that it moves."""
     found = from_to(hit.found, hit.said)
-    first = clause.at(found.span[0])
-    leaves = any(clause.tokens[i].text in _LEAVING for i in (first - 1, first) if i >= 0)
-    leaves = leaves or (
-        first == moves + 1
+    leaves = not _LEAVING.isdisjoint(hit.lead) or (
+        hit.first == moves + 1
         and clause.each[moves] not in _NOUNS
-        and not _TO.isdisjoint(clause.each[first : clause.at(found.span[1])])
+        and not _TO.isdisjoint(clause.each[hit.first : hit.last])
     )
     if not (found.start and found.end and leaves):
         return None

@@ -7,7 +7,7 @@ from tui.quick_entry.clause import CONNECTIVES, Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.draft import Draft, Found
-from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
+from tui.quick_entry.kinds.verbs import ENTRIES
 from tui.quick_entry.marks import OF, RANKS
 from tui.quick_entry.tokens import NUMBER, WORD
 from tui.quick_entry.words.calendar import FULL_WEEKDAYS
@@ -20,32 +20,32 @@ _NEEDED = any_of("need|needs|needed|want|wants|besoin|faut|manque|manquent|requi
 """So many of what is needed in a period are wanted by its end."""
 _ABOUT = frozenset(("about", "re", "regarding", "concernant"))
 """After them, the day of what happened is that of what was spoken about (`called nur about sat shifts`)."""
+_JOINING = _ABOUT | OF
+"""One of them leads the day that belongs to a noun."""
 _NAMING = _ABOUT | {"the", "of"}
 _LEADING = _NAMING | {"for", "pour", "pr"}
 
 
 def is_of_a_noun(clause: Clause, draft: Draft, hit: Hit) -> bool:
-    """Does the date belong to a noun of the title (`compte rendu du 12 janvier`, `annual report`)? Only what is planned
-    for a time is taken from such words: a meeting."""
-    if draft.kind in MEETINGS:
-        return False
+    """Does the date belong to a noun of the title (`compte rendu du 12 janvier`, `annual report`)?"""
     said, found = hit.said, hit.found
     if isinstance(said, Rule):
         return said.confidence == 2 and not said.byday and " " not in clause.line[slice(*found.span)]
     if not isinstance(said, Point) or said.clock is not None:
         return False
-    if draft.kind == "decision" and any(token.text == ":" and token.start > found.span[0] for token in clause.tokens):
+    if draft.kind == "decision" and clause.colons and clause.colons[-1] > hit.first:
         return False  # "décidé au comité du 17 nov : …"
-    first = clause.at(found.span[0])
-    opening = [i for i in (first - 1, first) if clause.body_start < i]
-    if draft.kind in ENTRIES and any(clause.tokens[i].text in _ABOUT for i in opening):
+    if _JOINING.isdisjoint(hit.lead):
+        return False
+    opening = [i for i in (hit.first - 1, hit.first) if clause.body_start < i]
+    if draft.kind in ENTRIES and any(clause.each[i] in _ABOUT for i in opening):
         return True
-    return any(clause.tokens[i].text in OF and clause.tokens[i + 1].text not in ("ici", "que") for i in opening)
+    return any(clause.each[i] in OF and clause.each[i + 1] not in ("ici", "que") for i in opening)
 
 
-def is_adjective(clause: Clause, draft: Draft, found: Found) -> bool:
+def is_adjective(clause: Clause, draft: Draft, hit: Hit) -> bool:
     """Is it a weekday in full right before a plain word, and no hour with it (`Friday prayers`, `for friday staff`)?"""
-    i = clause.at(found.span[1]) - 1
+    i = hit.last - 1
     if i + 1 == len(clause.tokens) or "weekday" not in clause.tokens[i].senses or clause.taken[i + 1]:
         return False
     after, before = clause.tokens[i + 1], clause.tokens[i - 1].text if i else ""

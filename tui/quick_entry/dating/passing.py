@@ -50,22 +50,26 @@ def is_until(clause: Clause, hit: Hit) -> bool:
 def _is_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
     """Is it an hour of no day in particular (`nobody answers after 11pm`, `pickups now 4pm`), or over (`leak 0630`)?"""
     found = hit.found
-    first = clause.at(found.span[0])
-    if found.kind == "time" and first > clause.body_start + 1 and clause.each[first - 1] in NOW:
-        return True
-    if found.kind == "time" and len(draft.start or draft.due or "") == 10:
-        return False
-    if found.kind == "time" and not MOVING.isdisjoint(clause.texts) and _is_one_of_two(clause, found):
-        return True  # "changer l'heure de collecte 14h -> 15h30"
-    if found.kind == "time" and draft.due is None and (draft.start or "9")[:10] < now.date().isoformat():
-        return True  # "nuit dernière 2 plantages à 3h et 4h30"
     if found.kind == "time":
-        led = clause.line[slice(*found.span)].lower().startswith(("at ", "à ", "a ", "vers "))
-        return found.relation == "at" and not led and found.value[:10] > now.date().isoformat()
+        return _is_hour_of_any_day(clause, draft, hit, now)
     if found.relation != "after":
         return False
     point = hit.said.start if isinstance(hit.said, Range) else None
     return point is not None and point.hour_alone() is not None
+
+
+def _is_hour_of_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool:
+    found = hit.found
+    if hit.first > clause.body_start + 1 and clause.each[hit.first - 1] in NOW:
+        return True
+    if len(draft.start or draft.due or "") == 10:
+        return False
+    if not MOVING.isdisjoint(clause.texts) and _is_one_of_two(clause, found):
+        return True  # "changer l'heure de collecte 14h -> 15h30"
+    if draft.due is None and (draft.start or "9")[:10] < now.date().isoformat():
+        return True  # "nuit dernière 2 plantages à 3h et 4h30"
+    led = clause.line[slice(*found.span)].lower().startswith(("at ", "à ", "a ", "vers "))
+    return found.relation == "at" and not led and found.value[:10] > now.date().isoformat()
 
 
 def _is_one_of_two(clause: Clause, found: Found) -> bool:

@@ -41,6 +41,7 @@ _ELSE = any_of("sinon|else|otherwise|rain|backup|alternate|fallback|secours|remp
 """Before a day that is meant where another one fails."""
 _OF_SEVERAL_DAYS = MEETINGS | {""}
 """Kinds of lines of whose days one is looked for."""
+_UP_TO = frozenset(("at", "by", "before", "until"))
 _MANY = 12
 """Days in one line that no plan has: which of them counts is not looked for."""
 _JOINTS = frozenset(("or", "ou", "and", "et", "+", "&"))
@@ -94,13 +95,13 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
     if clause.verb is not None and clause.verb.stays and kind in _SAID:
         kind = ""  # what only the words of a line say
-    if kind not in _OF_SEVERAL_DAYS:
+    if kind not in _OF_SEVERAL_DAYS or any(hit.found.kind == "recurrence" for hit in hits):
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]
     if not 1 < len(days) < _MANY:
         return hits
-    days = [hit for hit in days if not _is_none(clause, hit.found)]
-    if len(days) < 2 or any(hit.found.kind == "recurrence" or _is_either(clause, hit) for hit in hits):
+    days = [hit for hit in days if not _is_none(clause, hit)]
+    if len(days) < 2 or any(_is_either(clause, hit) for hit in hits):
         return hits
     if kind:
         planned = [hit for hit in days if hit.found.relation == "at" and "T" in (hit.found.value or hit.found.start)]
@@ -112,25 +113,24 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     return [*(hit for hit in hits if hit not in days), first, *(hit for hit in days if hit is not first)]
 
 
-def _is_none(clause: Clause, found: Found) -> bool:
-    first = clause.at(found.span[0])
-    other = any(clause.tokens[i].text in _ELSE for i in range(max(first - 2, 0), first))
-    return other or was_to_be(clause, found) or is_but(clause, found) or is_impossible(clause, found)
+def _is_none(clause: Clause, hit: Hit) -> bool:
+    other = not _ELSE.isdisjoint(clause.each[max(hit.first - 2, 0) : hit.first])
+    return other or was_to_be(clause, hit) or is_but(clause, hit) or is_impossible(clause, hit)
 
 
 def _is_either(clause: Clause, hit: Hit) -> bool:
     """Does *or* or *and* stand before it, so that it is one of several?"""
-    first = clause.at(hit.found.span[0])
-    return first > 0 and clause.tokens[first - 1].text in _JOINTS
+    return hit.first > 0 and clause.each[hit.first - 1] in _JOINTS
 
 
 def _is_a_day(hit: Hit, now: datetime) -> bool:
     found = hit.found
     if found.confidence < 2 or found.confidence == TOLD or found.kind not in ("date", "datetime", "range"):
         return False
+    if found.relation not in _UP_TO or is_stretch(hit):
+        return False
     moment = found.end or found.value
-    ahead = moment >= now.isoformat()[: len(moment)]
-    return ahead and found.relation in ("at", "by", "before", "until") and not is_stretch(hit)
+    return moment >= now.isoformat()[: len(moment)]
 
 
 def as_it_was(clause: Clause, kind: str, found: Found, now: datetime) -> Found:

@@ -11,6 +11,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.dating.fields import until
+from tui.quick_entry.dating.placing import placed
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import RANKS
@@ -68,7 +69,7 @@ def _beginning(clause: Clause, rule: Found) -> Hit | None:
         first = i - (i > 0 and tokens[i - 1].text == "a")
         span = (tokens[first].start, tokens[end - 1].end)
         found = Found(span, "range", start=day, relation="since", confidence=3)
-        return Hit(found, Point(day=int(tokens[j].text)))
+        return placed(clause, found, Point(day=int(tokens[j].text)))
     return None
 
 
@@ -90,7 +91,7 @@ def _is_weekday(hit: Hit) -> bool:
 
 def _from_then(clause: Clause, hit: Hit) -> Hit:
     found = hit.found
-    i = clause.at(found.span[0])
+    i = hit.first
     i -= clause.tokens[i].text not in _OF_IT  # "one dec 7"
     stop = max(i - _FARTHEST, -1)
     while i > stop and clause.tokens[i].text in _OF_IT:
@@ -101,7 +102,7 @@ def _from_then(clause: Clause, hit: Hit) -> Hit:
         return hit
     span = (clause.tokens[i].start, found.span[1])
     since = replace(found, span=span, kind="range", start=found.value[:10], value="", relation="since", confidence=3)
-    return replace(hit, found=since)
+    return placed(clause, since, hit.said)
 
 
 def starting(draft: Draft, day: str, now: datetime) -> Draft | None:

@@ -6,8 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from tui.quick_entry.clause import CONNECTIVES, Clause
-from tui.quick_entry.draft import Found
-from tui.quick_entry.kinds.verbs import MEETINGS
+from tui.quick_entry.dates import Hit
 from tui.quick_entry.tokens import WORD
 from tui.quick_entry.wordset import any_of
 
@@ -21,14 +20,14 @@ _SIZED = any_of(
 """What is told by its size, which may stand behind it."""
 
 
-def is_size(clause: Clause, kind: str, found: Found, now: datetime) -> bool:
-    """Is a day in figures a fraction before its noun, and months away? What takes place has no size."""
-    if kind in MEETINGS or found.kind != "date" or _FRACTION.fullmatch(clause.line, *found.span) is None:
+def is_size(clause: Clause, hit: Hit, now: datetime) -> bool:
+    """Is a day in figures a fraction before its noun, and months away?"""
+    found, first = hit.found, hit.first
+    if found.kind != "date" or _FRACTION.fullmatch(clause.line, *found.span) is None:
         return False
     if date.fromisoformat(found.value) - now.date() < _FAR:
         return False
-    first = clause.at(found.span[0])
-    return _is_noun(clause, clause.at(found.span[1])) or (first > 0 and clause.each[first - 1] in _SIZED)
+    return _is_noun(clause, hit.last) or (first > 0 and clause.each[first - 1] in _SIZED)
 
 
 def _is_noun(clause: Clause, i: int) -> bool:

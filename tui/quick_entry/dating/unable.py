@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.quick_entry.clause import Clause
+from tui.quick_entry.dates import Hit
 from tui.quick_entry.dating.bounds import REMEMBER
 from tui.quick_entry.draft import Found
 from tui.quick_entry.tokens import MARK, WORD
@@ -32,8 +33,8 @@ _INSISTING = any_of(
 """Before the day that somebody wants, or does not want: it is what they say, and nobody's deadline."""
 _LACKING = any_of("no|pas|plus|aucun|aucune")
 _DENYING = _WONT | _CANNOT
-_REFUSING = _CANNOT | _WONT | _INSISTING | any_of("does|do|out|impossible|convient|fonctionne|have")
-"""One of them stands in whatever says that a day will not do."""
+REFUSING = _CANNOT | _WONT | _INSISTING | _LACKING | any_of("does|do|out|impossible|convient|fonctionne|have")
+"""One of them stands in whatever says that a day will not do, or what there is not."""
 _JOINTS = any_of("ni|nor|or|ou|and|et|&|+")
 _LIKING = any_of("want|wants|like|likes|need|accept|veut|veulent|aime|aiment|accepte|acceptent|voulu|besoin")
 _FAR = 7
@@ -41,14 +42,14 @@ _FARTHEST = 4
 """Words between *cannot* and the day."""
 
 
-def is_impossible(clause: Clause, found: Found) -> bool:
+def is_impossible(clause: Clause, hit: Hit) -> bool:
     """Is it when somebody cannot, or is not there? Such a day is nobody's deadline, and no meeting's."""
-    if found.relation != "at" or found.kind == "duration" or _REFUSING.isdisjoint(clause.texts):
+    found, first = hit.found, hit.first
+    if found.relation != "at" or found.kind == "duration" or REFUSING.isdisjoint(clause.texts):
         return False
-    first = clause.at(found.span[0])
     if found.kind == "recurrence" and clause.verb is None and _is_unwanted(clause, first, found):
         return True
-    return _is_insisted(clause, first) or _is_denied(clause, first) or _is_refused(clause, clause.at(found.span[1]))
+    return _is_insisted(clause, first) or _is_denied(clause, first) or _is_refused(clause, hit.last)
 
 
 def is_lack(clause: Clause, found: Found) -> bool:

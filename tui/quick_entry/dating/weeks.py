@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
+from tui.quick_entry.dating.placing import is_for
 from tui.quick_entry.draft import Found
 from tui.quick_entry.kinds.verbs import MEETINGS
 
@@ -15,7 +16,7 @@ _DAY, _WORKED = timedelta(days=1), timedelta(days=5)
 _SUNDAY = 6
 
 
-def worked(line: str, kind: str, hit: Hit, found: Found, now: datetime, *, is_due: bool) -> Found:
+def worked(line: str, kind: str, hit: Hit, found: Found, now: datetime) -> Found:
     """Return a week as a line of a kind means it: from Monday to Friday what takes place, by its Friday what is due or
     to be done in it, from its Monday on what is to be done in one that is named; whatever else as it is."""
     said = hit.said.end if isinstance(hit.said, Range) and hit.said.start is None else hit.said
@@ -27,7 +28,7 @@ def worked(line: str, kind: str, hit: Hit, found: Found, now: datetime, *, is_du
     friday = monday + _WORKED - _DAY
     if friday < now.date():
         return found
-    if found.relation == "by" or is_due or (kind not in MEETINGS and not is_named(line, found)):
+    if found.relation == "by" or is_for(hit) or (kind not in MEETINGS and not is_named(line, found)):
         return replace(found, kind="date", value=friday.isoformat(), start="", end="", relation="by")
     if kind in MEETINGS:
         return replace(found, start=monday.isoformat(), end=(monday + _WORKED).isoformat())
