@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from tui.quick_entry.keys import Keyed
 from tui.quick_entry.kinds.verbs import Verb
 from tui.quick_entry.marks import AGAINST, AMONG, VERSUS, WITH
 from tui.quick_entry.people.parties import Mention
-from tui.quick_entry.tokens import END, NUMBER, OPAQUE, TEXT, Token, opaque
+from tui.quick_entry.tokens import NUMBER, OPAQUE, Token, opaque
 from tui.quick_entry.wordset import any_of
 
 _DANGLING = any_of(
@@ -26,7 +25,6 @@ _TOWARDS = any_of("to|for|with|w|from|fr|by|a|au|aux|pour|pr|avec|vers|de|du|par
 """Prepositions that go with the party named after them."""
 CONNECTIVES = _DANGLING | _TOWARDS | WITH | VERSUS | AMONG | AGAINST | {"and", "et"}
 """Words that go with a party or a date, and leave the title with it."""
-_COLON = frozenset(":")
 _EDGES = " \t\n,;:–—"
 _ENDING = ".?!…([-/"
 """After these no mark is wanted where something was taken."""
@@ -70,10 +68,10 @@ class Clause(Struct):
 
     def __post_init__(self) -> None:
         """Note the words, the colons and the ends; the tokens stay the same."""
-        self.each = [*map(TEXT, self.tokens)]
+        self.each = [token.text for token in self.tokens]
         self.texts = frozenset(self.each)
-        self.colons = self.where(_COLON)
-        self.ends = [*map(END, self.tokens)]
+        self.colons = _places(self.each, ":") if ":" in self.texts else []
+        self.ends = [token.end for token in self.tokens]
         self.roles = [""] * len(self.tokens)
 
     def leave_out(self, first: int, last: int) -> None:
@@ -82,23 +80,21 @@ class Clause(Struct):
 
     def take(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Take tokens [first, last) out of the title and light them as `role`."""
-        self.leave_out(first, last)
+        self.taken[first:last] = b"\x01" * (last - first)
         self.light(first, last, role, confidence)
 
     def light(self, first: int, last: int, role: str, confidence: int = 3) -> None:
         """Light tokens [first, last) without taking them out of the title."""
-        self._light(first, last, Span(self.tokens[first].start, self.tokens[last - 1].end, role, confidence))
+        self.spans.append(Span(self.tokens[first].start, self.ends[last - 1], role, confidence))
+        if confidence > SUGGESTED:
+            self.roles[first:last] = [role] * (last - first)
 
-    def _light(self, first: int, last: int, span: Span) -> None:
-        self.spans.append(span)
-        if span.confidence > SUGGESTED:
-            self.roles[first:last] = [span.role] * (last - first)
-
-    def light_span(self, start: int, end: int, role: str, confidence: int = 3) -> None:
+    def light_span(self, start: int, end: int, role: str) -> None:
         """Light the characters [start, end)."""
-        last = self.at(end)
+        first, last = self.at(start), self.at(end)
         last += last < len(self.tokens) and self.tokens[last].start < end
-        self._light(self.at(start), last, Span(start, end, role, confidence))
+        self.spans.append(Span(start, end, role, 3))
+        self.roles[first:last] = [role] * (last - first)
 
     def take_time(self, first: int, last: int, role: str, confidence: int) -> None:
         """Take tokens [first, last), and a preposition that would be left hanging before them."""
@@ -134,7 +130,7 @@ class Clause(Struct):
         if not found:
             return []
         if len(found) > 1:
-            return sorted([i for word in found for i in _places(self.each, word)])
+            return [i for i, word in enumerate(self.each) if word in found]
         (word,) = found
         return _places(self.each, word)
 
@@ -163,9 +159,8 @@ class Clause(Struct):
 
     def title(self) -> str:
         """Return the words that nothing has taken, as they were typed; a mark beside what was taken stays."""
-        if not any(self.taken):
-            whole = self.tokens[0].start if self.tokens else 0
-            return _unescaped(self.line[whole : self.tokens[-1].end if self.tokens else 0])
+        if 1 not in self.taken:
+            return _unescaped(self.line[self.tokens[0].start : self.tokens[-1].end]) if self.tokens else ""
         text = mark = ""
         for start, end in self._kept():
             bare = self.line[start:end].strip(_EDGES)
@@ -181,14 +176,15 @@ class Clause(Struct):
             mark = self._mark(last, end) if last < end else ""
         return _unescaped(text.strip(_EDGES).removesuffix(" -").removeprefix("- ").removeprefix(". "))
 
-    def _kept(self) -> Iterator[tuple[int, int]]:
-        """Yield the characters of each run of tokens that nothing has taken."""
+    def _kept(self) -> list[tuple[int, int]]:
+        """Return the characters of each run of tokens that nothing has taken."""
+        kept = []
         first = self.taken.find(0)
         while first >= 0:
-            last = self.taken.find(1, first)
-            last = len(self.tokens) if last < 0 else last
-            yield self.tokens[first].start, self.tokens[last - 1].end
+            last = self.taken_from(first)
+            kept.append((self.tokens[first].start, self.ends[last - 1]))
             first = self.taken.find(0, last)
+        return kept
 
     def _mark(self, start: int, end: int) -> str:
         """Return the first mark among these characters, with the blank before it that dashes and French have."""
@@ -213,12 +209,10 @@ class Clause(Struct):
 
 
 def _places(words: list[str], word: str) -> list[int]:
-    i = words.index(word)
-    places = [i]
-    for _ in range(words.count(word) - 1):
-        i = words.index(word, i + 1)
-        places.append(i)
-    return places
+    """Return where a word stands among others: mostly once."""
+    if words.count(word) == 1:
+        return [words.index(word)]
+    return [i for i, one in enumerate(words) if one == word]
 
 
 def _unescaped(text: str) -> str:

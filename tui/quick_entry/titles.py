@@ -62,7 +62,7 @@ _FOLK = any_of(
 def title_of(clause: Clause, kind: str) -> str:
     """Return what is left in a line of a kind, with the verb where that is nothing but small words (`meet me`), else
     all the words. What the clause has taken is left as it was."""
-    if not any(clause.taken):
+    if 1 not in clause.taken:
         return clause.title()
     understood = bytes(clause.taken)
     _mended(clause, kind)
@@ -113,15 +113,14 @@ def _mended(clause: Clause, kind: str) -> None:
     _whose(clause)
     if kind == "request":
         _asked_for(clause)
-    roles = clause.roles
-    for start, end in [*_gaps(clause)]:
-        if kind not in MEETINGS and kind != "task" and _is_amid(clause, start, end):
+    for start, end in _gaps(clause):
+        roles = clause.roles[start:end]
+        if kind not in MEETINGS and kind != "task" and _is_amid(clause, start, end, roles):
             clause.taken[start:end] = bytes(end - start)
             continue
-        for i in range(start, end):
-            if roles[i] in _SOMEBODY and (i == start or roles[i - 1] != roles[i]):
-                _somebody(clause, i, start, end)
-        if roles[start] in _TIMES or (roles[start] == "" and _first_role(roles[start:end]) in _TIMES):
+        if not _SOMEBODY.isdisjoint(roles):
+            _whom(clause, start, end)
+        if (roles[0] or next(filter(None, roles), "")) in _TIMES:
             _left_hanging(clause, start, end, kind)
 
 
@@ -136,24 +135,20 @@ def _received(clause: Clause) -> None:
         clause.taken[first] = 1
 
 
-def _first_role(roles: list[str]) -> str:
-    return next(filter(None, roles), "")
-
-
-def _gaps(clause: Clause) -> Iterator[tuple[int, int]]:
-    """Yield where something was taken behind a word that was not, `end` exclusive."""
-    taken = clause.taken
-    start = taken.find(1, max(taken.find(0), 0))
+def _gaps(clause: Clause) -> list[tuple[int, int]]:
+    """Return where something was taken behind a word that was not, `end` exclusive."""
+    gaps = []
+    start = clause.taken.find(1, max(clause.taken.find(0), 0))
     while start > 0:
-        end = taken.find(0, start)
-        end = len(taken) if end < 0 else end
-        yield start, end
-        start = taken.find(1, end)
+        end = clause.untaken(start)
+        gaps.append((start, end))
+        start = clause.taken.find(1, end)
+    return gaps
 
 
-def _is_amid(clause: Clause, start: int, end: int) -> bool:
+def _is_amid(clause: Clause, start: int, end: int, roles: list[str]) -> bool:
     """Do words of one sentence stand on both sides of who or when it is?"""
-    if end == len(clause.tokens) or not _SENTENCE.issuperset(clause.roles[start:end]):
+    if end == len(clause.tokens) or not _SENTENCE.issuperset(roles):
         return False
     before, after = clause.tokens[start - 1], clause.tokens[end]
     return MARK not in (before.kind, after.kind) and after.text not in _GOES_ON
@@ -175,10 +170,10 @@ def _whose(clause: Clause) -> None:
     """Put back whose people the title begins with (`nur lead happy`), take what joins the first ones to others."""
     roles = clause.roles
     first = clause.taken.find(0)
-    while 0 < first < len(roles) and roles[first - 1] in _SOMEBODY and clause.tokens[first].text in SEPARATORS:
+    while first > 0 and roles[first - 1] in _SOMEBODY and clause.each[first] in SEPARATORS:
         clause.taken[first] = 1  # "réu fac + info": the sign goes with whom it joins
         first = clause.taken.find(0)
-    if first < 1 or roles[first - 1] not in _SOMEBODY or clause.tokens[first].text not in _FOLK:
+    if first < 1 or roles[first - 1] not in _SOMEBODY or clause.each[first] not in _FOLK:
         return
     i = first
     while i and roles[i - 1] in _SOMEBODY:
@@ -192,6 +187,14 @@ def _asked_for(clause: Clause) -> None:
     first = clause.taken.find(0)
     if 0 < first < len(roles) - 1 and roles[first - 1] in _SOMEBODY and clause.tokens[first].text in _FOR:
         clause.taken[first] = not clause.taken[first + 1]
+
+
+def _whom(clause: Clause, start: int, end: int) -> None:
+    """Put back whom the words around them need, of those who were taken from token `start` on."""
+    roles = clause.roles
+    for i in range(start, end):
+        if roles[i] in _SOMEBODY and (i == start or roles[i - 1] != roles[i]):
+            _somebody(clause, i, start, end)
 
 
 def _somebody(clause: Clause, i: int, start: int, end: int) -> None:

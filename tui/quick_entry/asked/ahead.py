@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from store.sentence import N_
 from tui.quick_entry.dating.hearsay import promised
+from tui.quick_entry.dating.present import iso
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, verb_of
 from tui.quick_entry.tokens import END, TEXT, Token, tokenize
@@ -88,4 +89,4 @@ def _opened(draft: Draft, now: datetime) -> int | None:
 
 def _is_ahead(found: Found, now: datetime) -> bool:
     moment = found.end or found.value
-    return found.relation != "since" and moment > now.isoformat()
+    return found.relation != "since" and moment > iso(now)

@@ -13,6 +13,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Days
 from tui.quick_entry.dating.excepted import BUT, is_but
 from tui.quick_entry.dating.fates import is_stretch
+from tui.quick_entry.dating.present import iso
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.wordset import any_of
@@ -66,7 +67,7 @@ def _each_week(line: str, hit: Hit) -> Problem:
 
 def _lasting(hits: Sequence[Hit], now: datetime) -> Hit | None:
     """Return what lasts and is not over."""
-    return next((hit for hit in hits if is_stretch(hit) and hit.found.end > now.isoformat()), None)
+    return next((hit for hit in hits if is_stretch(hit) and hit.found.end > iso(now)), None)
 
 
 def _is_held(clause: Clause) -> bool:

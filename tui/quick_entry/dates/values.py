@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 DAY = 86_400
 UNIT_SECONDS = {
@@ -76,7 +75,9 @@ class Point(Struct, frozen=True):
 
     def hour_alone(self) -> Clock | None:
         """Return the hour where it is nothing else: of a day that is told elsewhere, or of no day in particular."""
-        return self.clock if self.clock and replace(self, clock=None, confidence=3) == _NOTHING else None
+        if self.clock is None or self.day is not None or self.date is not None:
+            return None
+        return self.clock if self == Point(clock=self.clock, confidence=self.confidence) else None
 
 
 _NOTHING = Point()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from store.sentence import N_
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Clock, Days, Point, Range, Rule
+from tui.quick_entry.dating.present import iso, today
 from tui.quick_entry.draft import Found, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 
@@ -39,7 +40,7 @@ def in_its_half(hit: Hit, kind: str, now: datetime) -> Found:
 def _at_midnight(found: Found, now: datetime) -> Found:
     """Return midnight of a day, which may be the one that it ends with (`closes midnight friday`)."""
     later = (datetime.fromisoformat(found.value) + 2 * _HALF).isoformat(timespec="minutes")
-    if found.value < now.isoformat():
+    if found.value < iso(now):
         return replace(found, value=later, alternatives=())
     return replace(found, alternatives=(later, *found.alternatives), confidence=min(found.confidence, 2))
 
@@ -54,9 +55,9 @@ def from_to(found: Found, said: object) -> Found:
 def _moment(found: Found, clock: Clock, kind: str, now: datetime) -> Found:
     if kind in ENTRIES:
         later = _later_half(found.value)
-        over = kind in _SPOKEN and 1 <= clock.hour <= _DAYBREAK and later <= now.isoformat()
+        over = kind in _SPOKEN and 1 <= clock.hour <= _DAYBREAK and later <= iso(now)
         return replace(found, value=later) if over else found
-    if found.kind == "datetime" and found.value[:10] > now.date().isoformat() and _is_daybreak(clock, kind):
+    if found.kind == "datetime" and found.value[:10] > today(now) and _is_daybreak(clock, kind):
         return _at_daybreak(found)
     return replace(found, value=_later_half(found.value)) if 1 <= clock.hour <= _DAYBREAK else found
 

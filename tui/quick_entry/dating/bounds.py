@@ -11,6 +11,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.dating.placing import placed
+from tui.quick_entry.dating.present import iso, today
 from tui.quick_entry.draft import TOLD, Draft, Found
 from tui.quick_entry.kinds.verbs import ENTRIES, ITEMS, MEETINGS, verb_of
 from tui.quick_entry.marks import BY_THEN
@@ -62,13 +63,13 @@ def bounded(clause: Clause, hit: Hit, kind: str, now: datetime) -> Hit:
     if found.end and not found.start and found.is_deadline:
         if found.relation == "before" and _is_before(clause, found) and _is_denied(clause, hit, _NOT if kind else _NO):
             return replace(hit, found=replace(found, start=found.end, end="", relation="since"))
-        if kind in ITEMS and found.end < now.isoformat() and _is_bare_hour(hit):
+        if kind in ITEMS and found.end < iso(now) and _is_bare_hour(hit):
             tomorrow = datetime.fromisoformat(found.end) + timedelta(days=1)
             return replace(hit, found=replace(found, end=tomorrow.isoformat(timespec="minutes")))
     if not kind and isinstance(hit.said, Point) and hit.said.moment is None:
         if _may_be_length(clause, hit):
             return replace(hit, found=replace(found, confidence=1))
-        if found.kind == "datetime" and now.date().isoformat() <= found.value < now.isoformat():
+        if found.kind == "datetime" and today(now) <= found.value < iso(now):
             return _since_then(hit)
     if found.relation == "since" and _is_of_meeting(clause, hit):
         return replace(hit, found=replace(found, confidence=1))
@@ -132,5 +133,5 @@ def is_over(hit: Hit, now: datetime) -> bool:
     """Is it an hour that was, or a part of today: `noise before 7h`, `ce matin` in the afternoon?"""
     found = hit.found
     if found.is_deadline and not found.start:
-        return found.end[:10] == now.date().isoformat() and found.end < now.isoformat() and _is_bare_hour(hit)
-    return bool(found.part) and found.end < now.isoformat() and found.start[:10] == now.date().isoformat()
+        return found.end[:10] == today(now) and found.end < iso(now) and _is_bare_hour(hit)
+    return bool(found.part) and found.end < iso(now) and found.start[:10] == today(now)

@@ -43,10 +43,10 @@ _WHETHER = any_of("if|whether|si|s'")
 _OPEN = _ASKING | _WHETHER
 _KNOWING = any_of("know|savoir")
 _ASKED = _KNOWING | any_of("asks|ask|asked|asking|wonder|wonders|demande|demandent")
-_WAS = any_of("was|were|etait|etaient")
+WAS = any_of("was|were|etait|etaient")
 _TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|on|du|prevu|prevue|pour|attendu")
 _NTH = any_of("1|2|3|4|5")
-_UNSAYING = _WAS | ENGLISH_RANKS | REFUSING
+_UNSAYING = WAS | ENGLISH_RANKS | REFUSING
 """Without one of them in the line, a day is none that was to be, nor one of each month, nor one that will not do."""
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
@@ -138,12 +138,12 @@ def _unsaid(clause: Clause, draft: Draft, hit: Hit) -> str:
 def was_to_be(clause: Clause, hit: Hit) -> bool:
     """Is it told as the day that something was to be (`…, was due mon`)?"""
     found = hit.found
-    if _WAS.isdisjoint(clause.texts) or found.kind not in ("date", "datetime", "range") or found.part:
+    if WAS.isdisjoint(clause.texts) or found.kind not in ("date", "datetime", "range") or found.part:
         return False
     i = first = hit.first
-    while i and clause.each[i] not in _WAS and (i == first or clause.each[i] in _TO_BE):
+    while i and clause.each[i] not in WAS and (i == first or clause.each[i] in _TO_BE):
         i -= 1
-    return clause.each[i] in _WAS
+    return clause.each[i] in WAS
 
 
 def _is_ranked(clause: Clause, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dating.present import iso, today
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.keys import Keyed
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
@@ -91,7 +92,7 @@ def until(draft: Draft, found: Found) -> str:
 def is_over(found: Found, now: datetime) -> bool:
     """Was it before now: a day before today, a part of a day that has ended (`ce matin`, in the afternoon)?"""
     ends = found.end if found.part else last(found)[:10]
-    return ends <= now.isoformat() if "T" in ends else ends < now.date().isoformat()
+    return ends <= iso(now) if "T" in ends else ends < today(now)
 
 
 def begun(found: Found) -> str:

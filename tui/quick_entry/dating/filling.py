@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Point, Range
 from tui.quick_entry.dating.fields import begun, is_over, last, recurring, started, until
+from tui.quick_entry.dating.present import iso, today
 from tui.quick_entry.dating.series import WEEK, at_hours, for_weeks, from_now_on, on_several_days, starting, until_then
 from tui.quick_entry.dating.weeks import on_a_workday
 from tui.quick_entry.draft import TOLD, Draft, Found
@@ -110,7 +111,7 @@ def _due(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     if draft.due is not None:
         return _timed_later(draft, hit, now)
     if found.kind == "time" and len(draft.start or "") == 10:
-        joins = (draft.start or "") >= now.date().isoformat()
+        joins = (draft.start or "") >= today(now)
         return replace(draft, start=f"{draft.start}T{found.value[11:]}") if joins else None
     if draft.kind == "task" and isinstance(hit.said, Range) and hit.said.length is not None and found.start:
         return replace(draft, due=found.start)  # "commander nacelle 2 sem. à partir du 7 déc."
@@ -122,4 +123,4 @@ def _timed_later(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
     if draft.due is None or len(draft.due) != 10 or not (hit.found.kind == "time" or is_hours(hit)):
         return None
     due = f"{draft.due}T{(hit.found.value or hit.found.start)[11:]}"
-    return replace(draft, due=due) if due >= now.isoformat() else None
+    return replace(draft, due=due) if due >= iso(now) else None

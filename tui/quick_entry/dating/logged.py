@@ -7,6 +7,7 @@ from datetime import date, datetime
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE
+from tui.quick_entry.dating.present import iso
 from tui.quick_entry.draft import Found
 from tui.quick_entry.kinds.gatherings import MOVED
 from tui.quick_entry.kinds.measures import READINGS
@@ -33,7 +34,7 @@ def fate_in_entry(clause: Clause, hit: Hit, now: datetime) -> str:
     if _is_current(found, now) or _is_spoken_about(clause, found):
         return SUGGEST
     vague = found.kind == "range" and found.relation == "at" and not found.part and _days(found) > 7
-    over = bool(moment) and moment <= now.isoformat() and found.kind != "recurrence" and not vague
+    over = bool(moment) and moment <= iso(now) and found.kind != "recurrence" and not vague
     if found.part and not over and colon is not None and found.relation == "at":
         return SKIP  # "tel lav : plans sent tonight"
     if over and clause.tokens[0].text in READINGS and clause.verb is not None and clause.verb.kind == "note":
@@ -60,7 +61,7 @@ def _is_spoken_about(clause: Clause, found: Found) -> bool:
 def _is_current(found: Found, now: datetime) -> bool:
     """Is it the week, the month that goes on: when in it, nobody says (`scan rate 82 % this week`)?"""
     goes_on = found.kind == "range" and found.relation == "at" and "T" not in found.start
-    return goes_on and found.start <= now.isoformat() < found.end
+    return goes_on and found.start <= iso(now) < found.end
 
 
 def _closes(clause: Clause, hit: Hit) -> bool:

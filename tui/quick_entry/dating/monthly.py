@@ -13,6 +13,7 @@ from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.dating.placing import placed
+from tui.quick_entry.dating.present import iso
 from tui.quick_entry.draft import Found
 from tui.quick_entry.marks import RANKS
 from tui.quick_entry.tokens import NUMBER
@@ -47,7 +48,7 @@ def _nth(clause: Clause, hit: Hit, now: datetime) -> Hit:
     code = f"{ranked[0]}{CODES[hit.said.weekday or 0]}"
     days = rrulestr(f"FREQ=MONTHLY;BYDAY={code}", dtstart=datetime.combine(now.date(), datetime.min.time()))
     moments = (f"{day.date().isoformat()}{hit.found.value[10:]}" for day in days)
-    value = next(moment for moment in moments if moment >= now.isoformat()[: len(moment)])
+    value = next(moment for moment in moments if moment >= iso(now)[: len(moment)])
     span = clause.tokens[ranked[1]].start, hit.found.span[1]
     return _series(clause, code, replace(hit.found, span=span, value=value))
 

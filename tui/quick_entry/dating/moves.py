@@ -25,6 +25,7 @@ MOVING = any_of(
     "|slipped|slid|change|changed|changes|goes|switched|deferred|delayed|remis|remise|remises|remettre|remet"
 ).union(_inflected("report|deplac|decal|repouss|devanc|avanc|chang"))
 _PASSING = any_of("passe|passent|passee|passees|passera|passeront|passer")
+_GOING = MOVING | _PASSING
 _TOWARDS = any_of("to|the|au|a|aux|le|la|for|pour|pr|on|at|@|until|till|til|jusqu'|from|de|du|up|back|out|it|now")
 _LEAVING = frozenset(("from", "de", "du", "d'"))
 _WAS = any_of("was|were|from|originally|initially|etait|etaient|initialement|instead|not|pas|lieu")
@@ -35,8 +36,10 @@ _NOUNS = any_of("shift|change|changes|move|moves|push")
 
 def moved(clause: Clause, hits: list[Hit]) -> tuple[list[Hit], bool]:
     """Return what was found with the days that something leaves left out, and whether there are such."""
+    if _GOING.isdisjoint(clause.texts):
+        return hits, False
     if MOVING.isdisjoint(clause.texts):
-        return (hits, False) if _PASSING.isdisjoint(clause.texts) else _passed(clause, hits)
+        return _passed(clause, hits)
     for i in reversed(clause.where(MOVING)):
         end = clause.tokens[i].end
         new = next((hit for hit in hits if hit.found.span[0] >= end and hit.found.kind not in LENGTHS), None)

@@ -10,6 +10,7 @@ from tui.quick_entry.dates.values import Range
 from tui.quick_entry.dating.announced import NOW
 from tui.quick_entry.dating.bounds import is_over
 from tui.quick_entry.dating.moves import MOVING
+from tui.quick_entry.dating.present import iso, today
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.wordset import any_of
 
@@ -27,7 +28,7 @@ def is_in_passing(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> bool
     """Is it a time by which no note is due: over, of no day in particular, told from a day that is not there?"""
     if is_over(hit, now) or _is_any_day(clause, draft, hit, now):
         return True
-    return hit.found.value < now.isoformat() and _words(clause, hit.found) in _BEFOREHAND
+    return hit.found.value < iso(now) and _words(clause, hit.found) in _BEFOREHAND
 
 
 def is_soon(clause: Clause, found: Found) -> bool:
@@ -66,10 +67,10 @@ def _is_hour_of_any_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -
         return False
     if not MOVING.isdisjoint(clause.texts) and _is_one_of_two(clause, found):
         return True  # "changer l'heure de collecte 14h -> 15h30"
-    if draft.due is None and (draft.start or "9")[:10] < now.date().isoformat():
+    if draft.due is None and (draft.start or "9")[:10] < today(now):
         return True  # "nuit dernière 2 plantages à 3h et 4h30"
     led = clause.line[slice(*found.span)].lower().startswith(("at ", "à ", "a ", "vers "))
-    return found.relation == "at" and not led and found.value[:10] > now.date().isoformat()
+    return found.relation == "at" and not led and found.value[:10] > today(now)
 
 
 def _is_one_of_two(clause: Clause, found: Found) -> bool:

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
-from tui.quick_entry.dating.excepted import is_but
-from tui.quick_entry.dating.fates import is_stretch, was_to_be
+from tui.quick_entry.dating.excepted import BUT, is_but
+from tui.quick_entry.dating.fates import WAS, is_stretch, was_to_be
 from tui.quick_entry.dating.moves import MOVING
-from tui.quick_entry.dating.unable import is_impossible
+from tui.quick_entry.dating.present import iso
+from tui.quick_entry.dating.unable import REFUSING, is_impossible
 from tui.quick_entry.draft import TOLD, Found
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.marks import BREAKS
@@ -39,6 +40,8 @@ _STATES = any_of(
 )
 _ELSE = any_of("sinon|else|otherwise|rain|backup|alternate|fallback|secours|remplacement|failing|raindate")
 """Before a day that is meant where another one fails."""
+_REFUSED = _ELSE | WAS | BUT | REFUSING
+"""Without one of them in the line, each of its days is one."""
 _OF_SEVERAL_DAYS = MEETINGS | {""}
 """Kinds of lines of whose days one is looked for."""
 _UP_TO = frozenset(("at", "by", "before", "until"))
@@ -95,13 +98,14 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
     something is due, else that of a part that plans, else the last; of a meeting that which has an hour."""
     if clause.verb is not None and clause.verb.stays and kind in _SAID:
         kind = ""  # what only the words of a line say
-    if kind not in _OF_SEVERAL_DAYS or any(hit.found.kind == "recurrence" for hit in hits):
+    if kind not in _OF_SEVERAL_DAYS:
         return hits
     days = [hit for hit in hits if _is_a_day(hit, now)]
-    if not 1 < len(days) < _MANY:
+    if not 1 < len(days) < _MANY or any(_has_no_other(clause, hit) for hit in hits):
         return hits
-    days = [hit for hit in days if not _is_none(clause, hit)]
-    if len(days) < 2 or any(_is_either(clause, hit) for hit in hits):
+    if not _REFUSED.isdisjoint(clause.texts):
+        days = [hit for hit in days if not _is_none(clause, hit)]
+    if len(days) < 2:
         return hits
     if kind:
         planned = [hit for hit in days if hit.found.relation == "at" and "T" in (hit.found.value or hit.found.start)]
@@ -110,7 +114,7 @@ def in_order_of_plan(clause: Clause, hits: list[Hit], kind: str, now: datetime) 
         planned = [hit for hit in days if hit.found.is_deadline]
         planned = planned or [hit for hit in days if plans(clause, hit.found)] or days
         first = planned[-1]
-    return [*(hit for hit in hits if hit not in days), first, *(hit for hit in days if hit is not first)]
+    return [*[hit for hit in hits if hit not in days], first, *[hit for hit in days if hit is not first]]
 
 
 def _is_none(clause: Clause, hit: Hit) -> bool:
@@ -118,9 +122,9 @@ def _is_none(clause: Clause, hit: Hit) -> bool:
     return other or was_to_be(clause, hit) or is_but(clause, hit) or is_impossible(clause, hit)
 
 
-def _is_either(clause: Clause, hit: Hit) -> bool:
-    """Does *or* or *and* stand before it, so that it is one of several?"""
-    return hit.first > 0 and clause.each[hit.first - 1] in _JOINTS
+def _has_no_other(clause: Clause, hit: Hit) -> bool:
+    """Does it come back, or do *or* or *and* make it one of several? Then no other day is the one to keep."""
+    return hit.found.kind == "recurrence" or (hit.first > 0 and clause.each[hit.first - 1] in _JOINTS)
 
 
 def _is_a_day(hit: Hit, now: datetime) -> bool:
@@ -130,13 +134,13 @@ def _is_a_day(hit: Hit, now: datetime) -> bool:
     if found.relation not in _UP_TO or is_stretch(hit):
         return False
     moment = found.end or found.value
-    return moment >= now.isoformat()[: len(moment)]
+    return moment >= iso(now)[: len(moment)]
 
 
 def as_it_was(clause: Clause, kind: str, found: Found, now: datetime) -> Found:
     """Return an hour without a day that has just been as when it was, where the words beside it tell what has happened
     (`leak reported at 1:10`), and as one that may be meant where they plan nothing; all else as it is."""
-    if kind not in _REPORTS or found.kind != "time" or found.relation != "at" or found.value <= now.isoformat():
+    if kind not in _REPORTS or found.kind != "time" or found.relation != "at" or found.value <= iso(now):
         return found
     was = datetime.fromisoformat(found.value) - timedelta(days=1)
     led = clause.line[slice(*found.span)].lower().startswith(_LED)

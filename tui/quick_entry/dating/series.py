@@ -12,6 +12,7 @@ from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.dating.fields import until
 from tui.quick_entry.dating.placing import placed
+from tui.quick_entry.dating.present import iso, today
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.kinds.verbs import MEETINGS
 from tui.quick_entry.marks import RANKS
@@ -111,7 +112,7 @@ def starting(draft: Draft, day: str, now: datetime) -> Draft | None:
     from dateutil.rrule import rrulestr
 
     rule, begins = draft.every, (draft.start or "")[:10]
-    if begins > now.date().isoformat() and "FREQ=WEEKLY" in rule and "BY" not in rule:
+    if begins > today(now) and "FREQ=WEEKLY" in rule and "BY" not in rule:
         rule += f";BYDAY={CODES[date.fromisoformat(begins).weekday()]}"  # "weekly sync thu 2pm from the 1st"
     first = next(iter(rrulestr(rule, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
     if first is None:
@@ -146,7 +147,7 @@ def for_weeks(draft: Draft, seconds: int) -> Draft:
 def from_now_on(draft: Draft, now: datetime) -> Draft:
     """Return the draft of a series whose first hour, of today, is over, with the next of its days as the first."""
     start = draft.start or ""
-    if not draft.every or "COUNT=" in draft.every or not now.date().isoformat() < start < now.isoformat():
+    if not draft.every or "COUNT=" in draft.every or not today(now) < start < iso(now):
         return draft
     return starting(draft, (now.date() + timedelta(days=1)).isoformat(), now) or draft
 

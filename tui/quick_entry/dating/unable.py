@@ -72,9 +72,10 @@ def _is_insisted(clause: Clause, first: int) -> bool:
 def _is_unwanted(clause: Clause, first: int, found: Found) -> bool:
     """Does a negation stand before what comes back, with no mark between, so that nobody wants it so (`pha doesn't want
     training mondays`, `pas de réunions les lundis`)? What has its hour may well be: `pas d'eau chaque mardi 6h`."""
-    begins = max(first - _FAR, 0)
-    mark = next((i for i in range(first - 1, begins - 1, -1) if clause.tokens[i].kind == MARK), begins - 1)
-    words = clause.each[mark + 1 : first]
+    begins = first
+    while begins > max(first - _FAR, 0) and clause.tokens[begins - 1].kind != MARK:
+        begins -= 1
+    words = clause.each[begins:first]
     if _DENYING.isdisjoint(words) or not REMEMBER.isdisjoint(words):
         return False
     return "BYHOUR" not in found.rrule or not _LIKING.isdisjoint(words)
@@ -82,6 +83,8 @@ def _is_unwanted(clause: Clause, first: int, found: Found) -> bool:
 
 def _is_denied(clause: Clause, first: int) -> bool:
     """Does *cannot* stand before it, or *not* and that somebody would be there, with no mark between?"""
+    if _DENYING.isdisjoint(clause.texts):
+        return False
     tokens = clause.tokens
     i = first - 1
     while i > 0 and (tokens[i].text in _JOINTS or "weekday" in tokens[i].senses):
@@ -101,5 +104,4 @@ def _is_denied(clause: Clause, first: int) -> bool:
 
 def _is_refused(clause: Clause, after: int) -> bool:
     """Does it say after the day that it will not do?"""
-    words = " ".join(token.text for token in clause.tokens[after : after + _FARTHEST])
-    return words.startswith(_AFTER)
+    return " ".join(clause.each[after : after + _FARTHEST]).startswith(_AFTER)

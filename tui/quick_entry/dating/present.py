@@ -1,0 +1,17 @@
+"""The present as dates are written: rules compare what a line tells with it as text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1)
+def iso(now: datetime) -> str:
+    """Return the moment of a key, for which every rule asks again, in ISO 8601."""
+    return now.isoformat()
+
+
+def today(now: datetime) -> str:
+    """Return its day."""
+    return iso(now)[:10]
