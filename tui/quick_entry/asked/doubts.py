@@ -74,10 +74,10 @@ def _here(draft: Draft, zone: str) -> str:
 
 def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
     there = draft.zone or zone
-    told = _of_dates(draft.dates, there)
-    skipped = skipped_time(draft, there) if draft.every else None
-    rest = _clock_changes(draft.follow_up, zone) if draft.follow_up is not None else ()
-    return (*told, skipped, *rest) if skipped else (*told, *rest)
+    told = _of_dates(draft.dates, there) if draft.dates else ()
+    if draft.every and (skipped := skipped_time(draft, there)) is not None:
+        told = (*told, skipped)
+    return told if draft.follow_up is None else (*told, *_clock_changes(draft.follow_up, zone))
 
 
 @lru_cache(maxsize=32)

@@ -31,9 +31,7 @@ from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.titles import title_of
 
 _DAY = 86_400
-_SPAN = attrgetter("span")
-_KIND, _RELATION = attrgetter("found.kind"), attrgetter("found.relation")
-_RRULE, _CONFIDENCE = attrgetter("found.rrule"), attrgetter("found.confidence")
+_SPAN, _RRULE = attrgetter("span"), attrgetter("found.rrule")
 
 
 def dated(clause: Clause, draft: Draft, now: datetime) -> Draft:
@@ -78,24 +76,21 @@ def _days_that_count(clause: Clause, kind: str, now: datetime) -> tuple[list[Hit
 def _in_turn(clause: Clause, kind: str, hits: list[Hit]) -> list[Hit]:
     """Return what was found in the order in which it fills the draft: what the user has chosen first; an hour, or how
     long a thing is that is told in front, after the day that is told apart from it."""
-    apart = "recurrence" not in map(_KIND, hits)
-    if not apart and "since" in map(_RELATION, hits):
+    apart = "recurrence" not in [hit.found.kind for hit in hits]
+    if not apart and any(hit.found.relation == "since" for hit in hits):
         hits = sorted(hits, key=_is_rule, reverse=True)  # "from dec 1 every tues": the day tells the first of them
     front = clause.body_start if not kind else -1
-    later = [
-        hit
-        for hit in hits
-        if hit.found.kind == "time"
-        or (apart and is_hours(hit))
-        or (hit.first == front and hit.found.kind == "duration")
-    ]
-    if not later and TOLD not in map(_CONFIDENCE, hits):
-        return hits
-    return sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, hit in later))
+    return sorted(hits, key=lambda hit: (hit.found.confidence != TOLD, _is_later(hit, front, apart=apart)))
 
 
 def _is_rule(hit: Hit) -> bool:
     return hit.found.kind == "recurrence"
+
+
+def _is_later(hit: Hit, front: int, *, apart: bool) -> bool:
+    """Does it join another day: an hour, hours where no recurrence may want them, a length at token `front`?"""
+    kind = hit.found.kind
+    return kind == "time" or (kind == "duration" and hit.first == front) or (apart and is_hours(hit))
 
 
 def _placed(clause: Clause, draft: Draft, hit: Hit, now: datetime, *, moves: bool) -> Draft:
@@ -192,8 +187,10 @@ def _on_its_day(hits: list[Hit]) -> list[Hit]:
     """Let `weekly`, `hebdo`, `toutes les 2 sem.` be of the weekday that is told apart from it (`weekly status fri
     4pm`)."""
     rule = next((i for i, hit in enumerate(hits) if isinstance(hit.said, Rule) and _is_of_no_day(hit.said)), None)
+    if rule is None:
+        return hits
     days = [(hit.found, weekday) for hit in hits if (weekday := _weekday(hit)) is not None]
-    if rule is None or len(days) != 1:
+    if len(days) != 1:
         return hits
     day, weekday = days[0]
     if day.confidence < 2 or not day.value:
@@ -206,7 +203,7 @@ def _on_its_day(hits: list[Hit]) -> list[Hit]:
 
 def _is_of_no_day(rule: Rule) -> bool:
     """Is it each week, or every few weeks, and no day told with it?"""
-    return rule == WEEKLY or rule == Rule("WEEKLY", rule.interval)
+    return rule.freq == "WEEKLY" and not rule.byday and rule in (WEEKLY, Rule("WEEKLY", rule.interval))
 
 
 def _weekday(hit: Hit) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -28,7 +27,6 @@ from tui.quick_entry.tokens import Token
 from tui.quick_entry.wordset import any_of
 
 _MOST_OF_A_YEAR, _LATELY = timedelta(days=320), timedelta(days=45)
-_ALTERNATIVES = attrgetter("found.alternatives")
 _MAR = "mar"
 """Of March, and of Tuesday."""
 _MARCH, _TUESDAY, _EARLIEST, _LATEST = 3, 1, 7, 19
@@ -61,9 +59,8 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
     hits += _told(tokens, kind, setting) if tokens else []
     if not hits:
         return hits
-    if any(map(_ALTERNATIVES, hits)):
-        told = kind in _TOLD or (not kind and clause.each[0] in _RECEIVED)
-        hits = [_without_the_far_year(hit, setting, told=told) if hit.found.alternatives else hit for hit in hits]
+    told = kind in _TOLD or (not kind and clause.each[0] in _RECEIVED)
+    hits = [_without_the_far_year(hit, setting, told=told) if hit.found.alternatives else hit for hit in hits]
     if kind in MEETINGS and not setting.loose:
         hits = bare_hours(tokens, hits)
         hits = [_or_tuesday(clause.line, hit, setting) for hit in hits] if _MAR in clause.texts else hits

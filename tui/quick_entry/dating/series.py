@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -109,16 +110,23 @@ def _from_then(clause: Clause, hit: Hit) -> Hit:
 def starting(draft: Draft, day: str, now: datetime) -> Draft | None:
     """Return the draft of a series with the first of its days from that one on, None where it has ended by then. One
     that begins today may have been told no day of its own."""
-    from dateutil.rrule import rrulestr
-
     rule, begins = draft.every, (draft.start or "")[:10]
     if begins > today(now) and "FREQ=WEEKLY" in rule and "BY" not in rule:
         rule += f";BYDAY={CODES[date.fromisoformat(begins).weekday()]}"  # "weekly sync thu 2pm from the 1st"
-    first = next(iter(rrulestr(rule, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
-    if first is None:
+    first = _first(rule, day)
+    if not first:
         return None
-    moment = f"{first.date().isoformat()}{(draft.start or draft.due or '')[10:]}"
+    moment = f"{first}{(draft.start or draft.due or '')[10:]}"
     return replace(draft, start=moment) if draft.kind in MEETINGS else replace(draft, due=moment)
+
+
+@lru_cache(maxsize=32)
+def _first(rule: str, day: str) -> str:
+    """Return the first day of a series from one on, "" where it has ended by then: the same, at each key after it."""
+    from dateutil.rrule import rrulestr
+
+    first = next(iter(rrulestr(rule, dtstart=datetime.fromisoformat(day), ignoretz=True)), None)
+    return first.date().isoformat() if first is not None else ""
 
 
 def on_several_days(draft: Draft, found: Found) -> Draft | None:

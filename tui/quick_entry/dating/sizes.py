@@ -23,7 +23,7 @@ _SIZED = any_of(
 def is_size(clause: Clause, hit: Hit, now: datetime) -> bool:
     """Is a day in figures a fraction before its noun, and months away?"""
     found, first = hit.found, hit.first
-    if found.kind != "date" or _FRACTION.fullmatch(clause.line, *found.span) is None:
+    if found.kind != "date" or "/" not in clause.texts or _FRACTION.fullmatch(clause.line, *found.span) is None:
         return False
     if date.fromisoformat(found.value) - now.date() < _FAR:
         return False
