@@ -15,9 +15,10 @@ from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS
 from tui.quick_entry.tokens import NUMBER, TEXT, Token, tokenize
 
-_LATE = re.compile(r"(?:29|3\d)(?<!\d\d\d)(?<![:hH]\d\d)(?!\d)")
-"""Only such days may be missing in a month; these are no minutes. What stands before them is looked at last: the search
-is quick, as most characters are neither 2 nor 3."""
+_NO_MINUTES = r"(?<!\d\d\d)(?<![:hH]\d\d)(?!\d)"
+_29TH, _30TH = re.compile(f"29{_NO_MINUTES}"), re.compile(rf"3\d{_NO_MINUTES}")
+"""Only such days may be missing in a month. What stands before them is looked at last, and there are two searches: one
+for its first character is several times as quick as one for either of two."""
 _NO_HOUR = re.compile(r"(?<!\d)(2[5-9]|[3-9]\d)h(?![^\W_])")
 _LATE_DAYS = frozenset(map(str, range(29, 40)))
 """Greater numbers are no mistyped days."""
@@ -28,7 +29,7 @@ def impossible(draft: Draft, now: datetime) -> Draft:
     """Return the draft with a question for each day that there is not, the last of its month and the next day as ways
     out. A meeting that has an hour but no such day has no beginning."""
     draft = _no_such_hour(draft) if draft.duration_s and draft.kind in MEETINGS else draft
-    if ("3" not in draft.text and "29" not in draft.text) or not _LATE.search(draft.text):
+    if not _30TH.search(draft.text) and not _29TH.search(draft.text):
         return draft
     taken = [found.span for found in draft.dates if found.confidence > 1]
     asked = tuple(

@@ -106,6 +106,8 @@ def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return aside
     if draft.kind in ENTRIES:
         return _in_entry(clause, hit, now)
+    if draft.kind in MEETINGS:
+        return _in_meeting(clause, draft, hit)
     return _of_other_days(clause, draft, hit) or _as_said(clause, draft, hit, now) or _in_plan(clause, draft, hit)
 
 
@@ -159,7 +161,7 @@ def _of_other_days(clause: Clause, draft: Draft, hit: Hit) -> str:
     noted."""
     found = hit.found
     if found.relation == "since":
-        if draft.kind not in MEETINGS and is_since(clause, found):
+        if is_since(clause, found):
             return KEEP if draft.kind in _LASTING else SKIP
         if not draft.every and begins(clause, hit):
             return KEEP
@@ -178,17 +180,25 @@ def _in_entry(clause: Clause, hit: Hit, now: datetime) -> str:
     return SUGGEST if is_for(hit) else fate_in_entry(clause, hit, now)
 
 
+def _in_meeting(clause: Clause, draft: Draft, hit: Hit) -> str:
+    """When something takes place, unless it is told for another reason."""
+    found = hit.found
+    if _is_by_name(hit) or (found.relation == "since" and not draft.every and begins(clause, hit)):
+        return KEEP
+    if not BUT.isdisjoint(clause.texts) and is_but(clause, hit):
+        return _besides(draft)
+    return SUGGEST if _is_how_often(clause, draft, hit) else TAKE
+
+
 def _as_said(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     """A day that is one of the words: of a question, of what is not, told in passing, amid the others."""
     found = hit.found
-    if isinstance(hit.said, Rule) and hit.said.byday and replace(hit.said, byday=()) == WEEKLY:
-        return KEEP  # "weekly status fri 4pm"
+    if _is_by_name(hit):
+        return KEEP
     if draft.kind in _ASKED_IN and not found.is_deadline and _is_question(clause, draft, hit):
         return SUGGEST
     if not BUT.isdisjoint(clause.texts) and is_but(clause, hit):
-        return SKIP if draft.every or draft.start or draft.due else SUGGEST
-    if draft.kind in MEETINGS:
-        return ""
+        return _besides(draft)
     if is_until(clause, hit) or (not draft.kind and is_condition(clause, hit)):
         return SUGGEST
     if not draft.kind and found.relation == "before" and is_over(hit, now) and not _LOUD.isdisjoint(clause.texts):
@@ -198,6 +208,24 @@ def _as_said(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     return KEEP if is_within(clause, draft, hit) and not is_dated_later(clause, found) else ""
 
 
+def _is_by_name(hit: Hit) -> bool:
+    """Is it a series whose name is part of the title (`weekly status fri 4pm`)?"""
+    return isinstance(hit.said, Rule) and bool(hit.said.byday) and replace(hit.said, byday=()) == WEEKLY
+
+
+def _besides(draft: Draft) -> str:
+    """A day on which something is not, beside those on which it is."""
+    return SKIP if draft.every or draft.start or draft.due else SUGGEST
+
+
+def _is_how_often(clause: Clause, draft: Draft, hit: Hit) -> bool:
+    """Is it a period in which something was so many times?"""
+    found = hit.found
+    if found.kind != "range" or found.relation != "at" or "T" in found.start or is_for(hit):
+        return False
+    return not is_stretch(hit) and is_counted(clause, draft, found)
+
+
 def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
     """The day by which something is due, or on which it is; in what is said to somebody, a part of that."""
     found = hit.found
@@ -205,8 +233,7 @@ def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
         return TAKE
     if not draft.kind and _is_last_of_days(clause, hit):
         return SUGGEST
-    whole_period = found.kind == "range" and "T" not in found.start
-    if whole_period and not is_stretch(hit) and is_counted(clause, draft, found):
+    if _is_how_often(clause, draft, hit):
         return SUGGEST
     if not draft.kind:
         coarse = isinstance(hit.said, Point) and hit.said.grain in ("month", "year", "season", "half")
@@ -214,6 +241,7 @@ def _in_plan(clause: Clause, draft: Draft, hit: Hit) -> str:
     if draft.kind not in _MESSAGES:
         return TAKE
     by_night = found.kind == "time" and found.value[11:13] < _DAYBREAK  # "batteries die around 2am"
+    whole_period = found.kind == "range" and "T" not in found.start
     return SUGGEST if by_night or whole_period or found.kind == "recurrence" else KEEP
 
 
