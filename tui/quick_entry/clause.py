@@ -209,10 +209,11 @@ class Clause(Struct):
 
 
 def _places(words: list[str], word: str) -> list[int]:
-    """Return where a word stands among others: mostly once."""
-    if words.count(word) == 1:
-        return [words.index(word)]
-    return [i for i, one in enumerate(words) if one == word]
+    """Return where a word stands among others, once at least."""
+    places = [words.index(word)]
+    for _ in range(1, words.count(word)):
+        places.append(words.index(word, places[-1] + 1))
+    return places
 
 
 def _unescaped(text: str) -> str:

@@ -27,18 +27,20 @@ WEEKDAYS = (
 )  # fmt: skip
 
 
-def doubts(clause: Clause, hits: list[Hit]) -> Iterator[Problem]:
-    """Yield the problems of the dates found in a clause."""
+def doubts(clause: Clause, hits: list[Hit]) -> list[Problem]:
+    """Return the problems of the dates found in a clause."""
     line = clause.line
+    asked: list[Problem] = []
     for hit in hits:
         said = hit.said
         if isinstance(said, Point):
             if (said.swapped or said.weekday is not None) and hit.found.value:
-                yield from _of_its_day(line, hit, said)
+                asked += _of_its_day(line, hit, said)
         elif isinstance(said, Rule) and said.ambiguous:
-            yield twofold(line, hit)
+            asked.append(twofold(line, hit))
     if not JOINING.isdisjoint(clause.texts):
-        yield from either(line, [replace(hit, found=from_to(hit.found, hit.said)) for hit in hits])
+        asked += either(line, [replace(hit, found=from_to(hit.found, hit.said)) for hit in hits])
+    return asked
 
 
 def _of_its_day(line: str, hit: Hit, said: Point) -> Iterator[Problem]:

@@ -25,10 +25,11 @@ _OTHERS = any_of(
 """Words of every day that come as near."""
 
 
-def mistyped_days(clause: Clause) -> Iterator[Problem]:
-    """Yield a question for each unknown word of a clause that is one letter away from one of the calendar; not while
+def mistyped_days(clause: Clause) -> list[Problem]:
+    """Return a question for each unknown word of a clause that is one letter away from one of the calendar; not while
     that one is being typed."""
     near = _near().passed(clause.texts)
+    asked: list[Problem] = []
     for i in clause.where(near) if near else ():
         token, word = clause.tokens[i], _meant(clause.each[i])
         if token.kind != WORD or token.senses or clause.taken[i]:
@@ -37,7 +38,8 @@ def mistyped_days(clause: Clause) -> Iterator[Problem]:
             continue
         said = clause.line[token.start : token.end]
         way = Repair("{word}", {"word": word}, word)
-        yield Problem(NO_SUCH_WORD, {"word": said}, (token.start, token.end), (way,))
+        asked.append(Problem(NO_SUCH_WORD, {"word": said}, (token.start, token.end), (way,)))
+    return asked
 
 
 @cache

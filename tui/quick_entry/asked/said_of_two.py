@@ -17,15 +17,17 @@ _TIMED = frozenset(("datetime", "time", "recurrence"))
 _MINUTES = re.compile(r"\b(\d{1,2}) ?h (\d{2}) ?min\w*", re.IGNORECASE)
 
 
-def said_of_two(line: str, draft: Draft, hits: Sequence[Hit]) -> Iterator[Problem]:
-    """Yield a question for each series or hour of a line that may be two things."""
+def said_of_two(line: str, draft: Draft, hits: Sequence[Hit]) -> list[Problem]:
+    """Return a question for each series or hour of a line that may be two things."""
+    asked: list[Problem] = []
     timed = "min" in line and draft.kind in MEETINGS
     for hit in hits:
         found = hit.found
         if "BYDAY=2" in found.rrule and found.kind == "recurrence":
-            yield from _second(line, found.span)
+            asked += _second(line, found.span)
         elif timed and found.kind in _TIMED:
-            yield from _with_minutes(line, found.span)
+            asked += _with_minutes(line, found.span)
+    return asked
 
 
 def _second(line: str, span: tuple[int, int]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ once or each week, and a series leaves no day out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from store.sentence import N_
@@ -30,21 +30,21 @@ _GOING_ON = any_of(
 """What is done each of several days."""
 
 
-def of_stretches(clause: Clause, draft: Draft, hits: Sequence[Hit], now: datetime) -> Iterator[Problem]:
-    """Yield the questions of a line that is dated."""
+def of_stretches(clause: Clause, draft: Draft, hits: Sequence[Hit], now: datetime) -> list[Problem]:
+    """Return the questions of a line that is dated."""
+    asked: list[Problem] = []
     excepting = draft.every and not BUT.isdisjoint(clause.texts)
     for hit in hits:
         if excepting and is_but(clause, hit):
             words = clause.line[slice(*hit.found.span)]
-            yield Problem(N_("“{words}” stays in the series: leave it out once the series is saved"),
-                          {"words": words}, hit.found.span)  # fmt: skip
+            asked.append(Problem(N_("“{words}” stays in the series: leave it out once the series is saved"),
+                                 {"words": words}, hit.found.span))  # fmt: skip
         elif isinstance(hit.said, Days) and _is_each_week(draft, hit.said):
-            yield _each_week(clause.line, hit)
+            asked.append(_each_week(clause.line, hit))
     if draft.due is None or draft.every:
-        return
+        return asked
     lasting = _lasting(hits, now) if not draft.kind or _is_held(clause) or _is_trouble(clause) else None
-    if lasting is not None:
-        yield _as_event(clause, draft, lasting)
+    return [*asked, _as_event(clause, draft, lasting)] if lasting is not None else asked
 
 
 def _is_each_week(draft: Draft, said: Days) -> bool:
