@@ -14,7 +14,7 @@ from tui.quick_entry.dating.hearsay import promised
 from tui.quick_entry.dating.present import iso
 from tui.quick_entry.draft import Draft, Found, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, verb_of
-from tui.quick_entry.tokens import END, TEXT, Token, tokenize
+from tui.quick_entry.tokens import END, Token, tokenize, where
 from tui.quick_entry.wordset import any_of
 
 _OPENERS = frozenset(("chase", "relancer"))
@@ -24,11 +24,10 @@ _BEFORE_VERB = any_of("to|i|we|must|will|need|should|a|la|le|les|lui|leur|y|en|d
 _NOT = any_of("no|not|cant|cannot|wont|never|nothing|pas|rien|jamais|aucun|aucune|sans|without")
 
 
-def turn(tokens: Sequence[Token]) -> int:
+def turn(tokens: list[Token]) -> int:
     """Return the index of the first token that speaks of what is to come; their number where none does."""
-    for i, text in enumerate(map(TEXT, tokens)):
-        if text not in _TURNING:
-            continue
+    for i in where(tokens, _TURNING):
+        text = tokens[i].text
         if text in _OPENERS or (text == "follow" and _is_up(tokens, i + 1)):
             return i
         if text in _MARKS and i and _is_to_do(tokens, i + 1):

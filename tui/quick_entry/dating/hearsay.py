@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tui.quick_entry.dates import CONTENT
 from tui.quick_entry.marks import BREAKS
-from tui.quick_entry.tokens import NUMBER, OPAQUE, TEXT, Token
+from tui.quick_entry.tokens import NUMBER, OPAQUE, Token, where
 from tui.quick_entry.wordset import any_of
 
 _THEY = any_of("he|she|they|il|elle|ils|elles")
@@ -19,6 +19,7 @@ _SAYING = any_of(
 )
 """Words from which on it is told what somebody said, will do or is to do."""
 _OPENING = _THEY | _THEY_WILL | _THEY_ARE | _SAYING
+_TURNING = _OPENING | BREAKS
 _WILL = any_of("will|gonna|shall|should|va|vont|doit|doivent|devrait|devraient|promises|promised|promet|promettent")
 _PROMISING = BREAKS | _THEY | _THEY_WILL | _THEY_ARE | _WILL
 """What tells whether somebody will do something, or that another part of the line begins."""
@@ -30,10 +31,11 @@ _STATES = any_of(
 """What is said of somebody who is to do nothing after it: `she is off wed`, `il est absent lundi`."""
 
 
-def said(tokens: Sequence[Token]) -> int:
+def said(tokens: list[Token]) -> int:
     """Return the index of the first token of what was said; their number where nothing was. What stands right after a
     comma and is a time is still the call's (`saw tom, yesterday`)."""
-    for i, text in enumerate(map(TEXT, tokens)):
+    for i in where(tokens, _TURNING):
+        text = tokens[i].text
         if text in _OPENING and i:
             return i
         if text in BREAKS and i + 1 < len(tokens) and _is_words(tokens, i + 1):

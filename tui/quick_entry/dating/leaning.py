@@ -92,10 +92,10 @@ def _or_tuesday(line: str, hit: Hit, setting: Setting) -> Hit:
 def _of_one_month(hits: list[Hit], setting: Setting) -> list[Hit]:
     """Return what was found, the number of a day being one of the month that the day before it names (`hearing jan 12,
     prep on the 8th`), with the nearest such day beside it."""
-    named = next((hit for hit in hits if isinstance(hit.said, Point) and hit.said.month and hit.said.day), None)
-    if named is None or not named.found.value:
+    named = [hit.found for hit in hits if isinstance(hit.said, Point) and hit.said.month and hit.said.day]
+    if not named or not named[0].value:
         return hits
-    return [_of_its_month(hit, named.found, setting) if hit.found.span > named.found.span else hit for hit in hits]
+    return [_of_its_month(hit, named[0], setting) if hit.found.span > named[0].span else hit for hit in hits]
 
 
 def _of_its_month(hit: Hit, named: Found, setting: Setting) -> Hit:
