@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -96,14 +96,15 @@ def _later_half(moment: str) -> str:
     return f"{moment[:11]}{hour + 12 if hour < 12 else hour:02}{moment[13:]}"
 
 
-def of_daybreak(line: str, hits: Sequence[Hit]) -> Iterator[Problem]:
-    """Yield a question for hours of a meeting that begin at six, of which nobody can tell the half (`mon 6-8`)."""
-    for hit in hits:
-        if not _begins_at_six(hit.said):
-            continue
-        words = line[slice(*hit.found.span)]
-        ways = tuple(Repair(called, {}, f"{words} {half}") for called, half in _WAYS)
-        yield Problem(N_("“{words}”: in the morning or in the evening?"), {"words": words}, hit.found.span, ways)
+def of_daybreak(line: str, hits: Sequence[Hit]) -> list[Problem]:
+    """Return a question for hours of a meeting that begin at six, of which nobody can tell the half (`mon 6-8`)."""
+    return [_which_half(line, hit) for hit in hits if _begins_at_six(hit.said)]
+
+
+def _which_half(line: str, hit: Hit) -> Problem:
+    words = line[slice(*hit.found.span)]
+    ways = tuple(Repair(called, {}, f"{words} {half}") for called, half in _WAYS)
+    return Problem(N_("“{words}”: in the morning or in the evening?"), {"words": words}, hit.found.span, ways)
 
 
 _WAYS = ((N_("in the morning"), "am"), (N_("in the evening"), "pm"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -152,4 +153,10 @@ def last(found: Found) -> str:
     if "T" in found.end:
         begins = "T" in found.start and not found.part and found.relation == "at"
         return found.start if begins else found.end.removesuffix("T23:59:59")
-    return (date.fromisoformat(found.end) - timedelta(days=1)).isoformat()
+    return _day_before(found.end)
+
+
+@lru_cache(maxsize=64)
+def _day_before(day: str) -> str:
+    """Return the day before one: at each key, the last day of the same stretch is asked for several times."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=1)
 def iso(now: datetime) -> str:
-    """Return the moment of a key, for which every rule asks again, in ISO 8601."""
+    """Return the moment of a key, on the wall and of no zone, in ISO 8601: every rule asks for it again."""
     return now.isoformat()
 
 
