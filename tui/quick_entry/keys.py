@@ -21,7 +21,7 @@ MAY_BE_KEYS = _OF_UNTIL.union(KEYS)
 """Words that are a key, before a colon."""
 
 
-class Keyed(Struct, frozen=True):
+class Keyed(Struct, frozen=True, gc=False):
     """What a key says: its role, what was read after it, the tokens [first, last) it covers."""
 
     role: str

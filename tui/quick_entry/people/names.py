@@ -38,7 +38,7 @@ _REMEMBERED = 5000
 """Words of lines for which it is remembered whether they may be somebody."""
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, gc=False):
     """A party as quick entry knows it."""
 
     id: int
@@ -48,7 +48,7 @@ class Known(Struct, frozen=True):
     is_person: bool = False
 
 
-class Numbered(Struct, frozen=True):
+class Numbered(Struct, frozen=True, gc=False):
     """A record that lines may name by its number: `#12`, its title, its kind, whom it is about, the measures of an
     initiative, the options of a conflict."""
 

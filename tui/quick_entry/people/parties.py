@@ -49,7 +49,7 @@ ARTICLES = frozenset(("the", "le", "la", "les", "l'"))
 _BEFORE_NAMES = WITH | SEPARATORS | ADDRESSING | {"to", "a"}
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """Someone named in the line, from token `first` up to `last` (not included)."""
 
     name: str

@@ -24,7 +24,7 @@ NAME, NOUN, WORD_TOO, HINT, WEAK = range(5)
 many names have."""
 
 
-class Sighting(Struct, frozen=True):
+class Sighting(Struct, frozen=True, gc=False):
     """A party, or a colleague by login, that stands amid the words."""
 
     one: Mention
