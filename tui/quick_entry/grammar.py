@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -35,6 +36,7 @@ from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
 from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
 
+T = TypeVar("T")
 _BY_THEN = re.compile(r"\b(?:by|before|b4|avant|avt|due)\b", re.IGNORECASE)
 """In a series that tells by when something is due each time (`every fri by 4`)."""
 _INVITING = frozenset(("invite", "invited", "inviter", "inviting"))
@@ -183,22 +185,25 @@ def _keys(clause: Clause, setting: Setting) -> None:
 
 def _draft(clause: Clause, setting: Setting) -> Draft:
     verb, context = clause.verb, setting.context
-    parties = tuple(dict.fromkeys([_identity(one) for one in clause.parties])) or context.parties
-    links = tuple(dict.fromkeys(([context.link] if context.link else []) + clause.links))
+    links = [context.link, *clause.links] if context.link else clause.links
     return Draft(
         text=clause.line,
         kind=verb.kind if verb else context.kind,
         channel=verb.channel if verb else "",
-        parties=parties,
+        parties=_once([_identity(one) for one in clause.parties]) if clause.parties else context.parties,
         source=_identity(clause.source) if clause.source else None,
-        people=tuple(dict.fromkeys(clause.people)),
-        tags=tuple(dict.fromkeys(clause.tags)),
-        links=links,
+        people=_once(clause.people),
+        tags=_once(clause.tags),
+        links=_once(links),
         priority=clause.priority,
         tone=clause.tone,
         place=clause.place,
         zone=clause.zone,
     )
+
+
+def _once(told: list[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(told)) if told else ()
 
 
 def _identity(one: Mention) -> int | str:
