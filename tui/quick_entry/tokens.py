@@ -48,25 +48,23 @@ def where(tokens: list[Token], words: Set[str]) -> list[int]:
 
 def tokenize(line: str) -> list[Token]:
     """Return the tokens of a line. Quoted text, `\\word` and addresses of the web and of mail are opaque."""
-    if '"' in line or "«" in line or "“" in line:
-        return [*_pieces(line)]  # what is quoted reaches over blanks
-    last = line.rfind(" ") + 1
-    return [*_up_to(line[:last]), *_tokens(line[last:], last)]
-
-
-@lru_cache(maxsize=64)
-def _up_to(line: str) -> tuple[Token, ...]:
-    """Return the tokens of whole words: the same, at each key of the word that comes after them."""
+    if is_quoting(line):
+        return [*_pieces(line)]
     tokens: list[Token] = []
     place = 0
     for text in line.split(" "):
-        tokens += _tokens(text, place)
+        tokens += tokens_at(text, place)
         place += len(text) + 1
-    return tuple(tokens)
+    return tokens
+
+
+def is_quoting(line: str) -> bool:
+    """Does a line hold the mark of a quote, which reaches over blanks?"""
+    return '"' in line or "«" in line or "“" in line
 
 
 @lru_cache(maxsize=2048)
-def _tokens(text: str, place: int) -> tuple[Token, ...]:
+def tokens_at(text: str, place: int) -> tuple[Token, ...]:
     """Return the tokens of a text that stands at `place` in the line. At each key the line has, but for one, the words
     of the key before."""
     return tuple(
