@@ -76,9 +76,9 @@ def _hush_number(tokens: list[Token], i: int, line: str, in_capitals: bool) -> N
             _hush(tokens, i - 1, i + 2)  # "q 8 h", "aux 8 h": how often, by a clock of no day
     elif not tokens[i + 1].glued:
         return
-    elif after in _FLOOR_SUFFIXES and _is_floor(tokens, i):
-        _hush(tokens, i, i + 2)
-    elif after in _CAPITALS and not in_capitals and _is_ward(tokens, i, line):
+    elif (after in _FLOOR_SUFFIXES and _is_floor(tokens, i)) or (
+        not in_capitals and after in _CAPITALS and _is_ward(tokens, i, line)
+    ):
         _hush(tokens, i, i + 2)
     elif text == "1" and after == "st" and phrase_end(tokens, i + 2, ("thing",)):
         _hush(tokens, i, i + 3)

@@ -195,8 +195,11 @@ class Names:
 
     def longer(self, text: str) -> Known | None:
         """Return the only party whose code, name or alias begins so, or the only group that it means."""
-        folded = fold(text)
-        return self.only(folded) or self.group(folded)
+        return self.begun(fold(text))
+
+    def begun(self, word: str) -> Known | None:
+        """Return the same of a folded word."""
+        return self.only(word) or self.group(word)
 
     def party(self, text: str) -> Known | None:
         """Return the party of this code, name or alias, or the only one that begins so; a colleague's login is none."""

@@ -81,9 +81,12 @@ def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
 
 def party_at(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return who stands at token `i`: under a sign, or by code or name."""
-    if i < len(tokens) and tokens[i].text == "@":
+    if i >= len(tokens):
+        return None
+    word = tokens[i].text
+    if word == "@":
         return mention(line, tokens, i, names)
-    return named(line, tokens, i, names, codes_only=False)
+    return named(line, tokens, i, names, codes_only=False) if names.begin(word) else None
 
 
 def _continues(tokens: list[Token], i: int) -> bool:
@@ -216,7 +219,7 @@ def cut_short(line: str, tokens: list[Token], i: int, names: Names) -> list[Ment
     if len(tokens[i].text) <= SHORTEST:
         known = None if tokens[i].text in PRONOUNS else names.abbreviated.initials.get(tokens[i].text)
         return [Mention(known.code, known, i, i + 1)] if known is not None else []
-    known = names.longer(tokens[i].text) if tokens[i].text not in CONNECTING else None
+    known = names.begun(tokens[i].text) if tokens[i].text not in CONNECTING else None
     return [Mention(known.code, known, i, i + 1)] if known is not None else []
 
 
