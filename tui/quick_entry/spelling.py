@@ -6,14 +6,15 @@ of theirs, so that what stands before the last such word is remembered.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tui.quick_entry.idioms import IN_IDIOMS, hushed
 from tui.quick_entry.shorthand import IN_SHORTHAND, spelled_out
-from tui.quick_entry.tokens import NUMBER, WORD, Token, is_quoting, tokenize, tokens_at
+from tui.quick_entry.tokens import NUMBER, WORD, Token, is_quoting, tokenize, tokens_at, tokens_from
 from tui.quick_entry.words import PLAIN
 
 _REACHED = IN_IDIOMS | IN_SHORTHAND
+_REMEMBERED = 64
+_READ: dict[tuple[str, bool], tuple[tuple[Token, ...], tuple[Token, ...]]] = {}
+"""What the first words of lines are, up to a blank."""
 
 
 def spelled(line: str) -> list[Token]:
@@ -26,15 +27,27 @@ def spelled(line: str) -> list[Token]:
     return [*settled, *_as_read([*waiting, *tokens_at(line[last:], last)], line, in_capitals)]
 
 
-@lru_cache(maxsize=64)
 def _up_to(line: str, in_capitals: bool) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Return the tokens of whole words before the last one that nothing reaches across, as they are read, and those
     from it on, as they stand there: the same, at each key of the word that comes after them."""
-    tokens = tokenize(line)
+    known = _READ.get((line, in_capitals))
+    if known is None:
+        if len(_READ) > _REMEMBERED:
+            _READ.clear()
+        known = _READ[line, in_capitals] = _with_last_word(line, in_capitals)
+    return known
+
+
+def _with_last_word(line: str, in_capitals: bool) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return the same from what is known of the line without its last word; if nothing is, from all of it."""
+    place = line.rfind(" ", 0, -1) + 1
+    before = _READ.get((line[:place], in_capitals))
+    settled, waiting = before or ((), ())
+    tokens = [*waiting, *tokens_from(line, place if before else 0)]
     for i in range(len(tokens) - 1, 0, -1):
         if _parts(tokens, i):
-            return (*_as_read(tokens[: i + 1], line, in_capitals)[:-1],), (*tokens[i:],)
-    return (), tuple(tokens)
+            return (*settled, *_as_read(tokens[: i + 1], line, in_capitals)[:-1]), (*tokens[i:],)
+    return settled, (*tokens,)
 
 
 def _parts(tokens: list[Token], i: int) -> bool:

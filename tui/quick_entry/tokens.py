@@ -48,19 +48,21 @@ def where(tokens: list[Token], words: Set[str]) -> list[int]:
 
 def tokenize(line: str) -> list[Token]:
     """Return the tokens of a line. Quoted text, `\\word` and addresses of the web and of mail are opaque."""
-    if is_quoting(line):
-        return [*_pieces(line)]
-    tokens: list[Token] = []
-    place = 0
-    for text in line.split(" "):
-        tokens += tokens_at(text, place)
-        place += len(text) + 1
-    return tokens
+    return [*_pieces(line)] if is_quoting(line) else tokens_from(line, 0)
 
 
 def is_quoting(line: str) -> bool:
     """Does a line hold the mark of a quote, which reaches over blanks?"""
     return '"' in line or "«" in line or "“" in line
+
+
+def tokens_from(line: str, place: int) -> list[Token]:
+    """Return the tokens of a line that quotes nothing from character `place` on, where a word begins."""
+    tokens: list[Token] = []
+    for text in line[place:].split(" "):
+        tokens += tokens_at(text, place)
+        place += len(text) + 1
+    return tokens
 
 
 @lru_cache(maxsize=2048)
