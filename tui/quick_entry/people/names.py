@@ -148,7 +148,7 @@ class Names:
         """May a name begin with this folded word, or a title with it? Most words of a line are nobody's; what is found
         of a word is remembered, as lines have the same words at each key."""
         openings, short = self._openings, self.abbreviated
-        return lru_cache(_REMEMBERED)(lambda word: word in openings or short.begins(word))
+        return lru_cache(_REMEMBERED)(lambda word: word in openings or short.reach(word) > 0)
 
     @cached_property
     def may_be(self) -> Callable[[str], bool]:

@@ -135,13 +135,12 @@ def _by_name(line: str, tokens: list[Token], i: int, names: Names) -> Mention | 
 
 def _of_several(tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return the group whose name has each of its words cut short from token `i` on (`serv tech`)."""
-    if not names.abbreviated.begins(tokens[i].text):
-        return None
+    most = names.abbreviated.reach(tokens[i].text)
     told: list[int] = []
-    for j in range(i, min(len(tokens), i + _FARTHEST)):
+    for j in range(i, min(len(tokens), i + _FARTHEST)) if most else ():
         if tokens[j].text in SMALL:
             continue
-        if tokens[j].kind != WORD:
+        if tokens[j].kind != WORD or len(told) == most:
             break
         told.append(j)
     found = names.abbreviated.of_several(tuple([tokens[j].text for j in told])) if len(told) > 1 else None
