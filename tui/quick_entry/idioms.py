@@ -32,10 +32,10 @@ _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _AS_OFTEN = frozenset(("q", "aux"))
 _HOURS = frozenset(("h", "hr", "hrs", "heures"))
-_LOOKED_AT = _FIRST | _HOURS | _FLOOR_SUFFIXES | _CAPITALS | {"st", "-", "."}
+TELLS_IDIOM = _FIRST | _HOURS | _FLOOR_SUFFIXES | _CAPITALS | {"st", "-", "."}
 """What an idiom begins with, or what stands behind the number in it."""
 _REST = frozenset(word for idioms in _IDIOMS.values() for words in idioms for word in words)
-IN_IDIOMS = _LOOKED_AT | _REST | _ENGLISH | _AS_OFTEN | OF
+IN_IDIOMS = TELLS_IDIOM | _REST | _ENGLISH | _AS_OFTEN | OF
 """All words that are part of one, or tell it from another."""
 _LOCAL = 3
 """Digits of an area code, and of what a telephone number begins with."""
@@ -45,7 +45,7 @@ _OF_TIME = ("weekday", "weekdays", "month", "unit", "edge", "part")
 def hushed(tokens: list[Token], line: str = "", *, in_capitals: bool = False) -> list[Token]:
     """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them. `in_capitals`:
     the line has no small letter, so that a capital tells nothing."""
-    for i in where(tokens, _LOOKED_AT):
+    for i in where(tokens, TELLS_IDIOM):
         if tokens[i].kind == WORD and tokens[i].text in _FIRST:
             _hush_idiom(tokens, i)
         elif i and tokens[i - 1].kind == NUMBER:

@@ -15,9 +15,9 @@ _LETTERS = {"n": "and", "r": "are"}
 _CUT = frozenset(("sem", "wk", "wks", "min", "mins", "hr", "hrs"))
 """Units that are cut short: the full stop after them is theirs where a sentence goes on."""
 _NEXT = frozenset(("pro", "proc"))
-_FIRST = frozenset(("b", "2", "w", "av", "n", "r")) | _CUT | _NEXT
+OPENS_SHORTHAND = frozenset(("b", "2", "w", "av", "n", "r")) | _CUT | _NEXT
 _ARTICLES = frozenset(("le", "la"))
-IN_SHORTHAND = _FIRST | _ARTICLES
+IN_SHORTHAND = OPENS_SHORTHAND | _ARTICLES
 """The words with which one begins, or that stand amid one."""
 _DAY = bits("weekday|offset|feast|noon")
 _PERIODS = frozenset(("week", "month"))
@@ -27,7 +27,7 @@ _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 
 def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
     """Return the tokens of a line with each shorthand as one word; `B4` is a room or a paper where no time follows."""
-    for i in reversed(where(tokens, _FIRST)):
+    for i in reversed(where(tokens, OPENS_SHORTHAND)):
         if tokens[i].glued:
             continue
         if tokens[i].text in _NEXT:

@@ -6,11 +6,12 @@ of theirs, so that what stands before the last such word is remembered.
 
 from __future__ import annotations
 
-from tui.quick_entry.idioms import IN_IDIOMS, hushed
-from tui.quick_entry.shorthand import IN_SHORTHAND, spelled_out
+from tui.quick_entry.idioms import IN_IDIOMS, TELLS_IDIOM, hushed
+from tui.quick_entry.shorthand import OPENS_SHORTHAND, IN_SHORTHAND, spelled_out
 from tui.quick_entry.tokens import NUMBER, WORD, Token, is_quoting, tokenize, tokens_at, tokens_from
 from tui.quick_entry.words import PLAIN
 
+_TELLING = OPENS_SHORTHAND | TELLS_IDIOM
 _REACHED = IN_IDIOMS | IN_SHORTHAND
 _REMEMBERED = 64
 _READ: dict[tuple[str, bool], tuple[tuple[Token, ...], tuple[Token, ...]]] = {}
@@ -59,4 +60,6 @@ def _parts(tokens: list[Token], i: int) -> bool:
 
 
 def _as_read(tokens: list[Token], line: str, in_capitals: bool) -> list[Token]:
+    if _TELLING.isdisjoint([token.text for token in tokens]):
+        return tokens
     return hushed(spelled_out(tokens, line), line, in_capitals=in_capitals)

@@ -69,8 +69,9 @@ def tokens_from(line: str, place: int) -> list[Token]:
 def tokens_at(text: str, place: int) -> tuple[Token, ...]:
     """Return the tokens of a text that stands at `place` in the line. At each key the line has, but for one, the words
     of the key before."""
+    pieces = _pieces(text)
     return tuple(
-        Token(one.start + place, one.end + place, one.text, one.kind, one.senses, one.glued) for one in _pieces(text)
+        [Token(one.start + place, one.end + place, one.text, one.kind, one.senses, one.glued) for one in pieces]
     )
 
 

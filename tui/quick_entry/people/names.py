@@ -165,7 +165,8 @@ class Names:
         return Sieve(self.may_be).passed
 
     def reach(self, word: str) -> int:
-        """Return how many tokens the longest code, name or alias has that begins with this folded word."""
+        """Return how many tokens the longest code, name or alias has that begins with this folded word, at least 1 for
+        a person's first or family name, or a title; 0 where nobody is called so."""
         return self._openings.get(word, 0)
 
     def code(self, word: str) -> Known | None:

@@ -109,7 +109,8 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
     if (token.text in _PREPOSITIONS and _is_preposition(tokens, i)) or (token.senses and _is_day(tokens, i)):
         return None
     if not codes_only:
-        one = _by_name(line, tokens, i, names) or _person(line, tokens, i, names)
+        reach = names.reach(token.text)
+        one = (_by_name(line, tokens, i, reach, names) or _person(line, tokens, i, names)) if reach else None
         short = _of_several(tokens, i, names)
         if short is not None and (one is None or short.last > one.last):
             return short
@@ -123,9 +124,9 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
     return Mention(word, known, i, end) if known is not None else None
 
 
-def _by_name(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
-    """Return the party whose code, name or alias stands at token `i`, the longest one."""
-    for end in range(min(len(tokens), i + names.reach(tokens[i].text)), i, -1):
+def _by_name(line: str, tokens: list[Token], i: int, reach: int, names: Names) -> Mention | None:
+    """Return the party whose code, name or alias stands at token `i`, the longest one of up to `reach` tokens."""
+    for end in range(min(len(tokens), i + reach), i, -1):
         if tokens[end - 1].kind == WORD:
             known = names.exact(line[tokens[i].start : tokens[end - 1].end])
             if known is not None:
