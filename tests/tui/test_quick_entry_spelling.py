@@ -7,10 +7,11 @@ from tui.quick_entry.shorthand import IN_SHORTHAND, spelled_out
 from tui.quick_entry.spelling import spelled
 from tui.quick_entry.tokens import Token, tokenize
 
-PIECES = (
+LINE = (
     "call the lab about labels on fri 418 555-0123 (418) w/ w/o b4 B4 av av. mon n wed sem. min. 3 wk pro 5e 5W 3D 1st "
     "thing now and then for now pour jour 2mrw q 8 h aux 8h au dimanche room 4 l' instant - // , ROOM CLOSED"
-).split()
+)
+PIECES = LINE.split()
 
 
 def whole(line: str) -> list[Token]:

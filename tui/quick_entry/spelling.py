@@ -7,7 +7,7 @@ of theirs, so that what stands before the last such word is remembered.
 from __future__ import annotations
 
 from tui.quick_entry.idioms import IN_IDIOMS, TELLS_IDIOM, hushed
-from tui.quick_entry.shorthand import OPENS_SHORTHAND, IN_SHORTHAND, spelled_out
+from tui.quick_entry.shorthand import IN_SHORTHAND, OPENS_SHORTHAND, spelled_out
 from tui.quick_entry.tokens import NUMBER, WORD, Token, is_quoting, tokenize, tokens_at, tokens_from
 from tui.quick_entry.words import PLAIN
 
