@@ -208,9 +208,10 @@ def merged(tokens: Iterable[Token]) -> list[Token]:
 
 def _phrase(tokens: list[Token], i: int, opened: Opened) -> tuple[Token, int] | None:
     """Return the phrase that the word at token `i` opens, as one token, and the index after it."""
-    if i + 1 == len(tokens) or tokens[i + 1].text not in opened.seconds:
+    second = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].text == "-")
+    if second >= len(tokens):
         return None
-    for words, senses in opened.phrases:
+    for words, senses in opened.get(tokens[second].text, ()):
         end = phrase_end(tokens, i + 1, words)
         if end:
             text = f"{tokens[i].text} {' '.join(words)}"
