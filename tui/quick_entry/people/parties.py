@@ -141,9 +141,11 @@ def _of_several(tokens: list[Token], i: int, names: Names) -> Mention | None:
     for j in range(i, min(len(tokens), i + _FARTHEST)) if most else ():
         if tokens[j].text in SMALL:
             continue
-        if tokens[j].kind != WORD or len(told) == most:
+        if tokens[j].kind != WORD:
             break
         told.append(j)
+        if len(told) == most:
+            break
     found = names.abbreviated.of_several(tuple([tokens[j].text for j in told])) if len(told) > 1 else None
     return Mention(found[0].code, found[0], i, told[found[1] - 1] + 1) if found is not None else None
 
