@@ -81,9 +81,7 @@ def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
 
 def party_at(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return who stands at token `i`: under a sign, or by code or name."""
-    if i >= len(tokens):
-        return None
-    word = tokens[i].text
+    word = tokens[i].text if i < len(tokens) else ""
     if word == "@":
         return mention(line, tokens, i, names)
     return named(line, tokens, i, names, codes_only=False) if names.begin(word) else None
