@@ -14,7 +14,6 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dating.dated import dated, lengths_ahead
 from tui.quick_entry.dating.leaning import dates
 from tui.quick_entry.draft import Context, Draft, Span
-from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import MAY_BE_KEYS, keyed
 from tui.quick_entry.kinds.gatherings import is_call_of_several
 from tui.quick_entry.kinds.held import as_held
@@ -32,9 +31,9 @@ from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.people.quarrels import at_odds
 from tui.quick_entry.people.strangers import strangers
 from tui.quick_entry.setting import Setting
-from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
-from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
+from tui.quick_entry.spelling import spelled
+from tui.quick_entry.tokens import MARK, Token, opaque
 
 T = TypeVar("T")
 _BY_THEN = re.compile(r"\b(?:by|before|b4|avant|avt|due)\b", re.IGNORECASE)
@@ -46,7 +45,7 @@ _AHEAD = frozenset(("day", "due", "review"))
 
 def read(line: str, setting: Setting) -> Draft:
     """Return what a line says. The text after ` // ` is a follow-up, a line of its own."""
-    tokens = hushed(spelled_out(tokenize(line), line), line)
+    tokens = spelled(line)
     for start, end in setting.choices.literal:
         tokens = [opaque(one, one.text) if one.start < end and one.end > start else one for one in tokens]
     cut = _follow_up(tokens) if "//" in line else None
