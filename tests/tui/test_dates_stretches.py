@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,11 @@ def test_a_line_read_stretch_by_stretch_says_what_it_says_as_a_whole(past: bool)
 @pytest.mark.parametrize("ahead", [False, True])
 def test_words_that_any_rule_names_reach_no_further_than_the_plain_word_beside_them(ahead: bool) -> None:
     chance = random.Random(11)
-    phrases = (f"{first} {' '.join(rest)}" for first, opened in lexicon().phrases.items() for rest, _ in opened.phrases)
+    phrases = (
+        f"{first} {' '.join(rest)}"
+        for first, opened in lexicon().phrases.items()
+        for rest, _ in chain(*opened.values())
+    )
     words = sorted({*NAMED, *lexicon().looked_at, *phrases})
     for _ in range(1_500):
         line = " ".join(chance.choice(words if chance.random() < 0.6 else OTHERS) for _ in range(chance.randint(2, 9)))
@@ -137,7 +142,11 @@ def test_a_rule_finds_nothing_without_a_word_that_it_says_it_needs(
 
 def spoken(need: int, *, of_time: bool) -> list[str]:
     """Return the words and phrases that speak of time, or those that do not, but for those of these senses."""
-    phrases = (f"{first} {' '.join(rest)}" for first, opened in lexicon().phrases.items() for rest, _ in opened.phrases)
+    phrases = (
+        f"{first} {' '.join(rest)}"
+        for first, opened in lexicon().phrases.items()
+        for rest, _ in chain(*opened.values())
+    )
     senses = {word: senses_of(word) for word in sorted({*lexicon().looked_at, *phrases, *OTHERS})}
     return [word for word, amid in senses.items() if not amid & need and bool(amid & CONTENT) == of_time]
 

@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from tui.quick_entry.choices import Choices
 from tui.quick_entry.draft import Context, Draft, Found, Order, Problem, Repair, Span, as_json
 from tui.quick_entry.people.names import NOBODY, Known, Names, Numbered
+
+if TYPE_CHECKING:
+    from tui.quick_entry.setting import Setting
 
 __all__ = [
     "Choices", "Context", "Draft", "Found", "Known", "Names", "Numbered", "Order", "Problem", "Repair", "Span",
@@ -21,6 +26,7 @@ __all__ = [
 
 LONGEST = 500
 """Characters of a line that are read; a longer one is plain title."""
+_NOTHING_TOLD, _NOWHERE = Choices(), Context()
 
 
 def parse(
@@ -42,18 +48,25 @@ def parse(
     an expression of time with nothing round it. `choices`: what the user has told to be read otherwise. `context`: what
     the line was opened from. Text after the first line is the body.
     """
-    from tui.quick_entry.line import Setting, understood  # the grammar is read with the first line, not at the start
-
     line, _, body = text.partition("\n")
     if len(line) > LONGEST:
         kind = context.kind if context else ""
         return Draft(text=text, kind=kind, title=line.strip(), body=body.strip())
-    setting = Setting(
-        _wall(now, tz), order, lang[:2], lang[3:].upper(), names or NOBODY, loose, choices or Choices(),
-        context or Context(),
+    make, understood = _grammar()
+    setting = make(
+        _wall(now, tz), order, lang[:2], lang[3:].upper(), names or NOBODY, loose, choices or _NOTHING_TOLD,
+        context or _NOWHERE,
     )  # fmt: skip
     draft = understood(line, setting, tz)
     return replace(draft, text=text, body=body.strip()) if body else draft
+
+
+@cache
+def _grammar() -> tuple[type[Setting], Callable[[str, Setting, str], Draft]]:
+    """Return what reads a line, and with what; it is imported with the first line, not at the start."""
+    from tui.quick_entry.line import Setting, understood
+
+    return Setting, understood
 
 
 def _wall(now: datetime, tz: str) -> datetime:

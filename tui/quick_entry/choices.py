@@ -11,7 +11,7 @@ Place = tuple[int, int]
 """Characters [start, end) of the line."""
 
 
-class Choices(Struct, frozen=True):
+class Choices(Struct, frozen=True, gc=False):
     """What to read otherwise than the grammar would by itself; places that no longer fit what was typed say nothing."""
 
     literal: frozenset[Place] = frozenset()

@@ -30,7 +30,7 @@ _ENDING = ".?!…([-/"
 """After these no mark is wanted where something was taken."""
 
 
-class Clause(Struct):
+class Clause(Struct, gc=False):
     """What has been understood so far. `taken[i]`: token `i` is no part of the title."""
 
     line: str

@@ -11,7 +11,7 @@ from store.sentence import Sentence
 FoundKind = Literal["date", "datetime", "time", "range", "duration", "recurrence"]
 
 
-class Repair(Struct, frozen=True):
+class Repair(Struct, frozen=True, gc=False):
     """One way out of a problem: what it is called, and the text to put in the problem's place."""
 
     template: str
@@ -19,7 +19,7 @@ class Repair(Struct, frozen=True):
     text: str
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, gc=False):
     """Something to settle before saving: a template to translate, its values, where it stands, the ways out."""
 
     template: str
@@ -32,7 +32,7 @@ TOLD, SUGGESTED = 4, 1
 """The confidence of what the user has chosen, and of what is only offered."""
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """Characters [start, end) that were understood, as what, and how surely (4 told by the user, 3 taken, 2 with
     another reading, 1 only suggested)."""
 
@@ -47,7 +47,7 @@ class Span(Struct, frozen=True, order=True):
     """What words that are only suggested would be, where they are no date: `@ent`."""
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, gc=False):
     """What the line is opened from: the kind it has unless a verb says another, the parties it is about unless it
     names some, the record it is linked to (`#12`, `m7`)."""
 
@@ -56,7 +56,7 @@ class Context(Struct, frozen=True):
     link: str = ""
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """An expression of time. Times are on the wall of the reader's zone, ISO; an all-day date has no hour; ends are
     exclusive. A range may be open at one end. A bare hour (`time`) has the day it falls on."""
 
@@ -80,7 +80,7 @@ class Found(Struct, frozen=True):
         return self.relation in ("by", "before")
 
 
-class Order(Struct, frozen=True):
+class Order(Struct, frozen=True, gc=False):
     """What is to be done with a record that is there, or to be noted of it: one operation in one line."""
 
     act: str
@@ -100,7 +100,7 @@ class Order(Struct, frozen=True):
         return self.lacks is None
 
 
-class Jargon(Struct, frozen=True):
+class Jargon(Struct, frozen=True, gc=False):
     """A term in a relay's text that some of its recipients do not share."""
 
     span: tuple[int, int]
@@ -112,7 +112,7 @@ class Jargon(Struct, frozen=True):
     """As which of these it is said; None where it stays as it is."""
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, gc=False):
     """A line as understood. A known party stands as its number, an unknown one as its name."""
 
     text: str = ""

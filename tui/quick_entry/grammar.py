@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -13,7 +14,6 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dating.dated import dated, lengths_ahead
 from tui.quick_entry.dating.leaning import dates
 from tui.quick_entry.draft import Context, Draft, Span
-from tui.quick_entry.idioms import hushed
 from tui.quick_entry.keys import MAY_BE_KEYS, keyed
 from tui.quick_entry.kinds.gatherings import is_call_of_several
 from tui.quick_entry.kinds.held import as_held
@@ -31,10 +31,11 @@ from tui.quick_entry.people.parties import Mention
 from tui.quick_entry.people.quarrels import at_odds
 from tui.quick_entry.people.strangers import strangers
 from tui.quick_entry.setting import Setting
-from tui.quick_entry.shorthand import spelled_out
 from tui.quick_entry.signs import signs
-from tui.quick_entry.tokens import MARK, Token, opaque, tokenize
+from tui.quick_entry.spelling import spelled
+from tui.quick_entry.tokens import MARK, Token, opaque
 
+T = TypeVar("T")
 _BY_THEN = re.compile(r"\b(?:by|before|b4|avant|avt|due)\b", re.IGNORECASE)
 """In a series that tells by when something is due each time (`every fri by 4`)."""
 _INVITING = frozenset(("invite", "invited", "inviter", "inviting"))
@@ -44,7 +45,7 @@ _AHEAD = frozenset(("day", "due", "review"))
 
 def read(line: str, setting: Setting) -> Draft:
     """Return what a line says. The text after ` // ` is a follow-up, a line of its own."""
-    tokens = hushed(spelled_out(tokenize(line), line), line)
+    tokens = spelled(line)
     for start, end in setting.choices.literal:
         tokens = [opaque(one, one.text) if one.start < end and one.end > start else one for one in tokens]
     cut = _follow_up(tokens) if "//" in line else None
@@ -183,22 +184,25 @@ def _keys(clause: Clause, setting: Setting) -> None:
 
 def _draft(clause: Clause, setting: Setting) -> Draft:
     verb, context = clause.verb, setting.context
-    parties = tuple(dict.fromkeys([_identity(one) for one in clause.parties])) or context.parties
-    links = tuple(dict.fromkeys(([context.link] if context.link else []) + clause.links))
+    links = [context.link, *clause.links] if context.link else clause.links
     return Draft(
         text=clause.line,
         kind=verb.kind if verb else context.kind,
         channel=verb.channel if verb else "",
-        parties=parties,
+        parties=_once([_identity(one) for one in clause.parties]) if clause.parties else context.parties,
         source=_identity(clause.source) if clause.source else None,
-        people=tuple(dict.fromkeys(clause.people)),
-        tags=tuple(dict.fromkeys(clause.tags)),
-        links=links,
+        people=_once(clause.people),
+        tags=_once(clause.tags),
+        links=_once(links),
         priority=clause.priority,
         tone=clause.tone,
         place=clause.place,
         zone=clause.zone,
     )
+
+
+def _once(told: list[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(told)) if told else ()
 
 
 def _identity(one: Mention) -> int | str:

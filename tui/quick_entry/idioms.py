@@ -32,20 +32,24 @@ _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _AS_OFTEN = frozenset(("q", "aux"))
 _HOURS = frozenset(("h", "hr", "hrs", "heures"))
-_LOOKED_AT = _FIRST | _HOURS | _FLOOR_SUFFIXES | _CAPITALS | {"st", "-", "."}
+TELLS_IDIOM = _FIRST | _HOURS | _FLOOR_SUFFIXES | _CAPITALS | {"st", "-", "."}
 """What an idiom begins with, or what stands behind the number in it."""
+_REST = frozenset(word for idioms in _IDIOMS.values() for words in idioms for word in words)
+IN_IDIOMS = TELLS_IDIOM | _REST | _ENGLISH | _AS_OFTEN | OF
+"""All words that are part of one, or tell it from another."""
 _LOCAL = 3
 """Digits of an area code, and of what a telephone number begins with."""
 _OF_TIME = ("weekday", "weekdays", "month", "unit", "edge", "part")
 
 
-def hushed(tokens: list[Token], line: str = "") -> list[Token]:
-    """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them."""
-    for i in where(tokens, _LOOKED_AT):
+def hushed(tokens: list[Token], line: str = "", *, in_capitals: bool = False) -> list[Token]:
+    """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them. `in_capitals`:
+    the line has no small letter, so that a capital tells nothing."""
+    for i in where(tokens, TELLS_IDIOM):
         if tokens[i].kind == WORD and tokens[i].text in _FIRST:
             _hush_idiom(tokens, i)
         elif i and tokens[i - 1].kind == NUMBER:
-            _hush_number(tokens, i - 1, line)
+            _hush_number(tokens, i - 1, line, in_capitals)
     return tokens
 
 
@@ -64,7 +68,7 @@ def _hush_idiom(tokens: list[Token], i: int) -> None:
                 _hush(tokens, i, end)
 
 
-def _hush_number(tokens: list[Token], i: int, line: str) -> None:
+def _hush_number(tokens: list[Token], i: int, line: str, in_capitals: bool) -> None:
     """Hush the number at token `i` if, with what follows it, it is no time."""
     text, after = tokens[i].text, tokens[i + 1].text
     if after in _HOURS:
@@ -72,7 +76,9 @@ def _hush_number(tokens: list[Token], i: int, line: str) -> None:
             _hush(tokens, i - 1, i + 2)  # "q 8 h", "aux 8 h": how often, by a clock of no day
     elif not tokens[i + 1].glued:
         return
-    elif (after in _FLOOR_SUFFIXES and _is_floor(tokens, i)) or (after in _CAPITALS and _is_ward(tokens, i, line)):
+    elif (after in _FLOOR_SUFFIXES and _is_floor(tokens, i)) or (
+        not in_capitals and after in _CAPITALS and _is_ward(tokens, i, line)
+    ):
         _hush(tokens, i, i + 2)
     elif text == "1" and after == "st" and phrase_end(tokens, i + 2, ("thing",)):
         _hush(tokens, i, i + 3)
@@ -94,7 +100,7 @@ def _is_ward(tokens: list[Token], i: int, line: str) -> bool:
     mark = tokens[i + 1]
     if not line[mark.start : mark.end].isupper():
         return False
-    return not line.isupper() and not (i + 2 < len(tokens) and tokens[i + 2].glued and tokens[i + 2].kind == NUMBER)
+    return not (i + 2 < len(tokens) and tokens[i + 2].glued and tokens[i + 2].kind == NUMBER)
 
 
 def _is_telephone(tokens: list[Token], i: int) -> bool:

@@ -19,9 +19,10 @@ _SIGNS = frozenset(("#", "!", "@"))
 _OF_UNTIL = frozenset(("a", "au"))
 MAY_BE_KEYS = _OF_UNTIL.union(KEYS)
 """Words that are a key, before a colon."""
+_MAY_CLOSE = MAY_BE_KEYS | _SIGNS
 
 
-class Keyed(Struct, frozen=True):
+class Keyed(Struct, frozen=True, gc=False):
     """What a key says: its role, what was read after it, the tokens [first, last) it covers."""
 
     role: str
@@ -77,12 +78,14 @@ def keyed(
 
 def _reach(tokens: list[Token], j: int) -> int:
     """Return the index after which nothing belongs to a date from token `j` on: no date reaches across a plain word."""
-    for k in range(j, len(tokens)):
-        if _closes(tokens, k):
+    end = len(tokens)
+    for k in range(j, end):
+        token = tokens[k]
+        if token.text in _MAY_CLOSE and _closes(tokens, k):
             return k
-        if tokens[k].senses is PLAIN:
+        if token.senses is PLAIN:
             return k + 1
-    return len(tokens)
+    return end
 
 
 def _closes(tokens: list[Token], k: int) -> bool:

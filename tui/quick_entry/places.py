@@ -23,7 +23,7 @@ _CALLED = 3
 _TIMES = bits("unit|meridian")
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place, and the tokens [first, last) that name it with their preposition."""
 
     name: str

@@ -12,7 +12,7 @@ from tui.quick_entry.draft import Context
 from tui.quick_entry.people.names import Names
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, gc=False):
     """The clock, the language and the names a line is read with, and what the user has told about it."""
 
     now: datetime

@@ -15,7 +15,10 @@ _LETTERS = {"n": "and", "r": "are"}
 _CUT = frozenset(("sem", "wk", "wks", "min", "mins", "hr", "hrs"))
 """Units that are cut short: the full stop after them is theirs where a sentence goes on."""
 _NEXT = frozenset(("pro", "proc"))
-_FIRST = frozenset(("b", "2", "w", "av", "n", "r")) | _CUT | _NEXT
+OPENS_SHORTHAND = frozenset(("b", "2", "w", "av", "n", "r")) | _CUT | _NEXT
+_ARTICLES = frozenset(("le", "la"))
+IN_SHORTHAND = OPENS_SHORTHAND | _ARTICLES
+"""The words with which one begins, or that stand amid one."""
 _DAY = bits("weekday|offset|feast|noon")
 _PERIODS = frozenset(("week", "month"))
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
@@ -24,7 +27,7 @@ _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 
 def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
     """Return the tokens of a line with each shorthand as one word; `B4` is a room or a paper where no time follows."""
-    for i in reversed(where(tokens, _FIRST)):
+    for i in reversed(where(tokens, OPENS_SHORTHAND)):
         if tokens[i].glued:
             continue
         if tokens[i].text in _NEXT:
@@ -72,7 +75,7 @@ def _next(tokens: list[Token], i: int) -> None:
 def _before_a_day(tokens: list[Token], i: int) -> None:
     """Let `av` be *avant* where a day follows (`av mercredi`, `av. le 15`); else it is somebody's avenue."""
     end = i + 1 + (tokens[i + 1].text == "." and tokens[i + 1].glued)
-    j = end + (end < len(tokens) and tokens[end].text in ("le", "la"))
+    j = end + (end < len(tokens) and tokens[end].text in _ARTICLES)
     if j == len(tokens) or tokens[j].glued:
         return
     numbered = tokens[j].kind == NUMBER and (j > end or (j + 1 < len(tokens) and tokens[j + 1].text == "/"))

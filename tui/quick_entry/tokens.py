@@ -48,29 +48,30 @@ def where(tokens: list[Token], words: Set[str]) -> list[int]:
 
 def tokenize(line: str) -> list[Token]:
     """Return the tokens of a line. Quoted text, `\\word` and addresses of the web and of mail are opaque."""
-    if '"' in line or "«" in line or "“" in line:
-        return [*_pieces(line)]  # what is quoted reaches over blanks
-    last = line.rfind(" ") + 1
-    return [*_up_to(line[:last]), *_tokens(line[last:], last)]
+    return [*_pieces(line)] if is_quoting(line) else tokens_from(line, 0)
 
 
-@lru_cache(maxsize=64)
-def _up_to(line: str) -> tuple[Token, ...]:
-    """Return the tokens of whole words: the same, at each key of the word that comes after them."""
+def is_quoting(line: str) -> bool:
+    """Does a line hold the mark of a quote, which reaches over blanks?"""
+    return '"' in line or "«" in line or "“" in line
+
+
+def tokens_from(line: str, place: int) -> list[Token]:
+    """Return the tokens of a line that quotes nothing from character `place` on, where a word begins."""
     tokens: list[Token] = []
-    place = 0
-    for text in line.split(" "):
-        tokens += _tokens(text, place)
+    for text in line[place:].split(" "):
+        tokens += tokens_at(text, place)
         place += len(text) + 1
-    return tuple(tokens)
+    return tokens
 
 
 @lru_cache(maxsize=2048)
-def _tokens(text: str, place: int) -> tuple[Token, ...]:
+def tokens_at(text: str, place: int) -> tuple[Token, ...]:
     """Return the tokens of a text that stands at `place` in the line. At each key the line has, but for one, the words
     of the key before."""
+    pieces = _pieces(text)
     return tuple(
-        Token(one.start + place, one.end + place, one.text, one.kind, one.senses, one.glued) for one in _pieces(text)
+        [Token(one.start + place, one.end + place, one.text, one.kind, one.senses, one.glued) for one in pieces]
     )
 
 
@@ -207,9 +208,10 @@ def merged(tokens: Iterable[Token]) -> list[Token]:
 
 def _phrase(tokens: list[Token], i: int, opened: Opened) -> tuple[Token, int] | None:
     """Return the phrase that the word at token `i` opens, as one token, and the index after it."""
-    if i + 1 == len(tokens) or tokens[i + 1].text not in opened.seconds:
+    second = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].text == "-")
+    if second >= len(tokens):
         return None
-    for words, senses in opened.phrases:
+    for words, senses in opened.get(tokens[second].text, ()):
         end = phrase_end(tokens, i + 1, words)
         if end:
             text = f"{tokens[i].text} {' '.join(words)}"

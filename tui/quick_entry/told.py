@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.quick_entry.choices import Choices, Place, moving
 
 
-class Put(Struct, frozen=True):
+class Put(Struct, frozen=True, gc=False):
     """Other words were put in a place; `words` are those that stood there before."""
 
     place: Place

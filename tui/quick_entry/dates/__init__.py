@@ -49,7 +49,7 @@ _COUNT = bits("num|vague|ord")
 _MORE = bits("month|weekday|unit|fraction|noon|part|often")
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """An expression of time in the line, and what it said before it was settled."""
 
     found: Found

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import reduce
-from operator import or_
 from typing import Any, Literal, TypeVar
 
 from store.region import first_weekday
@@ -43,6 +41,8 @@ CONTENT = bits(
 )
 """A word without one of these only opens an expression that has one further on."""
 _TWICE = bits("twice")
+_BEYOND = [Token(0, 0, "", MARK, SILENT, False)] * 6
+"""What stands after the end: it has no sense, so that rules may look a few tokens ahead without asking."""
 
 Order = Literal["DMY", "MDY"]
 T = TypeVar("T")
@@ -71,11 +71,14 @@ class Scan:
         clause tells what is to be done."""
         self.anchor, self.ahead = anchor, ahead
         self.end = len(tokens)
-        place = tokens[-1].end + 1 if tokens else 0
-        # what stands after the end has no sense: rules may look a few tokens ahead without asking
-        self.tokens = tokens + [Token(place, place, "", MARK, SILENT, False)] * 6
+        self.tokens = tokens + _BEYOND
         self.bits = [token.senses.bits for token in self.tokens]
-        self.amid = reduce(or_, self.bits) | (_TWICE if len([*filter(CONTENT.__and__, self.bits)]) > 1 else 0)
+        senses = told = 0
+        for word in self.bits:
+            senses |= word
+            if word & CONTENT:
+                told += 1
+        self.amid = senses | _TWICE if told > 1 else senses
         self.now = now
         self.today: date = now.date()
         self.order, self.past, self.loose, self.region = order, past, loose, region

@@ -19,7 +19,7 @@ PARTS = {"morning": (8, 12), "noonish": (11, 13), "afternoon": (12, 16), "evenin
 """First and last hour of the parts of a day."""
 
 
-class Clock(Struct, frozen=True):
+class Clock(Struct, frozen=True, gc=False):
     """An hour on the wall. `fixed`: nobody would read it twelve hours off; `marked`: it could be nothing else."""
 
     hour: int
@@ -31,7 +31,7 @@ class Clock(Struct, frozen=True):
     """Told as `1h30`: in what is planned rather after noon than at night."""
 
 
-class Length(Struct, frozen=True):
+class Length(Struct, frozen=True, gc=False):
     """A length of time: months and the rest apart, because months differ; `grain` is its finest unit."""
 
     months: int = 0
@@ -50,7 +50,7 @@ class Length(Struct, frozen=True):
         return int(days * DAY + self.seconds)
 
 
-class Point(Struct, frozen=True):
+class Point(Struct, frozen=True, gc=False):
     """A day or a coarser period of the calendar, and an hour of it."""
 
     year: int | None = None
@@ -83,7 +83,7 @@ class Point(Struct, frozen=True):
 _NOTHING = Point()
 
 
-class Range(Struct, frozen=True):
+class Range(Struct, frozen=True, gc=False):
     """From one point to another; either may be missing. `length`: instead of an end."""
 
     start: Point | None
@@ -95,7 +95,7 @@ class Range(Struct, frozen=True):
     """The last day named is part of it."""
 
 
-class Days(Struct, frozen=True):
+class Days(Struct, frozen=True, gc=False):
     """Several days, each with the same hours: told one by one, or the first and the last of them (`through`)."""
 
     days: tuple[Point, ...]
@@ -105,7 +105,7 @@ class Days(Struct, frozen=True):
     confidence: int = 3
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, gc=False):
     """A recurrence, its parts as RFC 5545 names them."""
 
     freq: str

@@ -37,7 +37,7 @@ _CUT = {"dem": "demande", "demd": "demande", "approb": "approbation", "form": "f
 """First words that say their kind when they are seen to be cut short: by a full stop, or whose it is."""
 
 
-class Opened(Struct):
+class Opened(Struct, gc=False):
     """What the first word of a line says, with the head after it."""
 
     verb: Verb | None

@@ -18,6 +18,7 @@ _COULD, _YOU = any_of("can|could|would|will|peux|pourrais|pouvez|pourriez"), any
 _POLITE = _PLEASE | _COULD
 _TELLERS = any_of("i|we|just|ive|weve|j'|on|nous|viens")
 _TELLING = _TELLERS | any_of("have|had|also|ai|a|avons|viens|vient|de|d'|juste")
+_LEADING_IN = EACH | _POLITE
 _FARTHEST = 8
 """Tokens of a time before its colon."""
 _LONGEST = 12
@@ -35,6 +36,11 @@ _NOUNS = any_of(
 )
 """Infinitives that are nouns too: before whom or what is told they are none."""
 _OBJECTS = any_of("the|a|an|my|our|all|it|them|him|her|up|le|la|les|l'|un|une|des|du|de|mon|ma|mes|nos|notre")
+
+
+def leads_in(token: Token) -> bool:
+    """May a time or polite words begin with this token?"""
+    return bool(token.senses) or token.text in _LEADING_IN
 
 
 def past_time(line: str, tokens: list[Token], first: int, names: Names) -> int:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.kinds.first_word import opened
 from tui.quick_entry.kinds.gatherings import CHANGED, became, gathering
-from tui.quick_entry.kinds.leadins import past_courtesy, past_teller, past_time
+from tui.quick_entry.kinds.leadins import leads_in, past_courtesy, past_teller, past_time
 from tui.quick_entry.kinds.measures import is_measured
 from tui.quick_entry.kinds.outages import is_broken
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, Verb
@@ -29,9 +29,10 @@ _TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|t
 def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> None:
     """Read the first word (keys may stand before it) and the parties before the colon. `kind`: what the user has
     told the line to be, None where nothing."""
-    start = clause.untaken(0)
-    polite = past_time(clause.line, clause.tokens, start, names)
-    asked = past_courtesy(clause.tokens, polite)
+    start = polite = asked = clause.untaken(0)
+    if start < len(clause.tokens) and leads_in(clause.tokens[start]):
+        polite = past_time(clause.line, clause.tokens, start, names)
+        asked = past_courtesy(clause.tokens, polite)
     tokens = clause.tokens[: clause.taken_from(asked)]
     first = past_teller(tokens, asked)
     said = opened(clause, tokens, first, names, now)

@@ -20,7 +20,7 @@ TAKING_PLACE = MEETINGS | ENTRIES
 """Kinds of what takes place, or has: a day is when. The days of all others are when they are due."""
 
 
-class Verb(Struct, frozen=True):
+class Verb(Struct, frozen=True, gc=False):
     """What a first word says. `stays`: the word is part of the title too. `headed`: it says so only before a colon, or
     a party and a colon (`call nur: …` has happened, `call nursing tomorrow` is a task); of a noun, a known party is
     enough (`appel nur inquiète`, `promised nur new chairs`)."""

@@ -30,7 +30,7 @@ _DAYS = ((N_("tomorrow"), "tomorrow", "demain"), (N_("in a week"), "in one week"
 _OF_THE_LOG = frozenset(("feedback", "reading", "answer"))
 
 
-class Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True, gc=False):
     """Where an order is read: who is known, which words repairs are written in, the words of the whole order."""
 
     names: Names

@@ -69,7 +69,7 @@ class Form(NamedTuple):
     """Fields that the first word says by itself."""
 
 
-class Begun(Struct, frozen=True):
+class Begun(Struct, frozen=True, gc=False):
     """An order as far as its head says: the rest of the line is words and dates."""
 
     form: Form

@@ -15,7 +15,7 @@ from tui.quick_entry.people.parties import CONNECTING, SEPARATORS, Mention, list
 from tui.quick_entry.tokens import NUMBER, WORD, Token, phrase_end
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """What a slot is read from."""
 
     text: str
@@ -23,7 +23,7 @@ class Line(Struct, frozen=True):
     names: Names
 
 
-class Said(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False):
     """A field's value, and the index after the tokens that say it."""
 
     value: Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.quick_entry.folding import fold
 from tui.quick_entry.wordset import any_of
@@ -64,6 +64,13 @@ def stands_for(short: str, word: str) -> bool:
     return len(short) < len(word) - 1 and not set(short[1:-2]) & set("aiou") and all(one in letters for one in short)
 
 
+class _Opened(NamedTuple):
+    """The names of several words that a word may begin, and how many words the longest has."""
+
+    names: list[tuple[tuple[str, ...], Known]]
+    reach: int
+
+
 class Abbreviated:
     """Finds a group by what its name was made to."""
 
@@ -75,7 +82,7 @@ class Abbreviated:
         self._parts: dict[str, set[Known]] = {}
         self._akin: dict[str, set[Known]] = {}
         self._begun: dict[str, list[tuple[str, Known]]] = {}
-        self._opened: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        self._opened: dict[str, _Opened] = {}
         self._meant: dict[tuple[str, ...], tuple[Known, int] | None] = {}
         self._cut: dict[str, Known | None] = {}
         for party in parties:
@@ -101,19 +108,20 @@ class Abbreviated:
         """Return the folded words by each of which alone a group is called."""
         return self._parts
 
-    def begins(self, word: str) -> bool:
-        """May a name of several words begin with this folded word?"""
-        return bool(self._opened_by(word))
+    def reach(self, word: str) -> int:
+        """Return how many words, small ones left out, the longest name of several has that may begin with this folded
+        word; 0 where none does."""
+        return self._opened_by(word).reach
 
-    def _opened_by(self, word: str) -> list[tuple[tuple[str, ...], Known]]:
+    def _opened_by(self, word: str) -> _Opened:
         """Return the names of several words whose first one a folded word stands for; remembered, as lines have the
         same words again and again."""
         found = self._opened.get(word)
         if found is None:
             if len(self._opened) > _REMEMBERED:
                 self._opened.clear()
-            names = self._several.get(word[:SHORTEST], ())
-            found = self._opened[word] = [one for one in names if stands_for(word, one[0][0])]
+            names = [one for one in self._several.get(word[:SHORTEST], ()) if stands_for(word, one[0][0])]
+            found = self._opened[word] = _Opened(names, max((len(name) for name, _ in names), default=0))
         return found
 
     def may(self, word: str) -> bool:
@@ -131,7 +139,7 @@ class Abbreviated:
 
     def _of_several(self, words: tuple[str, ...]) -> tuple[Known, int] | None:
         found: dict[Known, int] = {}
-        for name, party in self._opened_by(words[0]):
+        for name, party in self._opened_by(words[0]).names:
             if len(words) >= len(name) and all(map(stands_for, words[1:], name[1:])):
                 found[party] = max(len(name), found.get(party, 0))
         return next(iter(found.items())) if len(found) == 1 else None

@@ -32,7 +32,7 @@ _FARTHEST = 16
 """Tokens of a head, at most."""
 
 
-class Head(Struct, frozen=True):
+class Head(Struct, frozen=True, gc=False):
     """What stands between the verb and the colon: who, and how they stand to each other."""
 
     source: Mention | None

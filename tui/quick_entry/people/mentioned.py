@@ -146,11 +146,11 @@ def _at_the_end(clause: Clause, i: int, names: Names) -> list[Mention]:
 
 def _joined(clause: Clause, i: int, names: Names) -> list[Mention]:
     """Return the parties on both sides of a plus; one of them may be cut short (`usagers + tremblay`)."""
-    found, _ = listed(clause.line, clause.tokens, i - 1, names)
+    found = _listed(clause, i - 1, names)
     if len(found) > 1:
         return found
     one = found or cut_short(clause.line, clause.tokens, i - 1, names)
-    other = listed(clause.line, clause.tokens, i + 1, names)[0] or cut_short(clause.line, clause.tokens, i + 1, names)
+    other = _listed(clause, i + 1, names) or cut_short(clause.line, clause.tokens, i + 1, names)
     return [*one, *other] if one and other and (found or other[0].known is not None) else []
 
 
@@ -159,7 +159,7 @@ def _led(clause: Clause, i: int, names: Names) -> list[Mention]:
     j = i + 1
     while j < len(tokens) and j - i < 4 and tokens[j].text in _SMALL:
         j += 1
-    found, _ = listed(clause.line, tokens, j, names)
+    found = _listed(clause, j, names)
     if not found and text not in _PLACING:
         found = cut_short(clause.line, tokens, j, names) or _after_stranger(clause, j, names)
     if text == "a" and found and _begins_noun(clause, found[-1].last):
@@ -174,7 +174,14 @@ def _after_stranger(clause: Clause, i: int, names: Names) -> list[Mention]:
         j += 1
     if j == i + 1 or clause.tokens[i + 1].text not in SEPARATORS or clause.tokens[i].kind != WORD:
         return []
-    return listed(clause.line, clause.tokens, j, names)[0] or cut_short(clause.line, clause.tokens, j, names)
+    return _listed(clause, j, names) or cut_short(clause.line, clause.tokens, j, names)
+
+
+def _listed(clause: Clause, i: int, names: Names) -> list[Mention]:
+    """Return the parties named one after the other from token `i`, where somebody known may be."""
+    if i not in clause.somebody and clause.each[i : i + 1] != ["@"]:
+        return []
+    return listed(clause.line, clause.tokens, i, names)[0]
 
 
 def _begins_noun(clause: Clause, i: int) -> bool:

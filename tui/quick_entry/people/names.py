@@ -38,7 +38,7 @@ _REMEMBERED = 5000
 """Words of lines for which it is remembered whether they may be somebody."""
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, gc=False):
     """A party as quick entry knows it."""
 
     id: int
@@ -48,7 +48,7 @@ class Known(Struct, frozen=True):
     is_person: bool = False
 
 
-class Numbered(Struct, frozen=True):
+class Numbered(Struct, frozen=True, gc=False):
     """A record that lines may name by its number: `#12`, its title, its kind, whom it is about, the measures of an
     initiative, the options of a conflict."""
 
@@ -148,7 +148,7 @@ class Names:
         """May a name begin with this folded word, or a title with it? Most words of a line are nobody's; what is found
         of a word is remembered, as lines have the same words at each key."""
         openings, short = self._openings, self.abbreviated
-        return lru_cache(_REMEMBERED)(lambda word: word in openings or short.begins(word))
+        return lru_cache(_REMEMBERED)(lambda word: word in openings or short.reach(word) > 0)
 
     @cached_property
     def may_be(self) -> Callable[[str], bool]:
@@ -165,7 +165,8 @@ class Names:
         return Sieve(self.may_be).passed
 
     def reach(self, word: str) -> int:
-        """Return how many tokens the longest code, name or alias has that begins with this folded word."""
+        """Return how many tokens the longest code, name or alias has that begins with this folded word, at least 1 for
+        a person's first or family name, or a title; 0 where nobody is called so."""
         return self._openings.get(word, 0)
 
     def code(self, word: str) -> Known | None:
@@ -195,8 +196,11 @@ class Names:
 
     def longer(self, text: str) -> Known | None:
         """Return the only party whose code, name or alias begins so, or the only group that it means."""
-        folded = fold(text)
-        return self.only(folded) or self.group(folded)
+        return self.begun(fold(text))
+
+    def begun(self, word: str) -> Known | None:
+        """Return the same of a folded word."""
+        return self.only(word) or self.group(word)
 
     def party(self, text: str) -> Known | None:
         """Return the party of this code, name or alias, or the only one that begins so; a colleague's login is none."""

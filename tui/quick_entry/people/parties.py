@@ -49,7 +49,7 @@ ARTICLES = frozenset(("the", "le", "la", "les", "l'"))
 _BEFORE_NAMES = WITH | SEPARATORS | ADDRESSING | {"to", "a"}
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """Someone named in the line, from token `first` up to `last` (not included)."""
 
     name: str
@@ -81,9 +81,10 @@ def mention(line: str, tokens: list[Token], i: int, names: Names) -> Mention | N
 
 def party_at(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return who stands at token `i`: under a sign, or by code or name."""
-    if i < len(tokens) and tokens[i].text == "@":
+    word = tokens[i].text if i < len(tokens) else ""
+    if word == "@":
         return mention(line, tokens, i, names)
-    return named(line, tokens, i, names, codes_only=False)
+    return named(line, tokens, i, names, codes_only=False) if names.begin(word) else None
 
 
 def _continues(tokens: list[Token], i: int) -> bool:
@@ -106,7 +107,8 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
     if (token.text in _PREPOSITIONS and _is_preposition(tokens, i)) or (token.senses and _is_day(tokens, i)):
         return None
     if not codes_only:
-        one = _by_name(line, tokens, i, names) or _person(line, tokens, i, names)
+        reach = names.reach(token.text)
+        one = (_by_name(line, tokens, i, reach, names) or _person(line, tokens, i, names)) if reach else None
         short = _of_several(tokens, i, names)
         if short is not None and (one is None or short.last > one.last):
             return short
@@ -120,9 +122,9 @@ def named(line: str, tokens: list[Token], i: int, names: Names, *, codes_only: b
     return Mention(word, known, i, end) if known is not None else None
 
 
-def _by_name(line: str, tokens: list[Token], i: int, names: Names) -> Mention | None:
-    """Return the party whose code, name or alias stands at token `i`, the longest one."""
-    for end in range(min(len(tokens), i + names.reach(tokens[i].text)), i, -1):
+def _by_name(line: str, tokens: list[Token], i: int, reach: int, names: Names) -> Mention | None:
+    """Return the party whose code, name or alias stands at token `i`, the longest one of up to `reach` tokens."""
+    for end in range(min(len(tokens), i + reach), i, -1):
         if tokens[end - 1].kind == WORD:
             known = names.exact(line[tokens[i].start : tokens[end - 1].end])
             if known is not None:
@@ -132,15 +134,16 @@ def _by_name(line: str, tokens: list[Token], i: int, names: Names) -> Mention | 
 
 def _of_several(tokens: list[Token], i: int, names: Names) -> Mention | None:
     """Return the group whose name has each of its words cut short from token `i` on (`serv tech`)."""
-    if not names.abbreviated.begins(tokens[i].text):
-        return None
+    most = names.abbreviated.reach(tokens[i].text)
     told: list[int] = []
-    for j in range(i, min(len(tokens), i + _FARTHEST)):
+    for j in range(i, min(len(tokens), i + _FARTHEST)) if most else ():
         if tokens[j].text in SMALL:
             continue
         if tokens[j].kind != WORD:
             break
         told.append(j)
+        if len(told) == most:
+            break
     found = names.abbreviated.of_several(tuple([tokens[j].text for j in told])) if len(told) > 1 else None
     return Mention(found[0].code, found[0], i, told[found[1] - 1] + 1) if found is not None else None
 
@@ -216,7 +219,7 @@ def cut_short(line: str, tokens: list[Token], i: int, names: Names) -> list[Ment
     if len(tokens[i].text) <= SHORTEST:
         known = None if tokens[i].text in PRONOUNS else names.abbreviated.initials.get(tokens[i].text)
         return [Mention(known.code, known, i, i + 1)] if known is not None else []
-    known = names.longer(tokens[i].text) if tokens[i].text not in CONNECTING else None
+    known = names.begun(tokens[i].text) if tokens[i].text not in CONNECTING else None
     return [Mention(known.code, known, i, i + 1)] if known is not None else []
 
 

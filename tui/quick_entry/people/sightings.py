@@ -24,7 +24,7 @@ NAME, NOUN, WORD_TOO, HINT, WEAK = range(5)
 many names have."""
 
 
-class Sighting(Struct, frozen=True):
+class Sighting(Struct, frozen=True, gc=False):
     """A party, or a colleague by login, that stands amid the words."""
 
     one: Mention
@@ -64,13 +64,20 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
             return Sighting(Mention(known.code or known.name, known, i, i + 1), HINT if is_upper else WEAK)
     if tokens[i].senses or text in CONNECTIVES or text in DOING or len(text) <= SHORTEST:
         return None
-    known = names.abbreviated.noun(text)
-    manner = NOUN
-    if known is None and i >= clause.body_start and not _is_order(text):
-        known, manner = names.abbreviated.hinted(text), HINT
-        if known is None:
-            known, manner = names.abbreviated.weakly(text), WEAK
-    return Sighting(Mention(known.code or known.name, known, i, i + 1), manner) if known is not None else None
+    known = names.group(text)
+    if known is None:
+        return None
+    manner = _manner_of_group(text, names)
+    if manner != NOUN and (i < clause.body_start or _is_order(text)):
+        return None
+    return Sighting(Mention(known.code or known.name, known, i, i + 1), manner)
+
+
+def _manner_of_group(text: str, names: Names) -> int:
+    """Return how a folded word names the group that it means."""
+    if names.abbreviated.noun(text) is not None:
+        return NOUN
+    return HINT if names.abbreviated.hinted(text) is not None else WEAK
 
 
 def _whose(clause: Clause) -> list[int]:

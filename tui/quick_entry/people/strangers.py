@@ -22,7 +22,6 @@ _LONG = 5
 """Letters from which a typo of a name is hardly another word."""
 _JOINING = frozenset(("+", "&", "/"))
 _BEFORE_ALL = -1
-"""Where the line begins, somebody may be named whom no word leads to: behind an article, or doing something."""
 STRANGER = N_("nobody is called “{name}” yet: Enter twice makes it a new party")
 
 
@@ -44,7 +43,9 @@ def _mistyped(clause: Clause, names: Names) -> list[Problem]:
     words, end = clause.each, len(clause.each)
     problems: list[Problem] = []
     places = clause.where(_LEADING_ON if clause.parties else _LEADING)
-    for i in places if places[:1] == [0] else (_BEFORE_ALL, *places):
+    if _may_open(words) and places[:1] != [0]:
+        places.insert(0, _BEFORE_ALL)
+    for i in places:
         j = i + 1
         if j < end and words[j] in ARTICLES:
             j += 1
@@ -52,6 +53,11 @@ def _mistyped(clause: Clause, names: Names) -> list[Problem]:
             known = names.mistyped(words[j], people=j == i + 1)
             problems += [_not_called(clause, j, known)] if known else []
     return problems
+
+
+def _may_open(words: list[str]) -> bool:
+    """May somebody be named where the line begins, whom no word leads to: behind an article, or doing something?"""
+    return len(words) > 1 and (words[0] in ARTICLES or words[1] in DOING)
 
 
 def _not_called(clause: Clause, i: int, known: list[Known]) -> Problem:
@@ -65,8 +71,6 @@ def _may_be_a_name(clause: Clause, i: int, j: int) -> bool:
     word = clause.tokens[j]
     if word.senses or clause.taken[j] or word.kind != WORD or word.text in CONNECTING:
         return False
-    if j == 0:
-        return len(clause.each) > 1 and clause.each[1] in DOING
     if i != _BEFORE_ALL and clause.each[i] in SEPARATORS:
         return any(one.last == i or one.first in (j + 1, j + 2) for one in clause.parties)
     return True

@@ -40,12 +40,9 @@ def bits(names: str) -> int:
     return sum(_BITS[name] for name in names.split("|"))
 
 
-class Opened(NamedTuple):
-    """The phrases that a word opens: the words or the hyphen that may come next, and the rest of each with its senses,
-    longest first."""
-
-    seconds: set[str]
-    phrases: list[tuple[tuple[str, ...], Senses]]
+Opened = dict[str, list[tuple[tuple[str, ...], Senses]]]
+"""The phrases that a word opens: the word that comes next → all but the first word of each, and its senses, longest
+first."""
 
 
 class Lexicon(NamedTuple):
@@ -72,10 +69,8 @@ def lexicon() -> Lexicon:
     phrases: dict[str, Opened] = {}
     for phrase in sorted((word for word in known if " " in word), key=lambda word: -word.count(" ")):
         first, *rest = phrase.split()
-        opened = phrases.setdefault(first, Opened({"-"}, []))
-        opened.seconds.add(rest[0])
-        opened.phrases.append((tuple(rest), Senses(known[phrase])))
-    parts = (word for opened in phrases.values() for rest, _ in opened.phrases for word in rest)
+        phrases.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest), Senses(known[phrase])))
+    parts = (word for opened in phrases.values() for same in opened.values() for rest, _ in same for word in rest)
     silent_ones = dict.fromkeys((*silent.WORDS, *parts), SILENT)
     return Lexicon(words, silent_ones | dict.fromkeys(phrases, OPENING) | words, phrases)
 
