@@ -123,7 +123,8 @@ def test_every_word_that_a_rule_looks_for_is_one_that_stretches_know() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "need"), [(rule, need) for rule, needs in NEEDS.items() for need in needs], ids=lambda one: str(one)[:40]
+    ("rule", "need"),
+    [pytest.param(rule, need, id=rule.__name__) for rule, needs in NEEDS.items() for need in needs],
 )
 def test_a_rule_finds_nothing_without_a_word_that_it_says_it_needs(
     rule: Callable[[Scan, int], object], need: int
