@@ -96,8 +96,8 @@ def _arrival(clause: Clause, hit: Hit, moves: int) -> Hit | None:
         and clause.each[moves] not in _NOUNS
         and not _TO.isdisjoint(clause.each[hit.first : hit.last])
     )
-    if not (found.start and found.end and leaves):
-        return None
+    if not (found.start and found.end and leaves) or found.part:
+        return None  # "moved from xmas night": one evening, no two days
     day = found.end[:10] + found.start[10:] if found.rrule else last(replace(found, start=""))
     return replace(hit, found=_at(found, day))
 
