@@ -84,12 +84,7 @@ def _whole(clause: Clause) -> str:
 
 def _tells_more_than_when(clause: Clause) -> bool:
     """Is a word left that is no part of a date?"""
-    i = clause.untaken(0)
-    while i < len(clause.tokens):
-        if clause.roles[i] not in _TIMES and clause.tokens[i].kind != MARK:
-            return True
-        i = clause.untaken(i + 1)
-    return False
+    return any(clause.roles[i] not in _TIMES for i in _left(clause))
 
 
 def _is_small(title: str) -> bool:
@@ -107,10 +102,12 @@ def _put_back_verb(clause: Clause) -> None:
 
 def _mended(clause: Clause, kind: str) -> None:
     """Put back what the words around it need, and take what is left hanging."""
-    if clause.verb is not None and clause.verb.kind == "contact":
-        _object(clause, clause.verb)
-        _received(clause)
+    called = clause.verb if clause.verb is not None and clause.verb.kind == "contact" else None
+    if called is not None:
+        _object(clause, called)
     _whose(clause)
+    if called is not None:
+        _received(clause)
     if kind == "request":
         _asked_for(clause)
     for start, end in _gaps(clause):
@@ -120,7 +117,7 @@ def _mended(clause: Clause, kind: str) -> None:
             continue
         if not _SOMEBODY.isdisjoint(roles):
             _whom(clause, start, end)
-        if (roles[0] or next(filter(None, roles), "")) in _TIMES:
+        if next(filter(None, roles), "") in _TIMES:
             _left_hanging(clause, start, end, kind)
 
 
@@ -212,7 +209,11 @@ def _somebody(clause: Clause, i: int, start: int, end: int) -> None:
 
 def _left(clause: Clause) -> Iterator[int]:
     """Yield the tokens of the title that are no marks."""
-    return (i for i, token in enumerate(clause.tokens) if not clause.taken[i] and token.kind != MARK)
+    i = clause.taken.find(0)
+    while i >= 0:
+        if clause.tokens[i].kind != MARK:
+            yield i
+        i = clause.taken.find(0, i + 1)
 
 
 def _is_alone(clause: Clause, i: int) -> bool:
