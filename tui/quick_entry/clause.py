@@ -89,13 +89,6 @@ class Clause(Struct, gc=False):
         if confidence > SUGGESTED:
             self.roles[first:last] = [role] * (last - first)
 
-    def light_span(self, start: int, end: int, role: str) -> None:
-        """Light the characters [start, end)."""
-        first, last = self.at(start), self.at(end)
-        last += last < len(self.tokens) and self.tokens[last].start < end
-        self.spans.append(Span(start, end, role, 3))
-        self.roles[first:last] = [role] * (last - first)
-
     def take_time(self, first: int, last: int, role: str, confidence: int) -> None:
         """Take tokens [first, last), and a preposition that would be left hanging before them."""
         self.take(first, last, role, confidence)

@@ -80,9 +80,6 @@ class Point(Struct, frozen=True, gc=False):
         return self.clock if self == Point(clock=self.clock, confidence=self.confidence) else None
 
 
-_NOTHING = Point()
-
-
 class Range(Struct, frozen=True, gc=False):
     """From one point to another; either may be missing. `length`: instead of an end."""
 

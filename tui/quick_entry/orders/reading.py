@@ -134,7 +134,8 @@ def _light(clause: Clause, first: int, order: Begun) -> None:
         verb_end -= 1
     clause.light(first, verb_end, "verb")
     for name, (start, end) in places:
-        clause.light_span(start, end, roles.get(name, "party" if order.form.target == "@" else "link"))
+        role = roles.get(name, "party" if order.form.target == "@" else "link")
+        clause.light(clause.at(start), clause.at(end), role)
 
 
 _ROLES = {"party": "party", "parties": "party", "login": "person", "item": "link", "meeting": "link"}
