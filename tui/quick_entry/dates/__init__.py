@@ -7,7 +7,6 @@ back over what they consumed, remember what they found at each token, and share 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -57,7 +56,7 @@ class Hit(Struct, frozen=True, gc=False):
     first: int = 0
     last: int = 0
     """Its tokens are [first, last) of the clause that it has been placed in."""
-    lead: Sequence[str] = ()
+    lead: tuple[str, ...] = ()
     """The word before it there, and its own first one: what leads it (`for friday`, `by the 3rd`) is one of them."""
 
 

@@ -15,8 +15,8 @@ _DEADLINES = frozenset(("for", "pour"))
 def placed(clause: Clause, found: Found, said: Point | Range | Rule | Length | Days) -> Hit:
     """Return what was found with its tokens in the clause, and the words of which one may lead it."""
     start, end = found.span
-    first = bisect_right(clause.ends, start)
-    lead = clause.each[first - 1 : first + 1] if first else clause.each[:1]
+    first = bisect_right(clause.ends, start)  # `clause.at`, written out: each time at each key comes by here
+    lead = (clause.each[first - 1], clause.each[first]) if first else (clause.each[0],)
     return Hit(found, said, first, bisect_right(clause.ends, end), lead)
 
 
