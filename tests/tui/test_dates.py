@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from tui.quick_entry import Found, parse
 from tui.quick_entry.dates import find
+from tui.quick_entry.dating.present import iso
 from tui.quick_entry.shown.chips import chips
 from tui.quick_entry.shown.upcoming import upcoming
 from tui.quick_entry.tokens import tokenize
@@ -219,6 +220,19 @@ def test_clock_changes_are_told() -> None:
         ("The clocks show {moment} twice: the first one is meant", [])
     ]
     assert parse("visit 14/3/2027 2:30 am", now=NOW, tz="UTC").problems == ()
+
+
+def test_a_notice_of_the_clocks_can_be_altered_and_that_of_the_next_key_is_whole() -> None:
+    once, again = (parse(f"visit 14/3/2027 2:30 am, {end}", now=NOW, tz="America/Montreal") for end in ("x", "xy"))
+    told = dict(again.problems[0].values)
+    once.problems[0].values.clear()
+    assert again.problems[0].values == told
+
+
+def test_the_present_of_a_zone_is_refused() -> None:
+    """Equal moments of two zones show different hours."""
+    with pytest.raises(AssertionError):
+        iso(NOW.replace(tzinfo=UTC))
 
 
 def test_a_meeting_has_the_zone_it_is_told_in() -> None:

@@ -76,17 +76,18 @@ def _here(draft: Draft, zone: str) -> str:
 
 def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
     there = draft.zone or zone
-    told = _of_dates(draft.dates, there) if draft.dates else ()
+    told = tuple(_clock_change(*changed) for changed in _changed(draft.dates, there)) if draft.dates else ()
     if draft.every and (skipped := skipped_time(draft, there)) is not None:
         told = (*told, skipped)
     return told if draft.follow_up is None else (*told, *_clock_changes(draft.follow_up, zone))
 
 
 @lru_cache(maxsize=32)
-def _of_dates(dates: tuple[Found, ...], zone: str) -> tuple[Problem, ...]:
-    """Return a notice for each hour that the clocks skip, or show twice; most keys add no date to those of the line."""
+def _changed(dates: tuple[Found, ...], zone: str) -> tuple[tuple[Found, str, Literal["never", "twice"], str], ...]:
+    """Return each hour that the clocks of a zone skip, or show twice, with the date that tells it, and which of the
+    two; most keys add no date to those of the line."""
     return tuple(
-        _clock_change(found, moment, change, zone)
+        (found, moment, change, zone)
         for found in dates
         if not found.part
         for moment in (found.value, found.start, found.end)

@@ -91,7 +91,8 @@ def _taking_place(draft: Draft, hit: Hit, now: datetime) -> Draft | None:
 
 
 def _begun(draft: Draft, hit: Hit) -> Draft | None:
-    """Return the same with when it begins; a series may begin today, at an hour that is over."""
+    """Return the draft with when it begins, None where that is told already; a series may begin today, at an hour
+    that is over."""
     found = hit.found
     if draft.start is not None and draft.kind in MEETINGS and is_hours(hit):
         return at_hours(draft, found)
