@@ -12,7 +12,7 @@ from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.values import Days
 from tui.quick_entry.dating.excepted import BUT, is_but
-from tui.quick_entry.dating.fates import is_stretch
+from tui.quick_entry.dating.fields import is_stretch
 from tui.quick_entry.dating.present import iso
 from tui.quick_entry.draft import Draft, Problem, Repair
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS

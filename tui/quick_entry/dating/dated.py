@@ -16,8 +16,8 @@ from tui.quick_entry.dates.recurring_days import CODES
 from tui.quick_entry.dates.settle import moved
 from tui.quick_entry.dates.values import Days, Length, Point, Rule
 from tui.quick_entry.dating.afternoons import from_to, of_daybreak
-from tui.quick_entry.dating.fates import WEEKLY, fate, is_stretch
-from tui.quick_entry.dating.fields import in_order, keyed, keyed_later
+from tui.quick_entry.dating.fates import WEEKLY, fate
+from tui.quick_entry.dating.fields import in_order, is_stretch, keyed, keyed_later
 from tui.quick_entry.dating.filling import filled, is_hours
 from tui.quick_entry.dating.lengths import KEEP, LED, LENGTHS, SKIP, SUGGEST, TAKE
 from tui.quick_entry.dating.logged import is_told_of

@@ -8,25 +8,25 @@ from msgspec.structs import replace
 
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
-from tui.quick_entry.dates.values import Days, Point, Range, Rule
+from tui.quick_entry.dates.values import Point, Rule
 from tui.quick_entry.dating.amid import is_dated_later, is_within
 from tui.quick_entry.dating.announced import fate_of_told
 from tui.quick_entry.dating.beside import BESIDE
 from tui.quick_entry.dating.bounds import begins, is_bound, is_over
 from tui.quick_entry.dating.cancelled import is_cancelled
 from tui.quick_entry.dating.excepted import BUT, is_but, is_condition
-from tui.quick_entry.dating.fields import is_of_hours
+from tui.quick_entry.dating.fields import is_of_hours, is_stretch
 from tui.quick_entry.dating.lengths import KEEP, SKIP, SUGGEST, TAKE, length_fate
 from tui.quick_entry.dating.logged import fate_in_entry, is_since
 from tui.quick_entry.dating.nouns import is_adjective, is_counted, is_of_a_noun
 from tui.quick_entry.dating.passing import is_in_passing, is_soon, is_until
 from tui.quick_entry.dating.placing import is_for
 from tui.quick_entry.dating.sizes import is_size
-from tui.quick_entry.dating.unable import REFUSING, is_impossible, is_lack
+from tui.quick_entry.dating.void import fate_of_void
 from tui.quick_entry.dating.weeks import is_named
 from tui.quick_entry.draft import TOLD, Draft
 from tui.quick_entry.kinds.verbs import ENTRIES, MEETINGS, TAKING_PLACE
-from tui.quick_entry.marks import AND, ENGLISH_RANKS
+from tui.quick_entry.marks import AND
 from tui.quick_entry.tokens import is_owner
 from tui.quick_entry.wordset import any_of
 
@@ -43,11 +43,6 @@ _WHETHER = any_of("if|whether|si|s'")
 _OPEN = _ASKING | _WHETHER
 _KNOWING = any_of("know|savoir")
 _ASKED = _KNOWING | any_of("asks|ask|asked|asking|wonder|wonders|demande|demandent")
-WAS = any_of("was|were|etait|etaient")
-_TO_BE = any_of("due|expected|supposed|meant|planned|promised|set|for|to|be|by|on|du|prevu|prevue|pour|attendu")
-_NTH = any_of("1|2|3|4|5")
-_UNSAYING = WAS | ENGLISH_RANKS | REFUSING
-"""Without one of them in the line, a day is none that was to be, nor one of each month, nor one that will not do."""
 _BY_THEN = frozenset(("for", "at", "by", "before", "b4"))
 _ALL_DAY_LONG = ("FREQ=MINUTELY", "FREQ=HOURLY")
 _PLANNED = MEETINGS | {"task"}
@@ -87,15 +82,6 @@ def _is_kept_in_part(clause: Clause, draft: Draft, hit: Hit) -> bool:
     return is_stretch(hit) and not (draft.kind in ENTRIES and is_of_hours(found))
 
 
-def is_stretch(hit: Hit) -> bool:
-    """Is it told from when to when, or for how long, of which only one end is the day something is due?"""
-    said, found = hit.said, hit.found
-    if not isinstance(said, Range):
-        return isinstance(said, Days)
-    whole = said.through and said.start is not None and bool(found.start and found.end)
-    return whole and found.relation == "at" and found.confidence > 1
-
-
 def _fate(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
     """Return what the first of the judgements says that has something to say."""
     if hit.found.confidence == TOLD:
@@ -120,40 +106,10 @@ def _of_no_day(clause: Clause, draft: Draft, hit: Hit, now: datetime) -> str:
         return length_fate(clause, draft, hit, is_led=is_for(hit))
     if found.rrule and found.rrule.startswith(_ALL_DAY_LONG) and draft.kind not in _PLANNED:
         return SKIP  # "wifi drops every 10 min"
-    unsaid = "" if _UNSAYING.isdisjoint(clause.texts) else _unsaid(clause, draft, hit)
-    if unsaid or draft.kind in MEETINGS:
-        return unsaid  # what is planned for a time is taken even from the words of a noun
+    void = fate_of_void(clause, draft, hit)
+    if void or draft.kind in MEETINGS:
+        return void  # what is planned for a time is taken even from the words of a noun
     return SUGGEST if is_of_a_noun(clause, draft, hit) or is_size(clause, hit, now) else ""
-
-
-def _unsaid(clause: Clause, draft: Draft, hit: Hit) -> str:
-    """The day that something was to be, on which something is not, or somebody cannot; one of each month."""
-    if (draft.kind not in ENTRIES and was_to_be(clause, hit)) or _is_ranked(clause, hit):
-        return SUGGEST
-    if not draft.kind and is_stretch(hit) and is_lack(clause, hit.found):
-        return SUGGEST
-    if is_impossible(clause, hit):
-        return SUGGEST if len(clause.hits) == 1 or hit.found.rrule else SKIP
-    return ""
-
-
-def was_to_be(clause: Clause, hit: Hit) -> bool:
-    """Is it told as the day that something was to be (`…, was due mon`)?"""
-    found = hit.found
-    if WAS.isdisjoint(clause.texts) or found.kind not in ("date", "datetime", "range") or found.part:
-        return False
-    i = first = hit.first
-    while i and clause.each[i] not in WAS and (i == first or clause.each[i] in _TO_BE):
-        i -= 1
-    return clause.each[i] in WAS
-
-
-def _is_ranked(clause: Clause, hit: Hit) -> bool:
-    """Does a rank stand before a weekday (`1st tues 2pm`)? Then it is one of each month, or of some month."""
-    i = hit.first
-    if i < 2 or clause.each[i - 1] not in ENGLISH_RANKS or "weekday" not in clause.tokens[i].senses:
-        return False
-    return clause.tokens[i - 1].glued and clause.tokens[i - 2].text in _NTH
 
 
 def _of_other_days(clause: Clause, draft: Draft, hit: Hit) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from tui.quick_entry.dates import Hit
+from tui.quick_entry.dates.values import Days, Range
 from tui.quick_entry.dating.present import iso, today
 from tui.quick_entry.draft import Draft, Found
 from tui.quick_entry.keys import Keyed
@@ -120,6 +121,15 @@ def started(draft: Draft, found: Found) -> Draft:
 def is_of_hours(found: Found) -> bool:
     """Is it from one hour of a day to another, which tells how long something took?"""
     return "T" in found.start and found.start[:10] == found.end[:10] and found.relation == "at"
+
+
+def is_stretch(hit: Hit) -> bool:
+    """Is it told from when to when, or for how long, of which only one end is the day something is due?"""
+    said, found = hit.said, hit.found
+    if not isinstance(said, Range):
+        return isinstance(said, Days)
+    whole = said.through and said.start is not None and bool(found.start and found.end)
+    return whole and found.relation == "at" and found.confidence > 1
 
 
 def recurring(draft: Draft, found: Found) -> Draft:

@@ -15,8 +15,7 @@ from tui.quick_entry.dating.afternoons import in_its_half
 from tui.quick_entry.dating.bare_hours import bare_hours
 from tui.quick_entry.dating.beside import BEFORE, BESIDE, is_beside
 from tui.quick_entry.dating.bounds import bounded
-from tui.quick_entry.dating.fates import is_stretch
-from tui.quick_entry.dating.fields import last
+from tui.quick_entry.dating.fields import is_stretch, last
 from tui.quick_entry.dating.hearsay import said
 from tui.quick_entry.dating.placing import placed
 from tui.quick_entry.dating.planning import plans

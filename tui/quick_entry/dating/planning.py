@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dating.excepted import BUT, is_but
-from tui.quick_entry.dating.fates import WAS, is_stretch, was_to_be
+from tui.quick_entry.dating.fields import is_stretch
 from tui.quick_entry.dating.moves import MOVING
 from tui.quick_entry.dating.present import iso
 from tui.quick_entry.dating.unable import REFUSING, is_impossible
+from tui.quick_entry.dating.void import WAS, was_to_be
 from tui.quick_entry.draft import TOLD, Found
 from tui.quick_entry.kinds.verbs import MEETINGS, verb_of
 from tui.quick_entry.marks import BREAKS

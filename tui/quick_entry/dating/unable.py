@@ -33,7 +33,9 @@ _INSISTING = any_of(
 """Before the day that somebody wants, or does not want: it is what they say, and nobody's deadline."""
 _LACKING = any_of("no|pas|plus|aucun|aucune")
 _DENYING = _WONT | _CANNOT
-REFUSING = _CANNOT | _WONT | _INSISTING | _LACKING | any_of("does|do|out|impossible|convient|fonctionne|have")
+_DENIED = frozenset(phrase.split()[-1] for phrase in _AFTER if _DENYING.isdisjoint(phrase.split()))
+"""The last words of what follows a day, where no other one denies (`is out`, `est impossible`)."""
+REFUSING = _DENYING | _INSISTING | _LACKING | _DENIED
 """One of them stands in whatever says that a day will not do, or what there is not."""
 _JOINTS = any_of("ni|nor|or|ou|and|et|&|+")
 _LIKING = any_of("want|wants|like|likes|need|accept|veut|veulent|aime|aiment|accepte|acceptent|voulu|besoin")
