@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import starmap
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -76,7 +77,7 @@ def _here(draft: Draft, zone: str) -> str:
 
 def _clock_changes(draft: Draft, zone: str) -> tuple[Problem, ...]:
     there = draft.zone or zone
-    told = tuple(_clock_change(*changed) for changed in _changed(draft.dates, there)) if draft.dates else ()
+    told = tuple(starmap(_clock_change, _changed(draft.dates, there))) if draft.dates else ()
     if draft.every and (skipped := skipped_time(draft, there)) is not None:
         told = (*told, skipped)
     return told if draft.follow_up is None else (*told, *_clock_changes(draft.follow_up, zone))

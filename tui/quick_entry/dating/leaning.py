@@ -42,27 +42,15 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
     """Return the expressions of time in a clause, each in the reading that its place in the line suggests."""
     tokens, verb = clause.unread(), clause.verb
     kind = verb.kind if verb else setting.context.kind
-    cut = len(tokens)
+    hits: list[Hit] = []
     if verb is not None and verb.past:
-        cut = turn(tokens)
-        if kind == "contact":
-            cut = min(cut, said(tokens))
-            clause.said = tokens[cut].start if cut < len(tokens) else None
-        hits = [
-            _recent(hit, tokens, setting) if _is_yearless(hit) else hit
-            for hit in _found(tokens[:cut], setting, past=True)
-        ]
-        tokens = tokens[cut:]
-    else:
-        hits = []
+        hits, tokens = _over(clause, tokens, kind, setting)
     hits += _told(tokens, kind, setting) if tokens else []
     if not hits:
         return hits
-    told = kind in _TOLD or (not kind and clause.each[0] in _RECEIVED)
-    hits = [_without_the_far_year(hit, setting, told=told) if hit.found.alternatives else hit for hit in hits]
+    hits = [_without_the_far_year(clause, hit, kind, setting) if hit.found.alternatives else hit for hit in hits]
     if kind in MEETINGS and not setting.loose:
-        hits = bare_hours(tokens, hits)
-        hits = [_or_tuesday(clause.line, hit, setting) for hit in hits] if _MAR in clause.texts else hits
+        hits = _of_meeting(clause, tokens, hits, setting)
     hits = _of_one_month(hits, setting) if len(hits) > 1 else hits
     if setting.followed is None and not (BESIDE.isdisjoint(clause.texts) or kind in TAKING_PLACE):
         hits = _told_from_it(clause, hits, setting)
@@ -70,6 +58,23 @@ def dates(clause: Clause, setting: Setting) -> list[Hit]:
         return [placed(clause, hit.found, hit.said) for hit in hits]
     hits = [placed(clause, in_its_half(hit, kind, setting.now), hit.said) for hit in hits]
     return hits if kind in MEETINGS else [bounded(clause, hit, kind, setting.now) for hit in hits]
+
+
+def _over(clause: Clause, tokens: list[Token], kind: str, setting: Setting) -> tuple[list[Hit], list[Token]]:
+    """Return what was found in the part of a clause that tells of what is over, and the tokens of the rest. Where what
+    was said in a call begins is noted in the clause."""
+    cut = turn(tokens)
+    if kind == "contact":
+        cut = min(cut, said(tokens))
+        clause.said = tokens[cut].start if cut < len(tokens) else None
+    hits = _found(tokens[:cut], setting, past=True)
+    return [_recent(hit, tokens, setting) if _is_yearless(hit) else hit for hit in hits], tokens[cut:]
+
+
+def _of_meeting(clause: Clause, tokens: list[Token], hits: list[Hit], setting: Setting) -> list[Hit]:
+    """Return what was found in the line of a meeting, with the numbers among the tokens that may be its hours."""
+    hits = bare_hours(tokens, hits)
+    return [_or_tuesday(clause.line, hit, setting) for hit in hits] if _MAR in clause.texts else hits
 
 
 def _or_tuesday(line: str, hit: Hit, setting: Setting) -> Hit:
@@ -178,9 +183,10 @@ def _read_again(hit: Hit, tokens: list[Token], setting: Setting, *, past: bool) 
     return next(iter(_found(told, setting, past=past)), hit)
 
 
-def _without_the_far_year(hit: Hit, setting: Setting, *, told: bool) -> Hit:
+def _without_the_far_year(clause: Clause, hit: Hit, kind: str, setting: Setting) -> Hit:
     """Return what was found without its reading in another year, but where the earlier one is of the last weeks: nobody
-    means the others. What follows is ahead, and a call is over. `told`: the line tells of what is over."""
+    means the others. What follows is ahead, and a call is over."""
+    told = kind in _TOLD or (not kind and clause.each[0] in _RECEIVED)
     found, sure = hit.found, setting.is_follow_up or (told and not hit.found.is_deadline)
     others = tuple(
         other
