@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from tests.tui.any_line import corpus
+from tests.tui.test_quick_entry_lines import NAMES
+from tui.quick_entry import grammar, parse
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit, find
+from tui.quick_entry.dating import dated
 from tui.quick_entry.dating.placing import is_for, placed
 from tui.quick_entry.tokens import tokenize
 
@@ -47,6 +52,35 @@ def test_for_leads_a_date_before_it_or_in_it() -> None:
 def test_the_tokens_of_a_time_are_its_words_and_no_others() -> None:
     for line in corpus():
         clause, hits = times(line)
-        for hit in hits:
-            first, last = clause.tokens[hit.first], clause.tokens[hit.last - 1]
-            assert (first.start, last.end) == hit.found.span, line
+        stand_at_their_words(clause, hits)
+
+
+def stand_at_their_words(clause: Clause, hits: list[Hit]) -> None:
+    """Assert that each time tells the tokens of its words in the clause, and what leads it."""
+    for hit in hits:
+        first, last = clause.tokens[hit.first], clause.tokens[hit.last - 1]
+        assert (first.start, last.end) == hit.found.span, clause.line
+        assert hit == placed(clause, hit.found, hit.said), clause.line
+
+
+@pytest.mark.parametrize(("rules", "name"), [(grammar, "dates"), (dated, "_days_that_count")])
+def test_what_the_rules_make_of_a_time_stands_at_its_words_too(
+    rules: Any, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that moves the edges of a time, or makes another of it, places it again."""
+    made: Callable[..., Any] = getattr(rules, name)
+    changed = 0
+
+    def watched(clause: Clause, *told: Any) -> Any:
+        nonlocal changed
+        before = clause.hits
+        answer = made(clause, *told)
+        hits = answer if isinstance(answer, list) else answer[0]
+        stand_at_their_words(clause, hits)
+        changed += hits != before
+        return answer
+
+    monkeypatch.setattr(rules, name, watched)
+    for line in corpus():
+        parse(line, now=NOW, names=NAMES, lang="fr-CA")
+    assert changed > 20, "the rules were watched"
