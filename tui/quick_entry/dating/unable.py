@@ -26,6 +26,8 @@ _AFTER = (
     "c' est pas possible", "ca passe pas",
 )  # fmt: skip
 """What may follow a day on which something cannot be."""
+_WHOLE = tuple(f"{phrase} " for phrase in _AFTER)
+"""Each of these phrases up to the blank behind it: `ça va pas` does not begin `ça va passer`."""
 _INSISTING = any_of(
     "refuse|refuses|refusent|refused|refusing|rejects|rejected|rejette|rejettent|opposed|oppose|opposent|prefer|prefers"
     "|preferred|prefere|preferent|rather|insist|insists|insisted|insiste|insistent|tient|tiennent"
@@ -106,4 +108,4 @@ def _is_denied(clause: Clause, first: int) -> bool:
 
 def _is_refused(clause: Clause, after: int) -> bool:
     """Does it say after the day that it will not do?"""
-    return " ".join(clause.each[after : after + _FARTHEST]).startswith(_AFTER)
+    return (" ".join(clause.each[after : after + _FARTHEST]) + " ").startswith(_WHOLE)
