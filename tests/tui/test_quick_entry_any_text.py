@@ -20,7 +20,7 @@ from tui.quick_entry.orders.form import BETWEEN
 from tui.quick_entry.people.parties import ARTICLES
 from tui.quick_entry.shown.cheatsheet import CAST, sheet
 from tui.quick_entry.shown.chips import chips
-from tui.quick_entry.titles import ADDING_NOTHING, HANGING, NEEDED
+from tui.quick_entry.titles import ADDING_NOTHING, GOT, HANGING, NEEDED
 from tui.quick_entry.words import lexicon
 
 NOW = datetime(2026, 11, 18, 10, 0)
@@ -59,6 +59,7 @@ def lost(line: str, draft: Draft) -> list[str]:
     its party, a small word with the fields of an order between which it stands."""
     with_dates = HANGING | NEEDED | {word for words in ADDING_NOTHING for word in words}
     beside = CONNECTIVES | ARTICLES | with_dates | {"of"} | (BETWEEN if draft.order else frozenset())
+    beside |= GOT if draft.kind == "contact" else frozenset()
     small = {word.strip("'") for word in beside} | {"n"}  # "nur n pha"
     told = [draft.title, draft.body, draft.follow_up.title if draft.follow_up else ""]
     told += [draft.order.text, str(draft.order.values)] if draft.order else []

@@ -51,7 +51,8 @@ ADDING_NOTHING = (
 )  # fmt: skip
 """What says after a date no more than its chip."""
 _OPENING_NOTHING = frozenset(words[0] for words in ADDING_NOTHING)
-_GOT = any_of("recu|recue|recus|recues|received|recd|rcvd|envoye|sent")
+GOT = any_of("recu|recue|recus|recues|received|recd|rcvd|envoye|sent")
+"""They say no more of a message than that it came."""
 _FOLK = any_of(
     "people|team|staff|folks|guys|crew|lead|leads|rep|reps|tech|techs|manager|managers|nurse|nurses"
     "|gens|gars|filles|equipe|monde|chefs|leurs"
@@ -128,7 +129,7 @@ def _received(clause: Clause) -> None:
         return
     after = first + 1
     alone = after < len(clause.tokens) and (clause.taken[after] or clause.tokens[after].kind == MARK)
-    if alone and clause.tokens[first].text in _GOT and any(i != first for i in _left(clause)):
+    if alone and clause.tokens[first].text in GOT and any(i != first for i in _left(clause)):
         clause.taken[first] = 1
 
 
