@@ -42,7 +42,7 @@ _LOCAL = 3
 _OF_TIME = ("weekday", "weekdays", "month", "unit", "edge", "part")
 
 
-def hushed(tokens: list[Token], line: str = "", *, in_capitals: bool = False) -> list[Token]:
+def hushed(tokens: list[Token], line: str, *, in_capitals: bool) -> list[Token]:
     """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them. `in_capitals`:
     the line has no small letter, so that a capital tells nothing."""
     for i in where(tokens, TELLS_IDIOM):

@@ -25,7 +25,7 @@ _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 """What makes another word of `w/`."""
 
 
-def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
+def spelled_out(tokens: list[Token], line: str) -> list[Token]:
     """Return the tokens of a line with each shorthand as one word; `B4` is a room or a paper where no time follows."""
     for i in reversed(where(tokens, OPENS_SHORTHAND)):
         if tokens[i].glued:
