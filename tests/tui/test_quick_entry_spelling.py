@@ -20,7 +20,7 @@ PHRASES = [
     *("now mon 10am", "maintenant mardi", "3 wks now", "before we pour wed"),
     *("q 8 h", "q 8 hr", "aux 8 hrs", "aux 8h", "aux 8 heures"),
     *("au 5e", "du 3eme", "au 4ieme", "au 3e dimanche de mai", "4W", "7E", "2N", "9S", "3D", "5J", "1st thing"),
-    *("555-0123", "555.0123", "418 555-0123", "(418) 555.0123"),
+    *("555-0123", "555.0123", "418 555-0123", "(418) 555.0123", "418 labels 555-0123"),
     *(f"{first}{second} fri" for first, second in MEANT),
     *("room b4 fri", "room b4 xmas", "w/o", "w/out", "w/nur", "lunch w/ nur"),
     *(f"{unit}." for unit in ("sem", "wk", "wks", "min", "mins", "hr", "hrs")),
