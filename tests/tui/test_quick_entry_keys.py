@@ -95,3 +95,9 @@ def test_a_word_that_no_colon_ends_is_no_key_wherever_one_looks(line: str) -> No
     tokens = tokenize(line)
     for place in range(len(tokens) + 2):
         assert keyed(line, tokens, place, NOW, "DMY", NAMES) is None
+
+
+def test_what_follows_a_stroke_has_no_key_before_its_first_colon() -> None:
+    tokens = tokenize("//:fri due")[2:]
+    assert tokens[0].glued
+    assert keyed("//:fri due", tokens, 0, NOW, "DMY", NAMES) is None, "the word before the first is not the last"
