@@ -129,7 +129,7 @@ class Passerelle(OneKeyAtATime):
         self._rounds += 1
         if self._rounds % (BEAT // LOOK_ROUND) == 0:
             self.presence.beat()
-        told = getattr(self.screen, "tell_who_is_here", None)
+        told = getattr(self._shown(), "tell_who_is_here", None)
         if told is not None:
             told()
 
@@ -212,9 +212,13 @@ class Passerelle(OneKeyAtATime):
 
     def notice(self, text: str, role: str = "", hint: str = "") -> None:
         """Say what happened on the status line of the screen that is seen."""
-        told = getattr(self.screen, "notice", None)
+        told = getattr(self._shown(), "notice", None)
         if told is not None:
             told(text, role, hint)
+
+    def _shown(self) -> object:
+        """Return the screen that is seen, None while the app closes: what comes again and again comes then too."""
+        return next(reversed(self.screen_stack), None)
 
     # ---- what is asked again and again
 

@@ -16,7 +16,7 @@ from tests.tui.any_line import corpus
 from tui.quick_entry import dates
 from tui.quick_entry.dates import CONTENT, find, in_stretch
 from tui.quick_entry.dates.rules import NEEDS
-from tui.quick_entry.dates.scan import Scan
+from tui.quick_entry.dates.scan import Order, Scan
 from tui.quick_entry.dates.stretches import stretches
 from tui.quick_entry.idioms import hushed
 from tui.quick_entry.tokens import Token, merged, opaque, tokenize
@@ -134,13 +134,15 @@ def test_a_rule_finds_nothing_without_a_word_that_it_says_it_needs(
     rule: Callable[[Scan, int], object], need: int
 ) -> None:
     chance = random.Random(rule.__name__)
+    places: list[tuple[Order, str]] = [("DMY", "CA-QC"), ("DMY", "FR"), ("MDY", "US"), ("DMY", "GB")]
     content, others = spoken(need, of_time=True), spoken(need, of_time=False)
     for _ in range(400):
         line = " ".join(chance.choice(content if chance.random() < 0.4 else others) for _ in range(7))
         one = " ".join([*chance.choices(others, k=3), chance.choice(content), *chance.choices(others, k=3)])
         for past, loose, ahead in ((False, True, False), (True, False, False), (False, False, True)):
             for text in (line, one):
-                scan = Scan(merged(tokenize(text)), NOW, "DMY", past, loose, "CA-QC", NOW.date(), ahead)
+                order, region = chance.choice(places)
+                scan = Scan(merged(tokenize(text)), NOW, order, past, loose, region, NOW.date(), ahead)
                 if not scan.amid & need:
                     assert not [i for i in range(scan.end) if rule(scan, i) is not None], text
 

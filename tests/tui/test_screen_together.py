@@ -121,3 +121,10 @@ print("done", flush=True); sys.stdin.read()
     )
     assert started.stdout is not None and started.stdout.readline() == "done\n"
     return started
+
+
+async def test_an_app_that_looks_round_while_it_closes_closes_in_peace(ward: Desk) -> None:
+    async with Officer(ward) as officer:
+        looked_round = officer.app._look_round
+    looked_round()
+    officer.app.notice("Saved")

@@ -19,7 +19,8 @@ from tui.quick_entry.wordset import any_of
 
 _OPENERS = frozenset(("chase", "relancer"))
 _MARKS = frozenset((",", ";", ".", ":"))
-_TURNING = _OPENERS | _MARKS | {"follow"}
+_FOLLOW = frozenset(("follow",))
+_TURNING = _OPENERS | _MARKS | _FOLLOW
 _BEFORE_VERB = any_of("to|i|we|must|will|need|should|a|la|le|les|lui|leur|y|en|dois|doit|va|faut|on|je")
 _NOT = any_of("no|not|cant|cannot|wont|never|nothing|pas|rien|jamais|aucun|aucune|sans|without")
 
@@ -28,7 +29,7 @@ def turn(tokens: list[Token]) -> int:
     """Return the index of the first token that speaks of what is to come; their number where none does."""
     for i in where(tokens, _TURNING):
         text = tokens[i].text
-        if text in _OPENERS or (text == "follow" and _is_up(tokens, i + 1)):
+        if text in _OPENERS or (text in _FOLLOW and _is_up(tokens, i + 1)):
             return i
         if text in _MARKS and i and _is_to_do(tokens, i + 1):
             return i + 1

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tui.quick_entry.dates.figures import century, figures, spaced
 from tui.quick_entry.dates.military import may_be_year
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet, spoken_year
-from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.rules import needs, rule
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import day_of, of_month
 from tui.quick_entry.dates.values import Point
@@ -22,7 +22,7 @@ _ARTICLES = any_of("the|le|on|du|au|on the|les|la|pour le|for the|l'")
 _FRENCH = any_of("lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|merc|mer|jeu|vend|ven|sam|dim")
 
 
-@amid("num|ord")
+@needs("num|ord")
 @rule("weekday|num|ord|month|on")
 def written_day(s: Scan, i: int) -> Match[Point]:
     """Return a day written with its number, its weekday before or after it."""
@@ -230,7 +230,7 @@ def _stands_alone(s: Scan, j: int) -> bool:
     return not any(name in after.senses for name in ("unit", "meridian", "month", "num", "part"))
 
 
-@amid("num|ord")
+@needs("num|ord")
 @rule("on|num|ord|to")
 def bare_number(s: Scan, i: int) -> Match[Point]:
     """`the 27th`, `le 2`, `on 15`, `on the first`: a day by its number alone."""

@@ -8,7 +8,7 @@ from tui.quick_entry.dates.feasts import feast
 from tui.quick_entry.dates.months import away, month_named, plain_year, relative_period
 from tui.quick_entry.dates.number import cardinal, ordinal, rank
 from tui.quick_entry.dates.periods import period
-from tui.quick_entry.dates.rules import Choice, amid, opened_by, rule
+from tui.quick_entry.dates.rules import Choice, needs, opened_by, rule
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import by_workdays, day_of, settled, start_of
 from tui.quick_entry.dates.values import Clock, Point
@@ -22,7 +22,7 @@ _DUE = bits("by|before|within|for")
 _OF = any_of("of|de|d'|du|in|of the|the|ce|le|en|de ce|of this|for|de l'|l'")
 
 
-@amid("eod|closing|edge|weekday|unit|month")
+@needs("eod|closing|edge|weekday|unit|month")
 @rule("eod|closing|edge|on|by|in|at|num|ord|shift|unit")
 def edge(s: Scan, i: int) -> Match[Point]:
     """Return a day at an edge of a period, or the nth of its days."""
@@ -30,7 +30,7 @@ def edge(s: Scan, i: int) -> Match[Point]:
     return found if found is not None and s.open_left(i) and s.open_right(found[1]) else None
 
 
-@amid("unit|month")
+@needs("unit|month")
 @opened_by("num|ord|on")
 def _numbered_day(s: Scan, i: int) -> Match[Point]:
     """`the 1st of next month`, `le 15 du mois prochain`."""
@@ -45,7 +45,7 @@ def _numbered_day(s: Scan, i: int) -> Match[Point]:
     return None if day is None else (Point(date=day), month[1])
 
 
-@amid("weekday")
+@needs("weekday")
 @opened_by("ord|unit|num")
 def _in_week(s: Scan, i: int) -> Match[Point]:
     """`1st week of Oct. on Friday`, `semaine du 12 mars, jeudi`."""
@@ -71,7 +71,7 @@ def _end_of_day(s: Scan, i: int) -> Match[Point]:
     return Point(date=s.today, clock=Clock(hour, minute, second, fixed=True)), i + 1
 
 
-@amid("edge")
+@needs("edge")
 def _edge(s: Scan, i: int) -> Match[Point]:
     """`fin de mois`, `end of next week`, `mi-décembre`, `début janvier`, `end of year`."""
     j = i + 1 if s.tokens[i].text in ("the", "la", "le", "by", "en", "a la", "au", "at") else i
@@ -125,7 +125,7 @@ def _at_edge(s: Scan, which: str, grain: str, days: tuple[date, date]) -> Point:
     return Point(date=first + timedelta(days={"week": 2, "month": 14, "quarter": 45, "year": 181}.get(grain, 90)))
 
 
-@amid("weekday|unit")
+@needs("weekday|unit")
 @rule("num|ord|on|shift|every")
 def nth_weekday_of(s: Scan, i: int) -> Match[Point]:
     """`first Monday of March`, `2nd to last fri in feb`, `third tuesday after christmas`, `dernier jour d'octobre`."""
@@ -213,7 +213,7 @@ def _nth_day(s: Scan, number: int, j: int) -> Match[Point]:
     return (Point(date=found), place[1]) if first <= found < after else None
 
 
-@amid("unit")
+@needs("unit")
 @opened_by("shift|num")
 def _last_weekday(s: Scan, i: int) -> Match[Point]:
     """`next business day`, `last weekday`, `prochain jour ouvré`; `upcoming 2 days`."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.months import relative_period
-from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.rules import needs, rule
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import day_of
 from tui.quick_entry.dates.values import Point
@@ -22,7 +22,7 @@ _REGIONAL = {
 """Feasts of one name and several dates: (the usual one, country) → the country's; no country: everywhere else."""
 
 
-@amid("feast")
+@needs("feast")
 @rule("feast|on|at|shift|unit|from")
 def feast(s: Scan, i: int) -> Match[Point]:
     """Return a feast day."""

@@ -9,7 +9,7 @@ from tui.quick_entry.dates.daytime import in_part, part_of_day
 from tui.quick_entry.dates.military import four_figures
 from tui.quick_entry.dates.moments import day, half_day
 from tui.quick_entry.dates.numbered import is_articled
-from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.rules import needs, rule
 from tui.quick_entry.dates.scan import MOMENT, Match, Scan
 from tui.quick_entry.dates.values import Clock, Point, Range
 from tui.quick_entry.tokens import NUMBER, OPAQUE, WORD
@@ -22,8 +22,8 @@ _FOR_THE = frozenset(("pour le", "pr le"))
 _DASHES = frozenset(("-", "–", "—"))
 
 
-@amid("num|noon|fraction|vague")
-@amid("twice")
+@needs("num|noon|fraction|vague")
+@needs("twice")
 @rule(MOMENT + "|after")
 def hours(s: Scan, i: int) -> Match[Range]:
     """Return a range of hours, with the day before or after it."""

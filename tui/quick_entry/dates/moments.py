@@ -16,7 +16,7 @@ from tui.quick_entry.dates.military import beside_a_day
 from tui.quick_entry.dates.number import on_the_quarter, quiet
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import relative
-from tui.quick_entry.dates.rules import Choice, amid, rule
+from tui.quick_entry.dates.rules import Choice, needs, rule
 from tui.quick_entry.dates.scan import DAY, MOMENT, WHEN, Match, Scan
 from tui.quick_entry.dates.values import PARTS, Clock, Point
 from tui.quick_entry.dates.weekdays import weekday
@@ -42,7 +42,7 @@ def day(s: Scan, i: int) -> Match[Point]:
     return best
 
 
-@amid("tonight|part|meridian")
+@needs("tonight|part|meridian")
 def _this_part(s: Scan, i: int) -> Match[Point]:
     """`this morning`, `tonight`, `ce soir`, `prochaine soirée`."""
     if s.sense(i, "tonight"):

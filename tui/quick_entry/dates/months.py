@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tui.quick_entry.dates.days import year_after
 from tui.quick_entry.dates.figures import century
 from tui.quick_entry.dates.number import spoken_year
-from tui.quick_entry.dates.rules import amid, opened_by
+from tui.quick_entry.dates.rules import needs, opened_by
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
 from tui.quick_entry.dates.values import PERIODS, Point
@@ -31,7 +31,7 @@ def away(s: Scan, grain: str, count: int) -> Point:
     return Point(date=start, until=next_period(start, grain), grain=grain)
 
 
-@amid("unit|month")
+@needs("unit|month")
 @opened_by("shift|unit")
 def relative_period(s: Scan, i: int) -> Match[Point]:
     """`this week`, `le mois dernier`, `the week after next`, `coming weekend`, `next March`, `last easter`."""

@@ -10,7 +10,7 @@ from tui.quick_entry.dates.daytime import in_part
 from tui.quick_entry.dates.hours import tied_hours
 from tui.quick_entry.dates.moments import day
 from tui.quick_entry.dates.ranges import lent, link, same_month
-from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.rules import needs, rule
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import settled
 from tui.quick_entry.dates.values import Clock, Point, Range
@@ -22,7 +22,7 @@ _LEADING = any_of("la|the|dans|ds|during|pendant|pdt|durant|in")
 _NOON = 12
 
 
-@amid("part")
+@needs("part")
 @rule("part|in|on|for|from")
 def night(s: Scan, i: int) -> Match[Range | Point]:
     """Return the hours of one night, those after midnight being of its second day; without hours the night."""

@@ -16,7 +16,7 @@ from tui.quick_entry.dates.months import (
     year_period,
 )  # fmt: skip
 from tui.quick_entry.dates.number import cardinal, ordinal, rank
-from tui.quick_entry.dates.rules import Choice, amid, opened_by, rule
+from tui.quick_entry.dates.rules import Choice, needs, opened_by, rule
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.seasons import season
 from tui.quick_entry.dates.settle import day_of, next_period, settled, start_of
@@ -95,7 +95,7 @@ def _iso_week(s: Scan, number: int, year: int | None, end: int) -> Match[Point]:
     return Point(date=monday, until=monday + timedelta(days=7), grain="week"), end
 
 
-@amid("unit")
+@needs("unit")
 @opened_by("num|ord|shift|on|every")
 def _nth_of(s: Scan, i: int) -> Match[Point]:
     """`last week of October 2018`, `la première semaine de mars`, `third month of 2021`, `2nd last week of …`."""

@@ -17,7 +17,7 @@ from tui.quick_entry.dates.number import cardinal, ordinal
 from tui.quick_entry.dates.numbered import ARTICLES, at_its_hour, is_articled
 from tui.quick_entry.dates.periods import period
 from tui.quick_entry.dates.relative import instant
-from tui.quick_entry.dates.rules import Choice, amid, opened_by, rule
+from tui.quick_entry.dates.rules import Choice, needs, opened_by, rule
 from tui.quick_entry.dates.scan import MOMENT, WHEN, Match, Scan
 from tui.quick_entry.dates.settle import day_of, moved, next_period, settled
 from tui.quick_entry.dates.values import Length, Point, Range
@@ -52,8 +52,8 @@ def link(s: Scan, j: int, between: bool) -> int:
     return 0
 
 
-@amid("num|ord")
-@amid("twice")
+@needs("num|ord")
+@needs("twice")
 @rule("from|between|since|num|ord|month|on")
 def same_month(s: Scan, i: int) -> Match[Range]:
     """`13 to 15 July`, `July 13 thru 15`, `du 1er au 10 mars`, `between 4 and 22 this month`, `4-23 mois prochain`."""
@@ -86,8 +86,8 @@ def same_month(s: Scan, i: int) -> Match[Range]:
     return Range(start, Point(year=year, month=month, day=last)), j
 
 
-@amid("num|ord")
-@amid("twice")
+@needs("num|ord")
+@needs("twice")
 @opened_by("for|by|on")
 def _led_days(s: Scan, i: int) -> Match[Range]:
     """`for dec 5 and 6`, `pour le 5 et 6 déc`: what stands before two days is theirs, not the first one's."""
@@ -144,7 +144,7 @@ def _month_named(s: Scan, j: int) -> Match[tuple[int, int | None]]:
     return None
 
 
-@amid("twice")
+@needs("twice")
 @rule(WHEN)
 def _points(s: Scan, i: int) -> Match[Range]:
     """`10 August - 12 September`, `from May to September`, `Monday to Friday`, `from 4pm today to 5pm tomorrow`."""
@@ -247,8 +247,8 @@ def _next_after(start: object, end: Point, day: object) -> Point:
     return replace(end, date=later, until=next_period(later, grain) if grain != "day" else None)
 
 
-@amid("for|from")
-@amid("twice")
+@needs("for|from")
+@needs("twice")
 @rule(MOMENT)
 def _lasting(s: Scan, i: int) -> Match[Range]:
     """`4pm for 30 mins`, `for 10 days from 18th Dec`, `3 days starting from next Monday`, `from 9 for 2.5 hrs`."""

@@ -19,7 +19,7 @@ from tui.quick_entry.dates.recurring_days import (
     workday_parts,
 )  # fmt: skip
 from tui.quick_entry.dates.recurring_tails import tail
-from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.rules import needs, rule
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Clock, Rule
 from tui.quick_entry.tokens import WORD
@@ -32,8 +32,8 @@ _COUNTED = bits("unit|weekday|weekdays")
 _OFTEN = {"QUARTERLY": ("MONTHLY", 3), "FORTNIGHTLY": ("WEEKLY", 2), "SEMESTERLY": ("MONTHLY", 6)}
 
 
-@amid("every|often|once|weekdays|weekday|unit|part|numbered")
-@amid("every|often|once|weekdays|twice|unit|part|numbered")
+@needs("every|often|once|weekdays|weekday|unit|part|numbered")
+@needs("every|often|once|weekdays|twice|unit|part|numbered")
 @rule("every|weekday|from|num|ord|on|weekdays|unit|part|edge|often|once|vague|at|noon|since|shift|fraction|numbered")
 def recurrence(s: Scan, i: int) -> Match[Rule]:
     """Return a recurrence with its days, hour, beginning and end, in the order they were told."""

@@ -10,7 +10,7 @@ from tui.quick_entry.dates.days import plain_day, written_day
 from tui.quick_entry.dates.daytime import shifted
 from tui.quick_entry.dates.duration import duration, in_days, negative, of
 from tui.quick_entry.dates.number import GATHERINGS, cardinal
-from tui.quick_entry.dates.rules import Choice, amid, opened_by, rule
+from tui.quick_entry.dates.rules import Choice, needs, opened_by, rule
 from tui.quick_entry.dates.scan import WHEN, Match, Scan
 from tui.quick_entry.dates.settle import moved, settled
 from tui.quick_entry.dates.thereupon import thereupon
@@ -27,7 +27,7 @@ _GOES_ON = any_of("si|if|avec|w|pr|chez|re|et|and|sinon|puis|svp|please")
 _BEFORE = frozenset(("before", "before the", "avant", "avant le", "prior to"))
 
 
-@amid("offset|now|dayshift|unit|whole|weekday|weekdays|in|within|since_ago|ago|hence|sign|from|after|before|shift")
+@needs("offset|now|dayshift|unit|whole|weekday|weekdays|in|within|since_ago|ago|hence|sign|from|after|before|shift")
 @rule("num|vague|in|within|since_ago|dayshift|offset|on|now|sign|fraction|unit")
 def relative(s: Scan, i: int) -> Match[Point]:
     """Return a day or an instant told from another."""
@@ -72,7 +72,7 @@ def instant(start: datetime, length: Length, sign: int) -> datetime:
         return start
 
 
-@amid("offset")
+@needs("offset")
 def _offset(s: Scan, i: int) -> Match[Point]:
     """`tomorrow`, `demain`, `après-demain`; a week on: `tomorrow week`, `demain en huit`."""
     j = i + 1 if s.tokens[i].text in ("on", "le") and s.sense(i + 1, "offset") is not None else i

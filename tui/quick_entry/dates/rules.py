@@ -61,7 +61,7 @@ def opened_by(openings: str) -> Callable[[Rule[T]], Rule[T]]:
     return made
 
 
-def amid(senses: str) -> Callable[[Rule[T]], Rule[T]]:
+def needs(senses: str) -> Callable[[Rule[T]], Rule[T]]:
     """Say of a rule that it finds nothing in a stretch in which no word has one of these senses; `twice`: in which but
     one word speaks of time."""
 
@@ -114,7 +114,7 @@ class Choice(Generic[T]):
         return best
 
 
-def _may_find(rule: Rule[Any], bits_of_word: int, amid: int) -> bool:
-    """May a rule find something at a word with these senses, among words with those?"""
-    opened = rule not in _MASKS or bits_of_word & _MASKS[rule]
-    return bool(opened and all(amid & need for need in NEEDS.get(rule, ())))
+def _may_find(rule: Rule[Any], of_word: int, of_stretch: int) -> bool:
+    """May a rule find something at a word with these senses, in a stretch whose words have those?"""
+    opened = rule not in _MASKS or of_word & _MASKS[rule]
+    return bool(opened and all(of_stretch & need for need in NEEDS.get(rule, ())))

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from tui.quick_entry.dates.days import year_after
-from tui.quick_entry.dates.rules import amid, opened_by
+from tui.quick_entry.dates.rules import needs, opened_by
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.values import Point
 from tui.quick_entry.wordset import any_of
@@ -22,7 +22,7 @@ _IN = any_of("in|in the|during|during the|au|en|a l'|pendant l'|pendant le|duran
 _ARTICLES = any_of("the|l'|le")
 
 
-@amid("season")
+@needs("season")
 @opened_by("season|shift|on|in")
 def season(s: Scan, i: int) -> Match[Point]:
     """Return a season of a year: the named one, the one under way, the next, the last."""

@@ -10,7 +10,7 @@ from tui.quick_entry.dates.hours import tied_hours
 from tui.quick_entry.dates.moments import day
 from tui.quick_entry.dates.number import cardinal, ordinal, quiet
 from tui.quick_entry.dates.ranges import lead, lent, link, same_month
-from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.rules import needs, rule
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import next_weekday
 from tui.quick_entry.dates.values import Clock, Days, Point
@@ -31,7 +31,7 @@ _LONGEST = 3
 _SMALL = _AND | _ARTICLES
 
 
-@amid("twice")
+@needs("twice")
 @rule("num|ord|month|weekday|on|from|at|noon|between|offset|shift")
 def several(s: Scan, i: int) -> Match[Days]:
     """Return several days with the hours told after or before them; days in a row without hours are a range."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tui.quick_entry.dates.days import written_day
 from tui.quick_entry.dates.months import POST
 from tui.quick_entry.dates.number import cardinal
-from tui.quick_entry.dates.rules import amid, rule
+from tui.quick_entry.dates.rules import needs, rule
 from tui.quick_entry.dates.scan import Match, Scan
 from tui.quick_entry.dates.settle import next_weekday, start_of
 from tui.quick_entry.dates.values import Point
@@ -38,7 +38,7 @@ _WEEKS = any_of("week|weeks|wk|semaine|sem")
 _FRENCH_LAST = frozenset(("dernier", "derniere", "passe", "passee"))
 
 
-@amid("weekday")
+@needs("weekday")
 @rule("weekday|shift|on|unit")
 def weekday(s: Scan, i: int) -> Match[Point]:
     """Return a weekday, placed by the words round it or the nearest one."""
@@ -258,7 +258,7 @@ def _tied(s: Scan, dash: int, day: int) -> bool:
     return tie and s.sense(day, "weekday") is not None
 
 
-@amid("weekday|weekdays")
+@needs("weekday|weekdays")
 @rule("in|num")
 def counted(s: Scan, i: int) -> Match[Point]:
     """`three fridays from now`, `2 thursdays ago`, `dans deux mardis`."""

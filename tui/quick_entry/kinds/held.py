@@ -21,7 +21,8 @@ _BY_WHOM = any_of("by|par|for|pour|d'|before|avant|if|si")
 _PASSED = any_of("passe|passee|passes|passees|deroule|deroulee")
 _WELL = any_of("bien|mal|well|fine|ok|okay|good|great|badly|poorly|smoothly")
 _VISITS = any_of("visit|visite|walkthrough|walkthru|tournee|rounds|inspection|tour")
-_TELLING = _DONE | _PASSED | {"went"}
+_WENT = frozenset(("went",))
+_TELLING = _DONE | _PASSED | _WENT
 _FARTHEST = 7
 _HELD = frozenset(("meeting", "checkin"))
 
@@ -36,7 +37,7 @@ def is_done(tokens: list[Token], first: int, texts: frozenset[str]) -> bool:
             return False
         if tokens[i].text in _PASSED and tokens[i - 1].text in _WELL:
             return True
-        if tokens[i].text == "went" and i + 1 < len(tokens) and tokens[i + 1].text in _WELL:
+        if tokens[i].text in _WENT and i + 1 < len(tokens) and tokens[i + 1].text in _WELL:
             return True
         if tokens[i].text in _DONE and tokens[i - 1].text not in _NOT_DONE:
             return i + 1 == len(tokens) or tokens[i + 1].text not in _BY_WHOM

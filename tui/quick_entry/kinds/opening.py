@@ -23,7 +23,7 @@ from tui.quick_entry.wordset import any_of
 
 _COMPLEMENT = frozenset(("de", "d'", "du", "des"))
 _MOVABLE = MEETINGS - {"event"}
-_TAKES_PARTY = any_of("contact|relay|conflict|request|approval|meeting|checkin|training|feedback")
+_TAKES_PARTY = any_of("contact|decision|relay|conflict|request|approval|meeting|checkin|training|feedback")
 
 
 def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> None:
@@ -47,10 +47,8 @@ def opening(clause: Clause, names: Names, kind: str | None, now: datetime) -> No
         clause.take(polite, first, "verb")  # nothing is asked politely without its verb
     if said.head is not None:
         _take_head(clause, said.head, said.end)
-    elif verb is not None and verb.kind == "decision":
-        decided_by(clause, said.end, names)
     elif verb is not None and (verb.kind in _TAKES_PARTY or verb.headed):
-        _party_of(clause, said.end, names)
+        _after_verb(clause, verb, said.end, names)
     elif clause.verb is None and not two_sides(clause, first, names):
         _unsaid(clause, tokens, first, names, said.approves)
     if polite > start:
@@ -115,8 +113,11 @@ def _take_head(clause: Clause, found: Head, end: int) -> None:
     clause.links = [one.name for one in found.links]
 
 
-def _party_of(clause: Clause, end: int, names: Names) -> None:
+def _after_verb(clause: Clause, verb: Verb, end: int, names: Names) -> None:
     """Read who is named right after the verb that ends before token `end`, or who is to give their consent."""
+    if verb.kind == "decision":
+        decided_by(clause, end, names)
+        return
     party_after_verb(clause, end, names)
     if clause.verb is not None and clause.verb.kind == "approval" and not clause.parties:
         givers(clause, end, names)

@@ -33,7 +33,7 @@ WITH_WHAT = any_of("with|w|for|to|pour|pr|avec|ac|que|qu'|de|d'")
 """After a consent, what it is given to."""
 _GREEN = frozenset((("feu", "vert"), ("green", "light"), ("sign", "off"), ("go", "ahead")))
 _AFTER_GIVER = AWAITED | WITH_WHAT
-_TELLING = CONSENT | _TO_GET
+_TELLING = CONSENT | _TO_GET | {word for _, word in _GREEN}
 
 
 def words_of(clause: Clause, who: list[Mention], kind: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -218,18 +218,18 @@ class Names:
             found.setdefault(party.id, party)
         return list(found.values())
 
-    def near(self, text: str) -> Sequence[Known]:
+    def near(self, text: str) -> tuple[Known, ...]:
         """Return who may be meant by a text that names nobody: those that begin so, or one typo away."""
         return self._near(fold(text))
 
     @cached_property
-    def _near(self) -> Callable[[str], Sequence[Known]]:
+    def _near(self) -> Callable[[str], tuple[Known, ...]]:
         return lru_cache(_REMEMBERED)(self._search)
 
-    def _search(self, folded: str) -> Sequence[Known]:
+    def _search(self, folded: str) -> tuple[Known, ...]:
         begun = self.starting(folded, _MOST)
         if begun:
-            return begun
+            return tuple(begun)
         if self._nearness is None:
             from tui.quick_entry.people.nearness import Nearness  # most lines name nobody wrongly
 

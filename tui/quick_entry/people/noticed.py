@@ -81,12 +81,17 @@ def noticed(clause: Clause, names: Names, choices: Choices, *, told: bool) -> li
             taken += range(one.first, one.last)
         elif _is_offered(clause, sighting):
             doubtful.append(one)
+    _offer(clause, doubtful, known)
+    return taken
+
+
+def _offer(clause: Clause, doubtful: list[Mention], known: set[int | str]) -> None:
+    """Offer, once each, who may be meant besides those who are known to be."""
     for one in doubtful:
         if _key(one) not in known:
             known.add(_key(one))
             start, end = clause.tokens[one.first].start, clause.tokens[one.last - 1].end
             clause.spans.append(Span(start, end, "suggestion", SUGGESTED, offers=f"@{one.name}"))
-    return taken
 
 
 def _key(one: Mention) -> int | str:

@@ -70,7 +70,7 @@ _DETERMINERS = any_of("la|le|l'|les|un|une|des|ses|son|sa|leur|leurs|2|3|4|5")
 _NEED, _FROM = any_of("need|needs|needed|needing|besoin|requis"), any_of("from|fr|de|du|des|d'")
 _HAVING, _TO_DO = any_of("have|get|let|make"), any_of("to|know|do|go|come")
 _TO = any_of("a|au|aux|to|le|la|les|the|l'|,")
-_OPENING = _COULD | _HAVING | _NEED | LEFT | SOMEONE | {"est"}
+_OPENING = _COULD | _HAVING | _NEED | LEFT | SOMEONE | {*_IS_IT[:1]}
 """With none of these words a line does not begin with what somebody is to do, or with a message that was left."""
 
 
