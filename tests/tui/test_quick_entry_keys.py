@@ -7,6 +7,8 @@ from datetime import datetime
 import pytest
 
 from tui.quick_entry import Draft, Known, Names, parse
+from tui.quick_entry.keys import keyed
+from tui.quick_entry.tokens import tokenize
 
 NOW = datetime(2026, 11, 22, 16, 0)
 """A Sunday afternoon."""
@@ -86,3 +88,16 @@ def test_a_deadline_is_to_come_also_in_what_is_told_of_a_call(deadline: str) -> 
 def test_a_key_with_nothing_of_its_own_behind_it_says_nothing(line: str) -> None:
     draft = read(line)
     assert (draft.due, draft.every) == (None, "")
+
+
+@pytest.mark.parametrize("line", ["due", "due(fri", "due fri", "due :fri", ":fri", "5due:fri", ""])
+def test_a_word_that_no_colon_ends_is_no_key_wherever_one_looks(line: str) -> None:
+    tokens = tokenize(line)
+    for place in range(len(tokens) + 2):
+        assert keyed(line, tokens, place, NOW, "DMY", NAMES) is None
+
+
+def test_what_follows_a_stroke_has_no_key_before_its_first_colon() -> None:
+    tokens = tokenize("//:fri due")[2:]
+    assert tokens[0].glued
+    assert keyed("//:fri due", tokens, 0, NOW, "DMY", NAMES) is None, "the word before the first is not the last"

@@ -6,8 +6,13 @@ from datetime import datetime
 
 import pytest
 
+from tests.tui.any_line import corpus
 from tui.quick_entry import Choices, Draft, Known, Names, parse
 from tui.quick_entry.asked.questions import readings
+from tui.quick_entry.clause import Clause
+from tui.quick_entry.people.sightings import whose_words
+from tui.quick_entry.spelling import spelled
+from tui.quick_entry.tokens import Token
 
 NOW = datetime(2026, 11, 18, 10, 0)
 SITE = Names(
@@ -165,3 +170,35 @@ def test_a_word_that_many_names_have_is_a_word_before_a_noun() -> None:
     draft = parse("safety glasses missing on level 3", now=NOW, names=TEAM)
     assert not draft.parties
     assert not any(span.offers for span in draft.spans)
+
+
+def is_whose(line: str, token: Token) -> bool:
+    """Is it written with an apostrophe that its text lacks, before an s?"""
+    written = line[token.start : token.end]
+    return token.text.endswith("s") and len(written) - len(token.text) == 1 and ("'" in written or "’" in written)
+
+
+def test_each_word_with_an_apostrophe_and_an_s_says_whose_something_is() -> None:
+    owned = 0
+    written = [
+        "LE LAB'S TEST",
+        "nadia’s",
+        "'nadia's'",
+        "l'équipe's, puis",
+        "o'brians x",
+        "x's5",
+        "x_y's",
+        "nadia's 3 hrs. off",
+    ]
+    without = ["3 hrs. off", "l'as", "monday's", "its'", "nadias", "the nurses’ room"]
+    for line in [*corpus(), *written, *without]:
+        tokens = spelled(line)
+        whose = [i for i, token in enumerate(tokens) if is_whose(line, token)]
+        assert whose_words(Clause(line, tokens, bytearray(len(tokens)))) == whose, line
+        owned += len(whose)
+    assert owned > 10
+
+
+def test_a_unit_with_its_full_stop_is_nobody() -> None:
+    names = Names([Known(1, "hr", "Human resources"), Known(2, "ben", "Nadia Benali", (), True)])
+    assert parse("nadia's report took some hrs. of work", now=NOW, names=names).parties == (2,)

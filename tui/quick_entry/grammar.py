@@ -170,7 +170,7 @@ def _keys(clause: Clause, setting: Setting) -> None:
         i = colon - 1
         if i < 0 or clause.each[i] not in MAY_BE_KEYS or clause.taken[i]:
             continue
-        found = keyed(clause.line, clause.tokens, i, setting.now, setting.order, setting.names, setting.region)
+        found = keyed(clause.line, clause.tokens, colon, setting.now, setting.order, setting.names, setting.region)
         if found is None:
             continue
         if found.role == "place":

@@ -7,7 +7,7 @@ from tui.quick_entry.tokens import NUMBER, WORD, Token, opaque, phrase_end, wher
 from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
-_IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
+IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "for": (("now",), ("the", "moment"), ("the", "time", "being")),
     "pour": (("l'", "instant"), ("le", "moment"), ("maintenant",)),
     "now": (("and", "then"),),
@@ -19,8 +19,8 @@ _IDIOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "jour": (("pour", "jour"),),
 }
 """First word → the words that follow it."""
-_FIRST = frozenset(_IDIOMS)
-_SECOND = frozenset(words[0] for idioms in _IDIOMS.values() for words in idioms) | {"-"}
+_FIRST = frozenset(IDIOMS)
+_SECOND = frozenset(words[0] for idioms in IDIOMS.values() for words in idioms) | {"-"}
 _NOW = frozenset(("now", "maintenant"))
 _DAYS = bits("weekday|month|num|offset")
 _ENGLISH = any_of(
@@ -28,13 +28,15 @@ _ENGLISH = any_of(
     "|tomorrow|today|tonight|next|this|at|on|by|before"
 )
 """Before them, *pour* is what is done with concrete."""
+_FIRST_RANK = "st"
+_IN_TELEPHONE = frozenset("-.")
 _FLOOR_SUFFIXES = frozenset(("e", "eme", "ieme"))
 _CAPITALS = frozenset(("w", "e", "n", "s", "d", "j"))
 _AS_OFTEN = frozenset(("q", "aux"))
 _HOURS = frozenset(("h", "hr", "hrs", "heures"))
-TELLS_IDIOM = _FIRST | _HOURS | _FLOOR_SUFFIXES | _CAPITALS | {"st", "-", "."}
+TELLS_IDIOM = _FIRST | _HOURS | _FLOOR_SUFFIXES | _CAPITALS | _IN_TELEPHONE | {_FIRST_RANK}
 """What an idiom begins with, or what stands behind the number in it."""
-_REST = frozenset(word for idioms in _IDIOMS.values() for words in idioms for word in words)
+_REST = frozenset(word for idioms in IDIOMS.values() for words in idioms for word in words)
 IN_IDIOMS = TELLS_IDIOM | _REST | _ENGLISH | _AS_OFTEN | OF
 """All words that are part of one, or tell it from another."""
 _LOCAL = 3
@@ -42,7 +44,7 @@ _LOCAL = 3
 _OF_TIME = ("weekday", "weekdays", "month", "unit", "edge", "part")
 
 
-def hushed(tokens: list[Token], line: str = "", *, in_capitals: bool = False) -> list[Token]:
+def hushed(tokens: list[Token], line: str, *, in_capitals: bool) -> list[Token]:
     """Make opaque to the dates, among these tokens of a line, what is said in an idiom; returns them. `in_capitals`:
     the line has no small letter, so that a capital tells nothing."""
     for i in where(tokens, TELLS_IDIOM):
@@ -63,7 +65,7 @@ def _hush_idiom(tokens: list[Token], i: int) -> None:
     elif token.text == "pour" and i + 1 < len(tokens) and tokens[i + 1].text in _ENGLISH:
         tokens[i] = opaque(token, "")  # "before we pour wed"
     elif i + 1 < len(tokens) and tokens[i + 1].text in _SECOND:
-        for words in _IDIOMS[token.text]:
+        for words in IDIOMS[token.text]:
             if end := phrase_end(tokens, i + 1, words):
                 _hush(tokens, i, end)
 
@@ -80,7 +82,7 @@ def _hush_number(tokens: list[Token], i: int, line: str, in_capitals: bool) -> N
         not in_capitals and after in _CAPITALS and _is_ward(tokens, i, line)
     ):
         _hush(tokens, i, i + 2)
-    elif text == "1" and after == "st" and phrase_end(tokens, i + 2, ("thing",)):
+    elif text == "1" and after == _FIRST_RANK and phrase_end(tokens, i + 2, ("thing",)):
         _hush(tokens, i, i + 3)
     elif len(text) == _LOCAL and _is_telephone(tokens, i):
         _hush(tokens, _area_code(tokens, i), i + 3)
@@ -105,7 +107,7 @@ def _is_ward(tokens: list[Token], i: int, line: str) -> bool:
 
 def _is_telephone(tokens: list[Token], i: int) -> bool:
     """`555-0123`: three digits and four, as numbers are written in North America."""
-    if i + 2 >= len(tokens) or tokens[i + 1].text not in "-.":
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in _IN_TELEPHONE:
         return False
     last = tokens[i + 2]
     return last.kind == NUMBER and len(last.text) == 4 and last.glued

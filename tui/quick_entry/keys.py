@@ -32,16 +32,16 @@ class Keyed(Struct, frozen=True, gc=False):
     last: int
 
 
-def key_at(tokens: list[Token], i: int) -> tuple[str, int] | None:
-    """Return the role of the key at token `i`, before a colon, and the index after it."""
-    if not tokens[i + 1].glued:
+def _role(tokens: list[Token], colon: int) -> str | None:
+    """Return the role of the key whose colon is token `colon`, None where none is or the word before it is no key."""
+    if not 0 < colon < len(tokens) or tokens[colon].text != ":" or not tokens[colon].glued:
         return None
+    i = colon - 1
     if _is_of_until(tokens, i):
-        return "until", i + 2
+        return "until"
     token = tokens[i]
-    role = KEYS.get(token.text) if token.kind == WORD else None
     is_inside = token.glued and i > 0 and tokens[i - 1].kind != MARK
-    return None if role is None or is_inside else (role, i + 2)
+    return None if is_inside or token.kind != WORD else KEYS.get(token.text)
 
 
 def _is_of_until(tokens: list[Token], i: int) -> bool:
@@ -50,14 +50,14 @@ def _is_of_until(tokens: list[Token], i: int) -> bool:
 
 
 def keyed(
-    line: str, tokens: list[Token], i: int, now: datetime, order: Order, names: Names, region: str = ""
+    line: str, tokens: list[Token], colon: int, now: datetime, order: Order, names: Names, region: str = ""
 ) -> Keyed | None:
-    """Return what the key at token `i` says, None where no key stands there or nothing readable follows it."""
-    found = key_at(tokens, i)
-    if found is None or found[1] >= len(tokens):
+    """Return what the key before the colon at token `colon` says, None where no key stands there or nothing readable
+    follows it."""
+    role, j = _role(tokens, colon), colon + 1
+    if role is None or j == len(tokens):
         return None
-    role, j = found
-    i -= _is_of_until(tokens, i)
+    i = colon - 1 - _is_of_until(tokens, colon - 1)
     if role == "place":
         return _place(line, tokens, i, j, names)
     if role == "zone":
@@ -92,7 +92,7 @@ def _closes(tokens: list[Token], k: int) -> bool:
     """Does something else begin with the sign or the key at token `k`?"""
     if tokens[k].text in _SIGNS:
         return not tokens[k].glued
-    return k + 1 < len(tokens) and tokens[k + 1].text == ":" and key_at(tokens, k) is not None
+    return _role(tokens, k + 1) is not None
 
 
 def _zone(line: str, tokens: list[Token], i: int, j: int) -> Keyed | None:

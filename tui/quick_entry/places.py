@@ -13,10 +13,10 @@ from tui.quick_entry.words import bits
 from tui.quick_entry.wordset import any_of
 
 _BEFORE = any_of("in|en|at|a|dans|la|le|the|au|l'")
+_SMALL = 2
+"""Such words before one place, at most."""
 IN = frozenset(("in", "at", "dans", "ds"))
 """Before any room, what it is called aside."""
-_SMALL = 2
-"""Such words before one room."""
 _NOUNS = HALLS | any_of("lounge|room|rm|office|hall|basement|gym|gymnasium|church|clinic|garage")
 _CALLED = 3
 """Words of what a room is for, its noun with them."""

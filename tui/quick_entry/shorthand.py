@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.quick_entry.tokens import MARK, NUMBER, WORD, Token, as_word, where
 from tui.quick_entry.words import bits
 
-_MEANT = {
+MEANT = {
     ("b", "4"): "before", ("2", "mrw"): "tomorrow", ("2", "moro"): "tomorrow", ("2", "morrow"): "tomorrow",
     ("2", "nite"): "tonight", ("2", "night"): "tonight", ("2", "day"): "today",
     ("w", "/"): "with",
@@ -18,14 +18,15 @@ _NEXT = frozenset(("pro", "proc"))
 OPENS_SHORTHAND = frozenset(("b", "2", "w", "av", "n", "r")) | _CUT | _NEXT
 _ARTICLES = frozenset(("le", "la"))
 IN_SHORTHAND = OPENS_SHORTHAND | _ARTICLES
-"""The words with which one begins, or that stand amid one."""
+"""The words with which one begins, or that stand by themselves amid one. Not what is glued to its first (`mrw`, the
+`o` of `w/o`): that is never taken for a word by itself."""
 _DAY = bits("weekday|offset|feast|noon")
 _PERIODS = frozenset(("week", "month"))
 _NOT_WITH = frozenset(("o", "out", "e", "end", "k", "kend"))
 """What makes another word of `w/`."""
 
 
-def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
+def spelled_out(tokens: list[Token], line: str) -> list[Token]:
     """Return the tokens of a line with each shorthand as one word; `B4` is a room or a paper where no time follows."""
     for i in reversed(where(tokens, OPENS_SHORTHAND)):
         if tokens[i].glued:
@@ -46,7 +47,7 @@ def spelled_out(tokens: list[Token], line: str = "") -> list[Token]:
         if _is_without(tokens, i):
             tokens[i : i + 3] = [as_word(tokens[i], tokens[i + 2], "without")]
             continue
-        word = _MEANT.get((tokens[i].text, tokens[i + 1].text))
+        word = MEANT.get((tokens[i].text, tokens[i + 1].text))
         follows = tokens[i + 2] if i + 2 < len(tokens) else None
         glued = follows is not None and follows.glued and follows.kind in (WORD, NUMBER)
         if word is None or (glued and (word != "with" or (follows is not None and follows.text in _NOT_WITH))):

@@ -13,6 +13,7 @@ from tui.quick_entry.words import PLAIN
 
 _TELLING = OPENS_SHORTHAND | TELLS_IDIOM
 _REACHED = IN_IDIOMS | IN_SHORTHAND
+"""What may need the words before it. Some of what begins one does not (`av`, `b4`), and may wait all the same."""
 _REMEMBERED = 64
 _READ: dict[tuple[str, bool], tuple[tuple[Token, ...], tuple[Token, ...]]] = {}
 """What the first words of lines are, up to a blank."""
@@ -40,7 +41,8 @@ def _up_to(line: str, in_capitals: bool) -> tuple[tuple[Token, ...], tuple[Token
 
 
 def _with_last_word(line: str, in_capitals: bool) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Return the same from what is known of the line without its last word; if nothing is, from all of it."""
+    """Return the tokens that are settled and those that wait, as `_up_to` does, of a line that ends in a blank: from
+    what is known of it without its last word; if nothing is, from all of it."""
     place = line.rfind(" ", 0, -1) + 1
     before = _READ.get((line[:place], in_capitals))
     settled, waiting = before or ((), ())
@@ -52,7 +54,8 @@ def _with_last_word(line: str, in_capitals: bool) -> tuple[tuple[Token, ...], tu
 
 
 def _parts(tokens: list[Token], i: int) -> bool:
-    """Is token `i` a plain word by itself that is none of theirs? Not behind a number, which may be that of an area."""
+    """Is token `i` a plain word by itself that is none of theirs? Not behind a number, which may be that of an area;
+    nor what is glued to another, be it the rest of a shorthand (`2mrw`, `w/out`) that no set holds."""
     token = tokens[i]
     if token.senses is not PLAIN or token.kind != WORD or token.text in _REACHED or tokens[i - 1].kind == NUMBER:
         return False

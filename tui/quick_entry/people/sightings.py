@@ -35,7 +35,7 @@ def sightings(clause: Clause, names: Names) -> list[Sighting]:
     """Return the known parties and colleagues that stand among the words that nothing has taken, in their order."""
     found: list[Sighting] = []
     after = 0
-    whose = _whose(clause)
+    whose = whose_words(clause)
     for i in sorted({*clause.somebody, *whose}) if whose else clause.somebody:
         if i < after or clause.taken[i] or clause.tokens[i].kind != WORD:
             continue
@@ -52,7 +52,7 @@ def _sighting(clause: Clause, i: int, names: Names) -> Sighting | None:
     one = named(clause.line, tokens, i, names, codes_only=False)
     if one is not None and one.known is not None:
         return Sighting(replace(one, name=one.known.code or one.known.name), _manner(tokens, one, names))
-    whose = (names.person(text[:-1]) or names.code(text[:-1])) if _is_whose(tokens[i]) else None
+    whose = (names.person(text[:-1]) or names.code(text[:-1])) if _is_whose(clause.line, tokens[i]) else None
     if whose is not None:
         return Sighting(Mention(whose.code or whose.name, whose, i, i + 1), WORD_TOO if text[:-1] in WORDS else NAME)
     if text in names.logins:
@@ -80,16 +80,17 @@ def _manner_of_group(text: str, names: Names) -> int:
     return HINT if names.abbreviated.hinted(text) is not None else WEAK
 
 
-def _whose(clause: Clause) -> list[int]:
+def whose_words(clause: Clause) -> list[int]:
     """Return the words with an apostrophe and an s, of which most lines have none."""
     if _OWNER.search(clause.line) is None:
         return []
-    return [i for i, token in enumerate(clause.tokens) if token.text[-1:] == "s" and _is_whose(token)]
+    return [i for i, token in enumerate(clause.tokens) if token.text[-1:] == "s" and _is_whose(clause.line, token)]
 
 
-def _is_whose(token: Token) -> bool:
-    """Is it a word with an apostrophe and an s (`nadia's`), which the tokens write as one?"""
-    return token.end - token.start == len(token.text) + 1 and token.text.endswith("s")
+def _is_whose(line: str, token: Token) -> bool:
+    """Is it a word with an apostrophe and an s (`nadia's`), which the tokens write as one? `hrs.` is one without."""
+    written = token.end - token.start == len(token.text) + 1 and token.text.endswith("s")
+    return written and _OWNER.search(line, token.start, token.end) is not None
 
 
 def _is_order(text: str) -> bool:
