@@ -27,6 +27,7 @@ _TOPICS = any_of("on|about|re|regarding|concerning|sur|concernant|after|apres|du
 _TOWARDS = any_of("to|a|au|aux|vers")
 """Words that do in a relay what > does: `relay from it to nur: …`."""
 _ENDING = _NOT_IN_NAMES | _TOPICS
+_ARROWS = frozenset((">", "→"))
 _CLOSING = frozenset((":", "-", "–", "—"))
 _FARTHEST = 16
 """Tokens of a head, at most."""
@@ -45,47 +46,67 @@ class Head(Struct, frozen=True, gc=False):
     """Does *vs* stand between them?"""
 
 
+class _Told(Struct):
+    """Who has been named in a head so far."""
+
+    source: Mention | None = None
+    parties: list[Mention] = []
+    links: list[Mention] = []
+    source_next: bool = False
+    """Was it told that whose word it is comes next?"""
+
+    def name(self, one: Mention) -> None:
+        """Add who is named next."""
+        if self.source_next:
+            self.source, self.source_next = one, False
+        else:
+            self.parties.append(one)
+
+    def head(self, last: int, *, against: bool = False) -> Head | None:
+        """Return the head, before token `last`, if it names anybody or anything."""
+        if not (self.parties or self.links):
+            return None
+        return Head(self.source, tuple(self.parties), tuple(self.links), last, against)
+
+
 def head(clause: Clause, tokens: list[Token], i: int, names: Names, *, unknown: bool) -> Head | None:
     """Return the parties before the first colon, None where something else stands there. `tokens`: those of the clause
     before the first one taken; `unknown`: words that are no known party are taken for the name of a new one."""
-    line = clause.line
     end = _colon(clause, tokens, i) if clause.colons else None
     if end is None or end == i:
         return None
-    source: Mention | None = None
-    found: list[Mention] = []
-    links: list[Mention] = []
-    source_next = False
+    told = _Told()
     j = i
     while j < end:
-        token = tokens[j]
-        record = record_at(line, tokens, j)
-        if record is not None:
-            links.append(record)
-            j = record.last
+        after = _past_joint(clause.line, tokens, j, told)
+        if after > j:
+            j = after
             continue
-        if token.text == "-" and tokens[j + 1].text == ">":
-            j += 1
-            continue
-        if (token.text in (">", "→") or token.text in _TOWARDS) and len(found) == 1 and source is None:
-            source, found, j = found[-1], [], j + 1
-            continue
-        if token.text in _BETWEEN or token.text in _ON_BEHALF:
-            source_next = bool(found) and source is None and (source_next or token.text in _ON_BEHALF)
-            j += 1
-            continue
-        if unknown and found and token.text in _TOPICS:
-            return Head(source, tuple(found), tuple(links), j)
-        one = _party(line, tokens, j, end, names, unknown=unknown)
+        if unknown and told.parties and tokens[j].text in _TOPICS:
+            return told.head(j)
+        one = _party(clause.line, tokens, j, end, names, unknown=unknown)
         if one is None:
             return None
-        if source_next:
-            source, source_next = one, False
-        else:
-            found.append(one)
+        told.name(one)
         j = one.last
-    against = len(found) > 1 and any(token.text in VERSUS for token in tokens[i:end])
-    return Head(source, tuple(found), tuple(links), end + 1, against) if found or links else None
+    return told.head(end + 1, against=len(told.parties) > 1 and any(token.text in VERSUS for token in tokens[i:end]))
+
+
+def _past_joint(line: str, tokens: list[Token], j: int, told: _Told) -> int:
+    """Read a record at token `j`, or what joins those who are named; return the index after it, `j` where none is."""
+    record, text = record_at(line, tokens, j), tokens[j].text
+    if record is not None:
+        told.links.append(record)
+        return record.last
+    if text == "-" and tokens[j + 1].text == ">":
+        return j + 1
+    if (text in _ARROWS or text in _TOWARDS) and len(told.parties) == 1 and told.source is None:
+        told.source = told.parties.pop()
+        return j + 1
+    if text in _BETWEEN or text in _ON_BEHALF:
+        told.source_next = bool(told.parties) and told.source is None and (told.source_next or text in _ON_BEHALF)
+        return j + 1
+    return j
 
 
 def _party(line: str, tokens: list[Token], i: int, end: int, names: Names, *, unknown: bool) -> Mention | None:
