@@ -73,6 +73,8 @@ def check(line: str, draft: Draft) -> None:
         assert found.confidence in (1, 2, 3)
         for moment in (found.value, found.start, found.end):
             assert not moment or datetime.fromisoformat(moment)
+    for moment in (draft.due, draft.start):
+        assert moment is None or datetime.fromisoformat(moment)
     for rule in (draft.every, *(found.rrule for found in draft.dates)):
         assert not ("COUNT=" in rule and "UNTIL=" in rule), rule  # RFC 5545: one or the other
     json.dumps(as_json(draft))

@@ -101,3 +101,18 @@ def test_what_follows_a_stroke_has_no_key_before_its_first_colon() -> None:
     tokens = tokenize("//:fri due")[2:]
     assert tokens[0].glued
     assert keyed("//:fri due", tokens, 0, NOW, "DMY", NAMES) is None, "the word before the first is not the last"
+
+
+@pytest.mark.parametrize(
+    ("line", "due", "start"),
+    [
+        ("send list due: 3 days", "2026-11-25", None),
+        ("envoyer la liste échéance: 2 sem", "2026-12-06", None),
+        ("envoyer la liste échéance: 3 jours ouvrables", "2026-11-25", None),
+        ("send list due: 2h", "2026-11-22T18:00", None),
+        ("meet nur at: 30m", None, "2026-11-22T16:30"),
+    ],
+)
+def test_a_length_where_a_key_wants_a_day_is_one_from_now(line: str, due: str | None, start: str | None) -> None:
+    draft = read(line)
+    assert (draft.due, draft.start, draft.duration_s) == (due, start, None)

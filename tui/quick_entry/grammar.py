@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from tui.quick_entry.asked.mistyped_days import mistyped_days
 from tui.quick_entry.asked.readings import chosen, with_alternatives
 from tui.quick_entry.clause import Clause
-from tui.quick_entry.dating.dated import dated, lengths_ahead
+from tui.quick_entry.dating.dated import dated
+from tui.quick_entry.dating.from_now import days_from_now
 from tui.quick_entry.dating.leaning import dates
 from tui.quick_entry.draft import Context, Draft, Span
 from tui.quick_entry.keys import MAY_BE_KEYS, keyed
@@ -149,7 +150,7 @@ def _order(clause: Clause, order: Begun, setting: Setting) -> Draft:
         signs(clause, setting.names)
     if form.dates and order.values.get("answer") != "reserve":  # the dates of a condition are part of it
         hits = dates(clause, setting)
-        clause.hits = lengths_ahead(hits, setting.now, setting.region) if form.dates in _AHEAD else hits
+        clause.hits = days_from_now(hits, setting.now, setting.region) if form.dates in _AHEAD else hits
     draft = _dated(clause, replace(_draft(clause, setting), links=tuple(clause.links)), setting)
     clause.taken[: order.end] = b"\x01" * order.end  # its words are no title, however short the text
     whole = clause.line[clause.tokens[0].start : clause.tokens[-1].end]

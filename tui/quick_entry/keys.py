@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from store import when
 from tui.quick_entry.dates import Hit, Order, at_start
+from tui.quick_entry.dating.from_now import from_now
 from tui.quick_entry.marks import KEYS
 from tui.quick_entry.people.names import Names
 from tui.quick_entry.places import place_at
@@ -17,6 +18,7 @@ from tui.quick_entry.words import PLAIN
 
 _SIGNS = frozenset(("#", "!", "@"))
 _OF_UNTIL = frozenset(("a", "au"))
+_OF_LENGTH = frozenset(("for", "every"))
 MAY_BE_KEYS = _OF_UNTIL.union(KEYS)
 """Words that are a key, before a colon."""
 _MAY_CLOSE = MAY_BE_KEYS | _SIGNS
@@ -73,7 +75,7 @@ def keyed(
     last = j
     while last < len(tokens) and tokens[last].start < hit.found.span[1]:
         last += 1
-    return Keyed(role, hit, "", i, last)
+    return Keyed(role, hit if role in _OF_LENGTH else from_now(hit, now, region), "", i, last)
 
 
 def _reach(tokens: list[Token], j: int) -> int:

@@ -13,8 +13,7 @@ from tui.quick_entry.asked.stretches import of_stretches
 from tui.quick_entry.clause import Clause
 from tui.quick_entry.dates import Hit
 from tui.quick_entry.dates.recurring_days import CODES
-from tui.quick_entry.dates.settle import moved
-from tui.quick_entry.dates.values import Days, Length, Point, Rule
+from tui.quick_entry.dates.values import Days, Point, Rule
 from tui.quick_entry.dating.afternoons import from_to, of_daybreak
 from tui.quick_entry.dating.fates import WEEKLY, fate
 from tui.quick_entry.dating.fields import in_order, is_stretch, keyed, keyed_later
@@ -150,18 +149,6 @@ def _if_unsure(clause: Clause, draft: Draft, hit: Hit, found: Found) -> str:
 
 def _of_several_days(clause: Clause) -> bool:
     return any(hit.found.kind == "recurrence" or (is_stretch(hit) and not is_hours(hit)) for hit in clause.hits)
-
-
-def lengths_ahead(hits: list[Hit], now: datetime, region: str) -> list[Hit]:
-    """Return what was found, a length of days or more being the day which that length leads to."""
-    return [_ahead(hit, hit.said, now, region) if isinstance(hit.said, Length) else hit for hit in hits]
-
-
-def _ahead(hit: Hit, length: Length, now: datetime, region: str) -> Hit:
-    if length.seconds:
-        return hit
-    found = Found(hit.found.span, "date", value=moved(now.date(), length, region).isoformat())
-    return replace(hit, found=found)
 
 
 def _of_that_day(hour: Found, said: Point) -> Found:

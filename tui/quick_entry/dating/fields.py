@@ -101,14 +101,21 @@ def begun(found: Found) -> str:
     """Return when what is over began, or was; in the evening at eight, as what is due then."""
     if not found.part:
         return found.value or found.start
-    return found.end if found.part == "evening" else f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
+    return found.end if found.part == "evening" else _first_hour(found)
+
+
+def _first_hour(found: Found) -> str:
+    """Return when a part of a day begins, of which only the end may be told (`until friday night`)."""
+    ends_at_midnight = found.end.endswith("T00:00")  # of the next day
+    day = found.start[:10] or (_day_before(found.end[:10]) if ends_at_midnight else found.end[:10])
+    return f"{day}T{_FIRST_HOURS[found.part]}"
 
 
 def started(draft: Draft, found: Found) -> Draft:
     """Return the draft with when it starts and, where a stretch was told, how long it is."""
     start = found.value or found.start or last(found)
     if found.part:
-        start = begun(found) if draft.kind in ENTRIES else f"{found.start[:10]}T{_FIRST_HOURS[found.part]}"
+        start = begun(found) if draft.kind in ENTRIES else _first_hour(found)
     if not (found.start and found.end) or found.part or (draft.kind in ENTRIES and not is_of_hours(found)):
         return replace(draft, start=start)
     length = datetime.fromisoformat(found.end) - datetime.fromisoformat(found.start)
@@ -159,7 +166,7 @@ def last(found: Found) -> str:
     if found.rrule and "T" in found.end:
         return found.end[:10]  # several days
     if found.part == "night" and found.end.endswith("T00:00"):
-        return found.start  # midnight is of the next day
+        return found.start or _first_hour(found)  # midnight is of the next day
     if "T" in found.end:
         begins = "T" in found.start and not found.part and found.relation == "at"
         return found.start if begins else found.end.removesuffix("T23:59:59")
