@@ -111,6 +111,8 @@ def test_what_follows_a_stroke_has_no_key_before_its_first_colon() -> None:
         ("envoyer la liste échéance: 3 jours ouvrables", "2026-11-25", None),
         ("send list due: 2h", "2026-11-22T18:00", None),
         ("meet nur at: 30m", None, "2026-11-22T16:30"),
+        ("meet nur on: biweekly", None, None),
+        ("send list due: biweekly", None, None),
     ],
 )
 def test_a_length_where_a_key_wants_a_day_is_one_from_now(line: str, due: str | None, start: str | None) -> None:

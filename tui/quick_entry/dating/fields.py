@@ -44,6 +44,8 @@ def keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
         return replace(draft, duration_s=found.seconds or draft.duration_s)
     if role == "every":
         return recurring(draft, found)
+    if not _tells_when(found):
+        return draft
     if role in ("due", "until"):
         return replace(draft, due=last(found))
     if draft.kind in MEETINGS or draft.kind in ENTRIES or role == "from":
@@ -51,11 +53,18 @@ def keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
     return replace(draft, due=last(found))
 
 
+def _tells_when(found: Found) -> bool:
+    """Does it tell a day or an hour? Not where it is asked first which of two things it is (`on: biweekly`)."""
+    return bool(found.value or found.start or found.end)
+
+
 def keyed_later(draft: Draft, role: str, hit: Hit | None) -> Draft:
     """Return the draft with the hour that a key says, on the day which the rest of the line tells; or with its end."""
     if hit is None:
         return draft
     found = hit.found
+    if not _tells_when(found):
+        return draft
     if role != "until":
         return _at_hour(draft, found.value, is_start=draft.kind in TAKING_PLACE or role == "from")
     if draft.every and found.kind != "time":
