@@ -24,11 +24,17 @@ _FIRST_HOURS = {"morning": "09:00", "noonish": "12:00", "afternoon": "14:00", "e
 def in_order(keys: Sequence[Keyed], kind: str, hits: Sequence[Hit]) -> tuple[list[Keyed], list[Keyed]]:
     """Return the keys that say a day or a length, recurrences before the rest, and those that add to it: an hour, an
     end. `hits`: what the line tells without a key."""
-    dated = sorted((key for key in keys if key.hit is not None), key=lambda key: key.role != "every")
+    told = [key for key in keys if key.hit is not None and _tells(key.hit.found)]
+    dated = sorted(told, key=lambda key: key.role != "every")
     recurs = any(key.role == "every" for key in dated) or any(hit.found.rrule for hit in hits)
     ends = kind in MEETINGS or recurs
     later = [key for key in dated if _is_hour(key) or (ends and key.role == "until")]
     return [key for key in dated if key not in later], sorted(later, key=lambda key: key.role == "until")
+
+
+def _tells(found: Found) -> bool:
+    """Does it tell a day, a length or a recurrence? Not where it is asked first which of two it is (`on: biweekly`)."""
+    return bool(found.value or found.start or found.end or found.seconds or found.rrule)
 
 
 def _is_hour(key: Keyed) -> bool:
@@ -44,8 +50,6 @@ def keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
         return replace(draft, duration_s=found.seconds or draft.duration_s)
     if role == "every":
         return recurring(draft, found)
-    if not _tells_when(found):
-        return draft
     if role in ("due", "until"):
         return replace(draft, due=last(found))
     if draft.kind in MEETINGS or draft.kind in ENTRIES or role == "from":
@@ -53,18 +57,11 @@ def keyed(draft: Draft, role: str, hit: Hit | None) -> Draft:
     return replace(draft, due=last(found))
 
 
-def _tells_when(found: Found) -> bool:
-    """Does it tell a day or an hour? Not where it is asked first which of two things it is (`on: biweekly`)."""
-    return bool(found.value or found.start or found.end)
-
-
 def keyed_later(draft: Draft, role: str, hit: Hit | None) -> Draft:
     """Return the draft with the hour that a key says, on the day which the rest of the line tells; or with its end."""
     if hit is None:
         return draft
     found = hit.found
-    if not _tells_when(found):
-        return draft
     if role != "until":
         return _at_hour(draft, found.value, is_start=draft.kind in TAKING_PLACE or role == "from")
     if draft.every and found.kind != "time":

@@ -25,5 +25,4 @@ def from_now(hit: Hit, now: datetime, region: str) -> Hit:
 
 def days_from_now(hits: list[Hit], now: datetime, region: str) -> list[Hit]:
     """Return what was found, lengths of days or more being the days which they lead to."""
-    hours = [isinstance(hit.said, Length) and hit.said.seconds for hit in hits]
-    return [hit if short else from_now(hit, now, region) for hit, short in zip(hits, hours, strict=True)]
+    return [hit if isinstance(hit.said, Length) and hit.said.seconds else from_now(hit, now, region) for hit in hits]
